@@ -40,5 +40,5 @@ def sample_document(count: int) -> Document:
     return document
 
 
-def _random_sentence(chance: random.Random, most: int) -> str:
-    return " ".join(chance.choice(WORDS) for _ in range(chance.randint(2, most))).capitalize()
+def _random_sentence(chance: random.Random, maximum: int) -> str:
+    return " ".join(chance.choice(WORDS) for _ in range(chance.randint(2, maximum))).capitalize()

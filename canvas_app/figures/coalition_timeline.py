@@ -97,8 +97,8 @@ def lay_out_today(scale: TimeScale, today: date, label: str, width: float, text:
     """Return the label below the line of today, 20 units high; nothing if today is off the axis."""
     if not scale.first <= today <= scale.last:
         return []
-    area, wide = bar_area(width), text.width(label, "regular", DETAIL_SIZE)
-    x = min(area.x + scale.fraction(today) * area.w - wide / 2, width - wide)
+    area, label_width = bar_area(width), text.width(label, "regular", DETAIL_SIZE)
+    x = min(area.x + scale.fraction(today) * area.w - label_width / 2, width - label_width)
     return [text_line(x, 11, label, "regular", DETAIL_SIZE, "soft")]
 
 

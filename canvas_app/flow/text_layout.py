@@ -163,16 +163,16 @@ def _fill_lines(
 
 
 def _append_broken_word(
-    line: MeasuredLine, place: int, width: float, metrics: FontMetrics, lines: list[str]
+    line: MeasuredLine, index: int, width: float, metrics: FontMetrics, lines: list[str]
 ) -> int:
     """Append the lines of an overlong word and the words that fit after it. Return the index of the next word."""
-    *pieces, rest = break_word(line.words[place], width, metrics)
+    *pieces, rest = break_word(line.words[index], width, metrics)
     lines.extend(pieces)
     used = metrics.width(rest) + metrics.space
-    stop = place + 1
+    stop = index + 1
     if stop < len(line.words):
         stop = bisect_right(line.ends, line.starts[stop] + width + TOLERANCE_EM - used, stop)
-    lines.append(" ".join((rest, *line.words[place + 1 : stop])))
+    lines.append(" ".join((rest, *line.words[index + 1 : stop])))
     return stop
 
 
@@ -213,11 +213,11 @@ def beginning(text: str, width: float, measure: FontMetrics) -> str:
     return text
 
 
-def _before_marks(text: str, place: int) -> int:
-    """Return `place`, or the position of the base letter if a combining mark stands there."""
-    while place and category(text[place]).startswith("M"):
-        place -= 1
-    return place
+def _before_marks(text: str, index: int) -> int:
+    """Return `index`, or the position of the base letter if a combining mark stands there."""
+    while index and category(text[index]).startswith("M"):
+        index -= 1
+    return index
 
 
 def elide(text: str, width: float, measure: FontMetrics) -> str:
@@ -230,11 +230,13 @@ def shortened(text: str, width: float, measure: FontMetrics) -> str:
     return beginning(text, width - measure.width(ELLIPSIS), measure).rstrip() + ELLIPSIS
 
 
-def cut_lines(lines: Sequence[str], most: int, width: float, measure: FontMetrics) -> tuple[list[str], bool]:
-    """Return at most `most` of the lines, the last with an ellipsis if there are more, and whether these are all."""
-    if len(lines) <= most:
+def cut_lines(
+    lines: Sequence[str], max_lines: int, width: float, measure: FontMetrics
+) -> tuple[list[str], bool]:
+    """Return at most `max_lines` of the lines, the last with an ellipsis if there are more; and whether it is all."""
+    if len(lines) <= max_lines:
         return list(lines), True
-    return [*lines[: most - 1], shortened(lines[most - 1], width, measure)], False
+    return [*lines[: max_lines - 1], shortened(lines[max_lines - 1], width, measure)], False
 
 
 def last_line_width(lines: list[str], metrics: FontMetrics) -> float:

@@ -109,9 +109,9 @@ def _clamped(settings: Settings) -> Settings:
     return settings
 
 
-def _is_length(value: Any, least: int) -> bool:
-    """Return whether a value is an int (not a bool) from `least` to the largest coordinate, in pixels."""
-    return type(value) is int and least <= value <= MAX_COORDINATE_PX
+def _is_length(value: Any, minimum: int) -> bool:
+    """Return whether a value is an int (not a bool) from `minimum` to the largest coordinate, in pixels."""
+    return type(value) is int and minimum <= value <= MAX_COORDINATE_PX
 
 
 def save_settings(settings: Settings, path: Path) -> None:

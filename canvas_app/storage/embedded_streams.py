@@ -112,7 +112,7 @@ class EmbeddedStream(NamedTuple):
             return end
         return self.data.find(b"endstream", self.start)
 
-    def inflate(self, most: int) -> tuple[bytes, bool, bool]:
+    def inflate(self, max_bytes: int) -> tuple[bytes, bool, bool]:
         """Decompress in small steps; bytes before a damaged place are kept.
 
         Returns:
@@ -121,15 +121,15 @@ class EmbeddedStream(NamedTuple):
         unpacker, found = zlib.decompressobj(), bytearray()
         for index in range(self.start, len(self.data), _PACKED_STEP_BYTES):
             step = packed = self.data[index : index + _PACKED_STEP_BYTES]
-            while packed and not unpacker.eof and len(found) <= most:
+            while packed and not unpacker.eof and len(found) <= max_bytes:
                 try:
-                    found += unpacker.decompress(packed, min(_INFLATE_STEP_BYTES, most + 1 - len(found)))
+                    found += unpacker.decompress(packed, min(_INFLATE_STEP_BYTES, max_bytes + 1 - len(found)))
                 except zlib.error:
                     self.budget.spend(len(step))
                     return bytes(found), False, False
                 packed = unpacker.unconsumed_tail
             self.budget.spend(len(step) - len(packed) - len(unpacker.unused_data))
-            if unpacker.eof or len(found) > most:
+            if unpacker.eof or len(found) > max_bytes:
                 break
         return bytes(found), unpacker.eof, True
 

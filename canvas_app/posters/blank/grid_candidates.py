@@ -193,11 +193,13 @@ def find_candidates(
     return _pareto_front(found)
 
 
-def _slot_heights(grid: NoteGrid, heads: list[float], least: int, most: float) -> Iterator[tuple[int, float]]:
+def _slot_heights(
+    grid: NoteGrid, heads: list[float], min_count: int, max_height: float
+) -> Iterator[tuple[int, float]]:
     """Yield the possible numbers of slot rows with the height each takes, mm."""
     holes = grid.corner_rows(heads)
-    total = least * grid.rows
-    while (height := grid.height(heads, total)) <= most + 1e-6:
+    total = min_count * grid.rows
+    while (height := grid.height(heads, total)) <= max_height + 1e-6:
         if grid.prompt_position != "corner" or all(map(gt, grid.slots_per_row(total), holes)):
             yield total, height
         # larger numbers are only tried in equal shares for all rows of cells

@@ -145,9 +145,9 @@ def _groups_side_by_side(groups: Sequence[PromptColumn], box: Box, style: Prompt
     for column, (title, topics) in enumerate(groups):
         x, y = box.x + column * (width + gap), box.y
         for row, topic in enumerate(topics):
-            high = height if row else height + head
-            made.append(HandoutCell(Box(x, y, width, high), ("" if row else title, (topic,)), style))
-            y += high + row_gap
+            group_height = height if row else height + head
+            made.append(HandoutCell(Box(x, y, width, group_height), ("" if row else title, (topic,)), style))
+            y += group_height + row_gap
     return made
 
 

@@ -92,18 +92,18 @@ class _WallSearch:
         return pareto_front(combine_blocks(sized, available_width))
 
     def sized_candidates(
-        self, block: str, width: float, most: float, exact: bool
+        self, block: str, width: float, max_height: float, exact: bool
     ) -> list[tuple[float, GridCandidate]]:
         """Return a block's grids within a width and height (mm), with the height of the whole block."""
         heads: dict[float, float] = {}
         found = []
-        area = Box(0.0, 0.0, width - 2 * self.padding, most)
+        area = Box(0.0, 0.0, width - 2 * self.padding, max_height)
         for offer in find_candidates(self.blocks[block], self.paper, area, exact):
-            wide = round(offer.width, 1)
-            if wide not in heads:
-                heads[wide] = self.header(block, wide + 2 * self.padding).height
-            height = offer.height + heads[wide] + self.padding
-            if height <= most:
+            inner_width = round(offer.width, 1)
+            if inner_width not in heads:
+                heads[inner_width] = self.header(block, inner_width + 2 * self.padding).height
+            height = offer.height + heads[inner_width] + self.padding
+            if height <= max_height:
                 found.append((height, offer))
         return found
 
@@ -122,11 +122,13 @@ def fit_wall(blocks: tuple[PosterBlock, ...], lang: str, paper: PosterPaper, are
     return WallLayout(search.blocks, lang, paper, area, best.cards, best.rows)
 
 
-def _with_row(whole: Sequence[_PartialLayout], rows: Sequence[BlockRow], most: float) -> list[_PartialLayout]:
+def _with_row(
+    whole: Sequence[_PartialLayout], rows: Sequence[BlockRow], max_height: float
+) -> list[_PartialLayout]:
     """Return all combinations of a partial layout with a row that still fits below it."""
     return [
         _PartialLayout(had.height + row.height, had.score + row.score, had.cards, (*had.rows, row))
         for had in whole
         for row in rows
-        if had.height + row.height <= most + 1e-6
+        if had.height + row.height <= max_height + 1e-6
     ]

@@ -136,14 +136,14 @@ class BlockEstimate:
             else 0.0
         )
         height = sum(part[0] + head for part in done) + (len(bands) - 1) * between
-        wide = tuple(
+        bands_of_strips = tuple(
             tuple(
                 tuple(strip._replace(width=strip.lanes * lane + (strip.lanes - 1) * gap) for strip in strips)
                 for strips in part[1]
             )
             for part in done
         )
-        return Arrangement(height, wide)
+        return Arrangement(height, bands_of_strips)
 
     def balance(self, found: Arrangement, style: PosterStyle) -> Arrangement:
         """Return the arrangement with high strips widened and low ones narrowed."""

@@ -117,12 +117,12 @@ def _note_rows(
     for start in range(0, len(lines), step):
         part = lines[start : start + step]
         is_last = start + step >= len(lines)
-        high = len(part) * LEADING_EM * style.em + frame
+        note_height = len(part) * LEADING_EM * style.em + frame
         if is_last:
-            high += height - len(lines) * LEADING_EM * style.em - frame
-        draw = _tile_drawer(note, part, high, style, is_first=start == 0, is_last=is_last)
+            note_height += height - len(lines) * LEADING_EM * style.em - frame
+        draw = _tile_drawer(note, part, note_height, style, is_first=start == 0, is_last=is_last)
         gap = style.topic_gap if is_last and note == section.notes[-1] else style.note_gap
-        yield PageRow(high + gap, draw, ref=section.ref)
+        yield PageRow(note_height + gap, draw, ref=section.ref)
 
 
 def _tile_drawer(

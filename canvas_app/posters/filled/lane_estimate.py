@@ -143,7 +143,7 @@ def balance_widths(
         max(min(MIN_LANE_WIDTH_EM, usual), *(topic.widest_title_word * title for topic in part))
         for part in topics
     ]
-    high = usual * MAX_LANE_FACTOR
+    max_width = usual * MAX_LANE_FACTOR
 
     def heights(lane: Sequence[float]) -> list[float]:
         return [
@@ -159,7 +159,7 @@ def balance_widths(
     for _ in range(5):
         mean = sum(now) / len(now)
         lane = [
-            min(max(wide * (max(height, mean * 0.4) / mean) ** 0.5, minimum), high)
+            min(max(wide * (max(height, mean * 0.4) / mean) ** 0.5, minimum), max_width)
             for wide, height, minimum in zip(lane, now, low, strict=True)
         ]
         scale = usual * sum(lanes) / sum(wide * count for wide, count in zip(lane, lanes, strict=True))
@@ -228,7 +228,7 @@ def assign_lanes(
     counts = [1] * len(group_row)
     best = [group.lowest_strips(1) for group in group_row]
     for _ in range(lanes - len(group_row)):
-        highest = max(range(len(group_row)), key=lambda place: best[place][0])
+        highest = max(range(len(group_row)), key=lambda index: best[index][0])
         counts[highest] += 1
         best[highest] = group_row[highest].lowest_strips(counts[highest])
     return max(height for height, _ in best) - group_row[0].gap, tuple(strips for _, strips in best)

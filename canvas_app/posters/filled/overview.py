@@ -160,16 +160,16 @@ class Overview:
 
 
 def _largest_style(
-    workshop: PosterContent, paper: PosterPaper, widths: Mapping[str, float], most: float
+    workshop: PosterContent, paper: PosterPaper, widths: Mapping[str, float], maximum: float
 ) -> PosterStyle:
-    """Return the style with the largest spacing up to `most` in which no title is broken inside a word."""
+    """Return the style with the largest spacing up to `maximum` in which no title is broken inside a word."""
     return fit_largest(
-        [spacing for spacing in (0.8, 0.6, 0.4, 0.2) if spacing <= most],
+        [spacing for spacing in (0.8, 0.6, 0.4, 0.2) if spacing <= maximum],
         lambda spacing: style_for_spacing(paper, spacing),
         lambda style: all(
             _keeps_words_whole(block, widths[block.id], style) for block in workshop.blocks.values()
         ),
-    ) or style_for_spacing(paper, min(most, 0.0))
+    ) or style_for_spacing(paper, min(maximum, 0.0))
 
 
 def _keeps_words_whole(block: PosterBlock, width: float, style: PosterStyle) -> bool:
@@ -192,8 +192,8 @@ def _lay_out_block(block: PosterBlock, width: float, style: PosterStyle, head: B
     count = len(block.groups)
     lane = (inner - (count - 1) * style.column_gap) / count
 
-    def made(topics: tuple[PosterTopic, ...], wide: float) -> tuple[TopicLayout, ...]:
-        return tuple(TopicSummary(topic, wide, 1, style) for topic in topics)
+    def made(topics: tuple[PosterTopic, ...], block_width: float) -> tuple[TopicLayout, ...]:
+        return tuple(TopicSummary(topic, block_width, 1, style) for topic in topics)
 
     colour = block_colour(block.id)
     if count == 1 and width > style.paper.width * 0.6:

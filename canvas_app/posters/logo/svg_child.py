@@ -100,11 +100,11 @@ def _set_limits() -> None:
         _lower_limit(limit, maximum)
 
 
-def _lower_limit(limit: int, most: int) -> None:
+def _lower_limit(limit: int, maximum: int) -> None:
     import resource
 
     hard = resource.getrlimit(limit)[1]
-    minimum = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    minimum = maximum if hard == resource.RLIM_INFINITY else min(maximum, hard)
     try:  # noqa: SIM105 - importing contextlib takes as long as everything else here
         resource.setrlimit(limit, (minimum, minimum))
     except (ValueError, OSError):  # macOS does not limit the address space

@@ -150,11 +150,11 @@ def _choose_grid(width: float, height: float, tiling: TilingOptions) -> _TileGri
     """Return the grid with the orientation that needs the fewest tiles; portrait if both need the same number."""
     short, long = _paper_sides(tiling.paper)
     _check_options(tiling, short)
-    for wide, high in ((short, long), (long, short)):
-        if width <= wide + 0.1 and height <= high + 0.1:
-            return _TileGrid(wide, high, 1, 1)
+    for across, down in ((short, long), (long, short)):
+        if width <= across + 0.1 and height <= down + 0.1:
+            return _TileGrid(across, down, 1, 1)
     found = min(
-        (_grid_for(width, height, wide, high, tiling) for wide, high in ((short, long), (long, short))),
+        (_grid_for(width, height, across, down, tiling) for across, down in ((short, long), (long, short))),
         key=lambda grid: grid.columns * grid.rows,
     )
     if found.columns * found.rows > MAX_TILES:
@@ -162,8 +162,15 @@ def _choose_grid(width: float, height: float, tiling: TilingOptions) -> _TileGri
     return found
 
 
-def _grid_for(width: float, height: float, wide: float, high: float, tiling: TilingOptions) -> _TileGrid:
-    return _TileGrid(wide, high, _tiles_along(width, wide, tiling), _tiles_along(height, high, tiling))
+def _grid_for(
+    width: float, height: float, tile_width: float, tile_height: float, tiling: TilingOptions
+) -> _TileGrid:
+    return _TileGrid(
+        tile_width,
+        tile_height,
+        _tiles_along(width, tile_width, tiling),
+        _tiles_along(height, tile_height, tiling),
+    )
 
 
 def _tiles_along(length: float, paper: float, tiling: TilingOptions) -> int:

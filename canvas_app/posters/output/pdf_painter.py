@@ -100,7 +100,7 @@ def _structure_type(run: TextRun) -> str:
 def _paint_picture(canvas: Any, picture: Picture, height: float) -> None:
     """Paint a logo in its box. It is loaded once per file, and cached on the canvas."""
     box = picture.box
-    left, foot, width, high = (
+    left, foot, width, picture_height = (
         box.x / MM_PER_POINT,
         (height - box.bottom) / MM_PER_POINT,
         box.w / MM_PER_POINT,
@@ -110,7 +110,7 @@ def _paint_picture(canvas: Any, picture: Picture, height: float) -> None:
     key = picture.data, picture.color_mode
     if key not in known:
         known[key] = _load_image(picture)
-    canvas.drawImage(known[key], left, foot, width, high, mask="auto")
+    canvas.drawImage(known[key], left, foot, width, picture_height, mask="auto")
 
 
 def _load_image(picture: Picture) -> Any:

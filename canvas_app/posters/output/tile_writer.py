@@ -63,12 +63,12 @@ def _draw_window(
 ) -> None:
     """Draw a window of the page, its top left corner at `at` (x, y in mm) on paper `height` mm high."""
     x, y = at
-    width, high = window.w * scale / MM_PER_POINT, window.h * scale / MM_PER_POINT
-    left, foot = x / MM_PER_POINT, (height - y) / MM_PER_POINT - high
+    width, window_height = window.w * scale / MM_PER_POINT, window.h * scale / MM_PER_POINT
+    left, foot = x / MM_PER_POINT, (height - y) / MM_PER_POINT - window_height
     # y of the lower left corner of the whole page, in pt
     down = (height - y) / MM_PER_POINT - (page.height - window.y) * scale / MM_PER_POINT
     file.canvas.saveState()
-    file.canvas.addLiteral(f"{left:.5f} {foot:.5f} {width:.5f} {high:.5f} re W n")
+    file.canvas.addLiteral(f"{left:.5f} {foot:.5f} {width:.5f} {window_height:.5f} re W n")
     file.canvas.addLiteral(
         f"{scale:.6f} 0 0 {scale:.6f} {left - window.x * scale / MM_PER_POINT:.5f} {down:.5f} cm"
     )

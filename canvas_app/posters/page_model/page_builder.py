@@ -48,12 +48,14 @@ class TextStyle(NamedTuple):
         """Return `text` on one line of `width` mm, ending in an ellipsis where it is longer."""
         return elide(text, width / (self.size * MM_PER_POINT), font_faces.font_metrics(self.face))
 
-    def cut_lines(self, lines: Sequence[str], most: int, width: float) -> tuple[list[str], bool]:
-        """Return at most `most` lines of `width` mm, the last with an ellipsis if there are more; whether it is all."""
-        return cut_lines(lines, most, width / (self.size * MM_PER_POINT), font_faces.font_metrics(self.face))
+    def cut_lines(self, lines: Sequence[str], max_lines: int, width: float) -> tuple[list[str], bool]:
+        """Return at most `max_lines` of the lines, `width` mm wide; see `flow.text_layout.cut_lines`."""
+        return cut_lines(
+            lines, max_lines, width / (self.size * MM_PER_POINT), font_faces.font_metrics(self.face)
+        )
 
-    def first_lines(self, text: str, width: float, most: int) -> tuple[list[str], bool]:
-        """Wrap `text` to at most `most` lines of `width` mm and shorten the last where there is more.
+    def first_lines(self, text: str, width: float, max_lines: int) -> tuple[list[str], bool]:
+        """Wrap `text` to at most `max_lines` lines of `width` mm and shorten the last where there is more.
 
         Measures only what can be shown, so a long text costs no more than a short one.
 
@@ -62,11 +64,11 @@ class TextStyle(NamedTuple):
         """
         if not text:
             return [], True
-        shown = text[: most * _MAX_LINE_CHARACTERS]
+        shown = text[: max_lines * _MAX_LINE_CHARACTERS]
         lines = self.wrap(shown, width)
         if len(shown) < len(text):
-            return self.cut_lines([*lines, ""], min(most, len(lines)), width)
-        return self.cut_lines(lines, most, width)
+            return self.cut_lines([*lines, ""], min(max_lines, len(lines)), width)
+        return self.cut_lines(lines, max_lines, width)
 
     def height(self, text: str, width: float) -> float:
         """Return the height of `text` wrapped to `width` mm, in mm."""

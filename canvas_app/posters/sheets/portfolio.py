@@ -192,8 +192,8 @@ class PortfolioTable:
         return row._replace(height=height, draw=draw)
 
     def _card_row(self, band: Sequence[_SmallCard | None], last: bool) -> PageRow:
-        high = max((small.height for small in band if small), default=self.em)
-        height = high + self.gap * (2 if last else 1)
+        row_height = max((small.height for small in band if small), default=self.em)
+        height = row_height + self.gap * (2 if last else 1)
 
         def draw(box: Box, builder: PageBuilder) -> None:
             for index, small in enumerate(band):

@@ -94,10 +94,10 @@ class InputController(QObject):
     def _on_rubber_band_moved(self, items: list[ItemKey]) -> None:
         self.selection.select(items)
 
-    def _on_menu_requested(self, item: ItemKey, place: QPoint) -> None:
+    def _on_menu_requested(self, item: ItemKey, position: QPoint) -> None:
         if item[0] and item not in self.selection.selected:
             self.selection.set_current(item)
-        self.canvas.menu_requested.emit(place)
+        self.canvas.menu_requested.emit(position)
 
     # Keyboard
 

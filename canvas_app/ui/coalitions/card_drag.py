@@ -71,8 +71,8 @@ class CardDrag(QObject):
         for column in self._columns:
             column.set_drop_target(column is target)
 
-    def _finish(self, place: QPoint) -> None:
-        id_, column = self._dragged_id, self._column_under(place)
+    def _finish(self, position: QPoint) -> None:
+        id_, column = self._dragged_id, self._column_under(position)
         self.cancel()
         if column is not None and id_ in self._cards and self._cards[id_] not in column.cards:
             self.dropped.emit(id_, column)
@@ -84,11 +84,11 @@ class CardDrag(QObject):
         for column in self._columns:
             column.set_drop_target(False)
 
-    def _column_under(self, place: QPoint) -> BoardColumn | None:
+    def _column_under(self, position: QPoint) -> BoardColumn | None:
         area = self._scroll_area()
-        if area is not None and not area.viewport().rect().contains(area.viewport().mapFromGlobal(place)):
+        if area is not None and not area.viewport().rect().contains(area.viewport().mapFromGlobal(position)):
             return None
-        return next((one for one in self._columns if one.rect().contains(one.mapFromGlobal(place))), None)
+        return next((one for one in self._columns if one.rect().contains(one.mapFromGlobal(position))), None)
 
     def _scroll_area(self) -> QScrollArea | None:
         """Return the scroll area that contains the board, if any."""

@@ -137,10 +137,10 @@ class MonthGrid(QWidget):
         start = self.current_day.replace(day=1)
         return start - timedelta(days=start.weekday())
 
-    def cell_rect(self, place: int) -> QRectF:
+    def cell_rect(self, index: int) -> QRectF:
         """Return the rectangle of a day, counted from the first one shown; -7 to -1 are the weekday names above."""
         cell = self._theme.px(36)
-        return QRectF(place % 7 * cell, (place // 7 + 1) * cell * 0.92, cell, cell * 0.92)
+        return QRectF(index % 7 * cell, (index // 7 + 1) * cell * 0.92, cell, cell * 0.92)
 
     def _cell_at(self, event: QMouseEvent) -> int:
         return next(
@@ -191,12 +191,12 @@ class MonthGrid(QWidget):
         for index in range(42):
             self._paint_day(painter, first + timedelta(days=index), index)
 
-    def _paint_day(self, painter: QPainter, day: date, place: int) -> None:
-        theme, box = self._theme, self.cell_rect(place)
+    def _paint_day(self, painter: QPainter, day: date, index: int) -> None:
+        theme, box = self._theme, self.cell_rect(index)
         inner, ink = box.adjusted(2, 1, -2, -1), self._day_colour(day)
         if day == self.current_day:
             paint_rounded_box(painter, inner, theme.px(CORNER_RADIUS_PX), theme.colour("accent"))
-        elif place == self._hovered_cell:
+        elif index == self._hovered_cell:
             paint_rounded_box(painter, inner, theme.px(CORNER_RADIUS_PX), theme.colour("hover"))
         if day == clock.today():
             paint_rounded_box(painter, inner, theme.px(CORNER_RADIUS_PX), None, theme.colour("control"))

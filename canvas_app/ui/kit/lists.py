@@ -129,16 +129,16 @@ class RowList(Panel):
         if rows:
             self.list_widget.setCurrentRow(0)
 
-    def set_row(self, place: int, row: ListRow) -> None:
+    def set_row(self, index: int, row: ListRow) -> None:
         """Replace the content of a row."""
-        item = self.list_widget.item(place)
+        item = self.list_widget.item(index)
         item.setData(Qt.ItemDataRole.UserRole, row)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (row.title, row.subtitle))))
         item.setToolTip(plain_tooltip(row.subtitle))
 
-    def row(self, place: int) -> ListRow:
+    def row(self, index: int) -> ListRow:
         """Return the content of a row."""
-        row: ListRow = self.list_widget.item(place).data(Qt.ItemDataRole.UserRole)
+        row: ListRow = self.list_widget.item(index).data(Qt.ItemDataRole.UserRole)
         return row
 
     def _on_activated(self) -> None:

@@ -232,17 +232,17 @@ class ParticipantList(QWidget):
         """Return the position of a participant in the list, from 0, or -1."""
         return self._row_layout.indexOf(self.rows[id_]) if id_ in self.rows else -1
 
-    def focus_row(self, place: int, part: str) -> bool:
+    def focus_row(self, index: int, part: str) -> bool:
         """Focus a part of a row (`name`, `organisation` or `delete`); return False if there is no such row."""
-        row = self._row_at(place)
+        row = self._row_at(index)
         if row is None:
             return False
         widget = row.delete_button if part == "delete" else row.field(part).edit
         widget.setFocus(Qt.FocusReason.TabFocusReason)
         return True
 
-    def _row_at(self, place: int) -> ParticipantRow | None:
-        item = self._row_layout.itemAt(place) if place >= 0 else None
+    def _row_at(self, index: int) -> ParticipantRow | None:
+        item = self._row_layout.itemAt(index) if index >= 0 else None
         widget = item.widget() if item else None
         return widget if isinstance(widget, ParticipantRow) else None
 

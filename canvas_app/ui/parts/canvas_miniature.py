@@ -48,14 +48,14 @@ def paint_miniature(painter: QPainter, box: QRectF, theme: Theme, note_colours: 
         _paint_notes(painter, position, theme, note_colours.get(block, ()))
 
 
-def _paint_notes(painter: QPainter, place: QRectF, theme: Theme, colours: Sequence[Any]) -> None:
+def _paint_notes(painter: QPainter, box: QRectF, theme: Theme, colours: Sequence[Any]) -> None:
     side, gap = theme.px(4), theme.px(2)
     width = side * 3 if colours and not colours[0] else side
-    x, y = place.x() + 2 * gap, place.y() + theme.px(5)
+    x, y = box.x() + 2 * gap, box.y() + theme.px(5)
     for colour in colours:
-        if x + width > place.right() - gap:
-            x, y = place.x() + 2 * gap, y + side + gap
-        if y + side > place.bottom() - 1:
+        if x + width > box.right() - gap:
+            x, y = box.x() + 2 * gap, y + side + gap
+        if y + side > box.bottom() - 1:
             return
         fill = theme.note_colours(colour).fill if colour else theme.block_colour("coalitions")
         painter.fillRect(QRectF(x, y, width, side), fill)

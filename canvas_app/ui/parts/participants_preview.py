@@ -42,11 +42,11 @@ class ParticipantsPreview(QWidget):
         px, metrics = self._theme.px, QFontMetricsF(self._theme.font(SMALL_PX))
         x, y, row, boxes = 0.0, 0.0, px(30), []
         for person in self._participants:
-            wide = min(width, px(24 + 6 + 14) + metrics.horizontalAdvance(person.name))
-            if x > 0 and x + wide > width:
+            box_width = min(width, px(24 + 6 + 14) + metrics.horizontalAdvance(person.name))
+            if x > 0 and x + box_width > width:
                 x, y = 0.0, y + row
-            boxes.append(QRectF(x, y, wide, px(24)))
-            x += wide
+            boxes.append(QRectF(x, y, box_width, px(24)))
+            x += box_width
         return boxes
 
     def sizeHint(self) -> QSize:

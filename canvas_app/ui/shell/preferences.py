@@ -63,9 +63,9 @@ class Preferences(QObject):
 
     def change_zoom(self, step: int) -> None:
         """Zoom the canvas by a number of steps; 0 resets to 100 %."""
-        here = min(range(len(ZOOM_STEPS)), key=lambda place: abs(ZOOM_STEPS[place] - self.settings.zoom))
-        place = min(max(here + step, 0), len(ZOOM_STEPS) - 1)
-        zoom = ZOOM_STEPS[place] if step else 1.0
+        current = min(range(len(ZOOM_STEPS)), key=lambda index: abs(ZOOM_STEPS[index] - self.settings.zoom))
+        index = min(max(current + step, 0), len(ZOOM_STEPS) - 1)
+        zoom = ZOOM_STEPS[index] if step else 1.0
         if zoom != self.settings.zoom:
             self.settings.zoom = zoom
             self.zoom_changed.emit()

@@ -98,15 +98,15 @@ class NavigationRail(QWidget):
         bind_lengths(theme, self, QWidget.setFixedWidth, WIDTH_PX)
         theme.changed.connect(self.update)
 
-    def _add_button(self, place: str, icon_name: str, label: Words, check: bool) -> RailButton:
+    def _add_button(self, name: str, icon_name: str, label: Words, check: bool) -> RailButton:
         button = RailButton(self._theme, icon_name, self)
-        button.setObjectName(place)
+        button.setObjectName(name)
         button.set_text(label)
         button.setCheckable(check)
         button.clicked.connect(self._on_clicked)
         if check:
             self._group.addButton(button)
-        self._buttons[place] = button
+        self._buttons[name] = button
         return button
 
     def _on_clicked(self) -> None:
@@ -114,10 +114,10 @@ class NavigationRail(QWidget):
         if sender is not None:
             self.page_requested.emit(sender.objectName())
 
-    def set_current_page(self, place: str) -> None:
+    def set_current_page(self, name: str) -> None:
         """Mark the button of the current page."""
-        if place in self._buttons:
-            self._buttons[place].setChecked(True)
+        if name in self._buttons:
+            self._buttons[name].setChecked(True)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

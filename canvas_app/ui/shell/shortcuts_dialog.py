@@ -86,10 +86,10 @@ class KeyCaps(QWidget):
             x += widths[index]
         return boxes
 
-    def _combination_width(self, place: int, widths: list[float]) -> float:
-        """Return the width of the pieces from `place` up to the next separator, in pixels."""
-        ends = (end for end in range(place, len(widths)) if self._pieces[end].text == SEPARATOR)
-        return sum(widths[place : next(ends, len(widths))])
+    def _combination_width(self, index: int, widths: list[float]) -> float:
+        """Return the width of the pieces from `index` up to the next separator, in pixels."""
+        ends = (end for end in range(index, len(widths)) if self._pieces[end].text == SEPARATOR)
+        return sum(widths[index : next(ends, len(widths))])
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -237,5 +237,7 @@ def _balanced_split(sizes: Sequence[int]) -> int:
     """Return how many of the first groups go into the first column to make both most alike."""
     whole = sum(sizes)
     return min(
-        range(len(sizes) + 1), key=lambda place: (abs(2 * sum(sizes[:place]) - whole), -place), default=0
+        range(len(sizes) + 1),
+        key=lambda position: (abs(2 * sum(sizes[:position]) - whole), -position),
+        default=0,
     )

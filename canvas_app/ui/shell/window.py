@@ -251,14 +251,14 @@ class Window(QMainWindow):
         if self.is_fully_built:
             self.input_controller.reset_focus()
 
-    def _on_rail_requested(self, place: str) -> None:
-        if place == "help":
+    def _on_rail_requested(self, page: str) -> None:
+        if page == "help":
             self.action_handlers.show_block_help()
         else:
-            self.show_page(place)
+            self.show_page(page)
 
-    def _open_context_menu(self, place: QPoint) -> None:
-        self.menu_builder.context_menu.exec(place)
+    def _open_context_menu(self, position: QPoint) -> None:
+        self.menu_builder.context_menu.exec(position)
 
     # Updates
 

@@ -106,8 +106,8 @@ class UnreadDialog(AppDialog):
             self.parts[self.part_list.list_widget.currentRow()].raw, ensure_ascii=False, indent=1
         )
 
-    def _show_part(self, place: int) -> None:
-        if not 0 <= place < len(self.parts):
+    def _show_part(self, index: int) -> None:
+        if not 0 <= index < len(self.parts):
             return
         text = self._selected_json()
         shown = text[:MAX_SHOWN_CHARACTERS]

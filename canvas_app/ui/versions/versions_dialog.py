@@ -139,32 +139,32 @@ class VersionsDialog(AppDialog):
         (self.version_list if self.versions else self.close_button).setFocus(Qt.FocusReason.OtherFocusReason)
         self._load_contents(0)
 
-    def _load_contents(self, place: int) -> None:
+    def _load_contents(self, index: int) -> None:
         """Summarize one version after another, so that the selected version never waits behind a long queue."""
         from canvas_app.storage.backups.backup_store import summarize
 
-        if place < len(self.versions):
-            work = partial(summarize, self.versions[place])
-            self._tasks.run("contents", work, partial(self._show_contents, place))
+        if index < len(self.versions):
+            work = partial(summarize, self.versions[index])
+            self._tasks.run("contents", work, partial(self._show_contents, index))
 
-    def _show_contents(self, place: int, result: TaskResult) -> None:
+    def _show_contents(self, index: int, result: TaskResult) -> None:
         found: VersionSummary = result.get()
-        time = self.version_list.row(place).title
+        time = self.version_list.row(index).title
         if found.error_code:
-            self.version_list.set_row(place, ListRow(time, self.tr("Cannot be read"), "triangle-alert"))
+            self.version_list.set_row(index, ListRow(time, self.tr("Cannot be read"), "triangle-alert"))
         else:
             notes = QCoreApplication.translate("VersionTexts", "%n note(s)", "", found.notes)
             self.version_list.set_row(
-                place, ListRow(time, " · ".join(filter(None, (notes, ", ".join(found.authors)))))
+                index, ListRow(time, " · ".join(filter(None, (notes, ", ".join(found.authors)))))
             )
-        self._load_contents(place + 1)
+        self._load_contents(index + 1)
 
-    def _load_version(self, place: int) -> None:
+    def _load_version(self, index: int) -> None:
         self.loaded_document = None
         self._update_buttons()
-        if 0 <= place < len(self.versions):
+        if 0 <= index < len(self.versions):
             self.busy_bar.set_running(True)
-            work = partial(_load_version, self.versions[place], self._current_document)
+            work = partial(_load_version, self.versions[index], self._current_document)
             self._tasks.run("version", work, self._show_version)
 
     def _show_version(self, result: TaskResult) -> None:

@@ -72,36 +72,35 @@ class PageSet:
             PosterError: `too_many_pages` beyond `MAX_SQUARE_METRES`.
         """
         self.check_count(len(self.pages) + 1)
-        area = self.area
-        builder = PageBuilder()
-        locator = Box(0, 0, self.paper.unit * 21, self.paper.unit * 14)
-        if self.paper.is_portrait:
-            locator = locator._replace(w=locator.h * 0.8)
-        logo = logo_box(self.workshop.logo, area, self.paper)
-        if self.workshop.logo and logo:
-            builder.add(self.workshop.logo.to_picture(logo))
-            locator = locator._replace(x=-logo.w - self.paper.unit * 4)
-        width = area.w + locator.x - (locator.w + self.paper.unit * 4 if blocks else 0.0)
+        area, unit, builder = self.area, self.paper.unit, PageBuilder()
+        logo = self._draw_logo(builder)
+        right = area.right - (logo.w + unit * 4 if logo else 0.0)
+        locator = self._locator_box(right) if blocks else None
+        width = (locator.x - unit * 4 if locator else right) - area.x
         header = PageHeader(
             self.workshop, self.paper, width, scale, show_people, has_write_in_lines, self.heading
         )
         header.draw(area.x, area.y, builder)
-        if blocks:
-            draw_locator(
-                blocks,
-                locator._replace(x=area.right - locator.w + locator.x, y=area.y),
-                builder,
-                self.paper.is_portrait,
-            )
+        if locator:
+            draw_locator(blocks, locator, builder, self.paper.is_portrait)
         self.notices.extend(header.notices)
         self.pages.append(builder)
-        height = max(
-            header.height,
-            locator.h + self.paper.unit * 2 if blocks else 0.0,
-            logo.h + self.paper.unit * 2 if logo else 0.0,
-        )
-        body = area.without_top(height)
+        beside = [box.h + unit * 2 for box in (locator, logo) if box]
+        body = area.without_top(max(header.height, *beside, 0.0))
         return builder, body._replace(h=body.h - footer_height(self.paper))
+
+    def _draw_logo(self, builder: PageBuilder) -> Box | None:
+        """Draw the logo at the top right, if there is one. Return its box."""
+        logo = logo_box(self.workshop.logo, self.area, self.paper)
+        if self.workshop.logo and logo:
+            builder.add(self.workshop.logo.to_picture(logo))
+        return logo
+
+    def _locator_box(self, right: float) -> Box:
+        """Return the box of the miniature canvas at the top, its right side at `right` (mm)."""
+        height = self.paper.unit * 14
+        width = height * 0.8 if self.paper.is_portrait else self.paper.unit * 21
+        return Box(right - width, self.area.y, width, height)
 
     def check_count(self, count: int) -> None:
         """Check that so many pages are not more paper than anybody prints.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from canvas_app.content.coalition_view import CoalitionView
 from canvas_app.content.palette import note_shape
@@ -147,56 +148,45 @@ class ReportLayout(ReportStyles):
     def _note_rows(self, note: PosterNote) -> list[PageRow]:
         """Return a note as rows: colour and shape before the first line, author and dots after it."""
         indent = self.em * 1.7
-        dots_width = self.dots_column_width + self.em if self.dots_column_width else 0.0
-        available_width = (
-            self.width
-            - indent
-            - dots_width
-            - (self.author_column_width + self.em * 1.5 if self.author_column_width else 0.0)
+        lines = self.text_style.wrap(note.text, self._author_x - self._author_gap - indent)
+        first, *others = text_rows(self.text_style, lines, indent, note.id)
+        author = (
+            self.secondary_style.wrap(note.author_name, self.author_column_width) if note.author_name else []
         )
-        rows = text_rows(self.text_style, self.text_style.wrap(note.text, available_width), indent, note.id)
-        by = self.secondary_style.wrap(note.author_name, self.author_column_width) if note.author_name else []
-        first = rows[0]
-
-        def draw(box: Box, builder: PageBuilder) -> None:
-            fill, edge = note_colours(note.colour)
-            middle = box.y + MIDDLE_EM * self.em
-            badge = Box(box.x, middle - self.em * 0.5, self.em, self.em)
-            builder.add(Rect(badge, fill, edge, self.em * 0.05, self.em * 0.15, role="badge", ref=note.id))
-            shape = note_shape(note.colour)
-            builder.add_shape(shape, badge.x + self.em / 2, box.y, self.em, 0.5, note_ink())
-            first.draw(box, builder)
-            builder.add_lines(
-                self.secondary_style,
-                box.right - dots_width - self.author_column_width,
-                box.y + self.secondary_drop,
-                by,
-                f"by:{note.id}",
-            )
-            builder.add_line_right(
-                self.secondary_style,
-                box.right,
-                box.y + self.secondary_drop,
-                note.dots_label,
-                f"dots:{note.id}",
-            )
-
-        height = (
-            max(len(by) * self.secondary_style.leading + self.secondary_drop, first.height)
-            if len(rows) == 1
-            else first.height
-        )
-        gap = PageRow(self.em * 0.35, is_gap=True)
-        lacking = PageRow(
-            max(len(by) * self.secondary_style.leading + self.secondary_drop - len(rows) * first.height, 0.0),
-            is_gap=True,
-        )
+        author_height = len(author) * self.secondary_style.leading + self.secondary_drop
+        height = first.height if others else max(author_height, first.height)
+        missing = max(author_height - len(lines) * first.height, 0.0) if others else 0.0
+        draw = partial(self._draw_first_row, note, first, author)
         return [
             first._replace(height=height, draw=draw),
-            *rows[1:],
-            *([lacking] if len(rows) > 1 else []),
-            gap,
+            *others,
+            *([PageRow(missing, is_gap=True)] if others else []),
+            PageRow(self.em * 0.35, is_gap=True),
         ]
+
+    @property
+    def _author_gap(self) -> float:
+        """Distance between a note and its author, mm; 0 if no note has one."""
+        return self.em * 1.5 if self.author_column_width else 0.0
+
+    @property
+    def _author_x(self) -> float:
+        """Left of the author's column from the left of the row, mm; dots stand at the right of it."""
+        dots_width = self.dots_column_width + self.em if self.dots_column_width else 0.0
+        return self.width - dots_width - self.author_column_width
+
+    def _draw_first_row(
+        self, note: PosterNote, text: PageRow, author: list[str], box: Box, builder: PageBuilder
+    ) -> None:
+        fill, edge = note_colours(note.colour)
+        middle = box.y + MIDDLE_EM * self.em
+        badge = Box(box.x, middle - self.em * 0.5, self.em, self.em)
+        builder.add(Rect(badge, fill, edge, self.em * 0.05, self.em * 0.15, role="badge", ref=note.id))
+        builder.add_shape(note_shape(note.colour), badge.x + self.em / 2, box.y, self.em, 0.5, note_ink())
+        text.draw(box, builder)
+        style, top = self.secondary_style, box.y + self.secondary_drop
+        builder.add_lines(style, box.x + self._author_x, top, author, f"by:{note.id}")
+        builder.add_line_right(style, box.right, top, note.dots_label, f"dots:{note.id}")
 
     def _coalition_rows(self, block: PosterBlock) -> Iterator[PageRow]:
         if not block.cards:

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 from canvas_app.content.method import load_method
 from canvas_app.flow.text_layout import FontMetrics, wrap
 from canvas_app.model.records import Note
-from canvas_app.ui.canvas.pane_layout import (
-    LayoutOptions,
+from canvas_app.ui.canvas.pane_boxes import (
     PaneLayout,
     PaneMetrics,
     PaneRect,
@@ -17,11 +16,9 @@ from canvas_app.ui.canvas.pane_layout import (
     TopicBox,
     find_drop_position,
     hit_test,
-    lay_out_pane,
-    lay_out_topic,
     nearest_item,
-    split_evenly,
 )
+from canvas_app.ui.canvas.pane_layout import LayoutOptions, lay_out_pane, lay_out_topic, split_evenly
 
 MEASURE = FontMetrics(lambda word: len(word) * 0.5)
 SIZE = 15.0

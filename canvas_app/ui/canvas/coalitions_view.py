@@ -14,8 +14,8 @@ from canvas_app.content.method import CoalitionCardDefinition
 from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
 from canvas_app.model.records import Coalition
 from canvas_app.ui.canvas.block_view import BlockView, DropPosition
+from canvas_app.ui.canvas.pane_boxes import PaneRect
 from canvas_app.ui.canvas.pane_fonts import PaneFonts
-from canvas_app.ui.canvas.pane_layout import PaneRect
 from canvas_app.ui.canvas.selection import ItemKey
 from canvas_app.ui.canvas.topic_painter import FADED_OPACITY, PaintState
 from canvas_app.ui.kit.paint_helpers import fill_shape

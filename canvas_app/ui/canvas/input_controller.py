@@ -12,7 +12,7 @@ from canvas_app.ui.canvas.block_view import BlockView
 from canvas_app.ui.canvas.canvas_widget import CanvasWidget
 from canvas_app.ui.canvas.drag import DragController
 from canvas_app.ui.canvas.note_actions import NoteActions
-from canvas_app.ui.canvas.pane_layout import PaneRect, nearest_item
+from canvas_app.ui.canvas.pane_boxes import PaneRect, nearest_item
 from canvas_app.ui.canvas.selection import ItemKey
 
 ARROW_DIRECTIONS = {

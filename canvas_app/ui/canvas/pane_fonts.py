@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from canvas_app.flow.text_layout import FontMetrics, wrap
-from canvas_app.ui.canvas.pane_layout import PaneMetrics, PaneTextMeasurer
+from canvas_app.ui.canvas.pane_boxes import PaneMetrics, PaneTextMeasurer
 from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX, TITLE_PX, Theme
 
 FIRST_AFTER_LATIN = "\u0250"

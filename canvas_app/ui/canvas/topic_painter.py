@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
+from canvas_app.ui.canvas.pane_boxes import GroupHeading, NoteBox, PaneRect, TopicBox
 from canvas_app.ui.canvas.pane_fonts import MAX_DRAWN_DOTS, PaneFonts
-from canvas_app.ui.canvas.pane_layout import GroupHeading, NoteBox, PaneRect, TopicBox
 from canvas_app.ui.canvas.selection import ItemKey
 from canvas_app.ui.kit.paint_helpers import fill_shape
 from canvas_app.ui.kit.theme import Theme

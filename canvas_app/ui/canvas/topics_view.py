@@ -16,18 +16,9 @@ from canvas_app.content.method import Block, Topic
 from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
 from canvas_app.model.records import Note
 from canvas_app.ui.canvas.block_view import BlockView, DropPosition
+from canvas_app.ui.canvas.pane_boxes import PaneLayout, PaneRect, TopicBox, find_drop_position, hit_test
 from canvas_app.ui.canvas.pane_fonts import PaneFonts
-from canvas_app.ui.canvas.pane_layout import (
-    LayoutOptions,
-    PaneLayout,
-    PaneRect,
-    TopicBox,
-    find_drop_position,
-    hit_test,
-    lay_out_pane,
-    lay_out_topic,
-    with_question,
-)
+from canvas_app.ui.canvas.pane_layout import LayoutOptions, lay_out_pane, lay_out_topic, with_question
 from canvas_app.ui.canvas.selection import ItemKey
 from canvas_app.ui.canvas.topic_painter import PaintState, TopicPainter, plus_rect
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from canvas_app.content.formats import format_period
-from canvas_app.content.method import CoalitionCardDefinition, form_symbol
+from canvas_app.content.method import CoalitionCardDefinition, form_shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -101,7 +101,7 @@ def view_coalition(
     fields = _fields(coalition, definition, lang)
     return CoalitionView(
         id=coalition.id,
-        shape=form_symbol(coalition.form),
+        shape=form_shape(coalition.form),
         form=form.title[lang] if form else definition.labels["form"][lang],
         name=coalition.name,
         state=state.title[lang] if state else "",

@@ -40,7 +40,7 @@ class Block(NamedTuple):
 
     id: str
     title: LocalizedText
-    lead: LocalizedText
+    lead_question: LocalizedText
     help: LocalizedText
     groups: tuple[Group, ...]
 
@@ -58,14 +58,14 @@ class CardOption(NamedTuple):
         title: Its label.
         hint: An explanation or question.
         short: A shorter label for narrow places.
-        symbol: A character that identifies it without colour.
+        shape: A character that identifies it without colour.
     """
 
     id: str
     title: LocalizedText
     hint: LocalizedText
     short: LocalizedText
-    symbol: str
+    shape: str
 
 
 class CoalitionCardDefinition(NamedTuple):
@@ -125,9 +125,9 @@ def load_method() -> Method:
     return Method(blocks, _card_definition(raw["coalition"], by_language), topics)
 
 
-def form_symbol(form: str) -> str:
-    """Return the symbol of a form of coalition, which identifies it without colour; a disc for an unknown form."""
-    return next((choice.symbol for choice in load_method().coalition.forms if choice.id == form), "●")
+def form_shape(form: str) -> str:
+    """Return the shape of a form of coalition, which identifies it without colour; a disc for an unknown form."""
+    return next((choice.shape for choice in load_method().coalition.forms if choice.id == form), "●")
 
 
 _TextsByLanguage = Mapping[str, Mapping[str, Any]]
@@ -154,8 +154,10 @@ def _build_block(raw: Mapping[str, Any], by_language: _TextsByLanguage) -> Block
         )
         for group in raw["groups"]
     )
-    title, lead, help_ = (_localized(by_language, "blocks", id_, name) for name in ("title", "lead", "help"))
-    return Block(id_, title, lead, help_, groups)
+    title, lead_question, help_ = (
+        _localized(by_language, "blocks", id_, name) for name in ("title", "lead", "help")
+    )
+    return Block(id_, title, lead_question, help_, groups)
 
 
 def _build_topic(id_: str, by_language: _TextsByLanguage) -> Topic:
@@ -183,5 +185,5 @@ def _build_option(group: str, raw: Mapping[str, Any], by_language: _TextsByLangu
         return next((text for text in found if any(text.values())), dict.fromkeys(by_language, ""))
 
     return CardOption(
-        raw["id"], text("title"), text("hint", "question"), text("short", "title"), raw.get("sign", "●")
+        raw["id"], text("title"), text("hint", "question"), text("short", "title"), raw.get("shape", "●")
     )

@@ -22,7 +22,7 @@ def load_palette() -> dict[str, Any]:
 
 def note_shape(colour: str) -> str:
     """Return the shape that identifies a note colour without relying on it, as the character that looks like it."""
-    shape: str = load_palette()["notes"][colour]["sign"]
+    shape: str = load_palette()["notes"][colour]["shape"]
     return shape
 
 

@@ -245,8 +245,16 @@ class Session(QObject):
             self._max_delay_timer.start()
         self.save_state_changed.emit()
 
-    def undo_step(self, is_undo: bool) -> ChangeCommand | None:
-        """Return the step that undo (`is_undo`) or redo would act on next; None where there is none."""
+    def undo(self) -> None:
+        """Undo the last step, if there is one."""
+        self.undo_stack.undo()
+
+    def redo(self) -> None:
+        """Redo the step that was undone last, if there is one."""
+        self.undo_stack.redo()
+
+    def next_command(self, *, is_undo: bool) -> ChangeCommand | None:
+        """Return the command that undo (`is_undo`) or redo would act on; None where there is none."""
         index = self.undo_stack.index() - (1 if is_undo else 0)
         command = self.undo_stack.command(index) if index >= 0 else None
         return command if isinstance(command, ChangeCommand) else None

@@ -68,12 +68,14 @@ def bar_area(width: float, height: float = ROW_HEIGHT) -> Box:
     return Box(left, 0, max(1.0, width - left - PADDING), height)
 
 
-def lay_out_axis(scale: TimeScale, ticks: Sequence[AxisTick], width: float, text: TextMeasure) -> list[Mark]:
+def lay_out_axis(
+    scale: TimeScale, ticks: Sequence[AxisTick], width: float, measure: TextMeasure
+) -> list[Mark]:
     """Return the labels above the bars, without those that would touch the one before or leave the figure."""
     area, marks, free_from = bar_area(width), list[Mark](), 0.0
     for tick in ticks:
         x = area.x + scale.fraction(tick.day) * area.w
-        right = x + text.width(tick.label, "regular", DETAIL_SIZE)
+        right = x + measure.width(tick.label, "regular", DETAIL_SIZE)
         if x >= free_from and (right <= width or tick.day == scale.first):
             marks.append(text_line(x, AXIS_HEIGHT / 2, tick.label, "regular", DETAIL_SIZE, "soft"))
             free_from = right + LABEL_GAP
@@ -93,11 +95,13 @@ def lay_out_grid(
     return list(lines)
 
 
-def lay_out_today(scale: TimeScale, today: date, label: str, width: float, text: TextMeasure) -> list[Mark]:
+def lay_out_today(
+    scale: TimeScale, today: date, label: str, width: float, measure: TextMeasure
+) -> list[Mark]:
     """Return the label below the line of today, 20 units high; nothing if today is off the axis."""
     if not scale.first <= today <= scale.last:
         return []
-    area, label_width = bar_area(width), text.width(label, "regular", DETAIL_SIZE)
+    area, label_width = bar_area(width), measure.width(label, "regular", DETAIL_SIZE)
     x = min(area.x + scale.fraction(today) * area.w - label_width / 2, width - label_width)
     return [text_line(x, 11, label, "regular", DETAIL_SIZE, "soft")]
 
@@ -109,23 +113,25 @@ class TimelineRowLayout(NamedTuple):
     height: float
 
 
-def lay_out_row(entry: TimelineEntry, scale: TimeScale, width: float, text: TextMeasure) -> TimelineRowLayout:
+def lay_out_row(
+    entry: TimelineEntry, scale: TimeScale, width: float, measure: TextMeasure
+) -> TimelineRowLayout:
     """Return the labels of a coalition, and its bar with its dates; dates that find no space join the labels."""
     area = bar_area(width)
     if entry.period is None:
-        return _lay_out_undated(entry, area, text)
+        return _lay_out_undated(entry, area, measure)
     bar = _bar_box(entry.period, scale, area)
-    x = _dates_x(entry.coalition.dates, bar, area, text)
-    labels, height = _lay_out_labels(entry, area.x - 12, text, entry.coalition.dates if x is None else "")
+    x = _dates_x(entry.coalition.dates, bar, area, measure)
+    labels, height = _lay_out_labels(entry, area.x - 12, measure, entry.coalition.dates if x is None else "")
     bar = bar._replace(y=(height - bar.h) / 2)
-    beside = [] if x is None else _lay_out_dates(entry, x, height / 2, text)
+    beside = [] if x is None else _lay_out_dates(entry, x, height / 2, measure)
     return TimelineRowLayout([*labels, *_lay_out_bar(entry, entry.period, bar), *beside], height)
 
 
-def _lay_out_undated(entry: TimelineEntry, area: Box, text: TextMeasure) -> TimelineRowLayout:
+def _lay_out_undated(entry: TimelineEntry, area: Box, measure: TextMeasure) -> TimelineRowLayout:
     """Return a row with the dates as entered in place of a bar."""
-    labels, height = _lay_out_labels(entry, area.x - 12, text)
-    lines = text.lines(entry.coalition.dates, area.w, "regular", DETAIL_SIZE)
+    labels, height = _lay_out_labels(entry, area.x - 12, measure)
+    lines = measure.lines(entry.coalition.dates, area.w, "regular", DETAIL_SIZE)
     height = max(height, len(lines) * DETAIL_LEADING + DETAIL_LEADING)
     top = height / 2 - (len(lines) - 1) * DETAIL_LEADING / 2
     dates = [
@@ -138,13 +144,13 @@ def _lay_out_undated(entry: TimelineEntry, area: Box, text: TextMeasure) -> Time
 
 
 def _lay_out_labels(
-    entry: TimelineEntry, right: float, text: TextMeasure, dates: str = ""
+    entry: TimelineEntry, right: float, measure: TextMeasure, dates: str = ""
 ) -> tuple[list[Mark], float]:
     """Return the labels at the left, and the height they ask for."""
     left, y = 34.0, 15.0
-    names = text.lines(entry.coalition.name or entry.unnamed, right - left, "bold", NAME_SIZE)
+    names = measure.lines(entry.coalition.name or entry.unnamed, right - left, "bold", NAME_SIZE)
     detail = " · ".join(part for part in (entry.coalition.detail, dates) if part)
-    details = text.lines(detail, right - left, "regular", DETAIL_SIZE)
+    details = measure.lines(detail, right - left, "regular", DETAIL_SIZE)
     role = "ink" if entry.coalition.name else "soft"
     marks: list[Mark] = [Shape(PADDING + 6, y + 1, 12, entry.coalition.shape, _COLOUR)]
     for name in names:
@@ -205,9 +211,9 @@ def _fade(bar: Box, share: float, from_left: bool) -> list[Mark]:
     ]
 
 
-def _lay_out_dates(entry: TimelineEntry, x: float, middle: float, text: TextMeasure) -> list[Mark]:
+def _lay_out_dates(entry: TimelineEntry, x: float, middle: float, measure: TextMeasure) -> list[Mark]:
     """Return the dates on a piece of ground that covers the grid lines behind them."""
-    width = text.width(entry.coalition.dates, "regular", DETAIL_SIZE)
+    width = measure.width(entry.coalition.dates, "regular", DETAIL_SIZE)
     cover = Box(x - 2, middle - DETAIL_LEADING / 2, width + 4, DETAIL_LEADING)
     return [
         Rect(cover, GROUND, role="ground"),
@@ -215,9 +221,9 @@ def _lay_out_dates(entry: TimelineEntry, x: float, middle: float, text: TextMeas
     ]
 
 
-def _dates_x(dates: str, bar: Box, area: Box, text: TextMeasure) -> float | None:
+def _dates_x(dates: str, bar: Box, area: Box, measure: TextMeasure) -> float | None:
     """Return where the dates stand beside the bar; None if there is no space."""
-    width = text.width(dates, "regular", DETAIL_SIZE)
+    width = measure.width(dates, "regular", DETAIL_SIZE)
     left, right = bar.x - LABEL_GAP - width, bar.right + LABEL_GAP
     if right + width <= area.right:
         return right

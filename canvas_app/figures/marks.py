@@ -127,7 +127,7 @@ class Picture(NamedTuple):
     box: Box
     kind: str
     data: bytes
-    color_mode: str = "colour"
+    colour_mode: str = "colour"
 
 
 class Polyline(NamedTuple):

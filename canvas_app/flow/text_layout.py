@@ -230,7 +230,7 @@ def shortened(text: str, width: float, measure: FontMetrics) -> str:
     return beginning(text, width - measure.width(ELLIPSIS), measure).rstrip() + ELLIPSIS
 
 
-def cut_lines(
+def truncate_lines(
     lines: Sequence[str], max_lines: int, width: float, measure: FontMetrics
 ) -> tuple[list[str], bool]:
     """Return at most `max_lines` of the lines, the last with an ellipsis if there are more; and whether it is all."""

@@ -62,7 +62,7 @@ def count_places_with_names(document: Document) -> int:
     detector = _name_detector(document)
     shown = redact(document, Audience.EVERYBODY)
     return sum(
-        any(detector.is_named_in(getattr(record, name)) for name in KINDS[kind].content_fields)
+        any(detector.finds_name_in(getattr(record, name)) for name in KINDS[kind].content_fields)
         for kind, by_id in shown.records.items()
         for record in by_id.values()
     )

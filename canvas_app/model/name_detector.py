@@ -1,4 +1,4 @@
-"""Detection of personal names in texts, in various spellings: a help for a human check, not a proof."""
+"""Detection of personal names in texts, in various spellings: an aid to a manual check, not a guarantee."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class NameDetector:
             {len(word) for word in self._name_words if len(word) <= _MAX_ADDRESS_WORD_LENGTH}
         )
 
-    def is_named_in(self, text: str) -> bool:
+    def finds_name_in(self, text: str) -> bool:
         """Return whether `text` contains one of the names; the time depends on the length of the text only."""
         plain = strip_accents(text)
         folded = plain.casefold()

@@ -96,10 +96,10 @@ class _FoldTable(dict[int, str]):
 
     def __missing__(self, number: int) -> str:
         letter = chr(number)
-        spread = normalize("NFKD", letter)
-        if len(spread) > _MAX_EXPANSION:
-            spread = letter
-        found = "".join(filter(_is_significant, spread))
+        decomposed = normalize("NFKD", letter)
+        if len(decomposed) > _MAX_EXPANSION:
+            decomposed = letter
+        found = "".join(filter(_is_significant, decomposed))
         self[number] = found
         return found
 

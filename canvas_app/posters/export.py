@@ -11,7 +11,7 @@ from canvas_app.errors import PosterError
 from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
 from canvas_app.model.kinds import KINDS
 from canvas_app.posters.options import PosterOptions, TilingOptions
-from canvas_app.posters.page_model.color_modes import apply_color_mode
+from canvas_app.posters.page_model.colour_modes import apply_colour_mode
 from canvas_app.posters.page_model.display_list import LaidOutSheet, PosterNotice
 from canvas_app.posters.page_model.paper_sizes import load_papers
 from canvas_app.posters.paper_choice import PaperChoice, choose_paper
@@ -182,11 +182,11 @@ def lay_out_all(document: Document, options: PosterOptions) -> tuple[LaidOutShee
         raise PosterError("unknown_language", name=options.lang, choices=language_codes())
     kinds = [load_sheet_kind(sheet) for sheet in options.sheets]
     papers_of = [choose_paper(options, kind.orientations, kind.is_handheld) for kind in kinds]
-    workshop = apply_branding(
+    content = apply_branding(
         build_poster_content(document, load_method(), options.lang, options.names, options.votes), options
     )
     return tuple(
-        apply_color_mode(_lay_out_with_notices(kind, workshop, chosen, options), options.look)
+        apply_colour_mode(_lay_out_with_notices(kind, content, chosen, options), options.look)
         for kind, chosen in zip(kinds, papers_of, strict=True)
     )
 
@@ -217,14 +217,14 @@ MAX_SHEETS_WITHOUT_NOTICE = 3
 
 
 def _lay_out_with_notices(
-    kind: SheetKind, workshop: PosterContent, choice: PaperChoice, options: PosterOptions
+    kind: SheetKind, content: PosterContent, choice: PaperChoice, options: PosterOptions
 ) -> LaidOutSheet:
     """Lay out a sheet and add notices about its paper and about a reading distance that takes many pages."""
-    sheet = kind.lay_out(workshop, choice.paper, options)
+    sheet = kind.lay_out(content, choice.paper, options)
     notices = tuple(
         (
             code,
-            {**parameters, "sheet": kind.title(workshop.lang)} if code == "on_smaller_paper" else parameters,
+            {**parameters, "sheet": kind.title(content.lang)} if code == "on_smaller_paper" else parameters,
         )
         for code, parameters in choice.notices
     )

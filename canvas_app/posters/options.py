@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
 
-ColorMode = Literal["colour", "ink", "grey"]
+ColourMode = Literal["colour", "ink", "grey"]
 """`colour` is full colour; `ink` saves ink by leaving out fills; `grey` keeps the note colours distinguishable."""
 
 PeopleDisplay = Literal["names", "initials", "none"]
@@ -52,7 +52,7 @@ class PosterOptions(NamedTuple):
     height: float = 0.0
     turn: Orientation = "auto"
     lang: str = DEFAULT_LANGUAGE
-    look: ColorMode = "colour"
+    look: ColourMode = "colour"
     names: PeopleDisplay = "names"
     distance: float = 0.0
     tiling: TilingOptions | None = None

@@ -62,7 +62,7 @@ def unused_path(path: Path) -> Path:
     """Return the path, or the path with the first unused number appended."""
     stem = path.name.removesuffix(paths.DOCUMENT_SUFFIX)
     numbered = (path.with_name(f"{stem} ({number}){paths.DOCUMENT_SUFFIX}") for number in range(2, 1000))
-    return next((position for position in chain((path,), numbered) if not _is_taken(position)), path)
+    return next((candidate for candidate in chain((path,), numbered) if not _is_taken(candidate)), path)
 
 
 def _is_taken(path: Path) -> bool:

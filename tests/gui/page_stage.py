@@ -77,7 +77,7 @@ class PageStage:
         return self.session.document
 
     def undo(self) -> None:
-        self.session.undo_stack.undo()
+        self.session.undo()
         self.process_events()
 
     @property

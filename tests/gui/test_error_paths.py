@@ -224,7 +224,7 @@ def test_enter_presses_the_button_that_has_the_focus(newcomer: User) -> None:
 
     page = newcomer.window.pages.page("start")
     assert isinstance(page, StartPage)
-    page.new_tile.setFocus()
+    page.new_workshop_button.setFocus()
     newcomer.key(Qt.Key.Key_Return)
     assert page.form.isVisible()
 

@@ -101,7 +101,7 @@ def test_undo_in_a_field_is_that_of_the_document_where_nothing_was_typed(
     stage: PageStage, form: CoalitionForm
 ) -> None:
     shortcut = QShortcut(QKeySequence("Ctrl+Z"), stage.window)
-    shortcut.activated.connect(stage.session.undo_stack.undo)
+    shortcut.activated.connect(stage.session.undo)
     stage.click(form.option_groups["state"].button_of("done"))
     form.name_field.edit.setFocus()
     stage.key(Qt.Key.Key_Z, CONTROL)

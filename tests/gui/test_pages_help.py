@@ -60,7 +60,7 @@ def test_the_help_of_a_block_has_its_questions_in_both_languages(stage: PageStag
         stage.process_events()
         words = [label.text() for label in drawer.content.findChildren(QLabel) if label.isVisible()]
         assert drawer.title.text() == block.title[lang]
-        assert block.lead[lang] in words
+        assert block.lead_question[lang] in words
         assert all(topic.question[lang] in words for topic in block.topics)
         assert all(label.textFormat() == Qt.TextFormat.PlainText for label in drawer.findChildren(QLabel))
 

@@ -34,21 +34,21 @@ def recent(stage: PageStage, tmp_path: Path) -> tuple[Path, Path]:
 def test_an_example_opens_with_one_click(stage: PageStage) -> None:
     page, asked = stage.show(StartPage), []
     stage.bench.example_requested.connect(asked.append)
-    for tile in page.example_tiles.values():
+    for tile in page.example_buttons.values():
         stage.click(tile)
     assert asked == ["bodem", "niplan", "festivals"]
 
 
 def test_the_examples_show_their_own_notes_in_miniature(stage: PageStage) -> None:
     page = stage.show(StartPage)
-    stage.wait(lambda: all(tile.note_colours for tile in page.example_tiles.values()))
-    assert all(len(tile.note_colours["identity"]) > 10 for tile in page.example_tiles.values())
+    stage.wait(lambda: all(tile.note_colours for tile in page.example_buttons.values()))
+    assert all(len(tile.note_colours["identity"]) > 10 for tile in page.example_buttons.values())
 
 
 def test_the_first_start_has_no_empty_list(stage: PageStage) -> None:
     page = stage.show(StartPage)
     assert not page.recent_files.isVisible()
-    assert all(tile.isVisible() for tile in page.example_tiles.values())
+    assert all(tile.isVisible() for tile in page.example_buttons.values())
 
 
 @pytest.mark.parametrize("moment", [9e11, -9e11, float("inf")])
@@ -81,7 +81,7 @@ def test_recent_files_open_and_missing_ones_can_leave_the_list(stage: PageStage,
 def test_open_a_file_asks_the_window(stage: PageStage) -> None:
     page, asked = stage.show(StartPage), []
     stage.bench.open_file_requested.connect(asked.append)
-    stage.click(page.open_tile)
+    stage.click(page.open_workshop_button)
     assert asked == [""]
 
 
@@ -101,7 +101,7 @@ def test_another_language_holds_for_every_word_at_once(
             page.tagline.text(),
             page.recent_files.title.text(),
             page.examples_title.text(),
-            page.new_tile.accessibleName(),
+            page.new_workshop_button.accessibleName(),
         ]
         words += [
             page.form.title.text(),
@@ -116,7 +116,7 @@ def test_another_language_holds_for_every_word_at_once(
 def fill(stage: PageStage, page: StartPage, name: str, people: str) -> list[tuple[Document, Path]]:
     made: list[tuple[Document, Path]] = []
     stage.bench.workshop_created.connect(lambda document, path: made.append((document, path)))
-    page.new_tile.setFocus()
+    page.new_workshop_button.setFocus()
     stage.key(Qt.Key.Key_Space)
     stage.type(name)
     page.form.people_field.edit.setFocus()
@@ -177,7 +177,7 @@ def test_escape_goes_back_and_elsewhere_changes_the_place(
     assert made[0][1] == tmp_path / "hier.nwcanvas.json"
     page.form.name_field.edit.setFocus()
     stage.key(Qt.Key.Key_Escape)
-    assert page.new_tile.isVisible()
+    assert page.new_workshop_button.isVisible()
     assert not page.form.isVisible()
 
 

@@ -540,7 +540,7 @@ def test_a_file_that_went_while_somebody_wrote_and_undid_it_is_not_called_saved(
     file.unlink()
     disk.answers.set()
     session.store.tasks.wait()
-    session.undo_stack.undo()
+    session.undo()
     session._autosave_timer.stop()
     session.store.journal_writer.wait()
     assert session.is_dirty

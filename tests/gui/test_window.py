@@ -154,7 +154,7 @@ def test_two_hundred_mixed_actions_undone_give_the_same_bytes(user: User) -> Non
         _do_anything(user, chance)
     assert to_bytes(user.session.document) != before
     while user.session.undo_stack.canUndo():
-        user.session.undo_stack.undo()
+        user.session.undo()
     assert to_bytes(user.session.store.publish()) == before
 
 
@@ -182,8 +182,8 @@ def _do_anything(user: User, chance: random.Random) -> None:
             "participant-remove", edits.remove_records(document, "participants", [chance.choice(people)])
         ),
         lambda: session.perform("workshop-edit", edits.edit_workshop(document, title=f"t{chance.random()}")),
-        session.undo_stack.undo,
-        session.undo_stack.redo,
+        session.undo,
+        session.redo,
     ]
     chance.choice(deeds[:-3] if len(people) < 3 else deeds)()
 
@@ -351,7 +351,7 @@ def test_a_workshop_changed_by_another_program_is_brought_in_as_one_step(
     assert {"van de ander", "van mij"} <= {
         note.text for note in load_document(target).document.notes.values()
     }
-    user.session.undo_stack.undo()
+    user.session.undo()
     assert "van de ander" not in user.notes(THEME)
 
 

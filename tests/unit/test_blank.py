@@ -16,7 +16,7 @@ from canvas_app.figures.marks import Box
 from canvas_app.model.document import Document
 from canvas_app.model.records import Workshop
 from canvas_app.posters.export import lay_out_all
-from canvas_app.posters.options import ColorMode, PosterOptions
+from canvas_app.posters.options import ColourMode, PosterOptions
 from canvas_app.posters.page_model.display_list import LaidOutPage, LaidOutSheet
 from canvas_app.posters.page_model.paper_sizes import PosterPaper
 from canvas_app.posters.paper_choice import choose_paper
@@ -129,7 +129,7 @@ def test_prompts_are_read_at_arms_length_and_titles_from_further(
 
 
 @pytest.mark.parametrize("look", ["colour", "ink", "grey"])
-def test_every_look_has_the_same_places(look: ColorMode) -> None:
+def test_every_look_has_the_same_places(look: ColourMode) -> None:
     page = blank_sheet(PosterOptions(sheets=("blank",), size="A1", look=look)).pages[0]
     assert slots(page) == slots(blank_sheet(PosterOptions(sheets=("blank",), size="A1")).pages[0])
     assert {rect.fill for rect in page.rects("place")} == {""}

@@ -16,7 +16,7 @@ from canvas_app.platform import paths
 from canvas_app.posters.export import lay_out_all, make_poster, render_pdf
 from canvas_app.posters.options import PosterOptions
 from canvas_app.posters.output.svg_writer import render_svg_pages
-from canvas_app.posters.page_model.color_modes import MIN_CONTRAST, contrast
+from canvas_app.posters.page_model.colour_modes import MIN_CONTRAST, contrast
 from canvas_app.posters.page_model.display_list import LaidOutSheet
 from canvas_app.storage.document_encoder import to_bytes
 from canvas_app.storage.reader.loader import load_document

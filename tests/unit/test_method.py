@@ -43,7 +43,7 @@ def test_words_are_there_and_short(lang: str) -> None:
     method = load_method()
     for block in method.blocks:
         assert 0 < len(block.title[lang]) <= 24
-        assert block.lead[lang].endswith("?")
+        assert block.lead_question[lang].endswith("?")
         assert 40 <= len(block.help[lang].split()) <= 130
     for topic in method.topics.values():
         assert 0 < len(topic.title[lang]) <= 24
@@ -68,4 +68,4 @@ def test_a_coalition_card_has_forms_states_and_fields(lang: str) -> None:
     for choice in (*card.forms, *card.states, *card.fields, *card.yields):
         assert choice.title[lang]
         assert choice.short[lang]
-    assert len({form.symbol for form in card.forms}) == 6
+    assert len({form.shape for form in card.forms}) == 6

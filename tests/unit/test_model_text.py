@@ -34,7 +34,7 @@ TOWERS = {
 
 USERS: dict[str, Callable[[str], object]] = {
     "find": fold_text,
-    "names": NameDetector(["Anna Jansen"]).is_named_in,
+    "names": NameDetector(["Anna Jansen"]).finds_name_in,
     "learning": lambda text: NameDetector([text]),
     "poster": lambda text: PrintSanitizer().sanitize(text, ("notes", "n")),
 }

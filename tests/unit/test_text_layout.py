@@ -13,8 +13,8 @@ from canvas_app.flow.text_layout import (
     ELLIPSIS,
     FontMetrics,
     break_word,
-    cut_lines,
     last_line_width,
+    truncate_lines,
     widest_word_width,
     wrap,
 )
@@ -82,7 +82,7 @@ def test_a_wider_box_never_needs_more_lines(text: str, width: float, more: float
 def test_lines_are_cut_to_their_room(text: str, width: float, most: int) -> None:
     measure = FontMetrics(width_of)
     lines = wrap(text, width, measure)
-    shown, is_whole = cut_lines(lines, most, width, measure)
+    shown, is_whole = truncate_lines(lines, most, width, measure)
     assert is_whole == (len(lines) <= most)
     assert shown == lines if is_whole else shown[:-1] == lines[: most - 1]
     assert is_whole or (len(shown) == most and shown[-1].endswith(ELLIPSIS))

@@ -28,7 +28,7 @@ from canvas_app.figures.marks import Box, Mark, Rect, Stroke, TextRun
 from canvas_app.figures.state_icon import state_icon
 from canvas_app.figures.time_scale import DatePeriod, TimeScale, make_scale, make_ticks
 from canvas_app.platform import clock
-from canvas_app.posters.options import ColorMode, Orientation, PosterOptions
+from canvas_app.posters.options import ColourMode, Orientation, PosterOptions
 from canvas_app.posters.output.svg_writer import render_svg_pages
 from canvas_app.posters.parts.figure_marks import PaperTextMeasure
 from tests.unit.test_sheets import sample, single_sheet
@@ -226,7 +226,7 @@ def test_a_name_of_a_thousand_words_is_shortened_and_pushes_nothing_off_the_page
 
 
 @pytest.mark.parametrize("look", ["colour", "ink", "grey"])
-def test_the_svg_of_every_look_has_all_text(look: ColorMode) -> None:
+def test_the_svg_of_every_look_has_all_text(look: ColourMode) -> None:
     options = PosterOptions(sheets=("timeline",), size="A4", look=look)
     [svg] = render_svg_pages(single_sheet(sample("bodem", "nl"), options))
     drawn = "".join(ElementTree.fromstring(svg).itertext())

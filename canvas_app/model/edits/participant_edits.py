@@ -33,10 +33,10 @@ def add_participants(
     common = sanitize_fields("participants", {"organisation": organisation, "sign": initials})
     rows = []
     for name in names:
-        sign = common["sign"] or allocator.allocate(name)
-        row = {**common, "name": name, "sign": sign}
+        own_initials = common["sign"] or allocator.allocate(name)
+        row = {**common, "name": name, "sign": own_initials}
         row["colour"] = colour or min(NOTE_COLOURS, key=colours.__getitem__)
-        allocator.taken.add(sign)
+        allocator.taken.add(own_initials)
         colours[row["colour"]] += 1
         rows.append(row)
     return insert_records(document, "participants", rows)
@@ -62,7 +62,7 @@ class _InitialsAllocator:
         first = initials(name) or "?"
         letters = [letter for letter in name.lower() if letter.isalpha()]
         candidates = (first, *(first[:2] + letter for letter in dict.fromkeys(letters[1:])))
-        return next((sign for sign in candidates if sign not in self.taken), "") or self._number(first)
+        return next((text for text in candidates if text not in self.taken), "") or self._number(first)
 
     def _number(self, first: str) -> str:
         start = first[:1]

@@ -242,14 +242,16 @@ def _pareto_front(found: Sequence[GridCandidate]) -> list[GridCandidate]:
     front: list[GridCandidate] = []
     heights: list[float] = []
     worths: list[float] = []
-    for offer in sorted(found, key=lambda offer: (offer.width, offer.height, -offer.score)):
+    for candidate in sorted(
+        found, key=lambda candidate: (candidate.width, candidate.height, -candidate.score)
+    ):
         # all candidates kept so far are at most as wide; `heights` and `worths` hold their front, both ascending
-        index = bisect_right(heights, offer.height + 1e-6)
-        if index and worths[index - 1] >= offer.score - 1e-9:
+        index = bisect_right(heights, candidate.height + 1e-6)
+        if index and worths[index - 1] >= candidate.score - 1e-9:
             continue
         stop = index
-        while stop < len(worths) and worths[stop] <= offer.score:
+        while stop < len(worths) and worths[stop] <= candidate.score:
             stop += 1
-        heights[index:stop], worths[index:stop] = [offer.height], [offer.score]
-        front.append(offer)
+        heights[index:stop], worths[index:stop] = [candidate.height], [candidate.score]
+        front.append(candidate)
     return front

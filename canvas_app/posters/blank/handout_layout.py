@@ -16,7 +16,7 @@ from canvas_app.content.canvas_grid import (
     blocks_in_row,
     row_height_shares,
 )
-from canvas_app.content.method import form_symbol, load_method
+from canvas_app.content.method import form_shape, load_method
 from canvas_app.figures.marks import Box, Rect, Stroke
 from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.posters.blank.handout_cells import HandoutCell, divide_block, smallest_area_score
@@ -77,7 +77,7 @@ def _draw_card(form: str, title: str, box: Box, lang: str, paper: PosterPaper, b
     )
     inside = box.inset(paper.unit * 1.6, paper.unit * 1.1)
     em = text_style.size * MM_PER_POINT
-    builder.add_shape(form_symbol(form), inside.x + em * 0.36, inside.y, em, 0.72, colour)
+    builder.add_shape(form_shape(form), inside.x + em * 0.36, inside.y, em, 0.72, colour)
     builder.add_line(text_style, inside.x + em * 0.95, inside.y, title)
     words = load_method().coalition
     name = inside.without_top(text_style.leading)._replace(h=WRITE_LINE_MM)

@@ -126,8 +126,8 @@ class NoteGrid:
 
     def slots_per_row(self, total: int) -> list[int]:
         """Divide `total` slot rows over the rows of cells; the last rows get the remainder."""
-        minimum, over = divmod(total, self.rows)
-        return [minimum + (row >= self.rows - over) for row in range(self.rows)]
+        minimum, surplus = divmod(total, self.rows)
+        return [minimum + (row >= self.rows - surplus) for row in range(self.rows)]
 
     def height(self, heads: list[float], total: int) -> float:
         """Return the inner height with `total` slot rows, mm."""
@@ -182,16 +182,16 @@ class GridCells:
     def prompt_heights(self) -> list[float]:
         """Heights of the prompts by row, mm."""
         heads = self.grid.prompt_heights(self.cell_width, self.slots_across) or [0.0] * self.grid.rows
-        over = self.box.h - self.grid.height(heads, self.slots_down)
-        if self.grid.prompt_position == "above" and heads[0] < self.min_prompt_height <= heads[0] + over:
+        surplus = self.box.h - self.grid.height(heads, self.slots_down)
+        if self.grid.prompt_position == "above" and heads[0] < self.min_prompt_height <= heads[0] + surplus:
             heads[0] = self.min_prompt_height
         return heads
 
     @cached
     def row_gap(self) -> float:
         """Surplus height between two rows, or below the slot rows that a corner takes, mm."""
-        over = max(self.box.h - self.grid.height(self.prompt_heights, self.slots_down), 0.0)
-        return min(over / max(self.grid.rows - 1, 1), MAX_ROW_GAP_MM)
+        surplus = max(self.box.h - self.grid.height(self.prompt_heights, self.slots_down), 0.0)
+        return min(surplus / max(self.grid.rows - 1, 1), MAX_ROW_GAP_MM)
 
     @cached
     def row_tops(self) -> list[float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from canvas_app.content.method import form_symbol, load_method
+from canvas_app.content.method import form_shape, load_method
 from canvas_app.figures.marks import Box, Rect, Stroke
 from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.posters.blank.note_grid import NOTE_SIDE_MM, SLOT_GAP_MM, SLOT_PITCH_MM, slots_extent
@@ -119,12 +119,12 @@ class WallCards:
         lines = self.form_style.leading + (1 + len(rest)) * (self.label_height + WRITE_LINE_MM)
         return 2 * self.padding + max(rows * (self.label_height + SLOT_PITCH_MM) - SLOT_GAP_MM, lines)
 
-    def draw(self, offer: CardCandidate, box: Box, builder: PageBuilder) -> None:
+    def draw(self, candidate: CardCandidate, box: Box, builder: PageBuilder) -> None:
         """Draw the six cards in the inside of the block."""
-        down = 6 // offer.cards_across
-        width, height = self.card_width(offer.cards_across), (box.h - (down - 1) * self.gap) / down
+        down = 6 // candidate.cards_across
+        width, height = self.card_width(candidate.cards_across), (box.h - (down - 1) * self.gap) / down
         for index, form in enumerate(load_method().coalition.forms):
-            row, column = divmod(index, offer.cards_across)
+            row, column = divmod(index, candidate.cards_across)
             card = Box(box.x + column * (width + self.gap), box.y + row * (height + self.gap), width, height)
             edge = Rect(
                 card,
@@ -136,21 +136,25 @@ class WallCards:
                 ref=form.id,
             )
             builder.add(edge)
-            self._draw_text(form.id, form.title[self.lang], card, offer, builder)
-            self._draw_slots(card, offer, builder)
+            self._draw_text(form.id, form.title[self.lang], card, candidate, builder)
+            self._draw_slots(card, candidate, builder)
 
     def _draw_text(
-        self, form: str, title: str, card: Box, offer: CardCandidate, builder: PageBuilder
+        self, form: str, title: str, card: Box, candidate: CardCandidate, builder: PageBuilder
     ) -> None:
         """Draw form, name and the fields with a line at the left."""
-        inside = card.inset(self.padding)._replace(w=self.text_width(offer.cards_across, offer.slot_columns))
+        inside = card.inset(self.padding)._replace(
+            w=self.text_width(candidate.cards_across, candidate.slot_columns)
+        )
         em = self.form_style.size * MM_PER_POINT
-        shape = form_symbol(form)
+        shape = form_shape(form)
         builder.add_shape(shape, inside.x + em * 0.36, inside.y, em, 0.72, self.form_style.colour)
         y = inside.y + builder.add_line(self.form_style, inside.x + em * 0.95, inside.y, title)
         rest = inside.without_top(y - inside.y)
-        if offer.slot_rows:
-            self._draw_lines(rest, self._labels(rest.h, offer.slot_columns * offer.slot_rows), builder)
+        if candidate.slot_rows:
+            self._draw_lines(
+                rest, self._labels(rest.h, candidate.slot_columns * candidate.slot_rows), builder
+            )
             return
         # without slots: the name, then the fields in two columns
         step, half = rest.h / 3, (rest.w - 2 * self.gap) / 2
@@ -176,11 +180,11 @@ class WallCards:
             y = top + min(step, self.label_height + 2 * WRITE_LINE_MM) - line
             builder.add(Stroke(box.x, y, box.right, y, theme_colour("control"), line))
 
-    def _draw_slots(self, card: Box, offer: CardCandidate, builder: PageBuilder) -> None:
+    def _draw_slots(self, card: Box, candidate: CardCandidate, builder: PageBuilder) -> None:
         """Draw a slot for each of the first fields with its label above it."""
-        left = card.right - self.padding - slots_extent(offer.slot_columns)
-        for number in range(offer.slot_columns * offer.slot_rows):
-            row, column = divmod(number, offer.slot_columns)
+        left = card.right - self.padding - slots_extent(candidate.slot_columns)
+        for number in range(candidate.slot_columns * candidate.slot_rows):
+            row, column = divmod(number, candidate.slot_columns)
             x, y = (
                 left + column * SLOT_PITCH_MM,
                 card.y + self.padding + row * (self.label_height + SLOT_PITCH_MM),

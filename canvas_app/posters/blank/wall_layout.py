@@ -185,8 +185,8 @@ class WallLayout:
         if len(blocks) == 1:
             yield blocks[0], self.area.x, self.area.w
             return
-        needed = [offer.width + 2 * self.padding for offer in row.chosen]
-        columns = [len(offer.grid.columns) for offer in row.chosen]
+        needed = [candidate.width + 2 * self.padding for candidate in row.chosen]
+        columns = [len(candidate.grid.columns) for candidate in row.chosen]
         over = (self.area.w - sum(needed) - (len(blocks) - 1) * self.gap) / sum(columns)
         x = self.area.x
         for block, need, count in zip(blocks, needed, columns, strict=True):
@@ -205,11 +205,11 @@ class WallLayout:
         for blocks, row in zip(self.blocks_by_row, self.rows, strict=True):
             highest = max(self.headers[block].height for block in blocks)
             here = {}
-            for block, offer in zip(blocks, row.chosen, strict=True):
+            for block, candidate in zip(blocks, row.chosen, strict=True):
                 inside = self._inside(block, highest)
-                if offer.height > inside.h + 1e-6:
+                if candidate.height > inside.h + 1e-6:
                     inside = self._inside(block, self.headers[block].height)
-                here[block] = offer.lay_out(inside)
+                here[block] = candidate.lay_out(inside)
             found.update(align_slots(here))
         return found
 

@@ -24,7 +24,7 @@ class BlockRow(NamedTuple):
     @property
     def max_cell_rows(self) -> int:
         """Maximum number of cells below each other."""
-        return max(offer.grid.rows for offer in self.chosen)
+        return max(candidate.grid.rows for candidate in self.chosen)
 
 
 class _JoinedBlocks(NamedTuple):
@@ -79,8 +79,8 @@ def _best_below_height(
     first, *between, last = [
         pareto_front(
             [
-                _JoinedBlocks(offer.width, offer.score, height, (offer,))
-                for height, offer in found
+                _JoinedBlocks(candidate.width, candidate.score, height, (candidate,))
+                for height, candidate in found
                 if height <= top
             ],
             attrgetter("width"),

@@ -69,7 +69,9 @@ class _WallSearch:
         """Return the possible layouts of the coalition cards."""
         head = self.header("coalitions", self.area.w).height + self.padding
         cards = WallCards(self.paper, self.area.w - 2 * self.padding, self.lang).candidates()
-        return [_PartialLayout(offer.height + head, offer.score, offer, ()) for offer in cards]
+        return [
+            _PartialLayout(candidate.height + head, candidate.score, candidate, ()) for candidate in cards
+        ]
 
     def row_candidates(self, name: str) -> list[BlockRow]:
         """Return the rows of note blocks that score higher than every lower one."""
@@ -82,7 +84,7 @@ class _WallSearch:
             for block, part in zip(blocks, widest, strict=True)
         ]
         if single:
-            rows = [BlockRow(height, offer.score, (offer,)) for height, offer in sized[0]]
+            rows = [BlockRow(height, candidate.score, (candidate,)) for height, candidate in sized[0]]
             return pareto_front(rows)
         available_width = (
             self.area.w
@@ -98,13 +100,13 @@ class _WallSearch:
         heads: dict[float, float] = {}
         found = []
         area = Box(0.0, 0.0, width - 2 * self.padding, max_height)
-        for offer in find_candidates(self.blocks[block], self.paper, area, exact):
-            inner_width = round(offer.width, 1)
+        for candidate in find_candidates(self.blocks[block], self.paper, area, exact):
+            inner_width = round(candidate.width, 1)
             if inner_width not in heads:
                 heads[inner_width] = self.header(block, inner_width + 2 * self.padding).height
-            height = offer.height + heads[inner_width] + self.padding
+            height = candidate.height + heads[inner_width] + self.padding
             if height <= max_height:
-                found.append((height, offer))
+                found.append((height, candidate))
         return found
 
 

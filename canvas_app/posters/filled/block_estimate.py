@@ -22,7 +22,7 @@ from canvas_app.posters.filled.lane_estimate import (
     topics_by_strip,
 )
 from canvas_app.posters.page_model.poster_style import LEADING_EM, PosterStyle
-from canvas_app.posters.parts.note_tiles import MAX_NOTE_WIDTH_EM
+from canvas_app.posters.parts.note_rows import MAX_NOTE_WIDTH_EM
 from canvas_app.posters.view.view_records import PosterBlock
 
 MIN_LANE_WIDTH_EM = 10.0

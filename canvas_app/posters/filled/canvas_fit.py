@@ -23,7 +23,7 @@ SPACING_STEPS = 4
 
 
 def fit_canvas(
-    workshop: PosterContent, paper: PosterPaper, area: Box, rows: tuple[str, ...] = ()
+    content: PosterContent, paper: PosterPaper, area: Box, rows: tuple[str, ...] = ()
 ) -> CanvasLayout:
     """Return the canvas at the largest type that fits.
 
@@ -32,20 +32,22 @@ def fit_canvas(
     """
     rows = rows or tuple(row_height_shares(paper.is_portrait))
     usual = default_widths(paper.is_portrait)
-    estimates = {id_: BlockEstimate(block) for id_, block in workshop.blocks.items() if block.groups}
+    estimates = {id_: BlockEstimate(block) for id_, block in content.blocks.items() if block.groups}
     parts: Mapping[str, int] = usual
 
+    # Each layout balances the widths on which the one before settled. As each size is laid out once, the order in
+    # which sizes are tried is part of the result, and it is always the same.
     @cache
     def layout_at(step: int) -> CanvasLayout:
         nonlocal parts
         style = style_for_spacing(paper, step / TYPE_SIZE_STEPS if step >= 0 else step / SPACING_STEPS)
-        plan = CanvasLayout(workshop, area, style, estimates, parts, rows).with_balanced_widths()
+        plan = CanvasLayout(content, area, style, estimates, parts, rows).with_balanced_widths()
         parts = plan.width_parts
         return plan
 
-    for simple in (True, False):
+    for is_simple in (True, False):
         style = style_for_spacing(paper, 1.0, questions=True)
-        plan = CanvasLayout(workshop, area, style, estimates, usual, rows, simple)
+        plan = CanvasLayout(content, area, style, estimates, usual, rows, is_simple)
         if plan.probably_fits and plan.fits:
             return plan
     steps = range(TYPE_SIZE_STEPS, -SPACING_STEPS, -1)

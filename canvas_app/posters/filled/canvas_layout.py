@@ -47,7 +47,7 @@ class CanvasLayout:
     lane.
     """
 
-    workshop: PosterContent
+    content: PosterContent
     area: Box
     style: PosterStyle
     estimates: Mapping[str, BlockEstimate]
@@ -75,7 +75,7 @@ class CanvasLayout:
     def title_size(self) -> float:
         """Size of block titles, pt."""
         return block_title_size(
-            [(self.workshop.blocks[block], self.width(block)) for block in MIDDLE_BLOCKS],
+            [(self.content.blocks[block], self.width(block)) for block in MIDDLE_BLOCKS],
             self.style.paper,
         )
 
@@ -83,7 +83,7 @@ class CanvasLayout:
         """Return the header of a block."""
         if block not in self._block_headers:
             self._block_headers[block] = BlockHeader(
-                self.workshop.blocks[block],
+                self.content.blocks[block],
                 self.width(block),
                 self.title_size,
                 self.style.paper,
@@ -138,9 +138,7 @@ class CanvasLayout:
         """Whether the text on the cards alone exceeds the available area."""
         if "coalitions" not in self.rows:
             return False
-        return (
-            least_area(self.workshop.blocks["coalitions"], self.style) > self.area.w * self.available_height
-        )
+        return least_area(self.content.blocks["coalitions"], self.style) > self.area.w * self.available_height
 
     def _estimated_row_height(self, row: str) -> float:
         if row == "coalitions":
@@ -218,9 +216,9 @@ class CanvasLayout:
         return self._plans[block]
 
     def _lay_out_block(self, id_: str) -> BlockPlan:
-        block, head = self.workshop.blocks[id_], self.block_header(id_)
+        block, head = self.content.blocks[id_], self.block_header(id_)
         if id_ == "coalitions":
-            return lay_out_coalitions(block, head.width, self.style, head, self.workshop.lang)
+            return lay_out_coalitions(block, head.width, self.style, head, self.content.lang)
         return lay_out_block(block, head.width, self.style, head, self.arrangements[id_])
 
     @cached
@@ -271,14 +269,14 @@ class CanvasLayout:
 
         Type is at most the preferred size and at most an eighth larger than that of the other blocks.
         """
-        block, head = self.workshop.blocks[id_], self.block_header(id_)
+        block, head = self.content.blocks[id_], self.block_header(id_)
 
         def enlarged(larger: float) -> BlockPlan | None:
             style = enlarged_style(self.style, larger)
             if style is None:
                 return None
             if id_ == "coalitions":
-                return lay_out_coalitions(block, head.width, style, head, self.workshop.lang)
+                return lay_out_coalitions(block, head.width, style, head, self.content.lang)
             arrangement = self.estimates[id_].arrange((head.width - 2 * head.padding) / style.em, style)
             if head.height + arrangement.height * style.em > box.h * 1.05:
                 return None

@@ -16,7 +16,7 @@ from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paged_rows import DrawFunction, draw_rows, line_drawer
 from canvas_app.posters.page_model.poster_style import LEADING_EM, PosterStyle, block_colour, theme_colour
 from canvas_app.posters.parts.card_layout import CardLayout
-from canvas_app.posters.parts.note_tiles import draw_tile, note_lines, tile_height
+from canvas_app.posters.parts.note_rows import draw_note, note_height, note_lines
 from canvas_app.posters.view.labels import label_text
 from canvas_app.posters.view.view_records import PosterBlock, PosterNote, PosterTopic
 
@@ -108,7 +108,7 @@ def _note_rows(
     note: PosterNote, section: ColumnSection, width: float, available_height: float, style: PosterStyle
 ) -> Iterator[PageRow]:
     """Yield a note as one row, or as several where it is higher than `available_height` mm, with the gap below each."""
-    height = tile_height(note, width, style)
+    height = note_height(note, width, style)
     lines = note_lines(note, width, style)
     frame = 2 * style.note_padding_y
     step = len(lines)
@@ -117,15 +117,15 @@ def _note_rows(
     for start in range(0, len(lines), step):
         part = lines[start : start + step]
         is_last = start + step >= len(lines)
-        note_height = len(part) * LEADING_EM * style.em + frame
+        part_height = len(part) * LEADING_EM * style.em + frame
         if is_last:
-            note_height += height - len(lines) * LEADING_EM * style.em - frame
-        draw = _tile_drawer(note, part, note_height, style, is_first=start == 0, is_last=is_last)
+            part_height += height - len(lines) * LEADING_EM * style.em - frame
+        draw = _note_drawer(note, part, part_height, style, is_first=start == 0, is_last=is_last)
         gap = style.topic_gap if is_last and note == section.notes[-1] else style.note_gap
-        yield PageRow(note_height + gap, draw, ref=section.ref)
+        yield PageRow(part_height + gap, draw, ref=section.ref)
 
 
-def _tile_drawer(
+def _note_drawer(
     note: PosterNote,
     lines: Sequence[str],
     height: float,
@@ -135,7 +135,7 @@ def _tile_drawer(
     is_last: bool,
 ) -> DrawFunction:
     def draw(box: Box, builder: PageBuilder) -> None:
-        draw_tile(note, lines, box._replace(h=height), style, builder, is_first, is_last)
+        draw_note(note, lines, box._replace(h=height), style, builder, is_first, is_last)
 
     return draw
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from canvas_app.flow.text_layout import TOLERANCE_EM, widest_word_width
 from canvas_app.posters.page_model.poster_style import LEADING_EM, PosterStyle
-from canvas_app.posters.parts.note_tiles import MAX_NOTE_WIDTH_EM
+from canvas_app.posters.parts.note_rows import MAX_NOTE_WIDTH_EM
 from canvas_app.posters.typefaces import font_faces
 from canvas_app.posters.view.view_records import PosterTopic
 
@@ -137,37 +137,48 @@ def balance_widths(
 ) -> tuple[list[float], float]:
     """Return strip widths that lower the highest strip, and by how many em."""
     gap = style.column_gap / style.em
-    usual = sum(width - (count - 1) * gap for width, count in zip(widths, lanes, strict=True)) / sum(lanes)
+    mean_width = sum(width - (count - 1) * gap for width, count in zip(widths, lanes, strict=True)) / sum(
+        lanes
+    )
     title = style.topic_title_size / style.note_size
-    low = [
-        max(min(MIN_LANE_WIDTH_EM, usual), *(topic.widest_title_word * title for topic in part))
+    min_widths = [
+        max(min(MIN_LANE_WIDTH_EM, mean_width), *(topic.widest_title_word * title for topic in part))
         for part in topics
     ]
-    max_width = usual * MAX_LANE_FACTOR
+    max_width = mean_width * MAX_LANE_FACTOR
 
-    def heights(lane: Sequence[float]) -> list[float]:
+    def heights(lane_widths: Sequence[float]) -> list[float]:
         return [
-            sum(topic.height(LaneMetrics(wide, style), count) for topic in part)
+            sum(topic.height(LaneMetrics(lane_width, style), count) for topic in part)
             + (len(part) - 1) * style.topic_gap / style.em
-            for part, wide, count in zip(topics, lane, lanes, strict=True)
+            for part, lane_width, count in zip(topics, lane_widths, lanes, strict=True)
         ]
 
-    lane = [usual] * len(topics)
-    now = heights(lane)
-    first = best = max(now)
-    chosen = lane
+    lane_widths = [mean_width] * len(topics)
+    current = heights(lane_widths)
+    first = best = max(current)
+    chosen = lane_widths
     for _ in range(5):
-        mean = sum(now) / len(now)
-        lane = [
-            min(max(wide * (max(height, mean * 0.4) / mean) ** 0.5, minimum), max_width)
-            for wide, height, minimum in zip(lane, now, low, strict=True)
+        mean = sum(current) / len(current)
+        lane_widths = [
+            min(max(lane_width * (max(height, mean * 0.4) / mean) ** 0.5, minimum), max_width)
+            for lane_width, height, minimum in zip(lane_widths, current, min_widths, strict=True)
         ]
-        scale = usual * sum(lanes) / sum(wide * count for wide, count in zip(lane, lanes, strict=True))
-        lane = [wide * scale for wide in lane]
-        now = heights(lane)
-        if max(now) < best and all(wide >= minimum * 0.98 for wide, minimum in zip(lane, low, strict=True)):
-            best, chosen = max(now), lane
-    return [wide * count + (count - 1) * gap for wide, count in zip(chosen, lanes, strict=True)], first - best
+        scale = (
+            mean_width
+            * sum(lanes)
+            / sum(lane_width * count for lane_width, count in zip(lane_widths, lanes, strict=True))
+        )
+        lane_widths = [lane_width * scale for lane_width in lane_widths]
+        current = heights(lane_widths)
+        is_legible = all(
+            lane_width >= minimum * 0.98 for lane_width, minimum in zip(lane_widths, min_widths, strict=True)
+        )
+        if is_legible and max(current) < best:
+            best, chosen = max(current), lane_widths
+    return [
+        lane_width * count + (count - 1) * gap for lane_width, count in zip(chosen, lanes, strict=True)
+    ], first - best
 
 
 class GroupEstimate:

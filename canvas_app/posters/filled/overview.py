@@ -31,24 +31,24 @@ MAX_TITLE_RATIO = 2.0
 
 
 def draw_overview(
-    workshop: PosterContent, paper: PosterPaper, area: Box, numbers: Mapping[str, str], builder: PageBuilder
+    content: PosterContent, paper: PosterPaper, area: Box, numbers: Mapping[str, str], builder: PageBuilder
 ) -> None:
     """Draw the overview in an area (mm); `numbers` holds the label with the sheet number of each block."""
-    overview = Overview(workshop, paper, area.w, numbers).fit_height(area.h)
+    overview = Overview(content, paper, area.w, numbers).fit_height(area.h)
     if overview is None:
-        _draw_title_list(workshop, paper, area, numbers, builder)
+        _draw_title_list(content, paper, area, numbers, builder)
         return
     for row, box in overview.row_boxes(area).items():
         overview.draw_row(row, box, builder)
 
 
 def _draw_title_list(
-    workshop: PosterContent, paper: PosterPaper, area: Box, numbers: Mapping[str, str], builder: PageBuilder
+    content: PosterContent, paper: PosterPaper, area: Box, numbers: Mapping[str, str], builder: PageBuilder
 ) -> None:
     """Draw only the block titles with their sheet numbers, for paper too small for the overview."""
-    size = min(paper.block, max(area.h / MM_PER_POINT / 1.3 / len(workshop.blocks), paper.least))
+    size = min(paper.block, max(area.h / MM_PER_POINT / 1.3 / len(content.blocks), paper.least))
     y = area.y
-    for id_, block in workshop.blocks.items():
+    for id_, block in content.blocks.items():
         text = f"{block.title}: {numbers[id_]}" if id_ in numbers else block.title
         whole = area.w / TextStyle("bold", 1.0, "").width(text)
         text_style = TextStyle("bold", min(size, max(whole, paper.least)), block_colour(id_))
@@ -61,7 +61,7 @@ def _draw_title_list(
 class Overview:
     """Rows of the canvas as an overview, `width` mm wide; `sheet_labels` hold the sheet number by block."""
 
-    workshop: PosterContent
+    content: PosterContent
     paper: PosterPaper
     width: float
     sheet_labels: Mapping[str, str]
@@ -87,7 +87,7 @@ class Overview:
         total = sum(self._min_row_height(row) for row in rows) + (len(rows) - 1) * self.gap
         return total <= height and all(
             _keeps_words_whole(block, self.widths[block.id], self.style)
-            for block in self.workshop.blocks.values()
+            for block in self.content.blocks.values()
         )
 
     def _min_row_height(self, row: str) -> float:
@@ -102,12 +102,12 @@ class Overview:
     def widths(self) -> dict[str, float]:
         """Width of every block, mm."""
         parts = default_widths(self.paper.is_portrait)
-        return block_widths(parts, self.workshop.blocks, self.width, self.gap)
+        return block_widths(parts, self.content.blocks, self.width, self.gap)
 
     @cached
     def style(self) -> PosterStyle:
         """Style of titles and squares."""
-        style = _largest_style(self.workshop, self.paper, self.widths, self.spacing)
+        style = _largest_style(self.content, self.paper, self.widths, self.spacing)
         return (
             PosterStyle(self.paper, style.note_size * self.scale, style.spacing) if self.scale < 1 else style
         )
@@ -115,7 +115,7 @@ class Overview:
     @cached
     def block_layouts(self) -> dict[str, BlockPlan]:
         """Layout of every block."""
-        blocks, paper = self.workshop.blocks, self.paper
+        blocks, paper = self.content.blocks, self.paper
         size = block_title_size([(blocks[block], self.widths[block]) for block in MIDDLE_BLOCKS], paper)
         # block titles sized for a reading distance are too large here, so they follow the topic titles
         size = (
@@ -131,7 +131,7 @@ class Overview:
             )
             if id_ == "coalitions":
                 names = block._replace(cards=tuple(card._replace(fields=()) for card in block.cards))
-                found[id_] = lay_out_coalitions(names, width, self.style, head, self.workshop.lang)
+                found[id_] = lay_out_coalitions(names, width, self.style, head, self.content.lang)
             else:
                 found[id_] = _lay_out_block(block, width, self.style, head)
         return found
@@ -160,14 +160,14 @@ class Overview:
 
 
 def _largest_style(
-    workshop: PosterContent, paper: PosterPaper, widths: Mapping[str, float], maximum: float
+    content: PosterContent, paper: PosterPaper, widths: Mapping[str, float], maximum: float
 ) -> PosterStyle:
     """Return the style with the largest spacing up to `maximum` in which no title is broken inside a word."""
     return fit_largest(
         [spacing for spacing in (0.8, 0.6, 0.4, 0.2) if spacing <= maximum],
         lambda spacing: style_for_spacing(paper, spacing),
         lambda style: all(
-            _keeps_words_whole(block, widths[block.id], style) for block in workshop.blocks.values()
+            _keeps_words_whole(block, widths[block.id], style) for block in content.blocks.values()
         ),
     ) or style_for_spacing(paper, min(maximum, 0.0))
 

@@ -71,38 +71,38 @@ def lay_out_single_block(
     return fit_largest(spacings, layout_at, lambda plan: plan.height <= area.h)
 
 
-def questions_fit(sheets: PageSet, blocks: Sequence[str]) -> bool:
+def questions_fit(page_set: PageSet, blocks: Sequence[str]) -> bool:
     """Return whether all blocks have room for guiding questions at the preferred size: all show them or none."""
-    builder, body = sheets.add_page(blocks)
-    sheets.pages.remove(builder)
-    lang = sheets.workshop.lang
-    found = [sheets.workshop.blocks[id_] for id_ in blocks]
+    builder, body = page_set.add_page(blocks)
+    page_set.pages.remove(builder)
+    lang = page_set.content.lang
+    found = [page_set.content.blocks[id_] for id_ in blocks]
     return all(
-        lay_out_single_block(block, sheets.paper, body, lang, (1.0,), True) is not None for block in found
+        lay_out_single_block(block, page_set.paper, body, lang, (1.0,), True) is not None for block in found
     )
 
 
 def add_block(
-    id_: str, sheets: PageSet, spacings: Sequence[float] = SPACINGS, questions: bool = False
+    id_: str, page_set: PageSet, spacings: Sequence[float] = SPACINGS, questions: bool = False
 ) -> None:
     """Add one block on a sheet of its own, or on several if one does not hold it."""
-    block = sheets.workshop.blocks[id_]
-    builder, body = sheets.add_page([id_])
-    plan = lay_out_single_block(block, sheets.paper, body, sheets.workshop.lang, spacings, questions)
+    block = page_set.content.blocks[id_]
+    builder, body = page_set.add_page([id_])
+    plan = lay_out_single_block(block, page_set.paper, body, page_set.content.lang, spacings, questions)
     if plan is not None:
         plan.draw(body, builder)
     else:
-        sheets.pages.remove(builder)
-        add_column_pages(sheets, block_sections(block), [id_])
+        page_set.pages.remove(builder)
+        add_column_pages(page_set, block_sections(block), [id_])
 
 
-def overflow_sections(workshop: PosterContent, overflow: CanvasOverflow) -> list[ColumnSection]:
+def overflow_sections(content: PosterContent, overflow: CanvasOverflow) -> list[ColumnSection]:
     """Return the remaining content of blocks as sections in the order of the canvas."""
     return [
         section
-        for id_ in workshop.blocks
+        for id_ in content.blocks
         if id_ in overflow
-        for section in _remaining_sections(workshop.blocks[id_], overflow[id_])
+        for section in _remaining_sections(content.blocks[id_], overflow[id_])
     ]
 
 
@@ -133,14 +133,14 @@ def block_sections(block: PosterBlock) -> list[ColumnSection]:
 
 
 def add_column_pages(
-    sheets: PageSet, sections: Sequence[ColumnSection], blocks: Sequence[str] = ()
+    page_set: PageSet, sections: Sequence[ColumnSection], blocks: Sequence[str] = ()
 ) -> list[PageColumns]:
     """Add pages with the sections in columns, with the largest type that takes no more pages than the minimum."""
-    lang = sheets.workshop.lang
-    builder, body = sheets.add_page(blocks)
+    lang = page_set.content.lang
+    builder, body = page_set.add_page(blocks)
 
     def columns_at(spacing: float) -> tuple[list[PageColumns], list[Box]]:
-        style = style_for_spacing(sheets.paper, spacing)
+        style = style_for_spacing(page_set.paper, spacing)
         columns = column_boxes(body, style)
         return flow_into_columns(sections, columns, style, lang), columns
 
@@ -152,6 +152,6 @@ def add_column_pages(
     )
     for number, page in enumerate(pages):
         if number:
-            builder, _ = sheets.add_page(blocks)
+            builder, _ = page_set.add_page(blocks)
         draw_columns(page, columns, builder)
     return pages

@@ -131,7 +131,7 @@ def load_pixels(picture: Picture) -> Any:
             _plain_reduced(opened, bare), read_exif_orientation(picture.data, picture.kind)
         )
         clear = image.mode in {"RGBA", "LA"}
-        if picture.color_mode == "grey":
+        if picture.colour_mode == "grey":
             return image.convert("RGBA").convert("LA").convert("RGBA") if clear else image.convert("L")
         return image.convert("RGBA" if clear else "RGB")
 

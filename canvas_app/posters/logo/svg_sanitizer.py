@@ -169,8 +169,8 @@ def _sanitize_link(value: str) -> tuple[str, int]:
 
 def _decode_base64(text: str) -> bytes:
     # `urllib.parse.unquote` takes a second and 150 MB for 5 MB of escapes
-    for code, sign in _PERCENT_ESCAPES.items():
-        text = text.replace(f"%{code}", sign).replace(f"%{code.upper()}", sign)
+    for code, character in _PERCENT_ESCAPES.items():
+        text = text.replace(f"%{code}", character).replace(f"%{code.upper()}", character)
     if "%" in text:
         raise PosterError("logo_unreadable")
     try:

@@ -109,13 +109,13 @@ def _extend_row(
     minimum, maximum = step
     window: deque[int] = deque()
     cut, back = [], []
-    waiting = 0
+    next_index = 0
     for index in places:
-        while waiting < len(before.cut) and before.first + waiting <= index - minimum:
-            while window and before.cut[window[-1]] >= before.cut[waiting]:
+        while next_index < len(before.cut) and before.first + next_index <= index - minimum:
+            while window and before.cut[window[-1]] >= before.cut[next_index]:
                 window.pop()
-            window.append(waiting)
-            waiting += 1
+            window.append(next_index)
+            next_index += 1
         while before.first + window[0] < index - maximum:
             window.popleft()
         cut.append(before.cut[window[0]] + cost[index] + abs(index - even) * 1e-3)

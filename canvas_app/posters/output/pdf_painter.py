@@ -107,7 +107,7 @@ def _paint_picture(canvas: Any, picture: Picture, height: float) -> None:
         box.h / MM_PER_POINT,
     )
     known: dict[tuple[bytes, str], Any] = vars(canvas).setdefault("read_logos", {})
-    key = picture.data, picture.color_mode
+    key = picture.data, picture.colour_mode
     if key not in known:
         known[key] = _load_image(picture)
     canvas.drawImage(known[key], left, foot, width, picture_height, mask="auto")

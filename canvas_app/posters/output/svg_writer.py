@@ -128,7 +128,7 @@ def _text_elements(run: TextRun) -> str:
 
 def _picture_element(mark: Picture) -> str:
     box = mark.box
-    grey = ' style="filter:grayscale(1)"' if mark.color_mode == "grey" else ""
+    grey = ' style="filter:grayscale(1)"' if mark.colour_mode == "grey" else ""
     return (
         f'<image x="{box.x:.3f}" y="{box.y:.3f}" width="{box.w:.3f}" height="{box.h:.3f}"{grey} '
         f'href="{_picture_uri(mark._replace(box=_NO_BOX))}"/>'

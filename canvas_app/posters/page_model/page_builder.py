@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from canvas_app.figures.marks import Box, Mark, Shape, TextRun
 from canvas_app.flow.fitting import fit_largest
-from canvas_app.flow.text_layout import cut_lines, elide, widest_word_width, wrap
+from canvas_app.flow.text_layout import elide, truncate_lines, widest_word_width, wrap
 from canvas_app.posters.page_model.display_list import LaidOutPage
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 from canvas_app.posters.page_model.poster_style import BASELINE_EM, LEADING_EM, MIDDLE_EM
@@ -48,9 +48,9 @@ class TextStyle(NamedTuple):
         """Return `text` on one line of `width` mm, ending in an ellipsis where it is longer."""
         return elide(text, width / (self.size * MM_PER_POINT), font_faces.font_metrics(self.face))
 
-    def cut_lines(self, lines: Sequence[str], max_lines: int, width: float) -> tuple[list[str], bool]:
+    def truncate_lines(self, lines: Sequence[str], max_lines: int, width: float) -> tuple[list[str], bool]:
         """Return at most `max_lines` of the lines, `width` mm wide; see `flow.text_layout.cut_lines`."""
-        return cut_lines(
+        return truncate_lines(
             lines, max_lines, width / (self.size * MM_PER_POINT), font_faces.font_metrics(self.face)
         )
 
@@ -67,8 +67,8 @@ class TextStyle(NamedTuple):
         shown = text[: max_lines * _MAX_LINE_CHARACTERS]
         lines = self.wrap(shown, width)
         if len(shown) < len(text):
-            return self.cut_lines([*lines, ""], min(max_lines, len(lines)), width)
-        return self.cut_lines(lines, max_lines, width)
+            return self.truncate_lines([*lines, ""], min(max_lines, len(lines)), width)
+        return self.truncate_lines(lines, max_lines, width)
 
     def height(self, text: str, width: float) -> float:
         """Return the height of `text` wrapped to `width` mm, in mm."""

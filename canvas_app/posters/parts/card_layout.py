@@ -70,10 +70,10 @@ class CardLayout:
     def _form_texts(self) -> Iterator[CardText]:
         text_style = TextStyle("bold", self.style.label_size, block_colour("coalitions"))
         state = TextStyle("regular", self.style.label_size, theme_colour("soft"))
-        sign = self.style.label_size * MM_PER_POINT * 0.95
-        form = (text_style, sign, self.card.form)
+        shape_width = self.style.label_size * MM_PER_POINT * 0.95
+        form = (text_style, shape_width, self.card.form)
         position = self.text_width - state.width(self.card.state)
-        is_beside = position >= sign + text_style.width(self.card.form) + 0.5 * sign
+        is_beside = position >= shape_width + text_style.width(self.card.form) + 0.5 * shape_width
         runs = (form, (state, position, self.card.state)) if self.card.state and is_beside else (form,)
         yield CardText(text_style.leading, runs, shape=self.card.shape)
         if self.card.state and not is_beside:

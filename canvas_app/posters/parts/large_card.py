@@ -165,10 +165,12 @@ class LargeCard:
     @property
     def keeps_words_whole(self) -> bool:
         """Whether labels and the words of the name fit in their width and form and state do not overlap."""
-        width = max(self.label_style.width(field.label) for field in self.card.fields) <= self.column_width
+        labels_fit = (
+            max(self.label_style.width(field.label) for field in self.card.fields) <= self.column_width
+        )
         form = self.form_style.width(self.card.form) + self.state_style.width(self.card.state) + 2.5 * self.em
         return (
-            width
+            labels_fit
             and form <= self.inner_width
             and self.name_style.widest_word_width(self.card.name) <= self.inner_width
         )

@@ -33,7 +33,7 @@ class PageHeader:
         sheet_name: What the sheet shows; precedes session and date.
     """
 
-    workshop: PosterContent
+    content: PosterContent
     paper: PosterPaper
     width: float
     scale: float = 1.0
@@ -44,15 +44,15 @@ class PageHeader:
     @cached
     def subtitle(self) -> str:
         """Sheet name, session and date."""
-        return " · ".join(filter(None, (self.sheet_name, self.workshop.subtitle)))
+        return " · ".join(filter(None, (self.sheet_name, self.content.subtitle)))
 
     @cached
     def legend(self) -> ParticipantLegend | None:
         """The participants, in at most just over half of the width; None if not shown or too wide."""
-        if not self.show_people or not self.workshop.people:
+        if not self.show_people or not self.content.people:
             return None
         available_width = self.width * 0.56
-        legend = fit_legend(self.workshop.people, self.paper, available_width, self.workshop.lang)
+        legend = fit_legend(self.content.people, self.paper, available_width, self.content.lang)
         return legend if legend.width <= available_width else None
 
     @cached
@@ -75,15 +75,15 @@ class PageHeader:
         def title_at(step: tuple[int, float]) -> tuple[TextStyle, list[str], bool] | None:
             maximum, size = step
             text_style = TextStyle("bold", size, theme_colour("ink"))
-            lines = text_style.wrap(self.workshop.title, self.title_width)
-            fits = len(lines) <= maximum and " ".join(lines) == self.workshop.title
+            lines = text_style.wrap(self.content.title, self.title_width)
+            fits = len(lines) <= maximum and " ".join(lines) == self.content.title
             return (text_style, lines, True) if fits else None
 
         return fit_largest(steps, title_at) or self._shortened(TextStyle("bold", floor, theme_colour("ink")))
 
     def _shortened(self, text_style: TextStyle) -> tuple[TextStyle, list[str], bool]:
-        lines = text_style.wrap(self.workshop.title, self.title_width)
-        return text_style, *text_style.cut_lines(lines, 3, self.title_width)
+        lines = text_style.wrap(self.content.title, self.title_width)
+        return text_style, *text_style.truncate_lines(lines, 3, self.title_width)
 
     @property
     def notices(self) -> tuple[PosterNotice, ...]:
@@ -91,7 +91,7 @@ class PageHeader:
         short: tuple[PosterNotice, ...] = () if self.title[2] else (("title_shortened", {}),)
         if not self.is_subtitle_beside and not self._subtitle[1]:
             short = (*short, ("subtitle_shortened", {}))
-        hidden = len(self.workshop.people) if self.show_people else 0
+        hidden = len(self.content.people) if self.show_people else 0
         left_out = self.legend.omitted_count if self.legend else hidden
         return (*short, ("people_left_out", {"n": left_out})) if left_out else short
 
@@ -120,7 +120,7 @@ class PageHeader:
         """The lines of the subtitle, and whether they are complete."""
         pen = self.subtitle_style
         maximum = max(3, int(self.paper.height / 4 / pen.leading))
-        return pen.cut_lines(pen.wrap(self.subtitle, self.title_width), maximum, self.title_width)
+        return pen.truncate_lines(pen.wrap(self.subtitle, self.title_width), maximum, self.title_width)
 
     @property
     def gap(self) -> float:
@@ -170,7 +170,7 @@ class PageHeader:
         top = y + text_style.leading * 0.8
         gap = self.paper.unit * 4
         for key, start, width in (("network", 0.0, 0.62), ("date", 0.64, 0.36)):
-            label = label_text(key, self.workshop.lang)
+            label = label_text(key, self.content.lang)
             left, right = x + start * self.width, x + (start + width) * self.width
             builder.add_line(text_style, left, top, label)
             line = top + BASELINE_EM * text_style.size * MM_PER_POINT

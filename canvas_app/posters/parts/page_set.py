@@ -36,7 +36,7 @@ class PageSet:
         continuations: Sheet number by title of each block that continues.
     """
 
-    workshop: PosterContent
+    content: PosterContent
     paper: PosterPaper
     name: str
     heading: str = ""
@@ -78,7 +78,7 @@ class PageSet:
         locator = self._locator_box(right) if blocks else None
         width = (locator.x - unit * 4 if locator else right) - area.x
         header = PageHeader(
-            self.workshop, self.paper, width, scale, show_people, has_write_in_lines, self.heading
+            self.content, self.paper, width, scale, show_people, has_write_in_lines, self.heading
         )
         header.draw(area.x, area.y, builder)
         if locator:
@@ -91,9 +91,9 @@ class PageSet:
 
     def _draw_logo(self, builder: PageBuilder) -> Box | None:
         """Draw the logo at the top right, if there is one. Return its box."""
-        logo = logo_box(self.workshop.logo, self.area, self.paper)
-        if self.workshop.logo and logo:
-            builder.add(self.workshop.logo.to_picture(logo))
+        logo = logo_box(self.content.logo, self.area, self.paper)
+        if self.content.logo and logo:
+            builder.add(self.content.logo.to_picture(logo))
         return logo
 
     def _locator_box(self, right: float) -> Box:
@@ -114,24 +114,24 @@ class PageSet:
 
     def add_continuation(self, block: str, sheet: int) -> None:
         """Register that a block continues on a sheet, counted from 1, for the notice about continuations."""
-        self.continuations.setdefault(self.workshop.blocks[block].title, sheet)
+        self.continuations.setdefault(self.content.blocks[block].title, sheet)
 
     def finish(self, where: Mapping[str, int]) -> LaidOutSheet:
         """Return the finished sheet; `where` gives the sheet number, counted from 1, on which each part continues."""
         pages = tuple(self._finish_page(marks, number + 1, where) for number, marks in enumerate(self.pages))
-        title = f"{self.workshop.title} – {self.name}"
+        title = f"{self.content.title} – {self.name}"
         notices = (
-            *self.workshop.notices,
+            *self.content.notices,
             *self.notices,
             *continuation_notices(self.continuations, len(pages)),
         )
-        return LaidOutSheet(title, self.workshop.lang, pages, deduplicate(notices))
+        return LaidOutSheet(title, self.content.lang, pages, deduplicate(notices))
 
     def _finish_page(self, builder: PageBuilder, number: int, where: Mapping[str, int]) -> LaidOutPage:
-        lang = self.workshop.lang
+        lang = self.content.lang
         total = len(self.pages)
         right = label_text(self.number_label, lang, n=number, total=total) if total > 1 else ""
-        footer = self.workshop.footer or label_text("product", lang)
+        footer = self.content.footer or label_text("product", lang)
         if not draw_footer(self.paper, self.area, footer, right, builder) and number == 1:
             self.notices.append(("footer_shortened", {}))
         marks = tuple(_resolve_continuation(mark, where, lang) for mark in builder.marks)

@@ -59,9 +59,9 @@ class ParticipantLegend:
     @cached
     def text_styles(self) -> tuple[TextStyle, TextStyle, TextStyle]:
         """Text styles of initials, names and organisations."""
-        sign = TextStyle("bold", max(self.size * 0.8, self.paper.least), note_ink())
+        initials_style = TextStyle("bold", max(self.size * 0.8, self.paper.least), note_ink())
         return (
-            sign,
+            initials_style,
             TextStyle("bold", self.size, theme_colour("ink")),
             TextStyle("regular", self.size, theme_colour("soft")),
         )
@@ -117,16 +117,16 @@ class ParticipantLegend:
             builder.add_line(self.text_styles[2], x, y + self.rows * self.line_height, text)
 
     def _draw_entry(self, person: PosterPerson, x: float, y: float, builder: PageBuilder) -> None:
-        sign, name, organisation = self.text_styles
+        initials_style, name, organisation = self.text_styles
         em = self.em
         fill, edge = note_colours(person.colour)
         box = Box(x, y, self.badge_width, em * 1.22)
         builder.add(Rect(box, fill, edge, em * 0.04, em * 0.2, role="person", ref=person.initials))
         top = y + (box.h - LEADING_EM * em) / 2
-        shift = BASELINE_EM * (em - sign.size * MM_PER_POINT)
+        shift = BASELINE_EM * (em - initials_style.size * MM_PER_POINT)
         builder.add_line(
-            sign,
-            x + (self.badge_width - sign.width(person.initials)) / 2,
+            initials_style,
+            x + (self.badge_width - initials_style.width(person.initials)) / 2,
             top + shift - em * 0.06,
             person.initials,
         )

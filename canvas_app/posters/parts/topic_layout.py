@@ -7,7 +7,7 @@ from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.flow.pagination import count_fitting
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.poster_style import PosterStyle, theme_colour
-from canvas_app.posters.parts.note_tiles import NoteTileRow, draw_tile_row, rows_height, tile_rows
+from canvas_app.posters.parts.note_rows import NoteRow, arrange_notes, draw_note_row, rows_height
 from canvas_app.posters.view.view_records import PosterNote, PosterTopic
 
 
@@ -53,9 +53,9 @@ class TopicLayout:
         return self.question_style.wrap(self.topic.question, self.width) if shown else []
 
     @cached
-    def rows(self) -> list[NoteTileRow]:
+    def rows(self) -> list[NoteRow]:
         """The notes in rows."""
-        return tile_rows(self.topic.notes, self.width, self.columns, self.style)
+        return arrange_notes(self.topic.notes, self.width, self.columns, self.style)
 
     @cached
     def header_height(self) -> float:
@@ -102,9 +102,9 @@ class TopicLayout:
         shown = self._fitting_row_count(box.h)
         y = box.y + self.draw_header(box.x, box.y, builder)
         for row in self.rows[:shown]:
-            draw_tile_row(row, box.x, y, self.style, builder)
+            draw_note_row(row, box.x, y, self.style, builder)
             y += row.height + self.style.note_gap
-        left = self.topic.notes[sum(len(row.tiles) for row in self.rows[:shown]) :]
+        left = self.topic.notes[sum(len(row.notes) for row in self.rows[:shown]) :]
         if not left and not self.topic.deferred:
             return ()
         # replaced by PageSet.finish once the sheet number of the continuation is known

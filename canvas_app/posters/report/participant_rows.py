@@ -24,26 +24,26 @@ _BADGE_EM = 3.4
 
 def participant_rows(report: ReportStyles) -> Iterator[PageRow]:
     """Yield a row per participant, or a text that explains why there are none."""
-    workshop = report.workshop
-    if not workshop.people:
-        text = label_text("people_hidden" if workshop.participant_count else "nobody", report.lang)
+    content = report.content
+    if not content.people:
+        text = label_text("people_hidden" if content.participant_count else "nobody", report.lang)
         yield from text_rows(report.secondary_style, report.secondary_style.wrap(text, report.width))
-    for person in workshop.people:
+    for person in content.people:
         yield _participant_row(report, person)
 
 
 def are_names_whole(report: ReportStyles) -> bool:
     """Return whether no name or organisation is shortened."""
-    return all(is_whole for person in report.workshop.people for _, is_whole in _wrap_words(report, person))
+    return all(is_whole for person in report.content.people for _, is_whole in _wrap_words(report, person))
 
 
 def _wrap_words(report: ReportStyles, person: PosterPerson) -> tuple[tuple[list[str], bool], ...]:
     """Return the lines of name and organisation, each with whether they are complete."""
-    name, position = person.name, person.organisation
+    name, organisation = person.name, person.organisation
     column_width = _column_width(report)
     return (
         report.strong_style.first_lines(name, column_width - report.em, MAX_LINES),
-        report.text_style.first_lines(position, column_width, MAX_LINES),
+        report.text_style.first_lines(organisation, column_width, MAX_LINES),
     )
 
 
@@ -57,17 +57,17 @@ def _participant_row(report: ReportStyles, person: PosterPerson) -> PageRow:
     badge = report.em * _BADGE_EM
     left = badge + report.em * 0.8
     column_width = _column_width(report)
-    (names, _), (places, _) = _wrap_words(report, person)
+    (name_lines, _), (organisation_lines, _) = _wrap_words(report, person)
 
     def draw(box: Box, builder: PageBuilder) -> None:
         _draw_badge(report, person, box._replace(w=badge), builder)
-        builder.add_lines(report.strong_style, box.x + left, box.y, names)
-        x = box.x + left + (column_width if names else 0.0)
-        builder.add_lines(report.text_style, x, box.y + report.em * 0.07, places)
+        builder.add_lines(report.strong_style, box.x + left, box.y, name_lines)
+        x = box.x + left + (column_width if name_lines else 0.0)
+        builder.add_lines(report.text_style, x, box.y + report.em * 0.07, organisation_lines)
         count = count_label("notes", person.note_count, report.lang)
         builder.add_line_right(report.secondary_style, box.right, box.y + report.secondary_drop, count)
 
-    lines = max(len(names), len(places), 1)
+    lines = max(len(name_lines), len(organisation_lines), 1)
     return PageRow(lines * report.strong_style.leading + report.em * 0.5, draw)
 
 
@@ -76,9 +76,9 @@ def _draw_badge(report: ReportStyles, person: PosterPerson, box: Box, builder: P
     em = report.em
     text_style = TextStyle("bold", max(report.secondary_style.size * 0.9, report.paper.least), note_ink())
     fill, edge = note_colours(person.colour)
-    tile = box._replace(h=em * 1.25)
-    builder.add(Rect(tile, fill, edge, em * 0.04, em * 0.2, role="person", ref=person.id))
-    middle = tile.y + tile.h / 2
+    badge = box._replace(h=em * 1.25)
+    builder.add(Rect(badge, fill, edge, em * 0.04, em * 0.2, role="person", ref=person.id))
+    middle = badge.y + badge.h / 2
     builder.add(Shape(box.x + em * 0.6, middle, em * 0.5, note_shape(person.colour), note_ink()))
     builder.add_line(
         text_style,

@@ -43,7 +43,7 @@ class ReportLayout(ReportStyles):
 
     def rows(self) -> Iterator[PageRow]:
         """Yield all rows after the table of contents."""
-        for block in self.workshop.blocks.values():
+        for block in self.content.blocks.values():
             yield from self._title_rows(block.id, block.title, block.lead_question)
             yield from self._topic_block_rows(block) if block.groups else self._coalition_rows(block)
         yield from self._title_rows(PARTICIPANTS_PART, label_text("participants", self.lang), "")
@@ -53,7 +53,7 @@ class ReportLayout(ReportStyles):
         """Return the parts as (id, title, text with the amount of content)."""
         lang = self.lang
         found = []
-        for block in self.workshop.blocks.values():
+        for block in self.content.blocks.values():
             amount = (
                 count_label("notes", block.note_count, lang)
                 if block.groups
@@ -65,7 +65,7 @@ class ReportLayout(ReportStyles):
             (
                 PARTICIPANTS_PART,
                 label_text("participants", lang),
-                count_label("people", self.workshop.participant_count, lang),
+                count_label("people", self.content.participant_count, lang),
             ),
         ]
 
@@ -133,7 +133,7 @@ class ReportLayout(ReportStyles):
     def author_column_width(self) -> float:
         """Width of the column with a note's author, mm."""
         widest = max(
-            (self.secondary_style.width(person.name or person.initials) for person in self.workshop.people),
+            (self.secondary_style.width(person.name or person.initials) for person in self.content.people),
             default=0.0,
         )
         return min(widest, self.width * 0.24)
@@ -141,7 +141,7 @@ class ReportLayout(ReportStyles):
     @cached
     def dots_column_width(self) -> float:
         """Width of the column with the number of dots, mm; 0 if no note has any."""
-        blocks = self.workshop.blocks.values()
+        blocks = self.content.blocks.values()
         labels = {note.dots_label for block in blocks for topic in block.topics for note in topic.notes}
         return max(map(self.secondary_style.width, labels), default=0.0)
 
@@ -228,7 +228,7 @@ class ReportLayout(ReportStyles):
     def label_column_width(self) -> float:
         """Width of the column with the field labels of coalitions, mm."""
         text_style = TextStyle("bold", self.secondary_style.size, "")
-        cards = self.workshop.blocks["coalitions"].cards
+        cards = self.content.blocks["coalitions"].cards
         widest = max((text_style.width(field.label) for card in cards for field in card.fields), default=0.0)
         return min(widest + self.em * 1.2, self.width * 0.35)
 

@@ -14,7 +14,7 @@ from canvas_app.posters.view.view_records import PosterContent
 class ReportStyles:
     """Text styles and widths of a report; `paper` has the margins of a letter."""
 
-    workshop: PosterContent
+    content: PosterContent
     paper: PosterPaper
 
     @cached
@@ -45,13 +45,13 @@ class ReportStyles:
     @cached
     def widest_count(self) -> float:
         """Width of the column with the number of notes per participant, mm."""
-        words = {count_label("notes", person.note_count, self.lang) for person in self.workshop.people}
+        words = {count_label("notes", person.note_count, self.lang) for person in self.content.people}
         return max(map(self.secondary_style.width, words), default=0.0)
 
     @property
     def lang(self) -> str:
         """Language of titles."""
-        return self.workshop.lang
+        return self.content.lang
 
     @property
     def secondary_drop(self) -> float:

@@ -81,28 +81,30 @@ def without_questions(block: PosterBlock) -> PosterBlock:
     return block._replace(groups=tuple(groups))
 
 
-def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions) -> LaidOutSheet:
+def lay_out(content: PosterContent, paper: PosterPaper, _options: PosterOptions) -> LaidOutSheet:
     """Return the blank canvas, always one page.
 
     Raises:
         PosterError: `too_small_for_blank`.
     """
-    blocks = tuple(without_content(block) for block in workshop.blocks.values())
+    blocks = tuple(without_content(block) for block in content.blocks.values())
     used = paper if paper.is_handheld else wall_paper(paper)
-    sheets = PageSet(workshop, used, SHEET.title(workshop.lang))
+    page_set = PageSet(content, used, SHEET.title(content.lang))
     scale = 1.0 if paper.is_handheld else NAME_RATIO
-    builder, body = sheets.add_page(show_people=False, has_write_in_lines=not workshop.has_title, scale=scale)
-    body = body if paper.is_handheld else extend_body(body, used, workshop.has_title)
+    builder, body = page_set.add_page(
+        show_people=False, has_write_in_lines=not content.has_title, scale=scale
+    )
+    body = body if paper.is_handheld else extend_body(body, used, content.has_title)
     find = fit_handout if paper.is_handheld else fit_wall
     # on a small sheet, questions are dropped to keep titles with writing lines
-    plan = find(blocks, workshop.lang, used, body)
-    plan = plan or find(tuple(map(without_questions, blocks)), workshop.lang, used, body)
+    plan = find(blocks, content.lang, used, body)
+    plan = plan or find(tuple(map(without_questions, blocks)), content.lang, used, body)
     if plan is None:
         raise PosterError("too_small_for_blank", width=round(paper.width), height=round(paper.height))
     count = plan.draw(builder)
     if count:
-        sheets.notices.append(("room_for_notes", {"n": count}))
-    return sheets.finish({})
+        page_set.notices.append(("room_for_notes", {"n": count}))
+    return page_set.finish({})
 
 
 SHEET = SheetKind("blank", lay_out)

@@ -15,24 +15,24 @@ LARGE_SPACINGS = (2.0, 1.8, 1.6, 1.4, *SPACINGS)
 """Spacings to try; a block on a sheet of its own may have notes twice the preferred size."""
 
 
-def lay_out(workshop: PosterContent, paper: PosterPaper, options: PosterOptions) -> LaidOutSheet:
+def lay_out(content: PosterContent, paper: PosterPaper, options: PosterOptions) -> LaidOutSheet:
     """Return the selected blocks, or all, in the order of the canvas.
 
     Raises:
         PosterError: `unknown_block`.
     """
     for id_ in options.blocks:
-        if id_ not in workshop.blocks:
-            raise PosterError("unknown_block", name=id_, choices=tuple(workshop.blocks))
-    sheets = PageSet(workshop, paper, SHEET.title(workshop.lang))
-    wanted = [id_ for id_ in workshop.blocks if id_ in options.blocks] or list(workshop.blocks)
-    asked = questions_fit(sheets, wanted)
+        if id_ not in content.blocks:
+            raise PosterError("unknown_block", name=id_, choices=tuple(content.blocks))
+    page_set = PageSet(content, paper, SHEET.title(content.lang))
+    wanted = [id_ for id_ in content.blocks if id_ in options.blocks] or list(content.blocks)
+    asked = questions_fit(page_set, wanted)
     for id_ in wanted:
-        before = len(sheets.pages)
-        add_block(id_, sheets, LARGE_SPACINGS, asked)
-        if len(sheets.pages) > before + 1:
-            sheets.add_continuation(id_, before + 2)
-    return sheets.finish({})
+        before = len(page_set.pages)
+        add_block(id_, page_set, LARGE_SPACINGS, asked)
+        if len(page_set.pages) > before + 1:
+            page_set.add_continuation(id_, before + 2)
+    return page_set.finish({})
 
 
 SHEET = SheetKind("block", lay_out)

@@ -15,17 +15,17 @@ from canvas_app.posters.sheets.kind import SheetKind
 from canvas_app.posters.view.view_records import PosterContent
 
 
-def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions) -> LaidOutSheet:
+def lay_out(content: PosterContent, paper: PosterPaper, _options: PosterOptions) -> LaidOutSheet:
     """Return the filled canvas."""
-    sheets = PageSet(workshop, paper, SHEET.title(workshop.lang))
-    builder, body = sheets.add_page()
-    plan = fit_canvas(workshop, paper, body)
+    page_set = PageSet(content, paper, SHEET.title(content.lang))
+    builder, body = page_set.add_page()
+    plan = fit_canvas(content, paper, body)
     if plan.fits:
         plan.draw(builder)
-        return sheets.finish({})
+        return page_set.finish({})
     from canvas_app.posters.filled.overflow import lay_out_overflow
 
-    return lay_out_overflow(plan, sheets)
+    return lay_out_overflow(plan, page_set)
 
 
 SHEET = SheetKind("canvas", lay_out)

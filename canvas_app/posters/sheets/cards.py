@@ -12,20 +12,20 @@ from canvas_app.posters.sheets.kind import SheetKind
 from canvas_app.posters.view.view_records import PosterContent
 
 
-def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions) -> LaidOutSheet:
+def lay_out(content: PosterContent, paper: PosterPaper, _options: PosterOptions) -> LaidOutSheet:
     """Return a page for each coalition; one blank card if there are none."""
-    sheets = PageSet(workshop, paper, SHEET.title(workshop.lang))
-    for card in workshop.blocks["coalitions"].cards or (blank_card(workshop.lang),):
-        builder, body = sheets.add_page(show_people=False, scale=0.5)
+    page_set = PageSet(content, paper, SHEET.title(content.lang))
+    for card in content.blocks["coalitions"].cards or (blank_card(content.lang),):
+        builder, body = page_set.add_page(show_people=False, scale=0.5)
         fitting = fit_card(card, body, paper)
         if fitting is not None:
             fitting.draw(body, builder)
             continue
-        for number, part in enumerate(split_card(card, body, paper, workshop.lang, "goes_on_sheet")):
+        for number, part in enumerate(split_card(card, body, paper, content.lang, "goes_on_sheet")):
             if number:
-                builder, body = sheets.add_page(show_people=False, scale=0.5)
+                builder, body = page_set.add_page(show_people=False, scale=0.5)
             part.draw(body, builder)
-    return sheets.finish({})
+    return page_set.finish({})
 
 
 SHEET = SheetKind("cards", lay_out)

@@ -26,11 +26,11 @@ MAX_SCALE = 1.5
 """Maximum text size of a handheld card relative to the preferred note size."""
 
 
-def lay_out(workshop: PosterContent, paper: PosterPaper, options: PosterOptions) -> LaidOutSheet:
+def lay_out(content: PosterContent, paper: PosterPaper, options: PosterOptions) -> LaidOutSheet:
     """Return all cards on pages of two or four; a page of blank ones if there are none."""
-    sheets = PageSet(workshop, paper, SHEET.title(workshop.lang))
+    page_set = PageSet(content, paper, SHEET.title(content.lang))
     air = paper.unit * 2.5
-    area = sheets.area
+    area = page_set.area
     whole = area._replace(h=area.h - footer_height(paper) - paper.unit)
     smallest = MIN_CARD_WIDTH_EM * paper.floor * MM_PER_POINT
     places = fit_largest(
@@ -40,20 +40,20 @@ def lay_out(workshop: PosterContent, paper: PosterPaper, options: PosterOptions)
     ) or [whole]
     count = len(places)
     box = places[0].inset(air)
-    cards = workshop.blocks["coalitions"].cards or (blank_card(workshop.lang),) * count
+    cards = content.blocks["coalitions"].cards or (blank_card(content.lang),) * count
     things: list[LargeCard | CardFragment] = []
-    made = {card.id: fit_card(card, box, paper, workshop.title, MAX_SCALE) for card in cards}
+    made = {card.id: fit_card(card, box, paper, content.title, MAX_SCALE) for card in cards}
     equal = {large.card.id: large for large in with_equal_size([large for large in made.values() if large])}
     for card in cards:
-        things += [equal[card.id]] if made[card.id] else split_card(card, box, paper, workshop.lang)
+        things += [equal[card.id]] if made[card.id] else split_card(card, box, paper, content.lang)
     for start in range(0, len(things), count):
         builder = PageBuilder()
         here = list(zip(places, things[start : start + count], strict=False))
-        _draw_cut_lines([position for position, _ in here], paper, workshop.lang, area, builder)
+        _draw_cut_lines([position for position, _ in here], paper, content.lang, area, builder)
         for position, thing in here:
             thing.draw(position.inset(air), builder)
-        sheets.pages.append(builder)
-    return sheets.finish({})
+        page_set.pages.append(builder)
+    return page_set.finish({})
 
 
 def _draw_cut_lines(

@@ -169,38 +169,38 @@ class PersonLayout:
         builder.add_lines(self.detail_style, left, top + used, self.organisation_lines)
 
 
-def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions) -> LaidOutSheet:
+def lay_out(content: PosterContent, paper: PosterPaper, _options: PosterOptions) -> LaidOutSheet:
     """Return the list on as few pages as possible, with the largest text that fits on them.
 
     Where participants are not shown, the page holds only totals.
     """
-    sheets = PageSet(workshop, paper, SHEET.title(workshop.lang))
-    builder, body = sheets.add_page(show_people=False)
-    used = _draw_totals(workshop, paper, body, builder)
+    page_set = PageSet(content, paper, SHEET.title(content.lang))
+    builder, body = page_set.add_page(show_people=False)
+    used = _draw_totals(content, paper, body, builder)
     body = body.without_top(used)
-    people = list(workshop.people)
+    people = list(content.people)
     while people:
-        shown = _fit_columns(people, body, paper, workshop.lang).draw(builder)
+        shown = _fit_columns(people, body, paper, content.lang).draw(builder)
         if not all(entry.is_whole for entry in shown):
-            sheets.notices.append(("people_shortened", {}))
+            page_set.notices.append(("people_shortened", {}))
         people = people[len(shown) :]
         if people:
-            builder, body = sheets.add_page(show_people=False)
-    return sheets.finish({})
+            builder, body = page_set.add_page(show_people=False)
+    return page_set.finish({})
 
 
-def _draw_totals(workshop: PosterContent, paper: PosterPaper, body: Box, builder: PageBuilder) -> float:
+def _draw_totals(content: PosterContent, paper: PosterPaper, body: Box, builder: PageBuilder) -> float:
     """Draw the numbers of participants and notes. Return the height used, mm."""
-    notes = sum(block.note_count for block in workshop.blocks.values())
+    notes = sum(block.note_count for block in content.blocks.values())
     parts = [
-        count_label("people", workshop.participant_count, workshop.lang),
-        count_label("notes", notes, workshop.lang),
+        count_label("people", content.participant_count, content.lang),
+        count_label("notes", notes, content.lang),
     ]
-    if workshop.unsigned_note_count and workshop.people:
-        parts.append(label_text("unsigned", workshop.lang, n=workshop.unsigned_note_count))
-    used = draw_heading(paper, body, SHEET.title(workshop.lang), " · ".join(parts), builder)
-    if not workshop.people:
-        text = label_text("people_hidden" if workshop.participant_count else "nobody", workshop.lang)
+    if content.unsigned_note_count and content.people:
+        parts.append(label_text("unsigned", content.lang, n=content.unsigned_note_count))
+    used = draw_heading(paper, body, SHEET.title(content.lang), " · ".join(parts), builder)
+    if not content.people:
+        text = label_text("people_hidden" if content.participant_count else "nobody", content.lang)
         small = TextStyle("italic", paper.note, theme_colour("soft"))
         used += builder.add_lines(small, body.x, body.y + used, small.wrap(text, body.w))
     return used + paper.unit * 1.5

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from canvas_app.content.coalition_view import CoalitionView
-from canvas_app.content.method import form_symbol, load_method
+from canvas_app.content.method import form_shape, load_method
 from canvas_app.figures.marks import Box, Rect, Stroke
 from canvas_app.flow.fitting import fit_largest, size_steps
 from canvas_app.flow.lazy_attributes import cached, frozen
@@ -66,7 +66,7 @@ class PortfolioTable:
     With `plain` there are no state columns and states are printed on the cards.
     """
 
-    workshop: PosterContent
+    content: PosterContent
     paper: PosterPaper
     width: float
     size: float
@@ -80,7 +80,7 @@ class PortfolioTable:
     @cached
     def states(self) -> list[tuple[str, str]]:
         """The columns: the method's states, and one for cards without a known state where there are any."""
-        lang = self.workshop.lang
+        lang = self.content.lang
         if self.plain:
             return [("", "")]
         found = [(state.id, state.title[lang]) for state in load_method().coalition.states]
@@ -93,7 +93,7 @@ class PortfolioTable:
     @cached
     def forms(self) -> list[tuple[str, str]]:
         """The rows: the method's forms, and one for cards without a known form where there are any."""
-        lang = self.workshop.lang
+        lang = self.content.lang
         found = [(form.id, form.title[lang]) for form in load_method().coalition.forms]
         return (
             [*found, ("", label_text("other_form", lang))]
@@ -104,7 +104,7 @@ class PortfolioTable:
     @property
     def cards(self) -> tuple[CoalitionView, ...]:
         """All coalitions."""
-        return self.workshop.blocks["coalitions"].cards
+        return self.content.blocks["coalitions"].cards
 
     @cached
     def header_style(self) -> TextStyle:
@@ -184,8 +184,8 @@ class PortfolioTable:
         def draw(box: Box, builder: PageBuilder) -> None:
             row.draw(box, builder)
             em, y = self.header_style.size * MM_PER_POINT, box.y + self.gap + self.em * 0.45
-            sign = form_symbol(form)
-            builder.add_shape(sign, box.x + em * 0.4, y, em, 0.75, self.header_style.colour)
+            shape = form_shape(form)
+            builder.add_shape(shape, box.x + em * 0.4, y, em, 0.75, self.header_style.colour)
             lines = self.header_style.wrap(title, self.first_column_width - em * 1.3)
             builder.add_lines(self.header_style, box.x + em * 1.05, y, lines)
 
@@ -242,27 +242,27 @@ MAX_SCALE = 1.5
 """Maximum text size relative to the preferred note size."""
 
 
-def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions) -> LaidOutSheet:
+def lay_out(content: PosterContent, paper: PosterPaper, _options: PosterOptions) -> LaidOutSheet:
     """Return the table on one page where that is legible, otherwise on several with the table header on each."""
-    sheets = PageSet(workshop, paper, SHEET.title(workshop.lang))
-    builder, body = sheets.add_page(show_people=False)
-    body = body.without_top(_draw_total(workshop, paper, body, builder))
+    page_set = PageSet(content, paper, SHEET.title(content.lang))
+    builder, body = page_set.add_page(show_people=False)
+    body = body.without_top(_draw_total(content, paper, body, builder))
     whole = fit_largest(
         size_steps(paper.note * MAX_SCALE, paper.floor, 12),
-        lambda size: PortfolioTable(workshop, paper, body.w, size),
+        lambda size: PortfolioTable(content, paper, body.w, size),
         lambda table: table.fits(body.h),
     )
     if whole:
         _draw_table_page(whole, whole.all_rows(include_empty=True), body, builder, stretch=True)
-        return sheets.finish({})
-    table = _table_on_pages(PortfolioTable(workshop, paper, body.w, paper.floor), body.h)
+        return page_set.finish({})
+    table = _table_on_pages(PortfolioTable(content, paper, body.w, paper.floor), body.h)
     rows = table.all_rows(include_empty=False)
     for number, page in enumerate(paginate(rows, body.h - table.header_row.height)):
         if number:
-            builder, area = sheets.add_page(show_people=False)
+            builder, area = page_set.add_page(show_people=False)
             body = body._replace(y=area.y)
         _draw_table_page(table, page, body, builder)
-    return sheets.finish({})
+    return page_set.finish({})
 
 
 def _table_on_pages(table: PortfolioTable, height: float) -> PortfolioTable:
@@ -278,11 +278,11 @@ def _table_on_pages(table: PortfolioTable, height: float) -> PortfolioTable:
     ) or (smallest if smallest.titles_fit else replace(smallest, plain=True))
 
 
-def _draw_total(workshop: PosterContent, paper: PosterPaper, body: Box, builder: PageBuilder) -> float:
+def _draw_total(content: PosterContent, paper: PosterPaper, body: Box, builder: PageBuilder) -> float:
     """Draw the number of coalitions. Return the height used, mm."""
-    count = len(workshop.blocks["coalitions"].cards)
-    text = count_label("cards", count, workshop.lang) if count else label_text("no_cards", workshop.lang)
-    return draw_heading(paper, body, SHEET.title(workshop.lang), text, builder) + paper.unit * 1.5
+    count = len(content.blocks["coalitions"].cards)
+    text = count_label("cards", count, content.lang) if count else label_text("no_cards", content.lang)
+    return draw_heading(paper, body, SHEET.title(content.lang), text, builder) + paper.unit * 1.5
 
 
 def _draw_table_page(

@@ -57,7 +57,7 @@ class TableOfContents:
         yield from text_rows(text_style, lines, ref="title")
         yield PageRow(report.em * 0.3)
         subtitle = TextStyle("regular", report.text_style.size * 1.35, theme_colour("soft"))
-        about = [self.kind, report.workshop.subtitle]
+        about = [self.kind, report.content.subtitle]
         subtitle_lines = subtitle.wrap(" · ".join(filter(None, about)), width)
         yield from text_rows(subtitle, subtitle_lines, ref="subtitle")
         yield PageRow(report.em * 3.5 * roomy, is_gap=True)
@@ -70,7 +70,7 @@ class TableOfContents:
     def _title_lines(self) -> tuple[TextStyle, list[str]]:
         """Return style and lines of the title, in at most a third of the page."""
         report, width, max_height = self.report, self.box.w, self.box.h / 3
-        title = report.workshop.title
+        title = report.content.title
         text_style = TextStyle("bold", 0.0, theme_colour("ink")).fitted(
             [report.text_style.size * scale for scale in (3.2, 2.6, 2.1, 1.7, 1.35)],
             lambda style: (
@@ -78,7 +78,7 @@ class TableOfContents:
             ),
         )
         maximum = max(1, int(max_height / text_style.leading))
-        lines, is_whole = text_style.cut_lines(text_style.wrap(title, width), maximum, width)
+        lines, is_whole = text_style.truncate_lines(text_style.wrap(title, width), maximum, width)
         if not is_whole:
             self.notices.append(("title_shortened", {}))
         return text_style, lines
@@ -105,19 +105,19 @@ class TableOfContents:
         return PageRow(text_style.leading + report.em * 0.5, draw)
 
 
-def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions) -> LaidOutSheet:
+def lay_out(content: PosterContent, paper: PosterPaper, _options: PosterOptions) -> LaidOutSheet:
     """Return title and contents on the first page or pages, then everything in order."""
     margin = max(paper.margin, min(paper.width, paper.height) * 0.08)
     paper = paper._replace(margin=margin)
-    sheets = PageSet(workshop, paper, SHEET.title(workshop.lang), number_label="page_of")
-    report = ReportLayout(workshop, paper)
+    page_set = PageSet(content, paper, SHEET.title(content.lang), number_label="page_of")
+    report = ReportLayout(content, paper)
     running = report.secondary_style.leading + report.em * 1.4
-    area = sheets.area
+    area = page_set.area
     body = area.without_top(running)._replace(h=area.h - running - footer_height(paper) - report.em)
     pages = paginate(list(report.rows()), body.h)
-    sheets.check_count(len(pages))
-    contents = TableOfContents(report, SHEET.title(workshop.lang), area._replace(h=body.bottom - area.y))
-    sheets.pages += contents.draw(pages)
+    page_set.check_count(len(pages))
+    contents = TableOfContents(report, SHEET.title(content.lang), area._replace(h=body.bottom - area.y))
+    page_set.pages += contents.draw(pages)
     titles = {id_: title for id_, title, _ in report.parts()}
     part = ""
     for page in pages:
@@ -126,16 +126,16 @@ def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions
         _draw_running_header(report, area, further, builder)
         part = next((titles[row.ref] for row in reversed(page) if row.ref), part)
         draw_rows(page, body, builder)
-        sheets.pages.append(builder)
-    sheets.notices += contents.notices
+        page_set.pages.append(builder)
+    page_set.notices += contents.notices
     if not are_names_whole(report):
-        sheets.notices.append(("people_shortened", {}))
-    return sheets.finish({})
+        page_set.notices.append(("people_shortened", {}))
+    return page_set.finish({})
 
 
 def _draw_running_header(report: ReportLayout, area: Box, part: str, builder: PageBuilder) -> None:
     """Draw the network's name, shortened to fit, and the part that continues at the top of a page."""
-    text_style, text = report.secondary_style, report.workshop.title
+    text_style, text = report.secondary_style, report.content.title
     builder.add_line_right(text_style, area.right, area.y, part)
     available_width = area.w - text_style.width(part) - report.em * 2
     builder.add_line(text_style, area.x, area.y, text_style.elided(text, available_width))

@@ -43,14 +43,14 @@ _TODAY_HEIGHT = 24.0
 class TimelineTable:
     """The timeline on a body `body_width` mm wide, with `unit` mm to a unit; its left padding is outside the body."""
 
-    workshop: PosterContent
+    content: PosterContent
     body_width: float
     unit: float
 
     @cached
     def entries(self) -> list[TimelineEntry]:
         """All coalitions, those with a bar first."""
-        cards = self.workshop.blocks["coalitions"].cards
+        cards = self.content.blocks["coalitions"].cards
         return sorted(map(timeline.make_entry, cards), key=lambda entry: period_sort_key(entry.period))
 
     @cached
@@ -61,12 +61,12 @@ class TimelineTable:
     @cached
     def scale(self) -> TimeScale:
         """The range of days."""
-        return make_scale([entry.period for entry in self.entries if entry.period], self.workshop.today)
+        return make_scale([entry.period for entry in self.entries if entry.period], self.content.today)
 
     @cached
     def ticks(self) -> list[AxisTick]:
         """The grid lines of the axis."""
-        return make_ticks(self.scale, self.workshop.lang, timeline.max_ticks(self.figure_width))
+        return make_ticks(self.scale, self.content.lang, timeline.max_ticks(self.figure_width))
 
     @property
     def measure(self) -> PaperTextMeasure:
@@ -107,10 +107,8 @@ class TimelineTable:
     @cached
     def today_row(self) -> PageRow:
         """The date of today below its line."""
-        label = format_day(self.workshop.today, self.workshop.lang)
-        marks = timeline.lay_out_today(
-            self.scale, self.workshop.today, label, self.figure_width, self.measure
-        )
+        label = format_day(self.content.today, self.content.lang)
+        marks = timeline.lay_out_today(self.scale, self.content.today, label, self.figure_width, self.measure)
 
         def draw(box: Box, builder: PageBuilder) -> None:
             self._add(marks, box, builder)
@@ -121,7 +119,7 @@ class TimelineTable:
     def undated_title_row(self) -> PageRow:
         """The title above the rows without a bar."""
         style = TextStyle("bold", timeline.DETAIL_SIZE * self.unit / MM_PER_POINT, theme_colour("soft"))
-        text = label_text("undated", self.workshop.lang)
+        text = label_text("undated", self.content.lang)
 
         def draw(box: Box, builder: PageBuilder) -> None:
             builder.add_line(style, box.x, box.bottom - style.leading, text)
@@ -155,44 +153,44 @@ class TimelineTable:
         body = body.without_top(self.axis_row.height)
         height = sum(row.height for row in rows)
         grid = timeline.lay_out_grid(
-            self.scale, self.ticks, self.figure_width, height / self.unit, self.workshop.today
+            self.scale, self.ticks, self.figure_width, height / self.unit, self.content.today
         )
         self._add(grid, body, builder)
         draw_rows([*rows, self.today_row], body, builder)
         return body.without_top(height + self.today_row.height)
 
 
-def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions) -> LaidOutSheet:
+def lay_out(content: PosterContent, paper: PosterPaper, _options: PosterOptions) -> LaidOutSheet:
     """Return the timeline on one page where that is legible, otherwise on several with the axis on each."""
-    sheets = PageSet(workshop, paper, SHEET.title(workshop.lang))
-    builder, body = sheets.add_page(show_people=False)
-    body = body.without_top(_draw_total(workshop, paper, body, builder))
-    table = _largest_table(workshop, paper, body)
+    page_set = PageSet(content, paper, SHEET.title(content.lang))
+    builder, body = page_set.add_page(show_people=False)
+    body = body.without_top(_draw_total(content, paper, body, builder))
+    table = _largest_table(content, paper, body)
     for number, rows in enumerate(paginate(table.rows, body.h - table.height_around)):
         if number:
-            builder, area = sheets.add_page(show_people=False)
+            builder, area = page_set.add_page(show_people=False)
             body = body._replace(y=area.y)
         table.draw(rows, body, builder)
-    return sheets.finish({})
+    return page_set.finish({})
 
 
-def _largest_table(workshop: PosterContent, paper: PosterPaper, body: Box) -> TimelineTable:
+def _largest_table(content: PosterContent, paper: PosterPaper, body: Box) -> TimelineTable:
     """Return the timeline with the largest text that fits in the body, or else with the smallest legible one."""
     smallest = max(paper.floor / timeline.NAME_SIZE, paper.least / timeline.DETAIL_SIZE) * MM_PER_POINT
     preferred = paper.note * MAX_SCALE / timeline.NAME_SIZE * MM_PER_POINT
     largest = max(min(preferred, body.w / timeline.LEAST_WIDTH), smallest)
     return fit_largest(
         size_steps(largest, smallest, SIZE_STEPS),
-        lambda unit: TimelineTable(workshop, body.w, unit),
+        lambda unit: TimelineTable(content, body.w, unit),
         lambda table: rows_height(table.rows) + table.height_around <= body.h,
-    ) or TimelineTable(workshop, body.w, smallest)
+    ) or TimelineTable(content, body.w, smallest)
 
 
-def _draw_total(workshop: PosterContent, paper: PosterPaper, body: Box, builder: PageBuilder) -> float:
+def _draw_total(content: PosterContent, paper: PosterPaper, body: Box, builder: PageBuilder) -> float:
     """Draw the number of coalitions. Return the height used, mm."""
-    count = len(workshop.blocks["coalitions"].cards)
-    text = count_label("cards", count, workshop.lang) if count else label_text("no_cards", workshop.lang)
-    return draw_heading(paper, body, SHEET.title(workshop.lang), text, builder) + paper.unit * 1.5
+    count = len(content.blocks["coalitions"].cards)
+    text = count_label("cards", count, content.lang) if count else label_text("no_cards", content.lang)
+    return draw_heading(paper, body, SHEET.title(content.lang), text, builder) + paper.unit * 1.5
 
 
 SHEET = SheetKind("timeline", lay_out)

@@ -9,7 +9,7 @@ from canvas_app.posters.view.print_sanitizer import PrintSanitizer, describe_cha
 from canvas_app.posters.view.view_records import PosterContent
 
 
-def apply_branding(workshop: PosterContent, options: PosterOptions) -> PosterContent:
+def apply_branding(content: PosterContent, options: PosterOptions) -> PosterContent:
     """Return the content of a poster with the logo and footer of the options.
 
     Raises:
@@ -18,13 +18,13 @@ def apply_branding(workshop: PosterContent, options: PosterOptions) -> PosterCon
     if options.logo is not None:
         from canvas_app.posters.logo.logo_reader import read_logo
 
-        workshop = workshop._replace(logo=read_logo(options.logo))
+        content = content._replace(logo=read_logo(options.logo))
     if not options.footer.strip():
-        return workshop
+        return content
     characters = PrintSanitizer()
     footer = characters.sanitize_line(options.footer, ("footer", ""))
-    notices = (*workshop.notices, *_missing_character_notices(characters, workshop.lang))
-    return workshop._replace(footer=footer, notices=notices)
+    notices = (*content.notices, *_missing_character_notices(characters, content.lang))
+    return content._replace(footer=footer, notices=notices)
 
 
 def _missing_character_notices(characters: PrintSanitizer, lang: str) -> tuple[PosterNotice, ...]:

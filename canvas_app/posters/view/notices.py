@@ -79,13 +79,13 @@ def name_mention_notices(document: Document, method: Method, lang: str) -> tuple
     notes = [
         ("notes", note.id)
         for note in sorted(document.notes.values(), key=lambda note: (note.order, note.id))
-        if naming.is_named_in(note.text)
+        if naming.finds_name_in(note.text)
     ]
     cards = [
         ("coalitions", card.id)
         for card in document.coalitions.values()
         if any(
-            naming.is_named_in(text)
+            naming.finds_name_in(text)
             for text in (
                 card.name,
                 card.ambition,

@@ -74,10 +74,12 @@ def lead_formatter(names: PeopleDisplay, people: Iterable[tuple[str, str]]) -> L
 def _initials_by_name(people: list[tuple[str, str]]) -> dict[str, str]:
     """Return initials by full name, and by first name where only one participant has it."""
     firsts = Counter(_normalize_name(name).partition(" ")[0] for name, _ in people)
-    known = {_normalize_name(name).partition(" ")[0]: sign for name, sign in people}
-    known = {first: sign for first, sign in known.items() if firsts[first] == 1}
+    known = {_normalize_name(name).partition(" ")[0]: initials_ for name, initials_ in people}
+    known = {first: initials_ for first, initials_ in known.items() if firsts[first] == 1}
     full = Counter(_normalize_name(name) for name, _ in people)
-    known.update({_normalize_name(name): sign for name, sign in people if full[_normalize_name(name)] == 1})
+    known.update(
+        {_normalize_name(name): initials_ for name, initials_ in people if full[_normalize_name(name)] == 1}
+    )
     known.pop("", None)
     return known
 
@@ -102,15 +104,15 @@ def build_poster_content(
     everything = document
     document = redact(document, Audience.EVERYBODY if names == "none" else Audience.GROUP)
     people = sorted(document.participants.values(), key=lambda person: (person.order, person.id))
-    signs = {person.id: _initials_of(person, characters) for person in people}
-    shown = tuple(_build_person(person, signs[person.id], names, characters) for person in people)
+    initials_by_id = {person.id: _initials_of(person, characters) for person in people}
+    shown = tuple(_build_person(person, initials_by_id[person.id], names, characters) for person in people)
     topics = _build_notes_by_topic(document, method, {person.id: person for person in shown}, characters)
     if votes and document.votes:
         topics = _with_dot_counts(topics, document)
     signed = Counter(note.author for note in document.notes.values())
     blocks = {block.id: _build_block(block, topics, lang) for block in method.blocks}
-    pulled = lead_formatter(names, [(person.name, signs[person.id]) for person in people])
-    cards = _build_cards(document, method.coalition, lang, pulled, characters)
+    format_lead = lead_formatter(names, [(person.name, initials_by_id[person.id]) for person in people])
+    cards = _build_cards(document, method.coalition, lang, format_lead, characters)
     blocks["coalitions"] = blocks["coalitions"]._replace(cards=cards)
     workshop, key = document.workshop, ("workshop", "workshop")
     subtitle = (
@@ -157,17 +159,17 @@ def _build_notes_by_topic(
     document: Document, method: Method, people: dict[str, PosterPerson], characters: PrintSanitizer
 ) -> dict[str, list[PosterNote]]:
     """Return notes by topic id; notes of an unknown topic under the id of the block that shows them."""
-    places = {block.id for block in method.blocks if block.groups}
+    blocks = {block.id for block in method.blocks if block.groups}
     topics: dict[str, list[PosterNote]] = {}
     for note in sorted(document.notes.values(), key=_position_key):
         text = characters.sanitize(note.text, ("notes", note.id))
         colour = note.colour if note.colour in NOTE_COLOURS else "yellow"
-        position = note.topic
-        if position not in method.topics:
-            position = block_id_of(position) if block_id_of(position) in places else CENTRAL_BLOCK
+        topic = note.topic
+        if topic not in method.topics:
+            topic = block_id_of(topic) if block_id_of(topic) in blocks else CENTRAL_BLOCK
         person = people.get(note.author, _NO_PERSON)
         made = PosterNote(note.id, text, colour, person.initials, person.name or person.initials)
-        topics.setdefault(position, []).append(made)
+        topics.setdefault(topic, []).append(made)
     return topics
 
 
@@ -193,7 +195,7 @@ def _build_block(block: Block, notes: dict[str, list[PosterNote]], lang: str) ->
         groups = _with_unknown_topics(
             groups, block.id, tuple(notes[block.id]), label_text("other_notes", lang)
         )
-    return PosterBlock(block.id, block.title[lang], block.lead[lang], tuple(groups))
+    return PosterBlock(block.id, block.title[lang], block.lead_question[lang], tuple(groups))
 
 
 def _with_unknown_topics(

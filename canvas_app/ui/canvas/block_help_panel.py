@@ -39,7 +39,7 @@ class BlockHelpPanel(SidePanel):
         block, lang = self.context.method.block(self.block_id), self.context.lang
         self.title.setText(block.title[lang])
         self._clear()
-        self._add_label(block.lead[lang], BODY_PX + 1).set_italic()
+        self._add_label(block.lead_question[lang], BODY_PX + 1).set_italic()
         for paragraph in block.help[lang].split("\n\n"):
             self._add_label(paragraph, BODY_PX, margins=spacing.HELP_PARAGRAPH)
         self._add_topics(block, lang)

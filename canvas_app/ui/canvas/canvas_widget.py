@@ -246,7 +246,7 @@ class CanvasWidget(PaneGrid):
         count = view.count if isinstance(view, TopicsView | CoalitionsView) else 0
         words = str(count) if block != "coalitions" else self._coalition_count_text(count)
         self.panes[block].header.set_texts(
-            method_block.title[lang], method_block.lead[lang], words if count else ""
+            method_block.title[lang], method_block.lead_question[lang], words if count else ""
         )
 
     def _coalition_count_text(self, count: int) -> str:

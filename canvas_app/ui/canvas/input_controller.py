@@ -247,11 +247,11 @@ class InputController(QObject):
             self._set_current(next(iter(view.item_rects()), None))
 
     def _on_editing_finished(self, written: str) -> None:
-        position = self.selection.current
+        current = self.selection.current
         if written:
             self.selection.set_current(("note", written))
             self.canvas.scroll_to(("note", written))
-        elif position is None:
+        elif current is None:
             self.selection.set_current(None)
 
 

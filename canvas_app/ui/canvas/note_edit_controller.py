@@ -164,13 +164,13 @@ class NoteEditController(QObject):
         if rect is None:
             return
         m = view.fonts.metrics
-        position = view.map_from_content(rect)
+        note_rect = view.map_from_content(rect)
         left = m.pad_x + m.shape
         inside = QRectF(
-            position.x() + left,
-            position.y() + m.pad_y,
-            position.width() - left - m.pad_x,
-            position.height() - m.pad_y,
+            note_rect.x() + left,
+            note_rect.y() + m.pad_y,
+            note_rect.width() - left - m.pad_x,
+            note_rect.height() - m.pad_y,
         )
         self.editor.set_rect(inside)
 

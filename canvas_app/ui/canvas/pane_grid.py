@@ -225,7 +225,7 @@ class PaneGrid(QWidget):
         lang = self.context.lang
         for block in self.context.method.blocks:
             pane = self.panes[block.id]
-            pane.view.setAccessibleName(f"{block.title[lang]}. {block.lead[lang]}")
+            pane.view.setAccessibleName(f"{block.title[lang]}. {block.lead_question[lang]}")
             self._apply_style(pane.view, pane.view.fonts)
         self.relayout(self.views.values())
 

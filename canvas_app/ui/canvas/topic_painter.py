@@ -151,9 +151,9 @@ class TopicPainter:
     def _paint_shape(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
         m = self.fonts.metrics
         size = m.shape * 0.62
-        sign = self.theme.note_colours(box.note.colour).shape
-        sign_y = y + m.pad_y + (m.line - size) / 2
-        fill_shape(painter, sign, x + m.pad_x - 1, sign_y, size, self.theme.note_ink)
+        shape = self.theme.note_colours(box.note.colour).shape
+        shape_y = y + m.pad_y + (m.line - size) / 2
+        fill_shape(painter, shape, x + m.pad_x - 1, shape_y, size, self.theme.note_ink)
 
     def _paint_text(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
         m = self.fonts.metrics

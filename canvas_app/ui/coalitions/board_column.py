@@ -9,14 +9,14 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from canvas_app.content.method import form_symbol
+from canvas_app.content.method import form_shape
 from canvas_app.ui.coalitions.coalition_card import CoalitionCardWidget
 from canvas_app.ui.coalitions.coalition_labels import paint_state_icon
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import IconButton
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.layouts import bind_lengths, make_column, make_row
-from canvas_app.ui.kit.paint_helpers import groove_color, paint_rounded_box, paint_shape
+from canvas_app.ui.kit.paint_helpers import groove_colour, paint_rounded_box, paint_shape
 from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class ColumnIcon(QWidget):
         if self._contents.field == "state":
             paint_state_icon(painter, self._contents.value, box, self._theme, "coalitions")
         else:
-            paint_shape(painter, form_symbol(self._contents.value), box, colour)
+            paint_shape(painter, form_shape(self._contents.value), box, colour)
 
 
 class BoardColumn(QWidget):
@@ -107,5 +107,5 @@ class BoardColumn(QWidget):
         theme = self._theme
         edge = theme.colour("focus") if self.is_drop_target else None
         paint_rounded_box(
-            QPainter(self), self.rect(), theme.px(12), groove_color(theme), edge, max(2.0, theme.px(2))
+            QPainter(self), self.rect(), theme.px(12), groove_colour(theme), edge, max(2.0, theme.px(2))
         )

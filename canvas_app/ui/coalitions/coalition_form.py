@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
-from canvas_app.document.undo_command import ChangeCommand
 from canvas_app.model import edits
 from canvas_app.model.change import Change
 from canvas_app.model.document import sort_by_order
@@ -56,7 +55,7 @@ class CoalitionForm(SidePanel):
     def _create_fields(self) -> None:
         context = self.context
         self.lead_field = NameField(context)
-        self.form = Form(context, self._fields(), caption=spacing.SIDE_CAPTION)
+        self.form = Form(context, self._fields(), label_spacing=spacing.SIDE_CAPTION)
         self.labels, self.form_hint = self.form.labels, self.form.help_labels["form"]
         self.notice = self.form.notice
         self.text_fields = {name: self.form.editor(name) for name in TEXT_FIELDS}
@@ -194,13 +193,12 @@ class CoalitionForm(SidePanel):
         if card is None or not self._was_blank or not is_blank(card):
             return
         self._was_blank, self.coalition_id = False, ""
-        stack = self.context.session.undo_stack
-        last = stack.command(stack.index() - 1) if stack.index() else None
-        if isinstance(last, ChangeCommand) and last.change.keys == {key} and key in last.change.added:
-            stack.undo()
+        last = self.context.session.next_command(is_undo=True)
+        if last is not None and last.change.keys == {key} and key in last.change.added:
+            self.context.session.undo()
         else:
             self.context.session.perform(
-                "card-delete", edits.remove_records(self.context.session.document, *_remove_arguments(key))
+                "card-delete", edits.remove_records(self.context.session.document, "coalitions", [key[1]])
             )
 
     def _on_document_changed(self, change: Change) -> None:
@@ -223,7 +221,3 @@ class CoalitionForm(SidePanel):
         if not event.spontaneous():
             self._finish_editing()
         super().hideEvent(event)
-
-
-def _remove_arguments(key: tuple[str, str]) -> tuple[str, list[str]]:
-    return key[0], [key[1]]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from canvas_app.content.method import form_symbol
+from canvas_app.content.method import form_shape
 from canvas_app.figures.marks import Box
 from canvas_app.figures.state_icon import state_icon
 from canvas_app.ui.kit.figure_painter import paint_figure
@@ -52,7 +52,7 @@ def field_options(context: AppContext, name: str) -> list[Option]:
     words, lang = context.method.coalition, context.lang
     if name == "form":
         return [
-            Option(form.id, form.title[lang], form.hint[lang], form_symbol(form.id)) for form in words.forms
+            Option(form.id, form.title[lang], form.hint[lang], form_shape(form.id)) for form in words.forms
         ]
     choices = words.states if name == "state" else words.yields
     return [Option(choice.id, choice.title[lang]) for choice in choices]

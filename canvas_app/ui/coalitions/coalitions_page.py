@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from canvas_app.content.method import form_symbol
+from canvas_app.content.method import form_shape
 from canvas_app.model import edits
 from canvas_app.model.document import sort_by_order
 from canvas_app.ui.base_page import BasePage
@@ -63,7 +63,9 @@ class CoalitionsPage(BasePage):
         self.new_button = Button(theme, "primary", "plus", label=NEW)
         self.notice = NoticeBar(theme)
         self.board, self.timeline = Board(self.context), TimelineView(self.context)
-        self.empty_state = EmptyState(theme, "handshake", lambda: block.lead[method.lang], NOTHING_YET, NEW)
+        self.empty_state = EmptyState(
+            theme, "handshake", lambda: block.lead_question[method.lang], NOTHING_YET, NEW
+        )
         self.view_switch.set_current("state")
         self.view_switch.option_selected.connect(self.refresh)
         self.form_filter.option_selected.connect(self.refresh)
@@ -123,7 +125,7 @@ class CoalitionsPage(BasePage):
 
     def _fill_filter(self) -> None:
         words, lang = self.context.method.coalition, self.context.lang
-        forms = [Option(form.id, form.title[lang], shape=form_symbol(form.id)) for form in words.forms]
+        forms = [Option(form.id, form.title[lang], shape=form_shape(form.id)) for form in words.forms]
         everything = Option("", TranslatableText("CoalitionsPage", "All forms"))
         self.form_filter.set_options([everything, *forms], words.labels["form"][lang])
 

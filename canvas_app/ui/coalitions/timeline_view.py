@@ -1,4 +1,4 @@
-"""TimelineView of coalitions: a bar for each with a date, a text row for the others."""
+"""Timeline of coalitions: a bar for each with a date, a text row for the others."""
 
 from __future__ import annotations
 
@@ -59,22 +59,22 @@ class TimelineView(QWidget):
         periods = {card.id: parse_period(card.start, card.end) for card in cards}
         known = [period for period in periods.values() if period]
         self.axis.scale = make_scale(known, clock.today())
-        timed = sorted(
+        dated = sorted(
             (card for card in cards if periods[card.id]), key=lambda card: period_sort_key(periods[card.id])
         )
-        loose = [card for card in cards if not periods[card.id]]
+        undated = [card for card in cards if not periods[card.id]]
         self._remove_rows({card.id for card in cards})
         while self._layout.count():
             self._layout.takeAt(0)
         self._layout.addWidget(self.axis)
-        for card in timed:
+        for card in dated:
             self._add_row(card)
         self._layout.addWidget(self.undated_label)
-        for card in loose:
+        for card in undated:
             self._add_row(card)
         self._layout.addStretch(1)
-        self.axis.setVisible(bool(timed))
-        self.undated_label.setVisible(bool(loose))
+        self.axis.setVisible(bool(dated))
+        self.undated_label.setVisible(bool(undated))
         if focused in self.rows:
             self.rows[focused].setFocus(Qt.FocusReason.OtherFocusReason)
 

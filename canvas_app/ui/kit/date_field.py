@@ -143,9 +143,7 @@ class MonthGrid(QWidget):
         return QRectF(index % 7 * cell, (index // 7 + 1) * cell * 0.92, cell, cell * 0.92)
 
     def _cell_at(self, event: QMouseEvent) -> int:
-        return next(
-            (position for position in range(42) if self.cell_rect(position).contains(event.position())), -1
-        )
+        return next((index for index in range(42) if self.cell_rect(index).contains(event.position())), -1)
 
     def sizeHint(self) -> QSize:
         corner = self.cell_rect(41).bottomRight()
@@ -159,9 +157,9 @@ class MonthGrid(QWidget):
         self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        position = self._cell_at(event)
-        if position >= 0:
-            self.day_selected.emit(self._first_shown_day() + timedelta(days=position))
+        index = self._cell_at(event)
+        if index >= 0:
+            self.day_selected.emit(self._first_shown_day() + timedelta(days=index))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.set_current_day(add_months(self.current_day, -1 if event.angleDelta().y() > 0 else 1))

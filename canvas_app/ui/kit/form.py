@@ -29,7 +29,7 @@ class Field(NamedTuple):
 
     Attributes:
         name: Name of its value.
-        label: TranslatableText above the editor, and its accessible name; '' for none.
+        label: Text above the editor, and its accessible name; '' for none.
         editor: Kind of editor, or a widget of its own (with `value` and `set_value` if the form reads and shows it).
         accessible_name: Name of the editor, if it is not the label.
         hint: Placeholder of a text field.
@@ -110,9 +110,9 @@ class Form(QWidget):
     Args:
         context: Supplies the theme and the language.
         fields: The fields, in the order of the form and of the Tab key.
-        caption: Margins of a label above its editor.
-        gaps: Gap between two fields side by side, and between the rows.
-        explanation: Margins of an explanation.
+        label_spacing: Margins of a label above its editor.
+        grid_spacing: Gap between two fields side by side, and between the rows.
+        help_spacing: Margins of an explanation.
         parent: The parent widget.
     """
 
@@ -123,19 +123,19 @@ class Form(QWidget):
         self,
         context: LocalizedContext,
         fields: Sequence[Field],
-        caption: Spacing = spacing.NONE,
-        gaps: Spacing = spacing.FORM,
-        explanation: Spacing = spacing.NONE,
+        label_spacing: Spacing = spacing.NONE,
+        grid_spacing: Spacing = spacing.FORM,
+        help_spacing: Spacing = spacing.NONE,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.context, self._caption, self._explanation = context, caption, explanation
+        self.context, self._label_spacing, self._help_spacing = context, label_spacing, help_spacing
         self.fields: dict[str, FieldWidgets] = {}
         self.labels: dict[str, Label] = {}
         self.help_labels: dict[str, Label] = {}
         self._shown_values: dict[str, str] = {}
-        self._gaps = gaps
-        self._column = make_column(context.theme, Spacing(gap=gaps.row_gap), parent=self)
+        self._grid_spacing = grid_spacing
+        self._column = make_column(context.theme, Spacing(gap=grid_spacing.row_gap), parent=self)
         for spec in fields:
             self._add_field(spec)
         refresh_with_language(self, Form.fill_options)
@@ -153,12 +153,12 @@ class Form(QWidget):
         widgets.edited.connect(self.edited)
         widgets.committed.connect(self._on_committed)
         if spec.label and spec.has_label:
-            label = Label(self.context.theme, spec.label, SMALL_PX, bold=True, margins=self._caption)
+            label = Label(self.context.theme, spec.label, SMALL_PX, bold=True, margins=self._label_spacing)
             label.setBuddy(widgets.editor)
             widgets.label = self.labels[spec.name] = label
         if spec.has_help:
             widgets.help_label = self.help_labels[spec.name] = Label(
-                self.context.theme, size=SMALL_PX, colour="soft", margins=self._explanation
+                self.context.theme, size=SMALL_PX, colour="soft", margins=self._help_spacing
             ).enable_wrapping()
         self._place(widgets)
 
@@ -189,7 +189,7 @@ class Form(QWidget):
             for widget in widgets.widgets:
                 self._column.addWidget(widget)
             return
-        pair = make_grid(self.context.theme, self._gaps)
+        pair = make_grid(self.context.theme, self._grid_spacing)
         left, right = list(self.fields.values())[-2].widgets, widgets.widgets
         for index, widget in enumerate(left):
             self._column.removeWidget(widget)

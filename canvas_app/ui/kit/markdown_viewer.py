@@ -158,8 +158,8 @@ class MarkdownViewer(QTextBrowser):
         if kind != QTextDocument.ResourceType.ImageResource.value or self._file is None:
             return None
         name, folder = QUrl(name), self._file.parent.resolve()
-        position = (folder / (name.path() if name.isRelative() else name.toLocalFile())).resolve()
-        image = QImage(str(position)) if position.is_relative_to(folder) and position.is_file() else QImage()
+        path = (folder / (name.path() if name.isRelative() else name.toLocalFile())).resolve()
+        image = QImage(str(path)) if path.is_relative_to(folder) and path.is_file() else QImage()
         if image.isNull():
             self.missing_images.append(name.toString())
             return None
@@ -218,26 +218,26 @@ class MarkdownViewer(QTextBrowser):
         return self.match_count
 
     def _find_all(self, words: str) -> Iterator[QTextCursor]:
-        position = self.document().find(words, 0)
-        while not position.isNull():
-            yield position
-            position = self.document().find(words, position)
+        match = self.document().find(words, 0)
+        while not match.isNull():
+            yield match
+            match = self.document().find(words, match)
 
     def show_match(self, number: int) -> None:
         """Scroll to a match by its index and highlight it as the current one."""
         if 0 <= number < self.match_count:
             self._highlight_matches(number)
-            position = QTextCursor(self._matches[number])
-            position.clearSelection()
-            self.setTextCursor(position)
+            cursor = QTextCursor(self._matches[number])
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
             self.ensureCursorVisible()
 
-    def _highlight_matches(self, present: int) -> None:
+    def _highlight_matches(self, current: int) -> None:
         marks = []
-        for number, position in enumerate(self._matches):
+        for number, match in enumerate(self._matches):
             mark = QTextEdit.ExtraSelection()
-            paint = self._theme.note_colours("orange" if number == present else "yellow")
-            mark.cursor = position
+            paint = self._theme.note_colours("orange" if number == current else "yellow")
+            mark.cursor = match
             mark.format = _highlight_format(paint.fill, self._theme.note_ink)
             marks.append(mark)
         self.setExtraSelections(marks)

@@ -53,7 +53,7 @@ def mix(one: QColor, other: QColor, share: float) -> QColor:
     )
 
 
-def groove_color(theme: Theme) -> QColor:
+def groove_colour(theme: Theme) -> QColor:
     """Return the background behind cards: slightly darker than paper in the light theme, slightly lighter otherwise."""
     if theme.name == "light":
         return theme.colour("hover")

@@ -39,7 +39,7 @@ class Theme(QObject):
         self.scale = scale
         self._fonts: dict[tuple[float, bool, bool], QFont] = {}
         self._note_colours = {
-            name: NoteColours(QColor(item["fill"]), QColor(item["edge"]), item["sign"])
+            name: NoteColours(QColor(item["fill"]), QColor(item["edge"]), item["shape"])
             for name, item in load_palette()["notes"].items()
         }
         self.note_ink = QColor(load_palette()["note_ink"])

@@ -130,9 +130,9 @@ class ParticipantRow(QWidget):
     def _on_colour_selected(self, colour: str) -> None:
         self.edit_requested.emit(self.participant.id, "colour", colour)
 
-    def _on_initials_changed(self, sign: str) -> None:
-        if sign != self.participant.sign:
-            self.edit_requested.emit(self.participant.id, "sign", sign)
+    def _on_initials_changed(self, initials: str) -> None:
+        if initials != self.participant.sign:
+            self.edit_requested.emit(self.participant.id, "sign", initials)
 
     def _request_author(self) -> None:
         self.author_requested.emit(self.participant.id)

@@ -39,13 +39,13 @@ def load_note_colours(path: Path) -> BlockNoteColours:
 def paint_miniature(painter: QPainter, box: QRectF, theme: Theme, note_colours: BlockNoteColours) -> None:
     """Paint the five blocks with their colour bands; notes are small squares, coalition cards three times as wide."""
     for block, rect in default_rects(box.width(), box.height(), box.height() * 0.05).items():
-        position = QRectF(*rect).translated(box.topLeft())
-        paint_rounded_box(painter, position, theme.px(3), theme.colour("surface"), theme.colour("hairline"))
+        pane = QRectF(*rect).translated(box.topLeft())
+        paint_rounded_box(painter, pane, theme.px(3), theme.colour("surface"), theme.colour("hairline"))
         painter.fillRect(
-            QRectF(position.x() + 1, position.y(), position.width() - 2, theme.px(2.5)),
+            QRectF(pane.x() + 1, pane.y(), pane.width() - 2, theme.px(2.5)),
             theme.block_colour(block),
         )
-        _paint_notes(painter, position, theme, note_colours.get(block, ()))
+        _paint_notes(painter, pane, theme, note_colours.get(block, ()))
 
 
 def _paint_notes(painter: QPainter, box: QRectF, theme: Theme, colours: Sequence[Any]) -> None:

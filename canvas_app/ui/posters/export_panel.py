@@ -221,21 +221,17 @@ class ExportPanel(QWidget):
         self._update_result()
         self.open_button.setFocus()
 
-    def _write_files(self, files: list[OutputFile], places: list[Path]) -> list[FileNotice]:
+    def _write_files(self, files: list[OutputFile], paths: list[Path]) -> list[FileNotice]:
         """Write all files or none; return the notices about them."""
         from canvas_app.storage.writer.export_writer import ExportFile, export_files
 
         own = [self.context.session.path] if self.context.session.path else []
         outputs = [
-            ExportFile(position, file.data, is_forced=position == self.overwritable_path)
-            for file, position in zip(files, places, strict=True)
+            ExportFile(path, file.data, is_forced=path == self.overwritable_path)
+            for file, path in zip(files, paths, strict=True)
         ]
         written = export_files(outputs, own)
-        return [
-            notice
-            for done, position in zip(written, places, strict=True)
-            for notice in done.notices(position)
-        ]
+        return [notice for done, path in zip(written, paths, strict=True) for notice in done.notices(path)]
 
     def on_printed(self, result: object) -> None:
         """Show the number of printed sheets, or the CanvasError why none were."""

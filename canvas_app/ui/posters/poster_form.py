@@ -129,7 +129,7 @@ class PosterForm(QWidget):
             field.edit.textEdited.connect(self._input_timer.start)
 
     def _create_form(self, fields: list[Field]) -> Form:
-        form = Form(self.context, fields, spacing.CAPTION, explanation=spacing.HINT)
+        form = Form(self.context, fields, spacing.CAPTION, help_spacing=spacing.HINT)
         form.committed.connect(self._on_committed)
         return form
 

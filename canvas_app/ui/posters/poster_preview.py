@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy,
 
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.layouts import make_row
-from canvas_app.ui.kit.paint_helpers import groove_color, paint_focus_ring
+from canvas_app.ui.kit.paint_helpers import groove_colour, paint_focus_ring
 from canvas_app.ui.kit.scroll_bar import install_scroll_bars
 from canvas_app.ui.kit.theme import SMALL_PX
 
@@ -258,5 +258,5 @@ class PosterPreview(QScrollArea):
         self.viewport().unsetCursor()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self.viewport()).fillRect(self.viewport().rect(), groove_color(self._theme))
+        QPainter(self.viewport()).fillRect(self.viewport().rect(), groove_colour(self._theme))
         super().paintEvent(event)

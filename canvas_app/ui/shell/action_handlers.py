@@ -165,11 +165,11 @@ class ActionHandlers(QObject):
 
     def _undo(self) -> None:
         if self.window.commit_edits():
-            self.window.session.undo_stack.undo()
+            self.window.session.undo()
 
     def _redo(self) -> None:
         if self.window.commit_edits():
-            self.window.session.undo_stack.redo()
+            self.window.session.redo()
 
     def _open_file(self) -> None:
         self.window.file_actions.open()

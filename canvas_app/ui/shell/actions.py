@@ -19,7 +19,7 @@ class ActionSpec(NamedTuple):
 
     Attributes:
         id: Name of the action.
-        label: TranslatableText in English, translated when shown.
+        label: Its text in English, translated when shown.
         keys: Shortcuts of the window.
         key_hint: Keys the canvas handles by itself; shown only in the menu and the list of shortcuts.
         checkable: Whether it is a toggle.

@@ -113,8 +113,8 @@ class FindBar(QWidget):
             [*authors, Option(NO_AUTHOR, self.tr("Unsigned notes"))],
             self.tr("Written by"),
         )
-        sign = {name: self.context.theme.note_colours(name).shape for name in NOTE_COLOURS}
-        colours = [Option(name, colour_name(name), shape=sign[name]) for name in NOTE_COLOURS]
+        shapes = {name: self.context.theme.note_colours(name).shape for name in NOTE_COLOURS}
+        colours = [Option(name, colour_name(name), shape=shapes[name]) for name in NOTE_COLOURS]
         self._set_options(
             self.colour_filter, [Option("", self.tr("Every colour")), *colours], self.tr("Colour")
         )

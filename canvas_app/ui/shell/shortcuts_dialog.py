@@ -41,10 +41,10 @@ def parse_keys(keys: str) -> list[KeyPiece]:
     A plus or minus that is a key itself becomes a cap.
     """
     pieces: list[KeyPiece] = []
-    for index, way in enumerate(re.split(r",\s+|\s/\s", keys)):
+    for index, alternative in enumerate(re.split(r",\s+|\s/\s", keys)):
         if index:
             pieces.append(KeyPiece(SEPARATOR, False))
-        for step, key in enumerate(re.split(r"(?<=[^+\s])\s*\+\s*(?=.)", way)):
+        for step, key in enumerate(re.split(r"(?<=[^+\s])\s*\+\s*(?=.)", alternative)):
             if step:
                 pieces.append(KeyPiece("+", False))
             for part, cap in enumerate(re.split(r"\s*([…–])\s*|\s+(?=[←-⇿])", key)):
@@ -213,13 +213,13 @@ class ShortcutsDialog(QDialog):
                 column.takeAt(0)
         shown = [group for group in self.groups if not group.isHidden()]
         sizes = [2 + sum(not label.isHidden() for _, _, label in group.rows) for group in shown]
-        width = self.width() >= self.theme.px(TWO_COLUMNS_MIN_PX)
-        first = _balanced_split(sizes) if width else len(shown)
+        has_two_columns = self.width() >= self.theme.px(TWO_COLUMNS_MIN_PX)
+        first = _balanced_split(sizes) if has_two_columns else len(shown)
         for index, group in enumerate(shown):
             self._columns[0 if index < first else 1].addWidget(group)
         for column in self._columns:
             column.addStretch(1)
-        self._row.setStretch(1, 1 if width and first < len(shown) else 0)
+        self._row.setStretch(1, 1 if has_two_columns and first < len(shown) else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._distribute_groups()

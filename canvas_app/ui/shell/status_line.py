@@ -68,10 +68,10 @@ class StatusLine(QWidget):
             lambda: language(context.lang).name, TranslatableText("StatusLine", "Switch the language")
         )
         self.language_button.clicked.connect(self._request_next_language)
-        self.theme = IconButton(
+        self.theme_button = IconButton(
             theme, "contrast", 28, parent=self, tooltip=TranslatableText("StatusLine", "Light, dark, beamer")
         )
-        self.theme.clicked.connect(self.theme_requested)
+        self.theme_button.clicked.connect(self.theme_requested)
         self.zoom_out_button = IconButton(
             theme, "zoom-out", 28, parent=self, tooltip=TranslatableText("StatusLine", "Zoom out (Ctrl+−)")
         )
@@ -102,7 +102,7 @@ class StatusLine(QWidget):
             self.unread_button,
             self.counts_button,
             self.language_button,
-            self.theme,
+            self.theme_button,
             self.zoom_out_button,
             self.zoom_button,
             self.zoom_in_button,
@@ -145,7 +145,7 @@ class StatusLine(QWidget):
             part.sizeHint().width()
             for part in (self.save_state_button, self.counts_button, self.language_button, self.zoom_button)
         )
-        fits = not needed or taken + needed + 4 * self.theme.sizeHint().width() <= self.width()
+        fits = not needed or taken + needed + 4 * self.theme_button.sizeHint().width() <= self.width()
         self.counts_button.setVisible(self.context.session.is_open and self._is_wide_enough and fits)
 
     def refresh(self) -> None:

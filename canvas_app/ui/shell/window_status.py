@@ -21,17 +21,17 @@ if TYPE_CHECKING:
     from canvas_app.ui.shell.top_bar import TopBar
 
 
-def step_name(step: ChangeCommand, lang: str) -> str:
-    """Return what a step did: the name of its action, or else of what it did to the first kind it touches."""
-    if label := table.UNDO_LABELS.get(step.action):
+def command_name(command: ChangeCommand, lang: str) -> str:
+    """Return what a command did: the name of its action, or else of what it did to the first kind it touches."""
+    if label := table.UNDO_LABELS.get(command.action):
         return table.translated(label)
     from canvas_app.content.kind_labels import kind_labels
 
-    kind = min(step.change.kinds, key=lambda kind: KINDS[kind].rank)
+    kind = min(command.change.kinds, key=lambda kind: KINDS[kind].rank)
     name = kind_labels(kind, lang).name.casefold()
-    if any(key[0] == kind for key in step.change.added):
+    if any(key[0] == kind for key in command.change.added):
         return QCoreApplication.translate("Actions", "new: {kind}").format(kind=name)
-    if any(key[0] == kind for key in step.change.removed):
+    if any(key[0] == kind for key in command.change.removed):
         return QCoreApplication.translate("Actions", "removing: {kind}").format(kind=name)
     return QCoreApplication.translate("Actions", "editing: {kind}").format(kind=name)
 
@@ -76,8 +76,8 @@ class WindowStatus(QObject):
             action = self._actions[name]
             spec = next(spec for spec in table.ACTION_SPECS if spec.id == name)
             label = table.translated(spec.label)
-            step = self._session.undo_step(is_undo)
-            action.setText(f"{label}: {step_name(step, self._context.lang)}" if step else label)
+            command = self._session.next_command(is_undo=is_undo)
+            action.setText(f"{label}: {command_name(command, self._context.lang)}" if command else label)
             action.setEnabled(enabled)
         self._top_bar.refresh_undo()
 

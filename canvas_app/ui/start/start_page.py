@@ -17,9 +17,9 @@ from canvas_app.ui.kit.panel import VerticalScrollArea
 from canvas_app.ui.kit.theme import SMALL_PX
 from canvas_app.ui.kit.translate import TranslatableText
 from canvas_app.ui.parts.canvas_miniature import load_note_colours
+from canvas_app.ui.start.large_buttons import EXAMPLES, ExampleButton, LargeButton, sample_path_in
 from canvas_app.ui.start.new_workshop_form import NewWorkshopForm
 from canvas_app.ui.start.recent_files import RecentFilesList
-from canvas_app.ui.start.tiles import EXAMPLES, ExampleTile, Tile, sample_path_in
 
 if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
@@ -55,7 +55,7 @@ class StartPage(BasePage):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(VerticalScrollArea(self.theme, self._create_greeting()))
         self._stack.addWidget(VerticalScrollArea(self.theme, self.form))
-        self.setFocusProxy(self.new_tile)
+        self.setFocusProxy(self.new_workshop_button)
         self.theme.changed.connect(self._update_columns)
         self.follow_language()
 
@@ -69,12 +69,12 @@ class StartPage(BasePage):
         self.tagline = Label(
             theme, TAGLINE, size=17, colour="soft", margins=spacing.TAGLINE
         ).enable_wrapping()
-        self.new_tile = Tile(theme, "file-plus", primary=True)
-        self.new_tile.set_texts(*NEW_TEXTS)
-        self.new_tile.clicked.connect(self.show_form)
-        self.open_tile = Tile(theme, "folder-open")
-        self.open_tile.set_texts(*OPEN_TEXTS)
-        self.open_tile.clicked.connect(self._open_file)
+        self.new_workshop_button = LargeButton(theme, "file-plus", primary=True)
+        self.new_workshop_button.set_texts(*NEW_TEXTS)
+        self.new_workshop_button.clicked.connect(self.show_form)
+        self.open_workshop_button = LargeButton(theme, "folder-open")
+        self.open_workshop_button.set_texts(*OPEN_TEXTS)
+        self.open_workshop_button.clicked.connect(self._open_file)
         self.recent_files = RecentFilesList(self.context)
         self.recent_files.emptied.connect(self._place_examples)
 
@@ -88,8 +88,8 @@ class StartPage(BasePage):
             spacing.WIDE,
             make_row(self.theme, spacing.HERO, PictureLabel(self.theme, "app", 64), (self.title, 1)),
             self.tagline,
-            self.new_tile,
-            self.open_tile,
+            self.new_workshop_button,
+            self.open_workshop_button,
             1,
         )
         self._right_layout = make_column(self.theme, spacing.INHERITED, self.recent_files, 1)
@@ -114,13 +114,13 @@ class StartPage(BasePage):
         self.examples_title = Label(
             theme, words, size=SMALL_PX, bold=True, colour="soft", margins=spacing.LIST_TITLE
         )
-        self.example_tiles = {example.id: ExampleTile(theme) for example in EXAMPLES}
+        self.example_buttons = {example.id: ExampleButton(theme) for example in EXAMPLES}
         for example in EXAMPLES:
-            tile = self.example_tiles[example.id]
-            tile.set_texts(example.title, example.description)
-            tile.setProperty("example", example.id)
-            tile.clicked.connect(self._open_example)
-        make_column(theme, spacing.EXAMPLES, self.examples_title, *self.example_tiles.values(), parent=box)
+            button = self.example_buttons[example.id]
+            button.set_texts(example.title, example.description)
+            button.setProperty("example", example.id)
+            button.clicked.connect(self._open_example)
+        make_column(theme, spacing.EXAMPLES, self.examples_title, *self.example_buttons.values(), parent=box)
         return box
 
     def _place_examples(self) -> None:
@@ -142,7 +142,7 @@ class StartPage(BasePage):
     def show_greeting(self) -> None:
         """Return to the start view."""
         self._stack.setCurrentIndex(0)
-        self.new_tile.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.new_workshop_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_file(self) -> None:
         self.context.open_file_requested.emit("")
@@ -174,10 +174,10 @@ class StartPage(BasePage):
 
     def _load_miniatures(self) -> None:
         """Load the examples for their miniatures; delayed, so that the page appears first."""
-        for id_, tile in self.example_tiles.items():
+        for id_, button in self.example_buttons.items():
             file = sample_path_in(id_, self.context.lang)
-            tile.note_colours = load_note_colours(file) if file else {}
-            tile.update()
+            button.note_colours = load_note_colours(file) if file else {}
+            button.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._update_columns()

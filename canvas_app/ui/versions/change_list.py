@@ -98,8 +98,8 @@ class ChangeList(QWidget):
         )
         verb = Label(theme, action, size=SMALL_PX, colour="soft")
         words = Label(theme, row.text[:MAX_LINE_CHARACTERS] or "–").enable_wrapping()
-        position = Label(theme, self._place_and_person(row, document), size=SMALL_PX, colour="soft")
-        for column, label in enumerate((verb, words, position)):
+        place_label = Label(theme, self._place_and_person(row, document), size=SMALL_PX, colour="soft")
+        for column, label in enumerate((verb, words, place_label)):
             grid.addWidget(label, number, column)
 
     def _change_label(self, what: ChangeKind) -> str:

@@ -67,7 +67,10 @@ def _dots_difference_text(change: Change) -> str:
     """Return how many dots more or fewer there were; if the total is equal, that they were on other notes."""
     parts = ((change.added, 1), (change.removed, -1))
     more = sum(
-        sign * record.count for part, sign in parts for record in part.values() if isinstance(record, Vote)
+        factor * record.count
+        for part, factor in parts
+        for record in part.values()
+        if isinstance(record, Vote)
     )
     for (kind, _), fields in change.updated.items():
         before, after = fields.get("count", (0, 0)) if kind == "votes" else (0, 0)

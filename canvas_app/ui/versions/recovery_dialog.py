@@ -67,10 +67,10 @@ class RecoveryDialog(AppDialog):
         return self._pending_work[0]
 
     def refresh(self) -> None:
-        offer = self.current_work
-        moment = clock.local_datetime(offer.journal.written_at)
+        work = self.current_work
+        moment = clock.local_datetime(work.journal.written_at)
         day = format_relative_day(moment.date(), clock.today(), self.context.lang)
-        title = offer.document.workshop.title or offer.path.name
+        title = work.document.workshop.title or work.path.name
         of = f"  ({self._number}/{self._count})" if self._count > 1 else ""
         self.heading.setText(title + of)
         words = self.tr(
@@ -78,11 +78,11 @@ class RecoveryDialog(AppDialog):
         )
         self.intro.setText(words.format(day=day, time=format_time(moment)))
         rows = [
-            *summarize_change(offer.baseline, offer.change),
-            *summarize_conflicts(apply(offer.baseline, offer.change), offer.conflicts),
+            *summarize_change(work.baseline, work.change),
+            *summarize_conflicts(apply(work.baseline, work.change), work.conflicts),
         ]
         self.summary.setText(summary_text(rows))
-        self.change_list.show_changes(rows, offer.document)
+        self.change_list.show_changes(rows, work.document)
         self.details.setText(self._details_text())
         self.setAccessibleDescription(self.intro.text())
 
@@ -115,14 +115,14 @@ class RecoveryDialog(AppDialog):
         )
 
     def _accept(self) -> None:
-        offer = self.current_work
+        work = self.current_work
         self._show_next()
-        self.work_accepted.emit(offer)
+        self.work_accepted.emit(work)
 
     def _decline(self) -> None:
-        offer = self.current_work
+        work = self.current_work
         self._show_next()
-        self.work_declined.emit(offer)
+        self.work_declined.emit(work)
 
     def _show_next(self) -> None:
         if len(self._pending_work) > 1:

@@ -1,4 +1,4 @@
-"""Tiles of the bundled examples on the start page."""
+"""Large buttons of the start page: for a new workshop, for a file, and for each example."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from canvas_app.ui.kit.theme import Theme
 
 
-class Tile(QAbstractButton):
+class LargeButton(QAbstractButton):
     """A large button whose height grows with its text.
 
-    Subclasses may override `paint_picture`; a `primary` tile is filled with the accent colour.
+    Subclasses may override `paint_picture`; a `primary` button is filled with the accent colour.
     """
 
     picture_size = QSize(44, 44)
@@ -46,7 +46,7 @@ class Tile(QAbstractButton):
 
     def set_texts(self, title: Words, line: Words) -> None:
         """Set the title and the description."""
-        bind_texts(self, Tile._show_texts, title, line)
+        bind_texts(self, LargeButton._show_texts, title, line)
 
     def _show_texts(self, title: str, line: str) -> None:
         self._title, self._description = title, line
@@ -158,7 +158,7 @@ EXAMPLES = (
 )
 
 
-class ExampleTile(Tile):
+class ExampleButton(LargeButton):
     """An example with a miniature of its canvas."""
 
     picture_size = QSize(84, 58)

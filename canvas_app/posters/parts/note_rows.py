@@ -1,7 +1,7 @@
-"""Notes as tiles: their height at a given width, their arrangement in rows, and their drawing.
+"""Notes in rows: their height at a given width, their arrangement in rows, and their drawing.
 
-Tiles stand on a grid of equal columns. Each note spans the number of columns that makes its row lowest, and the
-tiles of a row have equal heights: rows read from left to right without ragged gaps.
+Notes stand on a grid of equal columns. Each spans the number of columns that makes its row lowest, and the
+notes of a row have equal heights: rows read from left to right without ragged gaps.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _TAIL_GAP_EM = 0.4
 """Gap between a note's text, its dots and its author's initials, em."""
 
 
-class NoteTile(NamedTuple):
+class PlacedNote(NamedTuple):
     """A note in a row: `x` from the row's left side and `w`, in mm."""
 
     note: PosterNote
@@ -40,15 +40,15 @@ class NoteTile(NamedTuple):
     w: float
 
 
-class NoteTileRow(NamedTuple):
-    """Tiles beside each other with a common height in mm."""
+class NoteRow(NamedTuple):
+    """Notes beside each other with a common height in mm."""
 
     height: float
-    tiles: tuple[NoteTile, ...]
+    notes: tuple[PlacedNote, ...]
 
 
 def text_width_em(width: float, style: PosterStyle) -> float:
-    """Return the width of a line of text in a tile `width` mm wide, in em rounded down to a hundredth."""
+    """Return the width of a line of text in a note `width` mm wide, in em rounded down to a hundredth."""
     return int((width - 2 * style.note_padding_x - style.shape_column) / style.em * 100) / 100
 
 
@@ -96,13 +96,13 @@ def _wrap_note_text(text: str, width: float, tail_width: float, tail_drop: float
 
 
 def wrap_note(note: PosterNote, width: float, style: PosterStyle) -> WrappedNote:
-    """Return the note wrapped for a tile `width` mm wide."""
+    """Return the note wrapped at a width of `width` mm, padding included."""
     return _wrap_note_text(
         note.text, text_width_em(width, style), tail_width_em(note, style), tail_drop_em(note, style)
     )
 
 
-def tile_height(note: PosterNote, width: float, style: PosterStyle) -> float:
+def note_height(note: PosterNote, width: float, style: PosterStyle) -> float:
     """Return the height of a note `width` mm wide, in mm."""
     found = wrap_note(note, width, style)
     return (len(found.lines) * LEADING_EM + found.tail_drop) * style.em + 2 * style.note_padding_y
@@ -110,9 +110,9 @@ def tile_height(note: PosterNote, width: float, style: PosterStyle) -> float:
 
 @cache
 def _row_patterns(columns: int) -> tuple[tuple[int, ...], ...]:
-    """Return the patterns for a row of `columns` columns: the number of columns each tile spans.
+    """Return the patterns for a row of `columns` columns: the number of columns each note spans.
 
-    Exhaustive up to four columns; beyond that, only tiles of one column with at most one of two.
+    Exhaustive up to four columns; beyond that, only notes of one column with at most one of two.
     """
     if columns > 4:
         singles = tuple((1,) * count for count in range(1, columns + 1))
@@ -129,21 +129,21 @@ def span_width(span: int, column: float, gap: float) -> float:
     return span * column + (span - 1) * gap
 
 
-def tile_rows(
+def arrange_notes(
     notes: Sequence[PosterNote], width: float, columns: int, style: PosterStyle
-) -> list[NoteTileRow]:
+) -> list[NoteRow]:
     """Return the notes in rows of `columns` columns over `width` mm with the lowest total height."""
     width = min(width, span_width(columns, MAX_NOTE_WIDTH_EM * style.em, style.note_gap))
     column = (width - (columns - 1) * style.note_gap) / columns
     widths = [span_width(span, column, style.note_gap) for span in range(1, columns + 1)]
     if columns == 1:
-        return [NoteTileRow(tile_height(note, width, style), (NoteTile(note, 0.0, width),)) for note in notes]
-    heights = [[tile_height(note, span, style) for span in widths] for note in notes]
+        return [NoteRow(note_height(note, width, style), (PlacedNote(note, 0.0, width),)) for note in notes]
+    heights = [[note_height(note, span, style) for span in widths] for note in notes]
     rows, index = [], 0
     for pattern in _lowest_patterns(heights, columns, style):
         row = notes[index : index + len(pattern)]
         height = max(heights[index + nth][span - 1] for nth, span in enumerate(pattern))
-        rows.append(NoteTileRow(height, tuple(_place_tiles(row, pattern, column, style.note_gap))))
+        rows.append(NoteRow(height, tuple(_place_notes(row, pattern, column, style.note_gap))))
         index += len(pattern)
     return rows
 
@@ -177,34 +177,34 @@ def _follow_choices(chosen: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
     return patterns
 
 
-def _place_tiles(
+def _place_notes(
     notes: Sequence[PosterNote], pattern: Sequence[int], column: float, gap: float
-) -> list[NoteTile]:
-    tiles, start = [], 0
+) -> list[PlacedNote]:
+    placed, start = [], 0
     for note, span in zip(notes, pattern, strict=True):
-        tiles.append(NoteTile(note, start * (column + gap), span_width(span, column, gap)))
+        placed.append(PlacedNote(note, start * (column + gap), span_width(span, column, gap)))
         start += span
-    return tiles
+    return placed
 
 
-def rows_height(rows: Sequence[NoteTileRow], style: PosterStyle) -> float:
+def rows_height(rows: Sequence[NoteRow], style: PosterStyle) -> float:
     """Return the height of rows and the gaps between them, mm."""
     return sum(row.height for row in rows) + max(len(rows) - 1, 0) * style.note_gap
 
 
-def draw_tile_row(row: NoteTileRow, x: float, y: float, style: PosterStyle, builder: PageBuilder) -> None:
-    """Draw the tiles of a row from its top left corner."""
-    for tile in row.tiles:
-        lines = note_lines(tile.note, tile.w, style)
-        draw_tile(tile.note, lines, Box(x + tile.x, y, tile.w, row.height), style, builder)
+def draw_note_row(row: NoteRow, x: float, y: float, style: PosterStyle, builder: PageBuilder) -> None:
+    """Draw the notes of a row from its top left corner."""
+    for placed in row.notes:
+        lines = note_lines(placed.note, placed.w, style)
+        draw_note(placed.note, lines, Box(x + placed.x, y, placed.w, row.height), style, builder)
 
 
 def note_lines(note: PosterNote, width: float, style: PosterStyle) -> list[str]:
-    """Return the lines of a note in a tile `width` mm wide."""
+    """Return the lines of a note in a note `width` mm wide."""
     return list(wrap_note(note, width, style).lines)
 
 
-def draw_tile(
+def draw_note(
     note: PosterNote,
     lines: Sequence[str],
     box: Box,

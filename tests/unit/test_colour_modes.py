@@ -11,7 +11,7 @@ from canvas_app.model.document import Document
 from canvas_app.platform import paths
 from canvas_app.posters.export import lay_out_all
 from canvas_app.posters.options import PosterOptions
-from canvas_app.posters.page_model.color_modes import NOTE_GREYS, contrast, grey_of_equal_luminance
+from canvas_app.posters.page_model.colour_modes import NOTE_GREYS, contrast, grey_of_equal_luminance
 from canvas_app.posters.page_model.display_list import LaidOutSheet
 from canvas_app.posters.page_model.poster_style import note_colours, note_ink
 from canvas_app.posters.sheets import SHEET_IDS

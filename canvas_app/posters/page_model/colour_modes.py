@@ -11,7 +11,7 @@ from math import sqrt
 
 from canvas_app.content.palette import load_palette
 from canvas_app.figures.marks import Band, Mark, Picture, Polyline, Rect, Shape, Stroke, TextRun
-from canvas_app.posters.options import ColorMode
+from canvas_app.posters.options import ColourMode
 from canvas_app.posters.page_model.display_list import LaidOutPage, LaidOutSheet
 from canvas_app.posters.page_model.poster_style import theme_colour
 
@@ -34,11 +34,11 @@ NOTE_OUTLINE_GREY = "#333333"
 """Outline of notes in grey mode: the same for all and darker than every fill."""
 
 
-def apply_color_mode(sheet: LaidOutSheet, color_mode: ColorMode) -> LaidOutSheet:
+def apply_colour_mode(sheet: LaidOutSheet, colour_mode: ColourMode) -> LaidOutSheet:
     """Return the sheet in a colour mode."""
-    if color_mode == "colour":
+    if colour_mode == "colour":
         return sheet
-    change = _to_ink_saving if color_mode == "ink" else _to_grey
+    change = _to_ink_saving if colour_mode == "ink" else _to_grey
     return sheet._replace(pages=tuple(_convert_page(page, change) for page in sheet.pages))
 
 
@@ -135,7 +135,7 @@ def _to_grey(mark: Mark) -> Mark:
     if isinstance(mark, TextRun):
         return mark._replace(colour=grey_of_equal_luminance(mark.colour))
     if isinstance(mark, Picture):
-        return mark._replace(color_mode="grey")
+        return mark._replace(colour_mode="grey")
     return mark._replace(fill=grey_of_equal_luminance(mark.fill))
 
 

@@ -21,7 +21,7 @@ _logger = logging.getLogger(__name__)
 
 
 class ExceptionHandler(QObject):
-    """Global hook for exceptions that nobody caught, in any thread.
+    """Global hook for uncaught exceptions, in any thread.
 
     The log gets the kind of exception and the places in the code, never a value: values may be text people
     wrote. The report is queued to the GUI thread.
@@ -93,4 +93,4 @@ def _log(kind: type[BaseException], where: TracebackType | None) -> None:
     lines = [
         f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(where)
     ]
-    _logger.error("nobody caught %s", "\n  ".join([kind.__name__, *lines]))
+    _logger.error("uncaught exception %s", "\n  ".join([kind.__name__, *lines]))

@@ -81,9 +81,8 @@ class ShutdownHandler(QObject):
         # If the display goes away at the same moment, Xlib exits while this thread holds a lock it waits for.
         # Only a watchdog that needs no interpreter ends that; otherwise the file would stay locked by an
         # invisible process.
-        faulthandler.dump_traceback_later(
-            HARD_LIMIT_SECONDS, exit=True, file=self._write_fd
-        )  # nobody reads from this pipe any more
+        # Its output goes to a pipe from which nobody reads any more.
+        faulthandler.dump_traceback_later(HARD_LIMIT_SECONDS, exit=True, file=self._write_fd)
         self._call_in_main_thread(self._on_signal)
         time.sleep(GRACE_SECONDS)
         os._exit(0)

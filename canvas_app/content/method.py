@@ -91,11 +91,7 @@ class Method(NamedTuple):
         Raises:
             KeyError: There is none.
         """
-        return next((block for block in self.blocks if block.id == id_), None) or _raise_unknown_block(id_)
-
-
-def _raise_unknown_block(id_: str) -> Block:
-    raise KeyError(id_)
+        return {block.id: block for block in self.blocks}[id_]
 
 
 def block_id_of(topic: str) -> str:

@@ -24,7 +24,7 @@ class SaveState(Enum):
     """How safe the work is: in the file, in the journal only, not on disk yet, save failed, or read-only."""
 
     SAVED = "saved"
-    JOURNALED = "kept"
+    JOURNALED = "journaled"
     PENDING = "pending"
     FAILED = "failed"
     READ_ONLY = "read_only"

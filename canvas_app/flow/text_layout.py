@@ -24,17 +24,17 @@ _BREAK_AFTER = frozenset("-/–—_.,;:@&=+?")
 _Value = TypeVar("_Value")
 
 
-class _Kept(dict[str, _Value], Generic[_Value]):
-    """A cache of values computed from texts. It is cleared when it exceeds about `most` bytes."""
+class _BoundedCache(dict[str, _Value], Generic[_Value]):
+    """A cache of values computed from texts. It is cleared when it exceeds about `max_bytes`."""
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, max_bytes: int) -> None:
         super().__init__()
-        self._most, self._bytes = most, 0
+        self._max_bytes, self._bytes = max_bytes, 0
 
-    def keep(self, text: str, value: _Value, weight: int) -> _Value:
+    def store(self, text: str, value: _Value, weight: int) -> _Value:
         """Store and return `value`, which takes `weight` bytes in addition to the text itself."""
         self._bytes += _TEXT_BYTES + len(text) + weight
-        if self._bytes > self._most:
+        if self._bytes > self._max_bytes:
             self.clear()
             self._bytes = _TEXT_BYTES + len(text) + weight
         self[text] = value
@@ -80,16 +80,16 @@ class FontMetrics:
 
     def __init__(self, width_of: Callable[[str], float]) -> None:
         self._width_of = width_of
-        self._widths = _Kept[float](_WIDTHS_BYTES)
-        self._lines = _Kept[tuple[MeasuredLine, ...]](_RUNS_BYTES)
-        self._letters = _Kept[Letters](_LETTERS_BYTES)
+        self._widths = _BoundedCache[float](_WIDTHS_BYTES)
+        self._lines = _BoundedCache[tuple[MeasuredLine, ...]](_RUNS_BYTES)
+        self._letters = _BoundedCache[Letters](_LETTERS_BYTES)
         self.space = width_of(" ")
 
     def width(self, text: str) -> float:
         """Return the width of a word or short text in em."""
         width = self._widths.get(text)
         if width is None:
-            width = self._widths.keep(text, self._width_of(text), _NUMBER_BYTES)
+            width = self._widths.store(text, self._width_of(text), _NUMBER_BYTES)
         return width
 
     def measured_lines(self, text: str) -> tuple[MeasuredLine, ...]:
@@ -98,7 +98,7 @@ class FontMetrics:
         if runs is None:
             runs = tuple(self._measure_line(line) for line in text.split("\n"))
             weight = sum(_TEXT_BYTES + _WORD_BYTES * len(run.words) + len(text) for run in runs)
-            self._lines.keep(text, runs, weight)
+            self._lines.store(text, runs, weight)
         return runs
 
     def letters(self, word: str) -> Letters:
@@ -108,7 +108,7 @@ class FontMetrics:
             widths = {character: self.width(character) for character in set(word)}
             ends = array("d", accumulate(map(widths.__getitem__, word)))
             plain = _BREAK_AFTER.isdisjoint(widths) and not any(map(combining, widths))
-            found = self._letters.keep(word, Letters(ends, plain), ends.itemsize * len(word))
+            found = self._letters.store(word, Letters(ends, plain), ends.itemsize * len(word))
         return found
 
     def _measure_line(self, line: str) -> MeasuredLine:

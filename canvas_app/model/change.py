@@ -7,25 +7,22 @@ fails: updates of records that a merge has removed meanwhile are skipped.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from canvas_app.model.document import Document, Key
 from canvas_app.model.records import Record
+from canvas_app.model.stamps import EMPTY_MAPPING
 
 Fields = Mapping[str, tuple[Any, Any]]
 """By field name: the value before and the value after."""
 
 
-_EMPTY: Mapping[Any, Any] = MappingProxyType({})
-
-
 class Change(NamedTuple):
     """Added, updated and removed records, by record key (kind, id); false where it is empty."""
 
-    added: Mapping[Key, Record] = _EMPTY
-    updated: Mapping[Key, Fields] = _EMPTY
-    removed: Mapping[Key, Record] = _EMPTY
+    added: Mapping[Key, Record] = EMPTY_MAPPING
+    updated: Mapping[Key, Fields] = EMPTY_MAPPING
+    removed: Mapping[Key, Record] = EMPTY_MAPPING
 
     def __bool__(self) -> bool:
         return bool(self.added or self.updated or self.removed)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
 from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
 from canvas_app.model.ids import new_id
 from canvas_app.model.records import Coalition, Note, Participant, Record, Vote, Workshop
-from canvas_app.model.stamps import Bookkeeping
+from canvas_app.model.stamps import Bookkeeping, empty_mapping
 
 Key = tuple[str, str]
 """Key of a record: its kind (a name in `kinds.KINDS`) and its id."""
@@ -22,10 +21,6 @@ Ordered = TypeVar("Ordered", Note, Coalition, Participant)
 
 FORMAT_NAME = "nwcanvas"
 FORMAT_VERSION = (1, 1)
-
-
-def _empty_mapping() -> Mapping[str, Any]:
-    return MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -44,8 +39,8 @@ class Document:
     document_id: str
     records: Mapping[str, RecordsById]
     bookkeeping: Bookkeeping = field(default_factory=Bookkeeping)
-    unknown_fields: Mapping[str, Any] = field(default_factory=_empty_mapping)
-    unread: Mapping[str, tuple[Any, ...]] = field(default_factory=_empty_mapping)
+    unknown_fields: Mapping[str, Any] = field(default_factory=empty_mapping)
+    unread: Mapping[str, tuple[Any, ...]] = field(default_factory=empty_mapping)
     version: tuple[int, int] = FORMAT_VERSION
 
     def get(self, key: Key) -> Record | None:

@@ -29,9 +29,9 @@ class Audience(IntEnum):
     GROUP = 1
     """The participants of the workshop."""
     FACILITATOR = 2
-    """Only who leads the workshop."""
+    """Only the facilitator."""
     PERSON = 3
-    """Only the person whose it is, as the author of the record."""
+    """Only the author of the record."""
 
 
 class Removal(Enum):
@@ -60,10 +60,10 @@ class FieldType:
 
     @property
     def description(self) -> str:
-        """What it holds, for the document of the file format."""
+        """What it holds, for `docs/file-format.md`."""
         return "a line of text"
 
-    def is_known(self, value: Any) -> bool:  # noqa: ARG002 - for others
+    def is_known(self, value: Any) -> bool:  # noqa: ARG002 - used by subclasses
         """Return whether this version knows what the value means; where not, the default of the field is shown."""
         return True
 
@@ -101,7 +101,7 @@ class Text(FieldType):
 
     @property
     def description(self) -> str:
-        """What it holds, for the document of the file format."""
+        """What it holds, for `docs/file-format.md`."""
         return "text of several lines" if self.has_lines else "a line of text"
 
     def sanitize(self, value: Any) -> str:
@@ -116,7 +116,7 @@ class Date(Text):
 
     @property
     def description(self) -> str:
-        """What it holds, for the document of the file format."""
+        """What it holds, for `docs/file-format.md`."""
         return "a date as people write it"
 
 
@@ -129,7 +129,7 @@ class Number(FieldType):
 
     @property
     def description(self) -> str:
-        """What it holds, for the document of the file format."""
+        """What it holds, for `docs/file-format.md`."""
         return f"a whole number from {self.low} to {self.high}"
 
     def is_valid(self, value: Any) -> bool:
@@ -155,7 +155,7 @@ class Choice(FieldType):
 
     @property
     def description(self) -> str:
-        """What it holds, for the document of the file format."""
+        """What it holds, for `docs/file-format.md`."""
         if len(self.values) > _MAX_LISTED_VALUES:
             return f"one of {len(self.values)} ids of the method"
         return ", ".join(f"`{value}`" for value in sorted(self.values))
@@ -170,7 +170,7 @@ class LanguageCode(FieldType):
 
     @property
     def description(self) -> str:
-        """What it holds, for the document of the file format."""
+        """What it holds, for `docs/file-format.md`."""
         return "the code of a language"
 
     def is_known(self, value: Any) -> bool:
@@ -193,7 +193,7 @@ class Reference(FieldType):
 
     @property
     def description(self) -> str:
-        """What it holds, for the document of the file format."""
+        """What it holds, for `docs/file-format.md`."""
         return f"the `id` of one of the `{self.kind}`, or empty"
 
 
@@ -205,5 +205,5 @@ class OrderKey(FieldType):
 
     @property
     def description(self) -> str:
-        """What it holds, for the document of the file format."""
+        """What it holds, for `docs/file-format.md`."""
         return "an order key"

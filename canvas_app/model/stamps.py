@@ -51,11 +51,13 @@ class ConflictingValue(NamedTuple):
 Stamps = Mapping[str, Stamp]
 """The stamps of one record, by field."""
 
-_EMPTY: Mapping[Any, Any] = MappingProxyType({})
+EMPTY_MAPPING: Mapping[Any, Any] = MappingProxyType({})
+"""Shared by all records that hold nothing."""
 
 
-def _empty_mapping() -> Mapping[Any, Any]:
-    return _EMPTY
+def empty_mapping() -> Mapping[Any, Any]:
+    """Return `EMPTY_MAPPING`: a default of a dataclass."""
+    return EMPTY_MAPPING
 
 
 @dataclass(frozen=True)
@@ -70,17 +72,17 @@ class Bookkeeping:
         removed: Removed records as they last were, by key.
     """
 
-    vector: Mapping[str, int] = field(default_factory=_empty_mapping)
-    stamps: Mapping[str, Mapping[str, Stamps]] = field(default_factory=_empty_mapping)
+    vector: Mapping[str, int] = field(default_factory=empty_mapping)
+    stamps: Mapping[str, Mapping[str, Stamps]] = field(default_factory=empty_mapping)
     conflicts: Mapping[tuple[str, str], Mapping[str, tuple[ConflictingValue, ...]]] = field(
-        default_factory=_empty_mapping
+        default_factory=empty_mapping
     )
-    removed: Mapping[tuple[str, str], Any] = field(default_factory=_empty_mapping)
+    removed: Mapping[tuple[str, str], Any] = field(default_factory=empty_mapping)
 
     def stamps_of(self, key: tuple[str, str]) -> Stamps:
         """Return the stamps of a record by field; empty where it has none."""
         stamps = self.stamps.get(key[0])
-        return _EMPTY if stamps is None else stamps.get(key[1], _EMPTY)
+        return EMPTY_MAPPING if stamps is None else stamps.get(key[1], EMPTY_MAPPING)
 
     @property
     def stamped_keys(self) -> Iterator[tuple[str, str]]:
@@ -95,4 +97,7 @@ def with_stamps(
     by_kind: dict[str, dict[str, Stamps]] = {}
     for (kind, id_), fields in new_stamps.items():
         by_kind.setdefault(kind, {})[id_] = fields
-    return {**stamps, **{kind: {**stamps.get(kind, _EMPTY), **by_id} for kind, by_id in by_kind.items()}}
+    return {
+        **stamps,
+        **{kind: {**stamps.get(kind, EMPTY_MAPPING), **by_id} for kind, by_id in by_kind.items()},
+    }

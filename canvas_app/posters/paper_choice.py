@@ -128,9 +128,8 @@ def for_reading_distance(sheet: PosterPaper, metres: float, lang: str) -> PaperC
     if not MIN_DISTANCE_METRES <= metres <= MAX_DISTANCE_METRES:
         raise PosterError("distance_out_of_range", least=MIN_DISTANCE_METRES, most=MAX_DISTANCE_METRES)
     size = max(type_size_for_distance(metres * 1000), sheet.least)
-    maximum = round(
-        min(sheet.width, sheet.height) / 9, 1
-    )  # with larger type a word no longer fits in a column
+    # with larger type a word no longer fits in a column
+    maximum = round(min(sheet.width, sheet.height) / 9, 1)
     notices: tuple[PosterNotice, ...] = ()
     if size > maximum:
         reached = maximum / type_size_for_distance(1000)

@@ -51,6 +51,14 @@ def ensure_folder(folder: Path) -> Path:
     return folder
 
 
+def folder_to_save_in(path: Path | None, *, is_draft: bool) -> Path:
+    """Return the folder beside a workshop's own file, or the documents folder where there is none, which is made.
+
+    A dialog would start elsewhere if the folder did not exist.
+    """
+    return path.parent if path is not None and not is_draft else ensure_folder(paths.documents_folder())
+
+
 def sample_path(id_: str, lang: str) -> Path | None:
     """Return the file of an example in a language, otherwise in the default one; None if none is shipped."""
     shipped = {path.name: path for path in paths.samples()}

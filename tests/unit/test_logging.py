@@ -115,7 +115,7 @@ def test_only_mistakes_of_the_program_count_as_errors(tmp_path: Path) -> None:
     logger = logging.getLogger("canvas_app.somewhere")
     logger.info("all is well")
     assert log_errors(tmp_path) == []
-    logger.error("nobody caught %s", "ValueError")
+    logger.error("uncaught exception %s", "ValueError")
     log_file.close()
     (line,) = log_errors(tmp_path)
     assert "ValueError" in line

@@ -75,9 +75,8 @@ def find_cut_lines(
     """
     step = (paper - 2 * tiling.margin - tiling.overlap) / MM_PER_POINT
     reach = floor(step + 1e-6)
-    last = ceil(
-        (length - tiling.overlap) / MM_PER_POINT - step - 1e-6
-    )  # earliest start of the last tile, in whole points
+    # earliest start of the last tile, in whole points
+    last = ceil((length - tiling.overlap) / MM_PER_POINT - step - 1e-6)
     if (count - 1) * reach < last:
         return [nth * step * MM_PER_POINT for nth in range(count)]  # no slack for rounding to whole points
     cost = _cost_by_point(floor(length / MM_PER_POINT), spans)
@@ -95,42 +94,40 @@ class _DynamicRow(NamedTuple):
     """For each position from `first` on, in pt: the minimum cost up to there, and the start of the previous tile."""
 
     first: int
-    cut: tuple[float, ...]
-    back: tuple[int, ...]
+    costs: tuple[float, ...]
+    previous_starts: tuple[int, ...]
 
 
 def _extend_row(
     before: _DynamicRow, places: range, step: tuple[int, int], cost: list[float], even: float
 ) -> _DynamicRow:
-    """Return the row of the next cut line, a `step` (least, most) further on.
+    """Return the row of the next cut line, a `step` (minimum, maximum) further on.
 
     The sliding-window minimum (monotonic queue) makes this linear. Ties go to the position closest to `even`.
     """
     minimum, maximum = step
     window: deque[int] = deque()
-    cut, back = [], []
+    costs, previous_starts = [], []
     next_index = 0
     for index in places:
-        while next_index < len(before.cut) and before.first + next_index <= index - minimum:
-            while window and before.cut[window[-1]] >= before.cut[next_index]:
+        while next_index < len(before.costs) and before.first + next_index <= index - minimum:
+            while window and before.costs[window[-1]] >= before.costs[next_index]:
                 window.pop()
             window.append(next_index)
             next_index += 1
         while before.first + window[0] < index - maximum:
             window.popleft()
-        cut.append(before.cut[window[0]] + cost[index] + abs(index - even) * 1e-3)
-        back.append(before.first + window[0])
-    return _DynamicRow(places.start, tuple(cut), tuple(back))
+        costs.append(before.costs[window[0]] + cost[index] + abs(index - even) * 1e-3)
+        previous_starts.append(before.first + window[0])
+    return _DynamicRow(places.start, tuple(costs), tuple(previous_starts))
 
 
 def _cost_by_point(places: int, spans: list[tuple[float, float, float]]) -> list[float]:
     """Return the cost of a cut line at each whole point: the sum of the weights of the spans around it."""
     changes = [0.0] * (places + 2)
     for start, end, weight in spans:
-        first, after = (
-            ceil(start / MM_PER_POINT - 1),
-            ceil(end / MM_PER_POINT + 1),
-        )  # keep a distance of 1 pt on both sides
+        # keep a distance of 1 pt on both sides
+        first, after = ceil(start / MM_PER_POINT - 1), ceil(end / MM_PER_POINT + 1)
         changes[min(max(first, 0), places)] += weight
         changes[min(max(after, 0), places)] -= weight
     return list(accumulate(changes[: places + 1]))
@@ -138,9 +135,9 @@ def _cost_by_point(places: int, spans: list[tuple[float, float, float]]) -> list
 
 def _trace_back(rows: list[_DynamicRow]) -> list[float]:
     last = rows[-1]
-    index = last.first + min(range(len(last.cut)), key=last.cut.__getitem__)
+    index = last.first + min(range(len(last.costs)), key=last.costs.__getitem__)
     places = [index]
     for row in reversed(rows[1:]):
-        index = row.back[index - row.first]
+        index = row.previous_starts[index - row.first]
         places.append(index)
     return [index * MM_PER_POINT for index in reversed(places)]

@@ -139,8 +139,6 @@ def build_poster_content(
 
 
 def _initials_of(person: Participant, characters: PrintSanitizer) -> str:
-    from canvas_app.model.text import initials
-
     return characters.sanitize_line(person.sign or initials(person.name), ("participants", person.id))[:4]
 
 

@@ -49,7 +49,7 @@ _START_PATTERN = re.compile(
 
 
 class _DamagedHeadError(ValueError):
-    """The first line of a journal is whole, but makes no sense; `bytes_read` were read to find out."""
+    """The first line of a journal is whole, but cannot be interpreted; `bytes_read` were read to find out."""
 
     def __init__(self, bytes_read: int) -> None:
         super().__init__("damaged journal")
@@ -154,7 +154,7 @@ def _read_abandoned(path: Path, disk: Disk) -> LeftoverJournal | None:
 
     Raises:
         OSError: It cannot be read.
-        _DamagedHeadError: It has a first line, which makes no sense.
+        _DamagedHeadError: It has a first line that cannot be interpreted.
     """
     stat_result = disk.lstat(path)
     if not is_regular_file(stat_result) or _is_locked(path, disk):

@@ -64,7 +64,7 @@ def find_recoverable(journals: Iterable[LeftoverJournal], disk: Disk = DISK) -> 
         try:
             work = _compare_with_file(journal, disk)
         except Exception as error:  # a crafted journal can raise anything
-            _logger.info("journal %s makes no sense: %s", journal.path.name, type(error).__name__)
+            _logger.info("journal %s cannot be interpreted: %s", journal.path.name, type(error).__name__)
             _archive_once(journal, disk)
             continue
         if work.change or work.conflicts:

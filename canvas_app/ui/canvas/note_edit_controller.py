@@ -129,7 +129,7 @@ class NoteEditController(QObject):
 
     def _require_target(self) -> EditTarget:
         if self.target is None:
-            raise RuntimeError("nobody is writing")
+            raise RuntimeError("no note is being edited")
         return self.target
 
     def _on_line_count_changed(self) -> None:

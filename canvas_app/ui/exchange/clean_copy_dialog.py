@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QWidget
 
 from canvas_app.errors import FileError
 from canvas_app.merge.anonymous_copy import anonymise, count_omitted, count_places_with_names
-from canvas_app.platform import paths
 from canvas_app.services.file_dialogs import ask_save_workshop
 from canvas_app.services.message_boxes import notices_text
-from canvas_app.storage.workshop_paths import ensure_folder
+from canvas_app.storage.workshop_paths import folder_to_save_in
 from canvas_app.ui.app_dialog import AppDialog
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button
@@ -97,14 +96,9 @@ class CleanCopyDialog(AppDialog):
         from canvas_app.storage.safe_filename import document_filename
 
         session = self.context.session
-        has_own_folder = session.path is not None and not session.is_draft
-        here = (
-            session.path.parent
-            if has_own_folder and session.path
-            else ensure_folder(paths.documents_folder())
-        )
+        folder = folder_to_save_in(session.path, is_draft=session.is_draft)
         name = document_filename(session.document, self.tr("to share"))
-        chosen = ask_save_workshop(self, self.tr("Save the clean copy as"), here / name)
+        chosen = ask_save_workshop(self, self.tr("Save the clean copy as"), folder / name)
         if chosen is not None:
             self.write(chosen)
 

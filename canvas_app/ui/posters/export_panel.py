@@ -10,11 +10,10 @@ from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QMenu, QWidget
 
 from canvas_app.errors import CanvasError, FileError
-from canvas_app.platform import paths
 from canvas_app.posters.options import PosterOptions
 from canvas_app.services.file_dialogs import ask_save_poster
 from canvas_app.services.message_boxes import notices_text
-from canvas_app.storage.workshop_paths import ensure_folder
+from canvas_app.storage.workshop_paths import ensure_folder, folder_to_save_in
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.label import BusyBar, Label
@@ -164,12 +163,7 @@ class ExportPanel(QWidget):
         from canvas_app.storage.safe_filename import poster_filename
 
         ending, session = SUFFIX_BY_KIND[kind], self.context.session
-        has_own_folder = session.path is not None and not session.is_draft
-        folder = (
-            session.path.parent
-            if has_own_folder and session.path
-            else ensure_folder(paths.documents_folder())
-        )
+        folder = folder_to_save_in(session.path, is_draft=session.is_draft)
         return folder / poster_filename(session.document, *self._name_parts(kind), suffix=ending)
 
     def _name_parts(self, kind: str) -> tuple[str, ...]:
@@ -210,14 +204,14 @@ class ExportPanel(QWidget):
         if path is None:
             return
         ensure_folder(path.parent)
-        places = [path.with_name(f"{path.stem}{file.name_suffix}{path.suffix}") for file in files]
+        targets = [path.with_name(f"{path.stem}{file.name_suffix}{path.suffix}") for file in files]
         try:
-            notices = self._write_files(files, places)
+            notices = self._write_files(files, targets)
         except FileError as error:
             self.show_error(error_text(error, self.context.lang))
             return
         self.notice.set_text(notices_text(notices, self.context.lang))
-        self.saved_paths, self.printed_count = places, 0
+        self.saved_paths, self.printed_count = targets, 0
         self._update_result()
         self.open_button.setFocus()
 

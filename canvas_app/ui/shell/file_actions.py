@@ -22,6 +22,7 @@ from canvas_app.storage.workshop_paths import (
     draft_path,
     ensure_folder,
     file_exists,
+    folder_to_save_in,
     is_draft_path,
     sample_path,
     unused_path,
@@ -242,14 +243,8 @@ class FileActions(QObject):
         from canvas_app.services.file_dialogs import ask_save_workshop
         from canvas_app.storage.safe_filename import document_filename
 
-        here = (
-            self.session.path.parent
-            if self.session.path and not self.session.is_draft
-            else ensure_folder(
-                paths.documents_folder()
-            )  # with a missing folder the dialog would start elsewhere
-        )
-        suggested = here / document_filename(self.session.document)
+        folder = folder_to_save_in(self.session.path, is_draft=self.session.is_draft)
+        suggested = folder / document_filename(self.session.document)
         return ask_save_workshop(self._window, self.tr("Keep the workshop as"), suggested)
 
     # Leave

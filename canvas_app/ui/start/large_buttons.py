@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from canvas_app.platform import paths
 from canvas_app.ui.kit import icons
 from canvas_app.ui.kit.layouts import repaint_with_theme
 from canvas_app.ui.kit.paint_helpers import draw_lines, mix, paint_focus_ring, paint_rounded_box, wrap_text
@@ -169,10 +167,3 @@ class ExampleButton(LargeButton):
 
     def paint_picture(self, painter: QPainter, box: QRectF) -> None:
         paint_miniature(painter, box, self.theme, self.note_colours)
-
-
-def sample_path_in(id_: str, lang: str) -> Path | None:
-    """Return the file of an example in one language, if it is bundled."""
-    return next(
-        (path for path in paths.samples() if path.name == f"{id_}.{lang}{paths.DOCUMENT_SUFFIX}"), None
-    )

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QWidget
 
+from canvas_app.storage.workshop_paths import sample_path
 from canvas_app.ui.base_page import BasePage
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.label import Label, PictureLabel
@@ -17,7 +18,7 @@ from canvas_app.ui.kit.panel import VerticalScrollArea
 from canvas_app.ui.kit.theme import SMALL_PX
 from canvas_app.ui.kit.translate import TranslatableText
 from canvas_app.ui.parts.canvas_miniature import load_note_colours
-from canvas_app.ui.start.large_buttons import EXAMPLES, ExampleButton, LargeButton, sample_path_in
+from canvas_app.ui.start.large_buttons import EXAMPLES, ExampleButton, LargeButton
 from canvas_app.ui.start.new_workshop_form import NewWorkshopForm
 from canvas_app.ui.start.recent_files import RecentFilesList
 
@@ -175,7 +176,7 @@ class StartPage(BasePage):
     def _load_miniatures(self) -> None:
         """Load the examples for their miniatures; delayed, so that the page appears first."""
         for id_, button in self.example_buttons.items():
-            file = sample_path_in(id_, self.context.lang)
+            file = sample_path(id_, self.context.lang)
             button.note_colours = load_note_colours(file) if file else {}
             button.update()
 

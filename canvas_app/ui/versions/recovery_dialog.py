@@ -11,6 +11,7 @@ from canvas_app.content.formats import format_relative_day, format_time
 from canvas_app.insight.change_summary import summarize_change, summarize_conflicts
 from canvas_app.model.change import apply
 from canvas_app.platform import clock
+from canvas_app.storage.journal.declined_journals import RETENTION_DAYS
 from canvas_app.storage.workshop_paths import file_exists
 from canvas_app.ui.app_dialog import AppDialog
 from canvas_app.ui.kit.button import Button
@@ -87,31 +88,28 @@ class RecoveryDialog(AppDialog):
         self.setAccessibleDescription(self.intro.text())
 
     def _details_text(self) -> str:
-        if not self.current_work.journal.is_complete:
-            return (
-                self.tr("The end could not be read: the very last words may be missing. ")
-                + self._retention_text()
-            )
-        if self.current_work.in_file is None and file_exists(self.current_work.path):
-            words = self.tr(
+        return self._explanation() + self._retention_text()
+
+    def _explanation(self) -> str:
+        """Return what is special about the work, a sentence that ends in a space."""
+        work = self.current_work
+        if not work.journal.is_complete:
+            return self.tr("The end could not be read: the very last words may be missing. ")
+        if work.in_file is None and file_exists(work.path):
+            return self.tr(
                 "Its file now holds another workshop, or cannot be read. This work gets its own file. "
             )
-            return words + self._retention_text()
-        if self.current_work.in_file is None and not self.current_work.journal.header.is_draft:
-            return (
-                self.tr("The file itself is not there any more; it will be made again. ")
-                + self._retention_text()
-            )
-        if self.current_work.conflicts:
-            words = self.tr(
+        if work.in_file is None and not work.journal.header.is_draft:
+            return self.tr("The file itself is not there any more; it will be made again. ")
+        if work.conflicts:
+            return self.tr(
                 "Where others changed the same since, theirs is shown, and yours is kept in the file. "
             )
-            return words + self._retention_text()
-        return self.tr("It comes in as one step that you can undo. ") + self._retention_text()
+        return self.tr("It comes in as one step that you can undo. ")
 
     def _retention_text(self) -> str:
         return QCoreApplication.translate(
-            "RecoveryDialog", "What you leave for now stays for %n day(s), under File.", "", 30
+            "RecoveryDialog", "What you leave for now stays for %n day(s), under File.", "", RETENTION_DAYS
         )
 
     def _accept(self) -> None:

@@ -1,4 +1,4 @@
-"""What an audience may see of a document: the gate before everything that is copied, printed, compared or shown."""
+"""What an audience may see of a document: the gate before every copy, sheet, comparison and view for others."""
 
 from __future__ import annotations
 

@@ -33,7 +33,8 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 def test_it_is_offered_and_has_texts_of_every_kind() -> None:
-    assert language_codes() == ("nl", "en", CODE)
+    assert language_codes()[:2] == ("nl", "en")
+    assert CODE in language_codes()
     assert language(CODE).name == pseudo("English")
     assert format_long_date("2026-06-12", CODE) == f"12 {pseudo('June')} 2026"
     assert format_period("2026-06", "", CODE) == pseudo("from {date}").format(date=f"{pseudo('Jun')} 2026")

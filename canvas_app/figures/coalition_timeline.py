@@ -149,8 +149,8 @@ def _lay_out_labels(
     """Return the labels at the left, and the height they ask for."""
     left, y = 34.0, 15.0
     names = measure.lines(entry.coalition.name or entry.unnamed, right - left, "bold", NAME_SIZE)
-    detail = " · ".join(part for part in (entry.coalition.detail, dates) if part)
-    details = measure.lines(detail, right - left, "regular", DETAIL_SIZE)
+    texts = [text for text in (entry.coalition.detail, dates) if text]
+    details = [line for text in texts for line in measure.lines(text, right - left, "regular", DETAIL_SIZE)]
     role = "ink" if entry.coalition.name else "soft"
     marks: list[Mark] = [Shape(PADDING + 6, y + 1, 12, entry.coalition.shape, _COLOUR)]
     for name in names:

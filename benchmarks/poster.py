@@ -65,7 +65,7 @@ OTHER_PROGRAMS = {
 
 def enlarged_example(notes: int) -> Document:
     """Return an example workshop with at least `notes` notes, duplicating some of them as needed."""
-    document = load_document(paths.resources("samples", "niplan.nl.nwcanvas.json")).document
+    document = load_document(paths.resource_path("samples", "niplan.nl.nwcanvas.json")).document
     originals = list(document.notes.values())
     more = {}
     for number in range(max(notes - len(originals), 0)):
@@ -161,7 +161,11 @@ def _document_file(notes: int, folder: Path) -> Path:
 def _compare_with_reportlab(
     notes: int, limit: float, folder: Path, environment: dict[str, str], rounds: int
 ) -> Iterator[Measurement]:
-    fonts, marks, file = str(paths.resources("fonts")), folder / "pages.json", _document_file(notes, folder)
+    fonts, marks, file = (
+        str(paths.resource_path("fonts")),
+        folder / "pages.json",
+        _document_file(notes, folder),
+    )
     marks.write_text(
         json.dumps([page_as_plain_calls(page) for page in lay_out(enlarged_example(notes)).pages]),
         encoding="utf-8",

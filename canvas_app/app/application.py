@@ -197,7 +197,7 @@ class Application(QObject):
         self.exception_handler.install()
         self.store_settings()
         QTimer.singleShot(0, self._offer_recovery)
-        self.qt_app.setWindowIcon(QIcon(str(paths.resources("icons", "app.png"))))
+        self.qt_app.setWindowIcon(QIcon(str(paths.resource_path("icons", "app.png"))))
         self.startup_finished.emit()
 
     def attach_instance(self, instance: SingleInstance | None) -> None:

@@ -86,7 +86,7 @@ def parse_arguments(arguments: list[str], console: Console) -> argparse.Namespac
 
 
 def _add_new_arguments(command: argparse.ArgumentParser, lang: str) -> None:
-    choices = ", ".join(sorted({path.name.partition(".")[0] for path in paths.samples()}))
+    choices = ", ".join(sorted({path.name.partition(".")[0] for path in paths.sample_files()}))
     command.add_argument("out", metavar="OUT", type=file_name_type(lang), help=cli_text("out", lang))
     command.add_argument("--title", metavar="T", help=cli_text("title", lang))
     command.add_argument("--lang", choices=language_codes(), help=cli_text("lang", lang))

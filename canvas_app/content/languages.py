@@ -50,7 +50,7 @@ class Language(NamedTuple):
 
 
 def _folder() -> Path:
-    return paths.resources("languages")
+    return paths.resource_path("languages")
 
 
 @cache

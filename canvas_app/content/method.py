@@ -114,7 +114,7 @@ def shown_topic(method: Method, topic: str) -> str:
 @cache
 def load_method() -> Method:
     """Load the method: its structure from `resources/method/canvas.json`, its texts from each language; cached."""
-    raw = from_json(paths.resources("method", "canvas.json").read_bytes())
+    raw = from_json(paths.resource_path("method", "canvas.json").read_bytes())
     by_language = {code: texts("method", code) for code in language_codes()}
     blocks = tuple(_build_block(item, by_language) for item in raw["blocks"])
     topics = {topic.id: topic for block in blocks for topic in block.topics}

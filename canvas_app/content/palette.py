@@ -16,7 +16,7 @@ DISC_RADIUS = 0.42
 @cache
 def load_palette() -> dict[str, Any]:
     """Return the colours of blocks, notes and themes, and the outlines of shapes."""
-    data: dict[str, Any] = from_json(paths.resources("palette.json").read_bytes())
+    data: dict[str, Any] = from_json(paths.resource_path("palette.json").read_bytes())
     return data
 
 

@@ -200,7 +200,7 @@ def _break_position(word: str, start: int, stop: int) -> int:
     return index if index > start + 1 or not combining(word[index]) else stop
 
 
-def beginning(text: str, width: float, measure: FontMetrics) -> str:
+def longest_prefix(text: str, width: float, measure: FontMetrics) -> str:
     """Return the longest prefix of `text` at most `width` em wide. Combining marks stay with their letters.
 
     Only the prefix is measured, so a long text costs no more than a short one.
@@ -222,12 +222,12 @@ def _before_marks(text: str, index: int) -> int:
 
 def elide(text: str, width: float, measure: FontMetrics) -> str:
     """Return `text` if it fits on a line `width` em wide, otherwise a prefix with an ellipsis."""
-    return text if beginning(text, width, measure) == text else shortened(text, width, measure)
+    return text if longest_prefix(text, width, measure) == text else truncate_line(text, width, measure)
 
 
-def shortened(text: str, width: float, measure: FontMetrics) -> str:
+def truncate_line(text: str, width: float, measure: FontMetrics) -> str:
     """Return a prefix of `text` with an ellipsis, together at most `width` em wide."""
-    return beginning(text, width - measure.width(ELLIPSIS), measure).rstrip() + ELLIPSIS
+    return longest_prefix(text, width - measure.width(ELLIPSIS), measure).rstrip() + ELLIPSIS
 
 
 def truncate_lines(
@@ -236,7 +236,7 @@ def truncate_lines(
     """Return at most `max_lines` of the lines, the last with an ellipsis if there are more; and whether it is all."""
     if len(lines) <= max_lines:
         return list(lines), True
-    return [*lines[: max_lines - 1], shortened(lines[max_lines - 1], width, measure)], False
+    return [*lines[: max_lines - 1], truncate_line(lines[max_lines - 1], width, measure)], False
 
 
 def last_line_width(lines: list[str], metrics: FontMetrics) -> float:

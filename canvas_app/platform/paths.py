@@ -21,7 +21,7 @@ def _bundle_root() -> Path:
     return package if (package / "resources").is_dir() else package.parent
 
 
-def resources(*parts: str) -> Path:
+def resource_path(*parts: str) -> Path:
     """Return the path of a file or folder in `resources/`."""
     return _bundle_root().joinpath("resources", *parts)
 
@@ -32,7 +32,7 @@ def guide_folder() -> Path:
     return shipped if shipped.is_dir() else _bundle_root() / "docs"
 
 
-def translations() -> Path:
+def translations_folder() -> Path:
     """Return the folder with the compiled translations (`canvas_nl.qm`)."""
     return _bundle_root() / "translations"
 
@@ -127,6 +127,6 @@ def is_private(folder: Path) -> bool:
     return is_inside and not documents_folder().is_relative_to(folder)
 
 
-def samples() -> list[Path]:
+def sample_files() -> list[Path]:
     """Return the bundled example workshops in both languages, sorted by file name."""
-    return sorted(resources("samples").glob(f"*{DOCUMENT_SUFFIX}"))
+    return sorted(resource_path("samples").glob(f"*{DOCUMENT_SUFFIX}"))

@@ -23,7 +23,7 @@ class TranslationManager(QObject):
         self.remove()
         QLocale.setDefault(QLocale(language))
         theirs = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        sources = (("qtbase_" + language, theirs), ("canvas_" + language, str(paths.translations())))
+        sources = (("qtbase_" + language, theirs), ("canvas_" + language, str(paths.translations_folder())))
         loaded = [self._load(name, folder) for name, folder in sources]
         self._installed = [translator for translator in loaded if translator is not None]
 

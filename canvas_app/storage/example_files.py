@@ -28,7 +28,7 @@ def load_example(name: str, lang: str, disk: Disk = DISK) -> Document:
 
 def find_example(name: str, lang: str, disk: Disk = DISK) -> Path:
     """Return the file of an example. Raises FileError `unknown_example`."""
-    examples = {path: parse_example_name(path) for path in paths.samples()}
+    examples = {path: parse_example_name(path) for path in paths.sample_files()}
     slug = _slug(name)
     matches = [path for path, (id_, _) in examples.items() if slug in {_slug(id_), _slug(path.name)}]
     if not matches:

@@ -61,7 +61,7 @@ def folder_to_save_in(path: Path | None, *, is_draft: bool) -> Path:
 
 def sample_path(id_: str, lang: str) -> Path | None:
     """Return the file of an example in a language, otherwise in the default one; None if none is shipped."""
-    shipped = {path.name: path for path in paths.samples()}
+    shipped = {path.name: path for path in paths.sample_files()}
     wanted = (f"{id_}.{language}{paths.DOCUMENT_SUFFIX}" for language in (lang, DEFAULT_LANGUAGE))
     return next((shipped[name] for name in wanted if name in shipped), None)
 

@@ -9,16 +9,19 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from collections.abc import Iterator
 from pathlib import Path
+from weakref import WeakSet
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt, QThreadPool
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QThreadPool, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 import canvas_app.posters  # noqa: F401 - keeps ReportLab, wherever a test imports it, out of the home folder
 from canvas_app.app.application import Application, create_qt_application
 from canvas_app.app.exception_handler import ExceptionHandler
+from canvas_app.document.session import Session
 from canvas_app.model.records import Note
 from canvas_app.services import message_boxes
 from canvas_app.services.settings import Settings
@@ -48,6 +51,36 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("CANVAS_STATE", str(tmp_path / "state"))
     monkeypatch.setenv("CANVAS_DOCUMENTS", str(tmp_path / "documents"))
     return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def ended_sessions(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No session goes on saving while the next test runs, in whose folders it would write."""
+    begun: WeakSet[Session] = WeakSet()
+    begin = Session.__init__
+
+    def begin_and_remember(self: Session, parent: QObject | None = None) -> None:
+        begin(self, parent)
+        begun.add(self)
+
+    monkeypatch.setattr(Session, "__init__", begin_and_remember)
+    yield
+    timers = [timer for session in begun if isValid(session) for timer in session.findChildren(QTimer)]
+    running = [timer for timer in timers if timer.isActive() and not timer.signalsBlocked()]
+    assert running == [], "a session was neither shut down nor crashed"
+
+
+def crash(session: Session) -> None:
+    """End a session as a crash does: nothing more is saved, the journal has what was written, and its lock is free."""
+    # on a busy machine waiting may take longer than the pause before it saves
+    for timer in session.findChildren(QTimer):
+        timer.stop()
+        timer.blockSignals(True)
+    session.store.journal_writer.wait()
+    running = session.store.journal_writer.active_journal
+    assert running is not None
+    assert running.journal is not None
+    running.journal.close()
 
 
 @pytest.fixture(autouse=True)

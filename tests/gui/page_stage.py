@@ -134,7 +134,7 @@ class PageStage:
 def page_stage(app: QApplication, place: Path, document: Document | None = None) -> Iterator[PageStage]:
     """A stage with the example, or with another document, taken down afterwards."""
     if document is None:
-        document = load_document(paths.resources("samples", "bodem.nl.nwcanvas.json")).document
+        document = load_document(paths.resource_path("samples", "bodem.nl.nwcanvas.json")).document
     stage = PageStage(app, document, place / "workshop.nwcanvas.json")
     yield stage
     stage.window.close()

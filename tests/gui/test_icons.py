@@ -24,7 +24,7 @@ def test_an_icon_that_cannot_be_read_leaves_its_place_empty_and_is_tried_again(
     app: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     with monkeypatch.context() as failing:
-        failing.setattr(paths, "resources", lambda *_parts: tmp_path)  # a folder cannot be read as a file
+        failing.setattr(paths, "resource_path", lambda *_parts: tmp_path)  # a folder cannot be read as a file
         assert is_blank("triangle-alert")
         assert icons.pixmap("triangle-alert", 16, QColor(Qt.GlobalColor.red)).width() == 16
     assert not is_blank("triangle-alert")

@@ -18,7 +18,7 @@ from canvas_app.storage.reader.loader import load_document
 from canvas_app.storage.sibling_copies import find_copies
 from canvas_app.storage.writer.document_writer import create_document_file
 from canvas_app.ui.versions.diff_text import difference_lines, merge_text
-from tests.gui.conftest import start_application, stop_application
+from tests.gui.conftest import crash, start_application, stop_application
 from tests.gui.wait_helpers import wait_until
 from tests.unit.evaluation_kind import KIND, evaluations, known_evaluations, workshop_without
 
@@ -57,13 +57,7 @@ def test_after_a_crash_it_is_told_and_comes_back(app: QApplication, file: Path) 
     session = Session()
     session.open(file)
     session.perform("evaluation-add", add_record(session.document, KIND, note="n1", text="Niet opgeslagen"))
-    session._autosave_timer.stop()
-    session._max_delay_timer.stop()
-    session.store.journal_writer.wait()
-    running = session.store.journal_writer.active_journal
-    assert running is not None
-    assert running.journal is not None
-    running.journal.close()
+    crash(session)
     someone = start_application(app, example=None)
     try:
         wait_until(lambda: someone.window.recovery_controller.dialog is not None)

@@ -71,7 +71,7 @@ def translations(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def user(
     app: QApplication, tmp_path: Path, translations: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[User]:
-    monkeypatch.setattr(paths, "translations", lambda: translations)
+    monkeypatch.setattr(paths, "translations_folder", lambda: translations)
     with known_pseudo_language(tmp_path):
         someone = start_application(
             app, Settings(language=CODE, geometry=[0, 0, 1600, 900]), example="niplan"

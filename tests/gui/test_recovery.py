@@ -30,7 +30,7 @@ from canvas_app.storage.reader.loader import load_document
 from canvas_app.ui.canvas import note_edit_controller
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.shell import recovery_controller
-from tests.gui.conftest import User, start_application, stop_application
+from tests.gui.conftest import User, crash, start_application, stop_application
 from tests.gui.wait_helpers import wait_until
 from tests.unit.faulty_disks import FaultyDisk
 
@@ -45,14 +45,7 @@ def crashed(app: QApplication, path: Path, *texts: str) -> None:
         session.create(new_document("Netwerk Jeugd", date="2026-06-12"), path)
     for text in texts:
         session.perform("note-new", edits.add_notes(session.document, "rules.decisions", [NoteDraft(text)]))
-    # on a busy machine waiting may take longer than the pause before it saves
-    session._autosave_timer.stop()
-    session._max_delay_timer.stop()
-    session.store.journal_writer.wait()
-    running = session.store.journal_writer.active_journal
-    assert running is not None
-    assert running.journal is not None
-    running.journal.close()
+    crash(session)
 
 
 @pytest.fixture
@@ -444,13 +437,7 @@ def test_words_that_lost_against_later_ones_are_shown_and_stay_in_the_file(
     anna = Session()
     anna.open(file)
     anna.perform("note-edit", edits.edit_note(anna.document, note.id, "Woorden van Anna"))
-    anna._autosave_timer.stop()
-    anna._max_delay_timer.stop()
-    anna.store.journal_writer.wait()
-    running = anna.store.journal_writer.active_journal
-    assert running is not None
-    assert running.journal is not None
-    running.journal.close()
+    crash(anna)
     for text in ("Ben", "Ben later", "Ben op het laatst"):
         before.perform("note-edit", edits.edit_note(before.document, note.id, text))
         before.save()

@@ -32,7 +32,7 @@ from canvas_app.storage.journal.recoverable_work import find_recoverable
 from canvas_app.storage.reader.loader import load_document
 from canvas_app.storage.writer import document_writer
 from canvas_app.ui.shell import file_actions
-from tests.gui.conftest import User, start_application, stop_application
+from tests.gui.conftest import User, crash, start_application, stop_application
 from tests.gui.wait_helpers import LIMIT_S, wait_until
 from tests.unit.faulty_disks import FaultyDisk
 
@@ -681,14 +681,7 @@ def test_a_file_name_that_is_no_unicode_has_a_journal_and_comes_back(
     session, path = Session(), folder / "w.nwcanvas.json"
     session.create(new_document("Samen", date="2026-06-12"), path)
     session.perform("note-new", edits.add_notes(session.document, TOPIC, [NoteDraft("uit het archief")]))
-    session._autosave_timer.stop()
-    session._max_delay_timer.stop()
-    session.store.journal_writer.wait()
-    assert session.is_journaled
-    running = session.store.journal_writer.active_journal
-    assert running is not None
-    assert running.journal is not None
-    running.journal.close()
+    crash(session)
     [work] = find_recoverable(find_journals(paths.journals_folder()))
     assert work.path == path
     assert [note.text for note in work.document.notes.values()] == ["uit het archief"]

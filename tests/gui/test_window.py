@@ -316,7 +316,7 @@ def test_a_dropped_workshop_opens_and_a_picture_is_refused_with_a_reason(
     user: User, own_folders: Path, messages: MessageRecorder
 ) -> None:
     path = own_folders / "b.nwcanvas.json"
-    path.write_bytes(paths.samples()[0].read_bytes())
+    path.write_bytes(paths.sample_files()[0].read_bytes())
     _drop(user, path)
     assert user.session.path == path
     _drop(user, own_folders / "foto.png")

@@ -40,7 +40,7 @@ def stage(qapp: QApplication, tmp_path: Path) -> Iterator[PageStage]:
 
 def test_work_is_saved_and_versions_are_shown(app: QApplication, tmp_path: Path) -> None:
     path = tmp_path / "w.nwcanvas.json"
-    path.write_bytes(paths.resources("samples", "bodem.nl.nwcanvas.json").read_bytes())
+    path.write_bytes(paths.resource_path("samples", "bodem.nl.nwcanvas.json").read_bytes())
     os.utime(path, (-1e9, -1e9))
     user = start_application(app, Settings(language="nl", recent=[str(path)]), example=None)
     assert user.window.file_actions.open(str(path))

@@ -88,7 +88,7 @@ def mutation_sources() -> list[bytes]:
         "/tmp/x.png", long=(hostile_texts.MIXED_DIRECTIONS[:3000], hostile_texts.COMBINING_MARKS[:3000])
     )
     return [
-        *(path.read_bytes() for path in paths.samples()),
+        *(path.read_bytes() for path in paths.sample_files()),
         *(path.read_bytes() for path in OLD_VERSION_FILES),
         to_bytes(small_workshop()),
         to_bytes(long),

@@ -44,11 +44,11 @@ def _pseudo_tree(tree: Any) -> Any:
 
 def make_resources(folder: Path) -> None:
     """Write the folder of the language, and links to those of the others."""
-    for path in paths.resources("languages").iterdir():
+    for path in paths.resource_path("languages").iterdir():
         (folder / path.name).symlink_to(path)
     own = folder / CODE
     own.mkdir()
-    for path in paths.resources("languages", "en").glob("*.json"):
+    for path in paths.resource_path("languages", "en").glob("*.json"):
         tree = _pseudo_tree(json.loads(path.read_bytes()))
         (own / path.name).write_text(json.dumps(tree, ensure_ascii=False), "utf-8")
 

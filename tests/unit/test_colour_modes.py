@@ -20,7 +20,7 @@ from canvas_app.storage.reader.loader import load_document
 
 @pytest.fixture(scope="module")
 def example() -> Document:
-    return load_document(paths.resources("samples", "festivals.nl.nwcanvas.json")).document
+    return load_document(paths.resource_path("samples", "festivals.nl.nwcanvas.json")).document
 
 
 def sheets(document: Document, look: str) -> tuple[LaidOutSheet, ...]:

@@ -217,7 +217,7 @@ def _in_window(lang: str) -> Iterator[str]:
         yield source.split("%n")[0] if lang == "en" else translation
     yield from (language(code).name for code in language_codes())
     yield from (load_sheet_kind(name).title(lang) for name in SHEET_IDS)
-    for sample in paths.samples():
+    for sample in paths.sample_files():
         if sample.name.endswith(f".{lang}{paths.DOCUMENT_SUFFIX}"):
             yield str(json.loads(text(sample))["workshop"]["title"])
 

@@ -23,7 +23,7 @@ from canvas_app.storage.reader.loader import load_document
 from tests.unit.sheet_checks import check_geometry, text_of_record, without_whitespace
 
 SAMPLE = load_document(
-    next(path for path in paths.samples() if path.name == "bodem.nl.nwcanvas.json")
+    next(path for path in paths.sample_files() if path.name == "bodem.nl.nwcanvas.json")
 ).document
 
 

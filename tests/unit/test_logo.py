@@ -57,7 +57,7 @@ def svg(inside: str = SQUARE) -> bytes:
 
 @pytest.fixture(scope="module")
 def example() -> Document:
-    return load_document(paths.resources("samples", "niplan.nl.nwcanvas.json")).document
+    return load_document(paths.resource_path("samples", "niplan.nl.nwcanvas.json")).document
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ SIZES = {"A0": (1189, 841), "A1": (841, 594), "A2": (594, 420), "A3": (420, 297)
 
 @pytest.fixture(scope="module")
 def example() -> Document:
-    return load_document(paths.resources("samples", "niplan.nl.nwcanvas.json")).document
+    return load_document(paths.resource_path("samples", "niplan.nl.nwcanvas.json")).document
 
 
 def can_be_tiled(width: float, height: float, tiling: TilingOptions) -> bool:

@@ -34,7 +34,7 @@ def document(*texts: str, title: str = "Netwerk Jeugd") -> Document:
 
 @pytest.fixture(scope="module")
 def example() -> Document:
-    return load_document(paths.resources("samples", "niplan.nl.nwcanvas.json")).document
+    return load_document(paths.resource_path("samples", "niplan.nl.nwcanvas.json")).document
 
 
 @pytest.fixture(scope="module")

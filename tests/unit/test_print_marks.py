@@ -33,7 +33,7 @@ EVERY_WAY = {
 
 @pytest.fixture(scope="module")
 def example() -> Document:
-    return load_document(paths.resources("samples", "niplan.nl.nwcanvas.json")).document
+    return load_document(paths.resource_path("samples", "niplan.nl.nwcanvas.json")).document
 
 
 # Boxes

@@ -68,7 +68,7 @@ LONG_WORDS_ON_THE_BLANK_CANVAS = pytest.mark.xfail(
     ],
 )
 def test_every_sheet_is_filled_with_it_and_nothing_is_cut(sheet: str, size: str) -> None:
-    document = load_document(paths.resources("samples", "niplan.en.nwcanvas.json")).document
+    document = load_document(paths.resource_path("samples", "niplan.en.nwcanvas.json")).document
     own = " ".join(
         str(value) for by_id in document.records.values() for record in by_id.values() for _, value in record
     )

@@ -21,7 +21,7 @@ from canvas_app.storage.reader.document_decoder import from_bytes
 from tests.unit.builders import document, documents
 
 ROOT = Path(__file__).parent.parent.parent
-FILES = [*paths.samples(), *sorted((ROOT / "tests/data").glob("v*.nwcanvas.json"))]
+FILES = [*paths.sample_files(), *sorted((ROOT / "tests/data").glob("v*.nwcanvas.json"))]
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +84,7 @@ def test_it_sees_what_is_wrong(
     assert not checker.is_valid(raw)
 
 
-@pytest.mark.parametrize("path", paths.samples(), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", paths.sample_files(), ids=lambda path: path.name)
 def test_examples_are_as_this_version_writes_them(path: Path) -> None:
     found = from_bytes(path.read_bytes())
     assert found.notices == ()
@@ -98,7 +98,7 @@ def test_examples_are_as_this_version_writes_them(path: Path) -> None:
 
 def test_examples_say_the_same_in_both_languages() -> None:
     by_id: dict[str, list[Document]] = {}
-    for path in paths.samples():
+    for path in paths.sample_files():
         by_id.setdefault(path.name.partition(".")[0], []).append(from_bytes(path.read_bytes()).document)
     assert len(by_id) >= 3
     for one, other in by_id.values():

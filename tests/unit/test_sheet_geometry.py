@@ -90,7 +90,7 @@ def test_the_six_forms_stand_on_the_blank_sheet() -> None:
 
 
 def sample(name: str, lang: str) -> Document:
-    return load_document(paths.resources("samples", f"{name}.{lang}.nwcanvas.json")).document
+    return load_document(paths.resource_path("samples", f"{name}.{lang}.nwcanvas.json")).document
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -58,7 +58,7 @@ def paper_of(options: PosterOptions) -> PosterPaper:
 
 
 def sample(name: str, lang: str) -> Document:
-    return load_document(paths.resources("samples", f"{name}.{lang}.nwcanvas.json")).document
+    return load_document(paths.resource_path("samples", f"{name}.{lang}.nwcanvas.json")).document
 
 
 def words_on(sheet: LaidOutSheet) -> str:

@@ -15,7 +15,7 @@ from canvas_app.posters.typefaces.truetype_font import EmbeddedFace
 
 @pytest.mark.parametrize("name", FACE_FILES)
 def test_a_face_holds_what_reportlab_reads_from_it(name: str) -> None:
-    file = str(paths.resources("fonts", f"{FACE_FILES[name]}.ttf"))
+    file = str(paths.resource_path("fonts", f"{FACE_FILES[name]}.ttf"))
     ours, theirs = EmbeddedFace(file), TTFontFace(file)
     space = {0xA0: theirs.charToGlyph[0x20]}  # drawn as the space that breaks
     assert ours.charToGlyph == {**theirs.charToGlyph, **space}
@@ -29,7 +29,7 @@ def test_a_face_holds_what_reportlab_reads_from_it(name: str) -> None:
 
 def test_what_is_no_font_is_refused() -> None:
     with pytest.raises(TTFError):
-        EmbeddedFace(str(paths.resources("palette.json")))
+        EmbeddedFace(str(paths.resource_path("palette.json")))
 
 
 @pytest.mark.parametrize("make", ["make_poster(document)", "render_pdf(document, PosterOptions())"])

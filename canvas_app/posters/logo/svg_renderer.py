@@ -77,7 +77,7 @@ def too_complex_error() -> PosterError:
 
 
 def _render_in_child(svg: bytes, size: tuple[int, int], fonts: tuple[str, ...]) -> bytes:
-    font_paths = [str(paths.resources("fonts", name)) for name in fonts]
+    font_paths = [str(paths.resource_path("fonts", name)) for name in fonts]
     command = [*_child_command(), *map(str, size), *font_paths]
     try:
         done = subprocess.run(  # noqa: S603 - it runs this program

@@ -70,7 +70,7 @@ class PosterPaper(NamedTuple):
 @cache
 def load_papers() -> dict[str, PosterPaper]:
     """Return all sizes by name in landscape: ISO sizes, then American ones, each from the largest down."""
-    raw = json.loads(paths.resources("paper.json").read_bytes())
+    raw = json.loads(paths.resource_path("paper.json").read_bytes())
     return {name: PosterPaper(name, **values) for name, values in raw.items()}
 
 

@@ -46,7 +46,7 @@ class FontFace:
 
         file = FACE_FILES[name]
         self.name = name
-        self.font = EmbeddedFont(f"NetwerkCanvas-{file}", str(paths.resources("fonts", f"{file}.ttf")))
+        self.font = EmbeddedFont(f"NetwerkCanvas-{file}", str(paths.resource_path("fonts", f"{file}.ttf")))
         widths = self.font.face.charWidths
         self.widths = {chr(code): width / 1000 for code, width in widths.items()}
         self.characters = frozenset(self.widths)

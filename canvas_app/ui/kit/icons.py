@@ -28,7 +28,7 @@ def pixmap(name: str, size: int, colour: QColor, ratio: float = 1.0) -> QPixmap:
     key = (name, size, colour.name(), ratio)
     if key not in _pixmap_cache:
         try:
-            source = paths.resources("icons", f"{name}.svg").read_bytes()
+            source = paths.resource_path("icons", f"{name}.svg").read_bytes()
         except FileNotFoundError:
             raise
         except OSError:

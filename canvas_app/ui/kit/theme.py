@@ -35,7 +35,7 @@ class Theme(QObject):
     def __init__(self, theme_name: str, scale: float, parent: QObject | None = None) -> None:
         super().__init__(parent)
         for name in FONT_FILES:
-            QFontDatabase.addApplicationFont(str(paths.resources("fonts", name)))
+            QFontDatabase.addApplicationFont(str(paths.resource_path("fonts", name)))
         self.scale = scale
         self._fonts: dict[tuple[float, bool, bool], QFont] = {}
         self._note_colours = {

@@ -161,7 +161,7 @@ class FileActions(QObject):
         """Open a bundled example; it becomes a draft with the first change."""
         source = sample_path(id_, self.context.lang)
         if source is None:
-            choices = ", ".join(sorted({path.name.partition(".")[0] for path in paths.samples()}))
+            choices = ", ".join(sorted({path.name.partition(".")[0] for path in paths.sample_files()}))
             show_error(
                 self._window, FileError("unknown_example", name=id_, choices=choices), self.context.lang
             )

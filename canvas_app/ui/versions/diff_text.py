@@ -30,7 +30,7 @@ MAX_LIST_LINES = 2000
 """Maximum number of lines of one list."""
 
 
-def shortened(text: str) -> str:
+def excerpt(text: str) -> str:
     """Return a note on one line, truncated to `MAX_NOTE_CHARACTERS`."""
     line = " ".join(text.split())
     return line if len(line) <= MAX_NOTE_CHARACTERS else line[:MAX_NOTE_CHARACTERS] + " …"
@@ -121,7 +121,7 @@ def _dots_then_lines(
         words = QCoreApplication.translate("VersionTexts", "{then} dots, now {now}").format(
             then=had.get(note.id, 0), now=have.get(note.id, 0)
         )
-        yield f"•  {shortened(note.text)}  ({_topic_title(note, method, lang)}): {words}"
+        yield f"•  {excerpt(note.text)}  ({_topic_title(note, method, lang)}): {words}"
 
 
 def _truncated(lines: list[str]) -> list[str]:
@@ -137,7 +137,7 @@ def _in_reading_order(notes: Iterable[Note], method: Method) -> list[Note]:
 
 def _note_lines(notes: Iterable[Note], method: Method, lang: str) -> list[str]:
     return [
-        f"•  {shortened(note.text)}  ({_topic_title(note, method, lang)})"
+        f"•  {excerpt(note.text)}  ({_topic_title(note, method, lang)})"
         for note in _in_reading_order(notes, method)
     ]
 
@@ -151,9 +151,9 @@ def _changed_note_lines(now: Document, then: Iterable[Note], method: Method, lan
     lines = []
     for old in _in_reading_order(then, method):
         new = now.notes.get(old.id, old)
-        lines.append(f"•  {shortened(old.text)}  ({_topic_title(old, method, lang)})")
+        lines.append(f"•  {excerpt(old.text)}  ({_topic_title(old, method, lang)})")
         if new.text != old.text:
-            words = QCoreApplication.translate("VersionTexts", "now: {text}").format(text=shortened(new.text))
+            words = QCoreApplication.translate("VersionTexts", "now: {text}").format(text=excerpt(new.text))
         elif shown_topic(method, new.topic) != shown_topic(method, old.topic):
             words = QCoreApplication.translate("VersionTexts", "now in: {topic}").format(
                 topic=_topic_title(new, method, lang)
@@ -173,12 +173,12 @@ def _document_lines(document: Document, method: Method, lang: str) -> Iterator[s
         topics = [topic for topic in method.block(block).topics if topic.id in by_topic]
         if block == "coalitions" and cards:
             yield from _block_heading(method, block, lang)
-            yield from (f"•  {shortened(name)}" for name in cards)
+            yield from (f"•  {excerpt(name)}" for name in cards)
         elif topics:
             yield from _block_heading(method, block, lang)
         for topic in topics:
             yield f"{topic.title[lang]}"
-            yield from (f"•  {shortened(note.text)}" for note in by_topic[topic.id])
+            yield from (f"•  {excerpt(note.text)}" for note in by_topic[topic.id])
 
 
 def _block_heading(method: Method, block: str, lang: str) -> tuple[str, str]:
@@ -222,7 +222,7 @@ def _name_sort_key(name: str) -> tuple[bool, str]:
 
 def _note_changes(now: Document, change: Change, method: Method, lang: str) -> Iterator[tuple[Note, str]]:
     for note in _in_reading_order(_of_kind(change.added, Note), method):
-        words = QCoreApplication.translate("VersionTexts", "new: {text}").format(text=shortened(note.text))
+        words = QCoreApplication.translate("VersionTexts", "new: {text}").format(text=excerpt(note.text))
         yield note, f"•  {words}  ({_topic_title(note, method, lang)})"
     for key, fields in sorted(change.updated.items()):
         old = now.get(key)
@@ -231,18 +231,16 @@ def _note_changes(now: Document, change: Change, method: Method, lang: str) -> I
             if isinstance(new, Note):
                 yield old, _changed_note_text(old, new, method, lang)
     for note in _in_reading_order(_of_kind(change.removed, Note), method):
-        words = QCoreApplication.translate("VersionTexts", "removed: {text}").format(
-            text=shortened(note.text)
-        )
+        words = QCoreApplication.translate("VersionTexts", "removed: {text}").format(text=excerpt(note.text))
         yield note, f"•  {words}  ({_topic_title(note, method, lang)})"
 
 
 def _changed_note_text(old: Note, new: Note, method: Method, lang: str) -> str:
     if old.text == new.text:
         words = QCoreApplication.translate("VersionTexts", "moved or coloured: {text}")
-        return f"•  {words.format(text=shortened(new.text))}  ({_topic_title(new, method, lang)})"
+        return f"•  {words.format(text=excerpt(new.text))}  ({_topic_title(new, method, lang)})"
     words = QCoreApplication.translate("VersionTexts", "changed: {old}  →  {new}")
-    return f"•  {words.format(old=shortened(old.text), new=shortened(new.text))}  ({_topic_title(new, method, lang)})"
+    return f"•  {words.format(old=excerpt(old.text), new=excerpt(new.text))}  ({_topic_title(new, method, lang)})"
 
 
 def _of_kind(records: Mapping[tuple[str, str], Record], kind: type[Note]) -> list[Note]:
@@ -253,7 +251,7 @@ def _other_change_lines(now: Document, change: Change, lang: str) -> Iterator[st
     updated = ((key, now.get(key)) for key in change.updated)
     for (kind, _), record in (*change.added.items(), *updated, *change.removed.items()):
         if record is not None and kind not in _LISTED_APART:
-            text = shortened(str(getattr(record, KINDS[kind].summary or "id")))
+            text = excerpt(str(getattr(record, KINDS[kind].summary or "id")))
             yield f"•  {kind_labels(kind, lang).line_of(text)}"
 
 
@@ -263,14 +261,14 @@ def _dots_change_lines(now: Document, change: Change, method: Method, lang: str)
 
     more = dot_differences(now, change) if "votes" in change.kinds else {}
     for note in _in_reading_order([now.notes[id_] for id_ in more], method):
-        yield f"•  {dots_difference_text(more[note.id])}: {shortened(note.text)}  ({_topic_title(note, method, lang)})"
+        yield f"•  {dots_difference_text(more[note.id])}: {excerpt(note.text)}  ({_topic_title(note, method, lang)})"
 
 
 def _conflict_lines(conflicts: Iterable[Conflict]) -> Iterator[str]:
     for conflict in conflicts:
         if isinstance(conflict.shown, str):
-            yield f"•  {shortened(conflict.shown)}"
-            yield from (f"    {shortened(str(other))}" for other in conflict.others)
+            yield f"•  {excerpt(conflict.shown)}"
+            yield from (f"    {excerpt(str(other))}" for other in conflict.others)
         else:  # the conflict is about existence: one side removed the record
             yield "•  " + QCoreApplication.translate(
                 "VersionTexts", "removed by one, changed by another: it stays"

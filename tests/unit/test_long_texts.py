@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from canvas_app.errors import PosterError
 from canvas_app.figures.marks import Box
-from canvas_app.flow.text_layout import ELLIPSIS, FontMetrics, beginning, elide, wrap
+from canvas_app.flow.text_layout import ELLIPSIS, FontMetrics, elide, longest_prefix, wrap
 from canvas_app.model.document import Document
 from canvas_app.model.records import Coalition, Participant, Workshop
 from canvas_app.model.text import TEXT_LIMIT
@@ -64,7 +64,7 @@ def test_as_much_is_shown_as_has_room(text: str, width: float) -> None:
     slow = text
     while slow and width_of(slow) > width + 1e-6:
         slow = slow[:-1]
-    found = beginning(text, width, measure())
+    found = longest_prefix(text, width, measure())
     assert slow.startswith(found)
     assert found == slow or all(combining(mark) for mark in text[len(found) + 1 : len(slow) + 1])
 
@@ -73,7 +73,7 @@ def test_as_much_is_shown_as_has_room(text: str, width: float) -> None:
 def test_no_mark_is_parted_from_its_letter(mark: str) -> None:
     wide = FontMetrics(lambda text: 0.5 * len(text))
     for width in (1.0, 1.5, 2.0, 2.5, 3.0):
-        assert len(beginning(f"a{mark}{mark}" * 9, width, wide)) % 3 == 0
+        assert len(longest_prefix(f"a{mark}{mark}" * 9, width, wide)) % 3 == 0
     assert elide("a" + mark * 9, 2.0, wide) == ELLIPSIS
 
 

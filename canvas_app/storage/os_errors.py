@@ -84,7 +84,7 @@ def translate_os_errors(path: Path, saving: bool = False, opened: bool = False) 
 def displayable_file_name(path: Path) -> str:
     """Return the last part of a path for display and logs; undecodable bytes are replaced."""
     name = path.name or str(path)
-    if os.name != "nt":
+    if os.name != "nt":  # pragma: no branch - names are text on Windows
         with suppress(UnicodeEncodeError):  # a lone surrogate that stands for no byte
             return os.fsencode(name).decode("utf-8", "replace")
     return name.encode("utf-8", "replace").decode()

@@ -470,6 +470,34 @@ def test_a_poster_that_is_changed_while_the_new_one_is_made_is_not_replaced(tmp_
     assert export_file(poster_bytes("nieuw"), path, force=True).is_done
 
 
+def test_a_poster_that_is_changed_while_it_gets_a_second_name_is_not_replaced(tmp_path: Path) -> None:
+    old = _prepare(tmp_path)
+    changed = tmp_path / next(iter(old))
+
+    class Late(Disk):
+        def link(self, source: Path, target: Path) -> None:
+            super().link(source, target)
+            if source == changed and changed.read_bytes() == old[changed.name]:
+                with changed.open("ab") as file:
+                    file.write(b"% a remark")
+
+    with pytest.raises(FileError) as caught:
+        export_files(_outputs(tmp_path), disk=Late())
+    assert caught.value.code == "over_another"
+    assert files_in(tmp_path) == {**old, changed.name: old[changed.name] + b"% a remark"}
+
+
+def test_what_is_known_of_other_names_of_a_file_stays_where_its_content_changes(tmp_path: Path) -> None:
+    one, other = tmp_path / "one.pdf", tmp_path / "other.pdf"
+    one.write_bytes(NEW)
+    other.hardlink_to(one)
+    known = [TemporaryFile(path, path.stat()) for path in (one, other)]
+    staged = [file_transaction._StagedFile(file.path, file, file, file.stat_result) for file in known]
+    one.write_bytes(NEW + b"% a remark")
+    file_transaction._refresh_shared(staged, 0, Disk())
+    assert [file.stat_result for file in staged] == [file.stat_result for file in known]
+
+
 def test_several_files_whose_answers_were_lost_are_all_there(tmp_path: Path) -> None:
     class LostAnswer(Disk):
         def replace(self, source: Path, target: Path) -> None:

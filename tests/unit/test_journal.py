@@ -417,6 +417,33 @@ def test_from_a_shorter_journal_the_very_same_document_comes_back(
     assert not head.is_base_saved or shorter is base
 
 
+def test_what_no_file_ever_held_counts_as_nothing_that_was_saved() -> None:
+    base = small_workshop()
+    for is_saved in (True, False):
+        head = HEAD._replace(is_base_saved=is_saved)
+        saved = LeftoverJournal(Path("x"), head, base, (), 0.0, True).saved
+        assert saved.document_id == base.document_id
+        assert bool(saved.notes) is is_saved
+
+
+def test_a_journal_is_written_where_nothing_can_be_locked(tmp_path: Path) -> None:
+    waits: list[float] = []
+
+    class Busy(Disk):
+        def lock_if_supported(self, descriptor: int) -> bool:
+            return False
+
+        def wait(self, seconds: float) -> None:
+            waits.append(seconds)
+
+    journal = written(tmp_path, edits_of(small_workshop(), ["een"]), disk=Busy())
+    journal.close()
+    assert len(waits) == 20
+    left = read_journal(journal.path)
+    assert left is not None
+    assert len(left.entries) == 1
+
+
 def test_what_was_undone_before_it_was_saved_leaves_no_trace(tmp_path: Path) -> None:
     base = publish(Document("00000000000000aa", {}), small_workshop(), "a" * 16)
     [change] = edits_of(base, ["een"])

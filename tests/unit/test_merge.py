@@ -14,7 +14,7 @@ from canvas_app.errors import FileError
 from canvas_app.merge.baseline import with_baseline_stamps
 from canvas_app.merge.conflicts import find_conflicts, resolve
 from canvas_app.merge.join import merge_documents
-from canvas_app.merge.registers import COUNTER_LIMIT
+from canvas_app.merge.registers import COUNTER_LIMIT, registers_of_kind
 from canvas_app.merge.stamping import fork, publish
 from canvas_app.model.change import Change, apply, diff, invert
 from canvas_app.model.document import Document
@@ -473,3 +473,8 @@ def test_conflicts_of_kinds_of_a_newer_version_survive_where_nothing_else_is_kno
 def test_an_empty_change_is_no_change(base: Document) -> None:
     assert not Change()
     assert publish(base, apply(base, Change()), "x").bookkeeping is base.bookkeeping
+
+
+def test_a_kind_of_a_newer_version_has_no_registers_that_are_known() -> None:
+    assert registers_of_kind("moods") == ()
+    assert "text" in registers_of_kind("notes")

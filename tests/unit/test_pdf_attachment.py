@@ -21,6 +21,7 @@ from canvas_app.platform import paths
 from canvas_app.posters.export import render_pdf
 from canvas_app.posters.options import PosterOptions
 from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.embedded_streams import EmbeddedStream, PackedBudget
 from canvas_app.storage.pdf_attachment import build_attachment, extract_workshop
 from canvas_app.storage.reader.document_decoder import from_bytes
 from canvas_app.storage.reader.integrity import is_fully_read
@@ -342,3 +343,7 @@ def test_nothing_but_our_own_errors_comes_out(data: bytes, packed: bool) -> None
         extract_workshop(whole)
     except FileError as error:
         assert error.code in {"no_workshop_in_pdf", "too_large"}  # noqa: PT017
+
+
+def test_an_attachment_packed_in_an_unknown_way_is_not_read() -> None:
+    assert EmbeddedStream(b"data", 0, "unknown", PackedBudget()).decompress(10) == (b"", False)

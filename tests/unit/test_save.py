@@ -7,6 +7,7 @@ import os
 import stat
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ from canvas_app.storage.filesystem import DISK, Disk
 from canvas_app.storage.locks.save_lock import SaveLock
 from canvas_app.storage.reader.document_decoder import from_bytes
 from canvas_app.storage.reader.loader import device_of, digest_of, load_document
-from canvas_app.storage.writer.document_writer import create_document_file, save_document
+from canvas_app.storage.writer.document_writer import create_document_file, delete_if_unchanged, save_document
 from canvas_app.storage.writer.verification import encode_verified
 from tests.unit.builders import document, note, small_workshop, with_extra_fields, with_fields, with_record
 from tests.unit.faulty_disks import FaultyDisk, ShortWriteDisk, files_in
@@ -645,3 +646,25 @@ def test_a_renaming_whose_answer_was_lost_is_done(file: Path) -> None:
 def test_a_new_file_whose_answer_was_lost_is_there(folder: Path) -> None:
     assert create_document_file(BASE, folder / "nieuw.nwcanvas.json", LostAnswerDisk()).is_confirmed
     assert list(files_in(folder)) == ["nieuw.nwcanvas.json"]
+
+
+# A draft that was saved under another name
+
+
+def test_what_was_replaced_goes_only_while_it_is_what_was_last_read(file: Path) -> None:
+    delete_if_unchanged(file, "of another file")
+    assert file.exists()
+    lock = SaveLock(file)
+    assert lock.try_acquire()
+    delete_if_unchanged(file, known(file))
+    assert file.exists(), "somebody else is writing it"
+    lock.release()
+    delete_if_unchanged(file, known(file))
+    assert not file.exists()
+    delete_if_unchanged(file, "")
+
+
+def test_what_a_window_shows_all_the_time_is_not_told_besides(file: Path) -> None:
+    saved = save_document(EDITED, file, known(file))
+    notices = (("not_confirmed", {}), ("came_in", {"count": 1}))
+    assert replace(saved, notices=notices).notices_beside_state == [("came_in", {"count": 1})]

@@ -108,7 +108,7 @@ class SaveLock:
         File systems without inode numbers (memory sticks) may give a file that nobody has open a new number at any
         time.
         """
-        if os.name == "nt":  # Windows does not replace a file that is open
+        if os.name == "nt":  # pragma: no cover - Windows does not replace a file that is open
             return
         self.close_kept(path)
         with suppress(OSError):

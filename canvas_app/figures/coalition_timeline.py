@@ -34,7 +34,7 @@ LABEL_GAP = 8.0
 TICK_DISTANCE = 84.0
 """Least distance between two ticks."""
 
-LEAST_WIDTH = 440.0
+MIN_WIDTH = 440.0
 """Width below which names and dates break into many lines and the axis has no space for its labels."""
 
 _SHARES = {"running": 1.0, "done": 0.45, "forming": 0.3}

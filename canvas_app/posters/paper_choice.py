@@ -28,7 +28,7 @@ CUSTOM = "own"
 REFERENCE_SIZES = ("A0", "A1", "A2", "A3", "A4", "A5")
 """Sizes between which the type sizes of a custom size are interpolated."""
 
-_INTERPOLATED_FIELDS = ("margin", "title", "block", "note", "floor", "prompt", "small", "least")
+_INTERPOLATED_FIELDS = ("margin", "title", "block", "note", "min_note", "prompt", "small", "min_text")
 
 
 class PaperChoice(NamedTuple):
@@ -127,7 +127,7 @@ def for_reading_distance(sheet: PosterPaper, metres: float, lang: str) -> PaperC
     """
     if not MIN_DISTANCE_METRES <= metres <= MAX_DISTANCE_METRES:
         raise PosterError("distance_out_of_range", least=MIN_DISTANCE_METRES, most=MAX_DISTANCE_METRES)
-    size = max(type_size_for_distance(metres * 1000), sheet.least)
+    size = max(type_size_for_distance(metres * 1000), sheet.min_text)
     # with larger type a word no longer fits in a column
     maximum = round(min(sheet.width, sheet.height) / 9, 1)
     notices: tuple[PosterNotice, ...] = ()
@@ -141,12 +141,12 @@ def for_reading_distance(sheet: PosterPaper, metres: float, lang: str) -> PaperC
     return PaperChoice(
         sheet._replace(
             note=size,
-            floor=size,
+            min_note=size,
             # secondary text scales more slowly and keeps its minimum size
             block=max(sheet.block * min(scale, 1.0), size * 1.25)
             if scale < 1
             else sheet.block * min(scale**0.6, 1.4),
-            small=max(sheet.small * min(scale**0.5, 1.6), sheet.least),
+            small=max(sheet.small * min(scale**0.5, 1.6), sheet.min_text),
         ),
         notices,
     )

@@ -161,9 +161,9 @@ def check_containment(page: LaidOutPage, tiles: list[Rect]) -> None:
 def check_type_sizes(page: LaidOutPage, tiles: list[Rect], wanted: PosterPaper) -> None:
     refs = {tile.ref for tile in tiles}
     for run in page.texts:
-        assert run.size >= wanted.least - 1e-6
+        assert run.size >= wanted.min_text - 1e-6
         if run.ref in refs and run.face == "regular" and run.colour != "#5A6573":
-            assert run.size >= wanted.floor - 1e-6
+            assert run.size >= wanted.min_note - 1e-6
 
 
 def without_whitespace(text: str) -> str:

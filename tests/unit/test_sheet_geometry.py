@@ -264,7 +264,7 @@ def test_type_follows_the_reading_distance() -> None:
         find_paper("A0").title,
         find_paper("A0").block,
         find_paper("A0").note,
-        find_paper("A0").floor,
+        find_paper("A0").min_note,
     ) == (100, 60, 30, 24)
 
 

@@ -167,7 +167,7 @@ def test_a_slip_of_paper_has_no_room_for_an_empty_canvas() -> None:
 def test_ones_own_size_has_the_type_of_the_usual_one(name: str) -> None:
     usual = find_paper(name)
     own = custom_paper(usual.width, usual.height)
-    for field in ("note", "floor", "block", "least"):
+    for field in ("note", "min_note", "block", "min_text"):
         assert getattr(own, field) == pytest.approx(getattr(usual, field), rel=0.02)
 
 

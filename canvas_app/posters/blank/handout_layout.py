@@ -34,7 +34,7 @@ def _text_styles(paper: PosterPaper) -> tuple[TextStyle, TextStyle]:
     """Return the text styles of forms and of labels."""
     colour = block_colour("coalitions")
     return TextStyle("bold", paper.prompt * 1.2, colour), TextStyle(
-        "bold", max(paper.prompt * 0.82, paper.least), theme_colour("ink")
+        "bold", max(paper.prompt * 0.82, paper.min_text), theme_colour("ink")
     )
 
 

@@ -64,7 +64,7 @@ class WallCards:
     @cached
     def label_style(self) -> TextStyle:
         """Text style of labels."""
-        return TextStyle("bold", max(self.paper.prompt * 0.9, self.paper.least), theme_colour("ink"))
+        return TextStyle("bold", max(self.paper.prompt * 0.9, self.paper.min_text), theme_colour("ink"))
 
     @cached
     def field_titles(self) -> list[str]:

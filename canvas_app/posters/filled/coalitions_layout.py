@@ -82,7 +82,7 @@ class CoalitionsLayout:
     @property
     def continuation_style(self) -> TextStyle:
         """Text style of the line that says where the cards continue."""
-        return TextStyle("italic", max(self.style.label_size, self.style.paper.least), theme_colour("ink"))
+        return TextStyle("italic", max(self.style.label_size, self.style.paper.min_text), theme_colour("ink"))
 
     def draw(self, box: Box, builder: PageBuilder) -> TopicOverflow:
         """Draw the block in its box. Return the ids of the cards that did not fit."""

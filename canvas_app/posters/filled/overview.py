@@ -46,12 +46,12 @@ def _draw_title_list(
     content: PosterContent, paper: PosterPaper, area: Box, numbers: Mapping[str, str], builder: PageBuilder
 ) -> None:
     """Draw only the block titles with their sheet numbers, for paper too small for the overview."""
-    size = min(paper.block, max(area.h / MM_PER_POINT / 1.3 / len(content.blocks), paper.least))
+    size = min(paper.block, max(area.h / MM_PER_POINT / 1.3 / len(content.blocks), paper.min_text))
     y = area.y
     for id_, block in content.blocks.items():
         text = f"{block.title}: {numbers[id_]}" if id_ in numbers else block.title
         whole = area.w / TextStyle("bold", 1.0, "").width(text)
-        text_style = TextStyle("bold", min(size, max(whole, paper.least)), block_colour(id_))
+        text_style = TextStyle("bold", min(size, max(whole, paper.min_text)), block_colour(id_))
         for line in text_style.wrap(text, area.w):
             if y + text_style.leading <= area.bottom + 1e-6:
                 y += builder.add_line(text_style, area.x, y, line, id_)
@@ -78,7 +78,7 @@ class Overview:
         return fit_largest(ways, lambda way: self._with_type(*way), lambda made: made.fits(height))
 
     def _with_type(self, spacing: float, scale: float) -> Overview:
-        minimum = self.paper.least / self.paper.floor
+        minimum = self.paper.min_text / self.paper.min_note
         return replace(self, spacing=spacing, scale=max(scale, min(minimum, 1.0)))
 
     def fits(self, height: float) -> bool:
@@ -119,7 +119,7 @@ class Overview:
         size = block_title_size([(blocks[block], self.widths[block]) for block in MIDDLE_BLOCKS], paper)
         # block titles sized for a reading distance are too large here, so they follow the topic titles
         size = (
-            min(size, max(self.style.topic_title_size * MAX_TITLE_RATIO, paper.least))
+            min(size, max(self.style.topic_title_size * MAX_TITLE_RATIO, paper.min_text))
             if self.scale < 1
             else size
         )

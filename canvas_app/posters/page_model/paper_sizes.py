@@ -26,10 +26,10 @@ class PosterPaper(NamedTuple):
         title: Size of the sheet's title.
         block: Size of block titles.
         note: Preferred size of notes.
-        floor: Minimum size of notes.
+        min_note: Minimum size of notes.
         prompt: Size of questions on a blank sheet.
         small: Size of footers and lists.
-        least: Minimum size of any text.
+        min_text: Minimum size of any text.
         overflow: What happens to content that does not fit on one sheet: `continue` on a following sheet, or
             `blocks` for a sheet per block.
     """
@@ -41,10 +41,10 @@ class PosterPaper(NamedTuple):
     title: float
     block: float
     note: float
-    floor: float
+    min_note: float
     prompt: float
     small: float
-    least: float
+    min_text: float
     overflow: str
 
     @property

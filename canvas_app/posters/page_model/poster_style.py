@@ -61,7 +61,7 @@ class PosterStyle:
     questions: bool = False
 
     def _scaled_pt(self, ratio: float) -> float:
-        return max(self.note_size * ratio, self.paper.least)
+        return max(self.note_size * ratio, self.paper.min_text)
 
     @cached
     def em(self) -> float:
@@ -162,7 +162,7 @@ def style_for_spacing(paper: PosterPaper, spacing: float, questions: bool = Fals
     if spacing > 1:
         return PosterStyle(paper, paper.note * spacing, 1.0, questions)
     return PosterStyle(
-        paper, paper.floor + (paper.note - paper.floor) * max(spacing, 0.0), spacing, questions
+        paper, paper.min_note + (paper.note - paper.min_note) * max(spacing, 0.0), spacing, questions
     )
 
 
@@ -170,7 +170,7 @@ def enlarged_style(style: PosterStyle, larger: float) -> PosterStyle | None:
     """Return the style with notes `larger` times as large, at most the preferred size; None if nothing changes."""
     paper = style.paper
     size = min(style.note_size * larger, max(paper.note, style.note_size))
-    spacing = (size - paper.floor) / (paper.note - paper.floor) if paper.note > paper.floor else 1.0
+    spacing = (size - paper.min_note) / (paper.note - paper.min_note) if paper.note > paper.min_note else 1.0
     if size <= style.note_size and spacing <= style.spacing:
         return None
     return PosterStyle(paper, size, min(max(spacing, style.spacing), 1.0), style.questions)

@@ -45,7 +45,7 @@ class BlockHeader:
     @cached
     def question_style(self) -> TextStyle:
         """Text style of the lead question."""
-        return TextStyle("italic", max(self.size * 0.56, self.paper.least), theme_colour("soft"))
+        return TextStyle("italic", max(self.size * 0.56, self.paper.min_text), theme_colour("soft"))
 
     @property
     def text_width(self) -> float:

@@ -151,7 +151,7 @@ def split_card(
 
     `ref` is the label that says where the card continues.
     """
-    style = PosterStyle(paper, paper.floor, 0.5)
+    style = PosterStyle(paper, paper.min_note, 0.5)
     plan = CardLayout(card, box.w, style)
     text_style = TextStyle("italic", style.label_size, theme_colour("ink"))
     below = text_rows(text_style, text_style.wrap(label_text(ref, lang), plan.text_width), ref=card.id)

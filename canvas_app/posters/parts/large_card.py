@@ -63,7 +63,7 @@ class LargeCard:
     @cached
     def form_style(self) -> TextStyle:
         """Text style of the form."""
-        return TextStyle("bold", max(self.size * 0.9, self.paper.least), block_colour("coalitions"))
+        return TextStyle("bold", max(self.size * 0.9, self.paper.min_text), block_colour("coalitions"))
 
     @cached
     def state_style(self) -> TextStyle:
@@ -78,7 +78,7 @@ class LargeCard:
     @cached
     def label_style(self) -> TextStyle:
         """Text style of field labels."""
-        return TextStyle("bold", max(self.size * 0.72, self.paper.least), block_colour("coalitions"))
+        return TextStyle("bold", max(self.size * 0.72, self.paper.min_text), block_colour("coalitions"))
 
     @cached
     def text_style(self) -> TextStyle:
@@ -88,7 +88,7 @@ class LargeCard:
     @cached
     def footer_style(self) -> TextStyle:
         """Text style of the network's name at the bottom."""
-        return TextStyle("regular", max(self.size * 0.6, self.paper.least), theme_colour("soft"))
+        return TextStyle("regular", max(self.size * 0.6, self.paper.min_text), theme_colour("soft"))
 
     @property
     def inner_width(self) -> float:
@@ -238,7 +238,7 @@ def fit_card(
     `largest` is the maximum text size relative to the preferred note size.
     """
     return fit_largest(
-        size_steps(paper.note * largest, paper.floor, 14),
+        size_steps(paper.note * largest, paper.min_note, 14),
         lambda size: LargeCard(card, box.w, size, paper, network),
         lambda made: made.height <= box.h + 1e-6 and made.keeps_words_whole,
     )

@@ -63,13 +63,13 @@ class PageHeader:
     @cached
     def title(self) -> tuple[TextStyle, list[str], bool]:
         """Style and lines (at most three) of the title, and whether it is complete."""
-        wish = max(self.paper.title * self.scale, self.paper.least)
-        floor = max(wish * 0.36, self.paper.least)
+        wish = max(self.paper.title * self.scale, self.paper.min_text)
+        minimum = max(wish * 0.36, self.paper.min_text)
         steps = [
             (maximum, largest * 0.95**step)
-            for maximum, largest in ((maximum, max(wish * share, floor)) for maximum, share in _TITLE_SHARES)
+            for maximum, largest in ((maximum, max(wish * share, minimum)) for maximum, share in _TITLE_SHARES)
             for step in range(10)
-            if largest * 0.95**step >= floor
+            if largest * 0.95**step >= minimum
         ]
 
         def title_at(step: tuple[int, float]) -> tuple[TextStyle, list[str], bool] | None:
@@ -79,7 +79,7 @@ class PageHeader:
             fits = len(lines) <= maximum and " ".join(lines) == self.content.title
             return (text_style, lines, True) if fits else None
 
-        return fit_largest(steps, title_at) or self._shortened(TextStyle("bold", floor, theme_colour("ink")))
+        return fit_largest(steps, title_at) or self._shortened(TextStyle("bold", minimum, theme_colour("ink")))
 
     def _shortened(self, text_style: TextStyle) -> tuple[TextStyle, list[str], bool]:
         lines = text_style.wrap(self.content.title, self.title_width)
@@ -100,7 +100,7 @@ class PageHeader:
         """Text style of the subtitle."""
         size = max(self.paper.title * 0.34 * self.scale, self.paper.small)
         return TextStyle(
-            "regular", max(min(size, self.title[0].size), self.paper.least), theme_colour("soft")
+            "regular", max(min(size, self.title[0].size), self.paper.min_text), theme_colour("soft")
         )
 
     @cached
@@ -182,7 +182,7 @@ def draw_heading(paper: PosterPaper, box: Box, title: str, summary: str, builder
     """Draw title and summary of a sheet at the top of its body. Return the height used, mm."""
     text_style, small = (
         TextStyle("bold", paper.block, theme_colour("ink")),
-        TextStyle("regular", max(paper.block * 0.6, paper.least), theme_colour("soft")),
+        TextStyle("regular", max(paper.block * 0.6, paper.min_text), theme_colour("soft")),
     )
     top = builder.add_lines(text_style, box.x, box.y, text_style.wrap(title, box.w))
     beside = text_style.width(title) + text_style.size * MM_PER_POINT * 0.5
@@ -196,12 +196,12 @@ def draw_heading(paper: PosterPaper, box: Box, title: str, summary: str, builder
 
 def footer_height(paper: PosterPaper) -> float:
     """Return the height of the footer with the gap above it, mm."""
-    return max(paper.small * 0.8, paper.least) * MM_PER_POINT * LEADING_EM + paper.unit * 1.2
+    return max(paper.small * 0.8, paper.min_text) * MM_PER_POINT * LEADING_EM + paper.unit * 1.2
 
 
 def draw_footer(paper: PosterPaper, area: Box, text: str, page_label: str, builder: PageBuilder) -> bool:
     """Draw the footer at the bottom of `area`. Return whether its text is complete."""
-    text_style = TextStyle("regular", max(paper.small * 0.8, paper.least), theme_colour("soft"))
+    text_style = TextStyle("regular", max(paper.small * 0.8, paper.min_text), theme_colour("soft"))
     top = area.bottom - text_style.leading
     available_width = area.w - (text_style.width(page_label) + paper.unit * 4 if page_label else 0.0)
     shown = text_style.elided(text, available_width)

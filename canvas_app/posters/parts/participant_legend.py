@@ -49,7 +49,7 @@ class ParticipantLegend:
     @cached
     def size(self) -> float:
         """Size of names, pt."""
-        return max(self.paper.small * self.scale, self.paper.least)
+        return max(self.paper.small * self.scale, self.paper.min_text)
 
     @cached
     def em(self) -> float:
@@ -59,7 +59,7 @@ class ParticipantLegend:
     @cached
     def text_styles(self) -> tuple[TextStyle, TextStyle, TextStyle]:
         """Text styles of initials, names and organisations."""
-        initials_style = TextStyle("bold", max(self.size * 0.8, self.paper.least), note_ink())
+        initials_style = TextStyle("bold", max(self.size * 0.8, self.paper.min_text), note_ink())
         return (
             initials_style,
             TextStyle("bold", self.size, theme_colour("ink")),

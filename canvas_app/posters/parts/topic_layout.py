@@ -28,7 +28,7 @@ class TopicLayout:
         if widest <= available_width:
             return text_style
         return text_style._replace(
-            size=max(text_style.size * available_width / widest, self.style.paper.least)
+            size=max(text_style.size * available_width / widest, self.style.paper.min_text)
         )
 
     @property
@@ -84,7 +84,7 @@ class TopicLayout:
     @cached
     def continuation_style(self) -> TextStyle:
         """Text style of the line that says where the topic continues."""
-        return TextStyle("italic", max(self.style.label_size, self.style.paper.least), theme_colour("ink"))
+        return TextStyle("italic", max(self.style.label_size, self.style.paper.min_text), theme_colour("ink"))
 
     @property
     def min_height(self) -> float:

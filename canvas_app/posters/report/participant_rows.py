@@ -74,7 +74,7 @@ def _participant_row(report: ReportStyles, person: PosterPerson) -> PageRow:
 def _draw_badge(report: ReportStyles, person: PosterPerson, box: Box, builder: PageBuilder) -> None:
     """Draw a participant's initials on their colour."""
     em = report.em
-    text_style = TextStyle("bold", max(report.secondary_style.size * 0.9, report.paper.least), note_ink())
+    text_style = TextStyle("bold", max(report.secondary_style.size * 0.9, report.paper.min_text), note_ink())
     fill, edge = note_colours(person.colour)
     badge = box._replace(h=em * 1.25)
     builder.add(Rect(badge, fill, edge, em * 0.04, em * 0.2, role="person", ref=person.id))

@@ -25,12 +25,14 @@ class ReportStyles:
     @cached
     def text_style(self) -> TextStyle:
         """Text style of notes and card fields."""
-        return TextStyle("regular", max(self.paper.note * 0.95, self.paper.floor), theme_colour("ink"))
+        return TextStyle("regular", max(self.paper.note * 0.95, self.paper.min_note), theme_colour("ink"))
 
     @cached
     def secondary_style(self) -> TextStyle:
         """Text style of questions and authors."""
-        return TextStyle("regular", max(self.text_style.size * 0.86, self.paper.least), theme_colour("soft"))
+        return TextStyle(
+            "regular", max(self.text_style.size * 0.86, self.paper.min_text), theme_colour("soft")
+        )
 
     @cached
     def strong_style(self) -> TextStyle:

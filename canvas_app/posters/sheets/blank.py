@@ -49,7 +49,7 @@ def wall_paper(paper: PosterPaper) -> PosterPaper:
         block=paper.block * BLOCK_TITLE_RATIO,
         prompt=prompt,
         small=prompt * 0.85,
-        least=min(prompt * 0.8, paper.least),
+        min_text=min(prompt * 0.8, paper.min_text),
     )
 
 

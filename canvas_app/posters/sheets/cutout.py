@@ -32,7 +32,7 @@ def lay_out(content: PosterContent, paper: PosterPaper, options: PosterOptions) 
     air = paper.unit * 2.5
     area = page_set.area
     whole = area._replace(h=area.h - footer_height(paper) - paper.unit)
-    smallest = MIN_CARD_WIDTH_EM * paper.floor * MM_PER_POINT
+    smallest = MIN_CARD_WIDTH_EM * paper.min_note * MM_PER_POINT
     places = fit_largest(
         (2,) if options.cut <= 2 else (4, 2),
         lambda count: divide_area(whole, count, 0.0),
@@ -75,7 +75,7 @@ def _draw_cut_lines(
     }
     for x1, y1, x2, y2 in sorted(lines):
         builder.add(Stroke(x1, y1, x2, y2, theme_colour("control"), line, dash))
-    text_style = TextStyle("regular", max(paper.small * 0.8, paper.least), theme_colour("soft"))
+    text_style = TextStyle("regular", max(paper.small * 0.8, paper.min_text), theme_colour("soft"))
     text = label_text("cut_here", lang)
     if text_style.width(text) < area.w * 0.3:  # leaves room for the footer and the sheet number
         builder.add_line(

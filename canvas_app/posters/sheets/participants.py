@@ -57,7 +57,7 @@ class PersonLayout:
     @cached
     def initials_style(self) -> TextStyle:
         """Text style of the initials."""
-        return TextStyle("bold", max(self.size * 0.8, self.paper.least), note_ink())
+        return TextStyle("bold", max(self.size * 0.8, self.paper.min_text), note_ink())
 
     @cached
     def name_style(self) -> TextStyle:
@@ -67,7 +67,7 @@ class PersonLayout:
     @cached
     def detail_style(self) -> TextStyle:
         """Text style of organisation and number of notes."""
-        return TextStyle("regular", max(self.size * 0.8, self.paper.least), theme_colour("soft"))
+        return TextStyle("regular", max(self.size * 0.8, self.paper.min_text), theme_colour("soft"))
 
     @cached
     def badge_width(self) -> float:
@@ -264,13 +264,13 @@ def _fit_columns(people: list[PosterPerson], body: Box, paper: PosterPaper, lang
 
     steps = [
         (size, across)
-        for size in size_steps(paper.note * MAX_SCALE, paper.floor, 12)
+        for size in size_steps(paper.note * MAX_SCALE, paper.min_note, 12)
         for across in range(
             max(1, ceil(body.w / MAX_COLUMN_WIDTH_EM / size / MM_PER_POINT)), most_across(size) + 1
         )
     ]
     return fit_largest(steps, columns_at, lambda made: made.fits) or columns_at(
-        (paper.floor, most_across(paper.floor))
+        (paper.min_note, most_across(paper.min_note))
     )
 
 

@@ -34,7 +34,7 @@ class _SmallCard:
         self.card, self.em = card, size * MM_PER_POINT
         self.padding = self.em * 0.45
         self.name_style = TextStyle("bold", size, theme_colour("ink"))
-        self.detail_style = TextStyle("regular", max(size * 0.8, paper.least), theme_colour("soft"))
+        self.detail_style = TextStyle("regular", max(size * 0.8, paper.min_text), theme_colour("soft"))
         text_width = max(width - 2 * self.padding, self.em)
         self.lines = self.name_style.wrap(card.name or "…", text_width)
         self.details = [
@@ -109,7 +109,7 @@ class PortfolioTable:
     @cached
     def header_style(self) -> TextStyle:
         """Text style of forms and states."""
-        return TextStyle("bold", max(self.size * 1.05, self.paper.least), block_colour("coalitions"))
+        return TextStyle("bold", max(self.size * 1.05, self.paper.min_text), block_colour("coalitions"))
 
     @cached
     def first_column_width(self) -> float:
@@ -248,14 +248,14 @@ def lay_out(content: PosterContent, paper: PosterPaper, _options: PosterOptions)
     builder, body = page_set.add_page(show_people=False)
     body = body.without_top(_draw_total(content, paper, body, builder))
     whole = fit_largest(
-        size_steps(paper.note * MAX_SCALE, paper.floor, 12),
+        size_steps(paper.note * MAX_SCALE, paper.min_note, 12),
         lambda size: PortfolioTable(content, paper, body.w, size),
         lambda table: table.fits(body.h),
     )
     if whole:
         _draw_table_page(whole, whole.all_rows(include_empty=True), body, builder, stretch=True)
         return page_set.finish({})
-    table = _table_on_pages(PortfolioTable(content, paper, body.w, paper.floor), body.h)
+    table = _table_on_pages(PortfolioTable(content, paper, body.w, paper.min_note), body.h)
     rows = table.all_rows(include_empty=False)
     for number, page in enumerate(paginate(rows, body.h - table.header_row.height)):
         if number:
@@ -270,9 +270,9 @@ def _table_on_pages(table: PortfolioTable, height: float) -> PortfolioTable:
 
     Falls back to a table without state columns where the titles still do not fit.
     """
-    smallest = replace(table, size=table.paper.least)
+    smallest = replace(table, size=table.paper.min_text)
     return fit_largest(
-        size_steps(table.size, min(table.size, table.paper.least), 3),
+        size_steps(table.size, min(table.size, table.paper.min_text), 3),
         lambda size: replace(table, size=size),
         lambda made: made.titles_fit and made.max_row_height + made.header_row.height <= height,
     ) or (smallest if smallest.titles_fit else replace(smallest, plain=True))

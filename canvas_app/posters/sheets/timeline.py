@@ -176,9 +176,9 @@ def lay_out(content: PosterContent, paper: PosterPaper, _options: PosterOptions)
 
 def _largest_table(content: PosterContent, paper: PosterPaper, body: Box) -> TimelineTable:
     """Return the timeline with the largest text that fits in the body, or else with the smallest legible one."""
-    smallest = max(paper.floor / timeline.NAME_SIZE, paper.least / timeline.DETAIL_SIZE) * MM_PER_POINT
+    smallest = max(paper.min_note / timeline.NAME_SIZE, paper.min_text / timeline.DETAIL_SIZE) * MM_PER_POINT
     preferred = paper.note * MAX_SCALE / timeline.NAME_SIZE * MM_PER_POINT
-    largest = max(min(preferred, body.w / timeline.LEAST_WIDTH), smallest)
+    largest = max(min(preferred, body.w / timeline.MIN_WIDTH), smallest)
     return fit_largest(
         size_steps(largest, smallest, SIZE_STEPS),
         lambda unit: TimelineTable(content, body.w, unit),

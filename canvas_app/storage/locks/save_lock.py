@@ -49,7 +49,7 @@ ABANDONED_SECONDS = 600.0
 """Age in seconds at which a lock held by name counts as abandoned, unless its process can be checked."""
 
 _PAUSE_SECONDS = 0.02
-_MOST_OPEN = 500
+_MAX_OPEN = 500
 TEMPORARY_PREFIX = ".nwcanvas-"
 LOCK_SUFFIX, TEMPORARY_SUFFIX = ".lock", ".tmp"
 KEY_LENGTH = 16
@@ -113,7 +113,7 @@ class SaveLock:
         self.close_kept(path)
         with suppress(OSError):
             descriptor = self.disk.open_read(path)
-            if descriptor < _MOST_OPEN:
+            if descriptor < _MAX_OPEN:
                 self._kept_open[path] = descriptor
             else:  # an export of hundreds of posters: leave descriptors for the files still to be opened
                 self._close(descriptor)

@@ -116,11 +116,11 @@ def ask_open_mode(parent: QWidget, path: Path, lock: open_lock.LockInfo, lang: s
 
 
 def _lock_parameters(lock: open_lock.LockInfo, lang: str) -> dict[str, str]:
-    here = lock.computer == open_lock.computer_name()
+    is_same_computer = lock.computer == open_lock.computer_name()
     return {
         "who": lock.person or QCoreApplication.translate("UserPrompts", "Somebody"),
         "computer": QCoreApplication.translate("UserPrompts", "this computer")
-        if here
+        if is_same_computer
         else lock.computer or QCoreApplication.translate("UserPrompts", "another computer"),
         "since": format_moment(
             clock.local_datetime(lock.since.timestamp()), clock.local_datetime(clock.now()), lang

@@ -129,8 +129,10 @@ def _with_row(
 ) -> list[_PartialLayout]:
     """Return all combinations of a partial layout with a row that still fits below it."""
     return [
-        _PartialLayout(had.height + row.height, had.score + row.score, had.cards, (*had.rows, row))
-        for had in whole
+        _PartialLayout(
+            partial.height + row.height, partial.score + row.score, partial.cards, (*partial.rows, row)
+        )
+        for partial in whole
         for row in rows
-        if had.height + row.height <= max_height + 1e-6
+        if partial.height + row.height <= max_height + 1e-6
     ]

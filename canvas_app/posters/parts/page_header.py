@@ -67,7 +67,9 @@ class PageHeader:
         minimum = max(wish * 0.36, self.paper.min_text)
         steps = [
             (maximum, largest * 0.95**step)
-            for maximum, largest in ((maximum, max(wish * share, minimum)) for maximum, share in _TITLE_SHARES)
+            for maximum, largest in (
+                (maximum, max(wish * share, minimum)) for maximum, share in _TITLE_SHARES
+            )
             for step in range(10)
             if largest * 0.95**step >= minimum
         ]
@@ -79,7 +81,9 @@ class PageHeader:
             fits = len(lines) <= maximum and " ".join(lines) == self.content.title
             return (text_style, lines, True) if fits else None
 
-        return fit_largest(steps, title_at) or self._shortened(TextStyle("bold", minimum, theme_colour("ink")))
+        return fit_largest(steps, title_at) or self._shortened(
+            TextStyle("bold", minimum, theme_colour("ink"))
+        )
 
     def _shortened(self, text_style: TextStyle) -> tuple[TextStyle, list[str], bool]:
         lines = text_style.wrap(self.content.title, self.title_width)

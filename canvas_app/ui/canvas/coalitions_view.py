@@ -151,10 +151,10 @@ class CoalitionsView(BlockView):
         self._paint_add_target(painter)
 
     def _paint_card(self, painter: QPainter, box: CardBox) -> None:
-        faded = box.coalition.id in self.state.dragged_ids or (
+        is_faded = box.coalition.id in self.state.dragged_ids or (
             self.state.filtered_ids is not None and box.coalition.id not in self.state.filtered_ids
         )
-        painter.setOpacity(FADED_OPACITY if faded else 1.0)
+        painter.setOpacity(FADED_OPACITY if is_faded else 1.0)
         self._paint_frame(painter, box)
         m = self.fonts.metrics
         x, y, width, _ = box.rect
@@ -173,8 +173,8 @@ class CoalitionsView(BlockView):
         theme, item = self.fonts.theme, ("card", box.coalition.id)
         frame = QRectF(*box.rect).adjusted(0.5, 0.5, -0.5, -0.5)
         current = item == self.state.current and self.state.has_focus
-        chosen = current or item in self.state.selected
-        painter.setPen(QPen(theme.colour("focus"), 3) if chosen else QPen(theme.colour("hairline"), 1))
+        is_marked = current or item in self.state.selected
+        painter.setPen(QPen(theme.colour("focus"), 3) if is_marked else QPen(theme.colour("hairline"), 1))
         painter.setBrush(theme.colour("raised"))
         painter.drawRoundedRect(frame, 8, 8)
 
@@ -214,7 +214,7 @@ class CoalitionsView(BlockView):
             y += 2
 
     def _paint_add_target(self, painter: QPainter) -> None:
-        theme, hot = self.fonts.theme, NEW_COALITION in (self.state.hovered, self.state.current)
+        theme, is_hovered = self.fonts.theme, NEW_COALITION in (self.state.hovered, self.state.current)
         painter.setPen(
             QPen(
                 theme.colour("focus" if self._is_add_target_current() else "control"), 1, Qt.PenStyle.DashLine
@@ -224,7 +224,7 @@ class CoalitionsView(BlockView):
         frame = QRectF(*self.add_rect).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(frame, 8, 8)
         painter.setFont(self.fonts.theme.font(SMALL_PX + 1, zoom=self.fonts.zoom))
-        painter.setPen(theme.colour("ink" if hot else "soft"))
+        painter.setPen(theme.colour("ink" if is_hovered else "soft"))
         painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, self.add_label)
 
     def _is_add_target_current(self) -> bool:

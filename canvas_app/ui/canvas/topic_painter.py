@@ -108,27 +108,27 @@ class TopicPainter:
 
     def _paint_add_target(self, painter: QPainter, topic: TopicBox, rect: PaneRect, label: str) -> None:
         x, y, width, height = topic.x + rect[0], topic.y + rect[1], rect[2], rect[3]
-        hot = self.state.hovered == ("topic", topic.topic.id)
+        is_hovered = self.state.hovered == ("topic", topic.topic.id)
         painter.setPen(QPen(self.theme.colour("control"), 1, Qt.PenStyle.DashLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(
             QRectF(x + 0.5, y + 0.5, width - 1, height - 1), NOTE_CORNER_PX, NOTE_CORNER_PX
         )
         painter.setFont(self.fonts.note)
-        painter.setPen(self.theme.colour("ink" if hot else "soft"))
+        painter.setPen(self.theme.colour("ink" if is_hovered else "soft"))
         m = self.fonts.metrics
         painter.drawText(QPointF(x + m.pad_x, y + m.pad_y + self.fonts.ascent), label)
 
     def paint_note(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
         """Paint a note at a position: fill, border, colour shape, text, dots and initials."""
-        faded = self._is_faded(box.note.id)
-        if faded:
+        is_faded = self._is_faded(box.note.id)
+        if is_faded:
             painter.setOpacity(FADED_OPACITY)
         self._paint_background(painter, box, x, y)
         self._paint_shape(painter, box, x, y)
         if box.note.id != self.state.edited_note:
             self._paint_text(painter, box, x, y)
-        if faded:
+        if is_faded:
             painter.setOpacity(1.0)
 
     def _is_faded(self, id_: str) -> bool:

@@ -214,8 +214,8 @@ class CoalitionCardWidget(CoalitionWidget):
         position = event.position().toPoint()
         if self._press_position is None:
             return
-        far = (position - self._press_position).manhattanLength() >= QApplication.startDragDistance()
-        if not self._is_dragging and far:
+        is_far = (position - self._press_position).manhattanLength() >= QApplication.startDragDistance()
+        if not self._is_dragging and is_far:
             self._is_dragging = True
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
             self.drag_started.emit(self.coalition.id)

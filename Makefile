@@ -143,7 +143,7 @@ pictures: setup-dev ## makes the pictures of the user guide anew, with the progr
 bench: setup-dev ## measures the promises about speed
 	@$(OFFSCREEN) $(PY) -m benchmarks
 
-soak: setup-dev ## proves with large numbers that nothing is lost (two hours; power cuts only as root)
+soak: setup-dev ## proves with large numbers that nothing is lost (an hour or more; power cuts only as root)
 	@$(OFFSCREEN) $(PY) -m pytest -s tests/soak
 	@$(OFFSCREEN) CANVAS_KILLS=2000 $(PY) -m pytest -s tests/gui/test_kill_recovery.py
 	@$(OFFSCREEN) CANVAS_ALL_FAULTS=1 CANVAS_ROUNDS=50 $(PY) -m pytest -s tests/processes

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QScrollArea
 
 from canvas_app.figures.coalition_timeline import bar_area
+from canvas_app.figures.marks import TextRun
 from canvas_app.model import edits
 from canvas_app.model.document import sort_by_order
 from canvas_app.model.records import Coalition
@@ -204,6 +205,21 @@ def test_a_bar_is_drawn_where_the_figure_has_it_in_the_colour_of_the_theme(
     colour = stage.look.block_colour("coalitions")
     for x, is_bar in ((left - 8, False), (left + 5, True), (right - 5, True)):
         assert (drawn.pixelColor(round(x * px), round(middle)) == colour) == is_bar
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.6])
+def test_a_row_is_as_high_as_its_words(stage: PageStage, page: CoalitionsPage, scale: float) -> None:
+    """Dates that find no space beside the bar stand on a line of their own."""
+    id_ = kept(stage, "TerrAgenda 2020–2030").id
+    stage.click(page.view_switch.button_of("date"))
+    page.context.theme.update(scale=scale)
+    stage.app.processEvents()
+    row = page.timeline.rows[id_]
+    layout = row._lay_out(row.width())
+    lines = [mark.baseline for mark in layout.marks if isinstance(mark, TextRun)]
+    assert len(lines) >= 3
+    assert max(lines) * scale < row.height()
+    assert row.height() >= layout.height * scale
 
 
 def test_dates_that_run_backwards_are_not_drawn_as_a_bar(stage: PageStage, page: CoalitionsPage) -> None:

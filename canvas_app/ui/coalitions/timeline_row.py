@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from canvas_app.figures.coalition_timeline import ROW_HEIGHT, TimelineEntry, lay_out_row, make_entry
+from canvas_app.figures.coalition_timeline import (
+    ROW_HEIGHT,
+    TimelineEntry,
+    TimelineRowLayout,
+    lay_out_row,
+    make_entry,
+)
 from canvas_app.ui.coalitions.coalition_labels import name_label
 from canvas_app.ui.coalitions.coalition_widget import CoalitionWidget
 from canvas_app.ui.coalitions.time_axis import TimeAxis
@@ -33,7 +40,9 @@ class TimelineRow(CoalitionWidget):
     ) -> None:
         super().__init__(context, coalition, parent)
         self.axis = axis
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def set_coalition(self, coalition: Coalition) -> None:
         super().set_coalition(coalition)
@@ -46,6 +55,17 @@ class TimelineRow(CoalitionWidget):
         """What the row shows."""
         return make_entry(self.view, name_label(""))
 
+    def _lay_out(self, width: int) -> TimelineRowLayout:
+        """Return the row at a width in pixels."""
+        units = width / self.theme.scale
+        return lay_out_row(self.entry, self.axis.scale, units, ThemeTextMeasure(self.theme))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return ceil(self._lay_out(width).height * self.theme.scale)
+
     def sizeHint(self) -> QSize:
         return QSize(self.theme.px(300), self.theme.px(ROW_HEIGHT))
 
@@ -57,7 +77,6 @@ class TimelineRow(CoalitionWidget):
         if self.underMouse():
             ground = mix(ground, theme.colour("hover"), 0.6)
             paint_rounded_box(painter, self.rect(), theme.px(8), ground)
-        row = lay_out_row(self.entry, self.axis.scale, self.axis.units, ThemeTextMeasure(theme))
-        paint_figure(painter, row.marks, theme, ground=ground)
+        paint_figure(painter, self._lay_out(self.width()).marks, theme, ground=ground)
         if self.hasFocus():
             paint_focus_ring(painter, self.rect(), theme)

@@ -229,12 +229,12 @@ def import_rows(document: Document, rows: Sequence[ImportRow], method: Method) -
     """
     forms = {choice.id for choice in method.coalition.forms}
     topics = [_check_row(row, method, forms) for row in rows]
-    change, people = add_missing_participants(document, (row.author for row in rows))
+    change, participants = add_missing_participants(document, (row.author for row in rows))
     document = apply(document, change)
     drafts: dict[str, list[NoteDraft]] = {}
     cards: list[dict[str, str]] = []
     for row, topic in zip(rows, topics, strict=True):
-        person = people.get(name_key(row.author)) if row.author else None
+        person = participants.get(name_key(row.author)) if row.author else None
         if topic in method.topics:
             # a note gets the colour of its author
             draft = (

@@ -15,11 +15,11 @@ class NameListEntry(NamedTuple):
 
 def parse_name_list(text: str) -> list[NameListEntry]:
     """Return the people in a text, one per line; a tab, semicolon or the first comma separates the organisation."""
-    people = []
+    entries = []
     for raw in text.splitlines():
         line = re.sub(r"^\s*(?:[-*•–]|\d+[.)])\s+", "", raw).strip()
         mark = next((mark for mark in ("\t", ";", ",") if mark in line), "\t")
         name, _, organisation = line.partition(mark)
         if name.strip():
-            people.append(NameListEntry(name.strip(), organisation.strip(" \t,;")))
-    return people
+            entries.append(NameListEntry(name.strip(), organisation.strip(" \t,;")))
+    return entries

@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic_core import from_json
 
+from canvas_app.model.allowed_values import NOTE_COLOURS
 from canvas_app.platform import paths
 
 DISC_RADIUS = 0.42
@@ -18,6 +19,11 @@ def load_palette() -> dict[str, Any]:
     """Return the colours of blocks, notes and themes, and the outlines of shapes."""
     data: dict[str, Any] = from_json(paths.resource_path("palette.json").read_bytes())
     return data
+
+
+def known_note_colour(colour: str) -> str:
+    """Return a note colour of the palette; yellow for an unknown one, of a newer version."""
+    return colour if colour in NOTE_COLOURS else "yellow"
 
 
 def note_shape(colour: str) -> str:

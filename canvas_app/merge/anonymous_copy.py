@@ -70,10 +70,13 @@ def count_places_with_names(document: Document) -> int:
 
 def _name_detector(document: Document) -> NameDetector:
     removed = document.bookkeeping.removed.values()
-    people = [*document.participants.values(), *(one for one in removed if isinstance(one, Participant))]
+    participants = [
+        *document.participants.values(),
+        *(one for one in removed if isinstance(one, Participant)),
+    ]
     cards = [*document.coalitions.values(), *(one for one in removed if isinstance(one, Coalition))]
     leads = (piece for card in cards for piece in _NAME_SEPARATORS.split(" ".join(card.puller.split())))
-    return NameDetector((one.name for one in people), leads, (one.organisation for one in people))
+    return NameDetector((one.name for one in participants), leads, (one.organisation for one in participants))
 
 
 def anonymise(document: Document, make_id: Callable[[str], str] = lambda _kind: new_id()) -> Document:

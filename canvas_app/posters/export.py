@@ -79,7 +79,7 @@ def render_pdf(document: Document, options: PosterOptions, attachment: bytes = b
         document: The document to print.
         options: The sheets and how they are made.
         attachment: Bytes of `storage.pdf_attachment.build_attachment`, embedded where `options.attach` is set. For
-            sheets without names, build it with `with_people=False`.
+            sheets without names, build it with `with_participants=False`.
 
     Raises:
         PosterError: As `lay_out_all`, and `unknown_tile_paper`, `negative_tiling`, `bad_tiling`, `too_many_tiles`,

@@ -9,7 +9,7 @@ from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
 ColourMode = Literal["colour", "ink", "grey"]
 """`colour` is full colour; `ink` saves ink by leaving out fills; `grey` keeps the note colours distinguishable."""
 
-PeopleDisplay = Literal["names", "initials", "none"]
+ParticipantDisplay = Literal["names", "initials", "none"]
 """`names` shows names in the legend and initials on notes; `initials` only those; `none` omits participants."""
 
 Orientation = Literal["auto", "landscape", "portrait"]
@@ -53,7 +53,7 @@ class PosterOptions(NamedTuple):
     turn: Orientation = "auto"
     lang: str = DEFAULT_LANGUAGE
     look: ColourMode = "colour"
-    names: PeopleDisplay = "names"
+    names: ParticipantDisplay = "names"
     distance: float = 0.0
     tiling: TilingOptions | None = None
     bleed: float = 0.0

@@ -28,15 +28,15 @@ _JSON_OBJECT = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*+(?:\{\s*+(?:
 _WIDE_ENCODINGS = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 
 
-def build_attachment(document: Document, with_people: bool = True) -> bytes:
+def build_attachment(document: Document, with_participants: bool = True) -> bytes:
     """Return the bytes of the workshop to attach to a poster; the same document gives the same bytes.
 
     Args:
         document: The document.
-        with_people: Whether to attach what the participants may see; otherwise an anonymous copy without names and
-            deleted text.
+        with_participants: Whether to attach what the participants may see; otherwise an anonymous copy without names
+            and deleted text.
     """
-    if with_people:
+    if with_participants:
         return to_bytes(redact(document, Audience.GROUP))
     from canvas_app.merge.anonymous_copy import anonymise
 

@@ -52,9 +52,9 @@ def test_a_dot_is_given_with_plus_and_taken_back_with_minus(user: User) -> None:
     item = user.first(TOPIC)
     give_dots(user, item, 2)
     assert dots_by_note(user.session.document) == {item[1]: 2}
-    assert box_of(user, item).dots == 2
+    assert box_of(user, item).note.dots == 2
     user.type("-")
-    assert box_of(user, item).dots == 1
+    assert box_of(user, item).note.dots == 1
     assert user.session.undo_stack.undoText() == "dot-take"
     assert actions.UNDO_LABELS["dot-take"] == "taking a dot back"
 
@@ -64,14 +64,14 @@ def test_each_is_one_step_to_undo_and_to_redo(user: User) -> None:
     before = user.session.document
     give_dots(user, item, 3)
     user.trigger_action("undo")
-    assert box_of(user, item).dots == 2
+    assert box_of(user, item).note.dots == 2
     user.trigger_action("undo")
     user.trigger_action("undo")
-    assert box_of(user, item).dots == 0
+    assert box_of(user, item).note.dots == 0
     assert not diff(before, user.session.document)
     for _ in range(3):
         user.trigger_action("redo")
-    assert box_of(user, item).dots == 3
+    assert box_of(user, item).note.dots == 3
 
 
 def test_several_chosen_notes_get_one_each_in_one_step(user: User) -> None:
@@ -101,7 +101,7 @@ def test_a_dot_is_the_writers_and_only_theirs_is_taken_back(user: User) -> None:
     said: list[str] = []
     user.canvas.context.status_message_requested.connect(said.append)
     user.type("-")
-    assert box_of(user, item).dots == 1
+    assert box_of(user, item).note.dots == 1
     assert ben.name in said[-1]
     assert {vote.voter for vote in user.session.document.votes.values()} == {anna.id}
 
@@ -115,9 +115,9 @@ def test_dots_are_seen_beside_words_and_signature(user: User) -> None:
         pictures.append(picture_of(user, item))
     assert all(one != other for one, other in itertools.pairwise(pictures))
     box, type_ = box_of(user, item), user.canvas.topics_view(TOPIC).fonts
-    tail = type_.dots_width(box.dots) + type_.px(8)
-    if box.initials:
-        tail += type_.widths.bold.width(box.initials) * type_.initials.pixelSize() + type_.px(8)
+    tail = type_.dots_width(box.note.dots) + type_.px(8)
+    if box.note.initials:
+        tail += type_.widths.bold.width(box.note.initials) * type_.initials.pixelSize() + type_.px(8)
     words = type_.widths.regular.width(box.lines[-1]) * type_.note.pixelSize()
     assert words + tail <= box.width - 2 * type_.metrics.pad_x - type_.metrics.shape + 1
 
@@ -138,23 +138,23 @@ def test_dots_are_in_the_file_and_there_when_it_is_opened_again(user: User, tmp_
     user.session.save_as(path)
     assert dots_by_note(load_document(path).document) == {item[1]: 4}
     user.session.open(path)
-    assert box_of(user, item).dots == 4
+    assert box_of(user, item).note.dots == 4
 
 
 def test_hidden_dots_are_not_seen_or_told_and_that_is_kept(user: User, tmp_path: Path) -> None:
     item = user.first(TOPIC)
     give_dots(user, item, 3)
     user.trigger_action("dots")
-    assert box_of(user, item).dots == 0
+    assert box_of(user, item).note.dots == 0
     said: list[str] = []
     user.canvas.context.status_message_requested.connect(said.append)
     user.type("+")
     assert said
-    assert box_of(user, item).dots == 0
+    assert box_of(user, item).note.dots == 0
     save_settings(user.canvas.context.settings, tmp_path / "s.json")
     assert load_settings(tmp_path / "s.json").dots is False
     user.trigger_action("dots")
-    assert box_of(user, item).dots == 4
+    assert box_of(user, item).note.dots == 4
 
 
 def test_a_window_opens_with_dots_hidden_where_they_were(app: QApplication) -> None:
@@ -215,7 +215,7 @@ def test_moved_and_duplicated_notes(user: User) -> None:
     user.trigger_action("delete")
     assert not dots_by_note(user.session.document)
     user.trigger_action("undo")
-    assert box_of(user, item).dots == 2
+    assert box_of(user, item).note.dots == 2
 
 
 def test_what_differs_is_said_in_words_and_names_nobody(user: User) -> None:

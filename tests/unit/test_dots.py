@@ -205,14 +205,14 @@ def test_a_sum_larger_than_a_register_is_cut_in_the_clean_copy_and_still_opens(b
 
 def test_a_poster_without_people_carries_the_sums_alone(base: Document) -> None:
     doc = given_by(base, "p1", "p2")
-    data = build_attachment(doc, with_people=False)
-    assert data == build_attachment(doc, with_people=False)
+    data = build_attachment(doc, with_participants=False)
+    assert data == build_attachment(doc, with_participants=False)
     carried = from_bytes(data).document
     assert {carried.notes[id_].text: n for id_, n in dots_by_note(carried).items()} == {
         doc.notes["n1"].text: 2
     }
     assert b"voter" not in data
-    assert build_attachment(given_by(doc, "p1"), with_people=False) != data
+    assert build_attachment(given_by(doc, "p1"), with_participants=False) != data
 
 
 # Files

@@ -9,7 +9,7 @@ from canvas_app.model.document import Document
 from canvas_app.model.records import Participant
 from canvas_app.posters.export import lay_out_all
 from canvas_app.posters.options import PosterOptions
-from canvas_app.posters.view.view_builder import lead_formatter
+from canvas_app.posters.view.lead_names import lead_formatter
 from tests.unit.sheet_checks import sheet_document
 
 PEOPLE = [("Quirinus Zwaluwstaart", "QZ"), ("Anna Bos", "AB1"), ("Anna Vos", "AV"), ("Øyvind de Wit", "ØW")]

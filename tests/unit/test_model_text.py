@@ -17,8 +17,8 @@ import canvas_app
 from canvas_app.insight.search import fold_text
 from canvas_app.model.name_detector import NameDetector
 from canvas_app.model.text import is_blank, normalize_nfc, strip_accents
+from canvas_app.posters.view.lead_names import lead_formatter
 from canvas_app.posters.view.print_sanitizer import PrintSanitizer
-from canvas_app.posters.view.view_builder import lead_formatter
 from tests.unit.cpu_time import check_cpu_seconds
 
 TOWERS = {

@@ -47,11 +47,11 @@ def clean_copy(document: Document, _folder: Path) -> str:
 
 
 def attachment_without_names(document: Document, _folder: Path) -> str:
-    return pdf_attachment.build_attachment(document, with_people=False).decode()
+    return pdf_attachment.build_attachment(document, with_participants=False).decode()
 
 
 def attachment_with_names(document: Document, _folder: Path) -> str:
-    return pdf_attachment.build_attachment(document, with_people=True).decode()
+    return pdf_attachment.build_attachment(document, with_participants=True).decode()
 
 
 def poster_without_names(document: Document, _folder: Path) -> str:

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from canvas_app.content.method import load_method
+from canvas_app.content.note_view import NoteView
 from canvas_app.flow.text_layout import FontMetrics, wrap
 from canvas_app.model.records import Note
 from canvas_app.ui.canvas.pane_boxes import (
@@ -30,8 +31,9 @@ TYPE = PaneTextMeasurer(
     wrap_question=lambda text, width: wrap(text, width / 13, MEASURE),
     wrap_title=lambda text, width: wrap(text, width / SIZE, MEASURE),
     title_width=lambda text: MEASURE.width(text) * SIZE,
-    initials_of=lambda author: author[:2],
     initials_width=lambda text: len(text) * 8 + 8,
+    dots_width=lambda count: 8.0 * count,
+    view_note=lambda note: NoteView(note.id, note.text, note.colour, note.author[:2]),
 )
 BLOCKS = [block for block in load_method().blocks if block.groups]
 

@@ -92,7 +92,7 @@ def test_the_same_workshop_gives_the_same_bytes(example: Document) -> None:
 
 
 def test_the_clean_copy_keeps_the_words_in_their_places(example: Document) -> None:
-    copy = from_bytes(build_attachment(example, with_people=False)).document
+    copy = from_bytes(build_attachment(example, with_participants=False)).document
     texts = sorted((note.topic, note.order, note.text) for note in copy.notes.values())
     before = sorted((note.topic, note.order, note.text) for note in example.notes.values())
     assert [(topic, text) for topic, _, text in texts] == [(topic, text) for topic, _, text in before]

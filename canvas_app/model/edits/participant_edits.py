@@ -28,8 +28,8 @@ def add_participants(
     names = [sanitize_line(name) for name in names]
     if not all(names):
         raise EditError("name_missing")
-    people = sort_by_order(document.participants.values())
-    allocator, colours = _InitialsAllocator(people), Counter(person.colour for person in people)
+    participants = sort_by_order(document.participants.values())
+    allocator, colours = _InitialsAllocator(participants), Counter(person.colour for person in participants)
     common = sanitize_fields("participants", {"organisation": organisation, "sign": initials})
     rows = []
     for name in names:
@@ -42,19 +42,19 @@ def add_participants(
     return insert_records(document, "participants", rows)
 
 
-def unique_initials(people: Iterable[Participant], name: str) -> str:
+def unique_initials(participants: Iterable[Participant], name: str) -> str:
     """Return initials for a name, with another letter of it or a number where they are taken.
 
     When all of these are taken too, participants share initials; their names still tell them apart.
     """
-    return _InitialsAllocator(people).allocate(name)
+    return _InitialsAllocator(participants).allocate(name)
 
 
 class _InitialsAllocator:
     """Allocates unique initials; remembers how far the numbers are used, so that many participants stay cheap."""
 
-    def __init__(self, people: Iterable[Participant]) -> None:
-        self.taken = {person.sign for person in people}
+    def __init__(self, participants: Iterable[Participant]) -> None:
+        self.taken = {person.sign for person in participants}
         self._numbers: dict[str, int] = {}
 
     def allocate(self, name: str) -> str:
@@ -91,18 +91,18 @@ def add_missing_participants(
     Returns:
         The change, and all participants after it by `name_key`; of several with one name, the first.
     """
-    people = {
+    participants = {
         person.name.casefold(): person for person in reversed(sort_by_order(document.participants.values()))
     }
     new: dict[str, str] = {}
     for name in names:
-        if not is_blank(name) and (key := name_key(name)) not in people:
+        if not is_blank(name) and (key := name_key(name)) not in participants:
             new.setdefault(key, name)
     change = add_participants(document, list(new.values()))
     for person in change.added.values():
         if isinstance(person, Participant):
-            people[name_key(person.name)] = person
-    return change, people
+            participants[name_key(person.name)] = person
+    return change, participants
 
 
 def name_key(name: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from canvas_app.content.note_view import NoteView
 from canvas_app.figures.marks import Box, Stroke
 from canvas_app.flow.distribution import distribute
 from canvas_app.flow.lazy_attributes import cached, frozen
@@ -18,9 +19,9 @@ from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.poster_style import PosterStyle, block_colour, theme_colour
 from canvas_app.posters.parts.block_header import BlockHeader
 from canvas_app.posters.parts.topic_layout import TopicLayout
-from canvas_app.posters.view.view_records import PosterBlock, PosterGroup, PosterNote
+from canvas_app.posters.view.view_records import PosterBlock, PosterGroup
 
-TopicOverflow = list[tuple[str, tuple[PosterNote, ...]]]
+TopicOverflow = list[tuple[str, tuple[NoteView, ...]]]
 """Content that did not fit: topic ids with their remaining notes."""
 
 TopicLayouts = tuple[TopicLayout, ...]

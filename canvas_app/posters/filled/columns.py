@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from canvas_app.content.coalition_view import CoalitionView
+from canvas_app.content.note_view import NoteView
 from canvas_app.figures.marks import Band, Box
 from canvas_app.flow.pagination import PageRow, paginate, paginate_in_columns, rows_height
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
@@ -18,7 +19,7 @@ from canvas_app.posters.page_model.poster_style import LEADING_EM, PosterStyle, 
 from canvas_app.posters.parts.card_layout import CardLayout
 from canvas_app.posters.parts.note_rows import draw_note, note_height, note_lines
 from canvas_app.posters.view.labels import label_text
-from canvas_app.posters.view.view_records import PosterBlock, PosterNote, PosterTopic
+from canvas_app.posters.view.view_records import PosterBlock, PosterTopic
 
 
 class ColumnSection(NamedTuple):
@@ -27,7 +28,7 @@ class ColumnSection(NamedTuple):
     block: PosterBlock
     group: str = ""
     topic: PosterTopic | None = None
-    notes: tuple[PosterNote, ...] = ()
+    notes: tuple[NoteView, ...] = ()
     cards: tuple[CoalitionView, ...] = ()
 
     @property
@@ -105,7 +106,7 @@ def _title_row(section: ColumnSection, width: float, style: PosterStyle, suffix:
 
 
 def _note_rows(
-    note: PosterNote, section: ColumnSection, width: float, available_height: float, style: PosterStyle
+    note: NoteView, section: ColumnSection, width: float, available_height: float, style: PosterStyle
 ) -> Iterator[PageRow]:
     """Yield a note as one row, or as several where it is higher than `available_height` mm, with the gap below each."""
     height = note_height(note, width, style)
@@ -126,7 +127,7 @@ def _note_rows(
 
 
 def _note_drawer(
-    note: PosterNote,
+    note: NoteView,
     lines: Sequence[str],
     height: float,
     style: PosterStyle,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from canvas_app.content.canvas_grid import blocks_in_row, row_height_shares
+from canvas_app.content.note_view import NoteView
 from canvas_app.figures.marks import Box
 from canvas_app.posters.filled.canvas_fit import fit_canvas
 from canvas_app.posters.filled.canvas_layout import CanvasLayout, CanvasOverflow
@@ -23,7 +24,7 @@ from canvas_app.posters.page_model.poster_style import style_for_spacing
 from canvas_app.posters.parts.note_rows import note_height
 from canvas_app.posters.parts.page_set import PageSet
 from canvas_app.posters.view.labels import label_text, paper_name
-from canvas_app.posters.view.view_records import PosterContent, PosterNote
+from canvas_app.posters.view.view_records import PosterContent
 
 MAX_OVERFLOW_RATIO = 0.15
 """Maximum share of notes and cards that continues in columns; above it the canvas is divided over sheets."""
@@ -58,7 +59,7 @@ def _without_large_notes(content: PosterContent, paper: PosterPaper, area: Box) 
     """Return the workshop with notes deferred that would displace all others; None if there are none."""
     style = style_for_spacing(paper, 0.0)
 
-    def is_large(note: PosterNote) -> bool:
+    def is_large(note: NoteView) -> bool:
         return note_height(note, COLUMN_WIDTH_EM * style.em, style) > area.h * LARGE_NOTE_RATIO
 
     if not any(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from canvas_app.content.note_view import NoteView
 from canvas_app.figures.marks import Box
 from canvas_app.flow.fitting import fit_largest
 from canvas_app.posters.filled.block_estimate import BlockEstimate
@@ -21,7 +22,7 @@ from canvas_app.posters.page_model.paper_sizes import PosterPaper
 from canvas_app.posters.page_model.poster_style import style_for_spacing
 from canvas_app.posters.parts.block_header import BlockHeader, block_title_size
 from canvas_app.posters.parts.page_set import PageSet
-from canvas_app.posters.view.view_records import PosterBlock, PosterContent, PosterNote
+from canvas_app.posters.view.view_records import PosterBlock, PosterContent
 
 SPACINGS = (1.2, 1.1, *(step / 6 for step in range(6, -1, -1)))
 """Spacings of `style_for_spacing` to try, the largest type first."""
@@ -107,7 +108,7 @@ def overflow_sections(content: PosterContent, overflow: CanvasOverflow) -> list[
 
 
 def _remaining_sections(
-    block: PosterBlock, remaining: Sequence[tuple[str, tuple[PosterNote, ...]]]
+    block: PosterBlock, remaining: Sequence[tuple[str, tuple[NoteView, ...]]]
 ) -> list[ColumnSection]:
     wanted = dict(remaining)
     if not block.groups:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from canvas_app.content.note_view import NoteView
 from canvas_app.figures.marks import Box, Rect
 from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
@@ -9,7 +10,6 @@ from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 from canvas_app.posters.page_model.poster_style import BASELINE_EM, note_colours, theme_colour
 from canvas_app.posters.parts.block_header import BlockHeader
 from canvas_app.posters.parts.topic_layout import TopicLayout
-from canvas_app.posters.view.view_records import PosterNote
 
 
 @frozen
@@ -45,7 +45,7 @@ class TopicSummary(TopicLayout):
         """Same as `height`: a summary is never cut."""
         return self.height
 
-    def draw(self, box: Box, builder: PageBuilder) -> tuple[PosterNote, ...]:
+    def draw(self, box: Box, builder: PageBuilder) -> tuple[NoteView, ...]:
         """Draw the topic in its box. Return nothing as remaining, because the notes are on their block's sheet."""
         y = box.y + self.draw_header(box.x, box.y, builder)
         count = str(len(self.topic.notes))
@@ -62,7 +62,7 @@ class TopicSummary(TopicLayout):
             self._draw_square(note, box.x + column * self.square_pitch, y + row * self.square_pitch, builder)
         return ()
 
-    def _draw_square(self, note: PosterNote, x: float, y: float, builder: PageBuilder) -> None:
+    def _draw_square(self, note: NoteView, x: float, y: float, builder: PageBuilder) -> None:
         fill, edge = note_colours(note.colour)
         square = Box(x, y, self.square_side, self.square_side)
         builder.add(Rect(square, fill, edge, self.style.border_width, self.style.radius * 0.6, role="square"))

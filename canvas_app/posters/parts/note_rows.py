@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from canvas_app.content.note_view import NoteView
 from canvas_app.content.palette import note_shape
 from canvas_app.figures.marks import Box, Rect
 from canvas_app.flow.text_layout import last_line_width, wrap
@@ -23,7 +24,6 @@ from canvas_app.posters.page_model.poster_style import (
     note_ink,
 )
 from canvas_app.posters.typefaces import font_faces
-from canvas_app.posters.view.view_records import PosterNote
 
 MAX_NOTE_WIDTH_EM = 19.0
 """Maximum width of a note, em; longer lines are hard to read."""
@@ -35,7 +35,7 @@ _TAIL_GAP_EM = 0.4
 class PlacedNote(NamedTuple):
     """A note in a row: `x` from the row's left side and `w`, in mm."""
 
-    note: PosterNote
+    note: NoteView
     x: float
     w: float
 
@@ -52,7 +52,7 @@ def text_width_em(width: float, style: PosterStyle) -> float:
     return int((width - 2 * style.note_padding_x - style.shape_column) / style.em * 100) / 100
 
 
-def tail_width_em(note: PosterNote, style: PosterStyle) -> float:
+def tail_width_em(note: NoteView, style: PosterStyle) -> float:
     """Return the width that dots and author's initials take of the last line, in em of the note."""
     width = font_faces.font_metrics("bold").width
     taken = (
@@ -65,7 +65,7 @@ def tail_width_em(note: PosterNote, style: PosterStyle) -> float:
     return taken
 
 
-def tail_drop_em(note: PosterNote, style: PosterStyle) -> float:
+def tail_drop_em(note: NoteView, style: PosterStyle) -> float:
     """Return how far dots and initials are moved down if the last line has no room for them, in em of the note."""
     return round(0.19 + 0.75 * (style.dots_size if note.dots else style.initials_size) / style.note_size, 3)
 
@@ -95,14 +95,14 @@ def _wrap_note_text(text: str, width: float, tail_width: float, tail_drop: float
     return WrappedNote((*lines[:-1], before, word), 0.0)
 
 
-def wrap_note(note: PosterNote, width: float, style: PosterStyle) -> WrappedNote:
+def wrap_note(note: NoteView, width: float, style: PosterStyle) -> WrappedNote:
     """Return the note wrapped at a width of `width` mm, padding included."""
     return _wrap_note_text(
         note.text, text_width_em(width, style), tail_width_em(note, style), tail_drop_em(note, style)
     )
 
 
-def note_height(note: PosterNote, width: float, style: PosterStyle) -> float:
+def note_height(note: NoteView, width: float, style: PosterStyle) -> float:
     """Return the height of a note `width` mm wide, in mm."""
     found = wrap_note(note, width, style)
     return (len(found.lines) * LEADING_EM + found.tail_drop) * style.em + 2 * style.note_padding_y
@@ -129,9 +129,7 @@ def span_width(span: int, column: float, gap: float) -> float:
     return span * column + (span - 1) * gap
 
 
-def arrange_notes(
-    notes: Sequence[PosterNote], width: float, columns: int, style: PosterStyle
-) -> list[NoteRow]:
+def arrange_notes(notes: Sequence[NoteView], width: float, columns: int, style: PosterStyle) -> list[NoteRow]:
     """Return the notes in rows of `columns` columns over `width` mm with the lowest total height."""
     width = min(width, span_width(columns, MAX_NOTE_WIDTH_EM * style.em, style.note_gap))
     column = (width - (columns - 1) * style.note_gap) / columns
@@ -178,7 +176,7 @@ def _follow_choices(chosen: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
 
 
 def _place_notes(
-    notes: Sequence[PosterNote], pattern: Sequence[int], column: float, gap: float
+    notes: Sequence[NoteView], pattern: Sequence[int], column: float, gap: float
 ) -> list[PlacedNote]:
     placed, start = [], 0
     for note, span in zip(notes, pattern, strict=True):
@@ -199,13 +197,13 @@ def draw_note_row(row: NoteRow, x: float, y: float, style: PosterStyle, builder:
         draw_note(placed.note, lines, Box(x + placed.x, y, placed.w, row.height), style, builder)
 
 
-def note_lines(note: PosterNote, width: float, style: PosterStyle) -> list[str]:
+def note_lines(note: NoteView, width: float, style: PosterStyle) -> list[str]:
     """Return the lines of a note in a note `width` mm wide."""
     return list(wrap_note(note, width, style).lines)
 
 
 def draw_note(
-    note: PosterNote,
+    note: NoteView,
     lines: Sequence[str],
     box: Box,
     style: PosterStyle,
@@ -230,7 +228,7 @@ def draw_note(
         _draw_tail(note, box, style, builder)
 
 
-def _draw_tail(note: PosterNote, box: Box, style: PosterStyle, builder: PageBuilder) -> None:
+def _draw_tail(note: NoteView, box: Box, style: PosterStyle, builder: PageBuilder) -> None:
     """Draw the dots and, right of them, the author's initials on the baseline of the last line."""
     base = box.bottom - style.note_padding_y - LEADING_EM * style.em + BASELINE_EM * style.em
     right = box.right - style.note_padding_x

@@ -28,7 +28,7 @@ class PageHeader:
 
     Attributes:
         scale: Title size relative to the paper's.
-        show_people: Whether the participants are listed.
+        show_participants: Whether the participants are listed.
         has_write_in_lines: Whether it has lines to write name and date on instead of printed text.
         sheet_name: What the sheet shows; precedes session and date.
     """
@@ -37,7 +37,7 @@ class PageHeader:
     paper: PosterPaper
     width: float
     scale: float = 1.0
-    show_people: bool = True
+    show_participants: bool = True
     has_write_in_lines: bool = False
     sheet_name: str = ""
 
@@ -49,10 +49,10 @@ class PageHeader:
     @cached
     def legend(self) -> ParticipantLegend | None:
         """The participants, in at most just over half of the width; None if not shown or too wide."""
-        if not self.show_people or not self.content.people:
+        if not self.show_participants or not self.content.participants:
             return None
         available_width = self.width * 0.56
-        legend = fit_legend(self.content.people, self.paper, available_width, self.content.lang)
+        legend = fit_legend(self.content.participants, self.paper, available_width, self.content.lang)
         return legend if legend.width <= available_width else None
 
     @cached
@@ -95,7 +95,7 @@ class PageHeader:
         short: tuple[PosterNotice, ...] = () if self.title[2] else (("title_shortened", {}),)
         if not self.is_subtitle_beside and not self._subtitle[1]:
             short = (*short, ("subtitle_shortened", {}))
-        hidden = len(self.content.people) if self.show_people else 0
+        hidden = len(self.content.participants) if self.show_participants else 0
         left_out = self.legend.omitted_count if self.legend else hidden
         return (*short, ("people_left_out", {"n": left_out})) if left_out else short
 

@@ -53,7 +53,7 @@ class PageSet:
     def add_page(
         self,
         blocks: Sequence[str] = (),
-        show_people: bool = True,
+        show_participants: bool = True,
         has_write_in_lines: bool = False,
         scale: float = 1.0,
     ) -> tuple[PageBuilder, Box]:
@@ -61,7 +61,7 @@ class PageSet:
 
         Args:
             blocks: Blocks that a miniature canvas in the header highlights; none draws no miniature.
-            show_people: Whether the header lists the participants.
+            show_participants: Whether the header lists the participants.
             has_write_in_lines: Whether the header has lines to write name and date on.
             scale: Title size relative to the paper's.
 
@@ -78,7 +78,7 @@ class PageSet:
         locator = self._locator_box(right) if blocks else None
         width = (locator.x - unit * 4 if locator else right) - area.x
         header = PageHeader(
-            self.content, self.paper, width, scale, show_people, has_write_in_lines, self.heading
+            self.content, self.paper, width, scale, show_participants, has_write_in_lines, self.heading
         )
         header.draw(area.x, area.y, builder)
         if locator:

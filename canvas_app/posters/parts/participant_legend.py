@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from canvas_app.content.participant_view import ParticipantView
 from canvas_app.figures.marks import Box, Rect
 from canvas_app.flow.fitting import fit_largest
 from canvas_app.flow.lazy_attributes import cached, frozen
@@ -16,7 +17,6 @@ from canvas_app.posters.page_model.poster_style import (
     theme_colour,
 )
 from canvas_app.posters.view.labels import label_text
-from canvas_app.posters.view.view_records import PosterPerson
 
 _VARIANTS = (
     (True, 4, 1.0),
@@ -38,7 +38,7 @@ class ParticipantLegend:
     `omitted_count` is the number of participants left out.
     """
 
-    people: tuple[PosterPerson, ...]
+    participants: tuple[ParticipantView, ...]
     paper: PosterPaper
     rows: int
     show_organisations: bool
@@ -74,10 +74,10 @@ class ParticipantLegend:
     @cached
     def badge_width(self) -> float:
         """Width of the badge with initials, mm."""
-        widest = max(self.text_styles[0].width(person.initials) for person in self.people)
+        widest = max(self.text_styles[0].width(person.initials) for person in self.participants)
         return widest + self.em * 0.7
 
-    def _entry_width(self, person: PosterPerson) -> float:
+    def _entry_width(self, person: ParticipantView) -> float:
         _, name, organisation = self.text_styles
         width = self.badge_width + self.em * 0.45 + name.width(person.name)
         if self.show_organisations and person.organisation:
@@ -89,8 +89,8 @@ class ParticipantLegend:
         """Width of each column with the gap after it, mm."""
         gap = self.em * 1.3
         return [
-            max(self._entry_width(person) for person in self.people[start : start + self.rows]) + gap
-            for start in range(0, len(self.people), self.rows)
+            max(self._entry_width(person) for person in self.participants[start : start + self.rows]) + gap
+            for start in range(0, len(self.participants), self.rows)
         ]
 
     @cached
@@ -102,12 +102,12 @@ class ParticipantLegend:
     def height(self) -> float:
         """Total height, mm."""
         return (
-            min(self.rows, len(self.people)) + bool(self.omitted_count)
+            min(self.rows, len(self.participants)) + bool(self.omitted_count)
         ) * self.line_height + self.paper.unit
 
     def draw(self, x: float, y: float, builder: PageBuilder) -> None:
         """Draw the legend from its top left corner."""
-        for index, person in enumerate(self.people):
+        for index, person in enumerate(self.participants):
             column, row = divmod(index, self.rows)
             self._draw_entry(
                 person, x + sum(self.column_widths[:column]), y + row * self.line_height, builder
@@ -116,7 +116,7 @@ class ParticipantLegend:
             text = label_text("people_more", self.lang, n=self.omitted_count)
             builder.add_line(self.text_styles[2], x, y + self.rows * self.line_height, text)
 
-    def _draw_entry(self, person: PosterPerson, x: float, y: float, builder: PageBuilder) -> None:
+    def _draw_entry(self, person: ParticipantView, x: float, y: float, builder: PageBuilder) -> None:
         initials_style, name, organisation = self.text_styles
         em = self.em
         fill, edge = note_colours(person.colour)
@@ -139,7 +139,7 @@ class ParticipantLegend:
 
 
 def fit_legend(
-    people: tuple[PosterPerson, ...], paper: PosterPaper, width: float, lang: str
+    participants: tuple[ParticipantView, ...], paper: PosterPaper, width: float, lang: str
 ) -> ParticipantLegend:
     """Return the legend in `width` mm.
 
@@ -149,7 +149,7 @@ def fit_legend(
 
     def legend(variant: tuple[bool, int, float], omitted: int = 0) -> ParticipantLegend:
         organisations, rows, scale = variant
-        shown = people[: len(people) - omitted]
+        shown = participants[: len(participants) - omitted]
         return ParticipantLegend(shown, paper, rows, organisations, scale, omitted, lang)
 
     def fits(legend: ParticipantLegend) -> bool:
@@ -160,6 +160,6 @@ def fit_legend(
 
     return (
         fit_largest(_VARIANTS, legend, fits)
-        or fit_largest(range(1, len(people)), first, fits, bisect=True)
-        or first(max(len(people) - 1, 0))
+        or fit_largest(range(1, len(participants)), first, fits, bisect=True)
+        or first(max(len(participants) - 1, 0))
     )

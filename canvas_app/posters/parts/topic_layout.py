@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from canvas_app.content.note_view import NoteView
 from canvas_app.figures.marks import Box
 from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.flow.pagination import count_fitting
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.poster_style import PosterStyle, theme_colour
 from canvas_app.posters.parts.note_rows import NoteRow, arrange_notes, draw_note_row, rows_height
-from canvas_app.posters.view.view_records import PosterNote, PosterTopic
+from canvas_app.posters.view.view_records import PosterTopic
 
 
 @frozen
@@ -97,7 +98,7 @@ class TopicLayout:
         builder.add_lines(self.question_style, x, y + used, self.question_lines, self.topic.id)
         return self.header_height
 
-    def draw(self, box: Box, builder: PageBuilder) -> tuple[PosterNote, ...]:
+    def draw(self, box: Box, builder: PageBuilder) -> tuple[NoteView, ...]:
         """Draw the topic in its box. Return the notes that did not fit and the deferred ones."""
         shown = self._fitting_row_count(box.h)
         y = box.y + self.draw_header(box.x, box.y, builder)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from canvas_app.content.palette import note_shape
+from canvas_app.content.participant_view import ParticipantView
 from canvas_app.figures.marks import Box, Rect, Shape
 from canvas_app.flow.pagination import PageRow
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
@@ -13,7 +14,6 @@ from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 from canvas_app.posters.page_model.poster_style import MIDDLE_EM, note_colours, note_ink
 from canvas_app.posters.report.report_styles import ReportStyles
 from canvas_app.posters.view.labels import count_label, label_text
-from canvas_app.posters.view.view_records import PosterPerson
 
 MAX_LINES = 6
 """Maximum number of lines of a name, and of an organisation."""
@@ -25,19 +25,21 @@ _BADGE_EM = 3.4
 def participant_rows(report: ReportStyles) -> Iterator[PageRow]:
     """Yield a row per participant, or a text that explains why there are none."""
     content = report.content
-    if not content.people:
+    if not content.participants:
         text = label_text("people_hidden" if content.participant_count else "nobody", report.lang)
         yield from text_rows(report.secondary_style, report.secondary_style.wrap(text, report.width))
-    for person in content.people:
+    for person in content.participants:
         yield _participant_row(report, person)
 
 
 def are_names_whole(report: ReportStyles) -> bool:
     """Return whether no name or organisation is shortened."""
-    return all(is_whole for person in report.content.people for _, is_whole in _wrap_words(report, person))
+    return all(
+        is_whole for person in report.content.participants for _, is_whole in _wrap_words(report, person)
+    )
 
 
-def _wrap_words(report: ReportStyles, person: PosterPerson) -> tuple[tuple[list[str], bool], ...]:
+def _wrap_words(report: ReportStyles, person: ParticipantView) -> tuple[tuple[list[str], bool], ...]:
     """Return the lines of name and organisation, each with whether they are complete."""
     name, organisation = person.name, person.organisation
     column_width = _column_width(report)
@@ -53,7 +55,7 @@ def _column_width(report: ReportStyles) -> float:
     return (report.width - left - report.widest_count - report.em) / 2
 
 
-def _participant_row(report: ReportStyles, person: PosterPerson) -> PageRow:
+def _participant_row(report: ReportStyles, person: ParticipantView) -> PageRow:
     badge = report.em * _BADGE_EM
     left = badge + report.em * 0.8
     column_width = _column_width(report)
@@ -71,7 +73,7 @@ def _participant_row(report: ReportStyles, person: PosterPerson) -> PageRow:
     return PageRow(lines * report.strong_style.leading + report.em * 0.5, draw)
 
 
-def _draw_badge(report: ReportStyles, person: PosterPerson, box: Box, builder: PageBuilder) -> None:
+def _draw_badge(report: ReportStyles, person: ParticipantView, box: Box, builder: PageBuilder) -> None:
     """Draw a participant's initials on their colour."""
     em = report.em
     text_style = TextStyle("bold", max(report.secondary_style.size * 0.9, report.paper.min_text), note_ink())

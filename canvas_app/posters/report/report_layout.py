@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from canvas_app.content.coalition_view import CoalitionView
+from canvas_app.content.note_view import NoteView
 from canvas_app.content.palette import note_shape
 from canvas_app.figures.marks import Band, Box, Rect
 from canvas_app.flow.lazy_attributes import cached, frozen
@@ -23,11 +24,7 @@ from canvas_app.posters.page_model.poster_style import (
 from canvas_app.posters.report.participant_rows import participant_rows
 from canvas_app.posters.report.report_styles import ReportStyles
 from canvas_app.posters.view.labels import count_label, label_text
-from canvas_app.posters.view.view_records import (
-    PosterBlock,
-    PosterNote,
-    PosterTopic,
-)
+from canvas_app.posters.view.view_records import PosterBlock, PosterTopic
 
 PARTICIPANTS_PART = "participants"
 """Id of the part that lists the participants."""
@@ -133,7 +130,10 @@ class ReportLayout(ReportStyles):
     def author_column_width(self) -> float:
         """Width of the column with a note's author, mm."""
         widest = max(
-            (self.secondary_style.width(person.name or person.initials) for person in self.content.people),
+            (
+                self.secondary_style.width(person.name or person.initials)
+                for person in self.content.participants
+            ),
             default=0.0,
         )
         return min(widest, self.width * 0.24)
@@ -145,7 +145,7 @@ class ReportLayout(ReportStyles):
         labels = {note.dots_label for block in blocks for topic in block.topics for note in topic.notes}
         return max(map(self.secondary_style.width, labels), default=0.0)
 
-    def _note_rows(self, note: PosterNote) -> list[PageRow]:
+    def _note_rows(self, note: NoteView) -> list[PageRow]:
         """Return a note as rows: colour and shape before the first line, author and dots after it."""
         indent = self.em * 1.7
         lines = self.text_style.wrap(note.text, self._author_x - self._author_gap - indent)
@@ -176,7 +176,7 @@ class ReportLayout(ReportStyles):
         return self.width - dots_width - self.author_column_width
 
     def _draw_first_row(
-        self, note: PosterNote, text: PageRow, author: list[str], box: Box, builder: PageBuilder
+        self, note: NoteView, text: PageRow, author: list[str], box: Box, builder: PageBuilder
     ) -> None:
         fill, edge = note_colours(note.colour)
         middle = box.y + MIDDLE_EM * self.em

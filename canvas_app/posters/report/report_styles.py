@@ -47,7 +47,7 @@ class ReportStyles:
     @cached
     def widest_count(self) -> float:
         """Width of the column with the number of notes per participant, mm."""
-        words = {count_label("notes", person.note_count, self.lang) for person in self.content.people}
+        words = {count_label("notes", person.note_count, self.lang) for person in self.content.participants}
         return max(map(self.secondary_style.width, words), default=0.0)
 
     @property

@@ -8,6 +8,7 @@ from itertools import islice
 from math import ceil
 
 from canvas_app.content.palette import note_shape
+from canvas_app.content.participant_view import ParticipantView
 from canvas_app.figures.marks import Box, Rect, Shape, Stroke
 from canvas_app.flow.fitting import fit_largest, size_steps
 from canvas_app.flow.lazy_attributes import cached, frozen
@@ -27,7 +28,7 @@ from canvas_app.posters.parts.page_header import draw_heading
 from canvas_app.posters.parts.page_set import PageSet
 from canvas_app.posters.sheets.kind import SheetKind
 from canvas_app.posters.view.labels import count_label, label_text
-from canvas_app.posters.view.view_records import PosterContent, PosterPerson
+from canvas_app.posters.view.view_records import PosterContent
 
 MAX_SCALE = 2.4
 """Maximum text size of a short list relative to the preferred note size."""
@@ -43,7 +44,7 @@ MIN_COLUMN_WIDTH_EM, MAX_COLUMN_WIDTH_EM = 17.0, 34.0
 class PersonLayout:
     """One participant in a column `width` mm wide with text of `size` pt."""
 
-    person: PosterPerson
+    person: ParticipantView
     width: float
     size: float
     paper: PosterPaper
@@ -175,17 +176,17 @@ def lay_out(content: PosterContent, paper: PosterPaper, _options: PosterOptions)
     Where participants are not shown, the page holds only totals.
     """
     page_set = PageSet(content, paper, SHEET.title(content.lang))
-    builder, body = page_set.add_page(show_people=False)
+    builder, body = page_set.add_page(show_participants=False)
     used = _draw_totals(content, paper, body, builder)
     body = body.without_top(used)
-    people = list(content.people)
-    while people:
-        shown = _fit_columns(people, body, paper, content.lang).draw(builder)
+    participants = list(content.participants)
+    while participants:
+        shown = _fit_columns(participants, body, paper, content.lang).draw(builder)
         if not all(entry.is_whole for entry in shown):
             page_set.notices.append(("people_shortened", {}))
-        people = people[len(shown) :]
-        if people:
-            builder, body = page_set.add_page(show_people=False)
+        participants = participants[len(shown) :]
+        if participants:
+            builder, body = page_set.add_page(show_participants=False)
     return page_set.finish({})
 
 
@@ -196,10 +197,10 @@ def _draw_totals(content: PosterContent, paper: PosterPaper, body: Box, builder:
         count_label("people", content.participant_count, content.lang),
         count_label("notes", notes, content.lang),
     ]
-    if content.unsigned_note_count and content.people:
+    if content.unsigned_note_count and content.participants:
         parts.append(label_text("unsigned", content.lang, n=content.unsigned_note_count))
     used = draw_heading(paper, body, SHEET.title(content.lang), " · ".join(parts), builder)
-    if not content.people:
+    if not content.participants:
         text = label_text("people_hidden" if content.participant_count else "nobody", content.lang)
         small = TextStyle("italic", paper.note, theme_colour("soft"))
         used += builder.add_lines(small, body.x, body.y + used, small.wrap(text, body.w))
@@ -210,18 +211,24 @@ class _PersonColumns:
     """Participants in `across` columns at one text size; entries are laid out on demand."""
 
     def __init__(
-        self, people: list[PosterPerson], body: Box, size: float, across: int, paper: PosterPaper, lang: str
+        self,
+        participants: list[ParticipantView],
+        body: Box,
+        size: float,
+        across: int,
+        paper: PosterPaper,
+        lang: str,
     ) -> None:
-        self.people, self.body, self.across = people, body, across
+        self.participants, self.body, self.across = participants, body, across
         self.gap = size * MM_PER_POINT * 2
         width = (body.w - (across - 1) * self.gap) / across
-        self.entry = cache(lambda place: PersonLayout(people[place], width, size, paper, lang))
+        self.entry = cache(lambda place: PersonLayout(participants[place], width, size, paper, lang))
 
     def columns(self) -> Iterator[list[PersonLayout]]:
         """Yield the columns that hold everybody, all but the last equally full where they are high enough."""
-        rows, position = ceil(len(self.people) / self.across), 0
-        while position < len(self.people):
-            stop = min(position + rows, len(self.people))
+        rows, position = ceil(len(self.participants) / self.across), 0
+        while position < len(self.participants):
+            stop = min(position + rows, len(self.participants))
             heights = (self.entry(at).height for at in range(position, stop))
             stop = position + max(count_fitting(heights, self.body.h), 1)
             yield [self.entry(at) for at in range(position, stop)]
@@ -230,8 +237,8 @@ class _PersonColumns:
     @property
     def fits(self) -> bool:
         """Whether all participants fit in the body unshortened; stops at the first column that does not."""
-        full = ceil(len(self.people) / self.across)
-        left = len(self.people)
+        full = ceil(len(self.participants) / self.across)
+        left = len(self.participants)
         for column in self.columns():
             if len(column) < min(full, left) or not all(map(self._is_whole, column)):
                 return False
@@ -253,14 +260,16 @@ class _PersonColumns:
         return [entry for column in shown for entry in column]
 
 
-def _fit_columns(people: list[PosterPerson], body: Box, paper: PosterPaper, lang: str) -> _PersonColumns:
+def _fit_columns(
+    participants: list[ParticipantView], body: Box, paper: PosterPaper, lang: str
+) -> _PersonColumns:
     """Return the columns with the largest text with which everybody fits, or else those that hold most."""
 
     def most_across(size: float) -> int:
         return max(1, int(body.w / MIN_COLUMN_WIDTH_EM / size / MM_PER_POINT))
 
     def columns_at(step: tuple[float, int]) -> _PersonColumns:
-        return _PersonColumns(people, body, *step, paper, lang)
+        return _PersonColumns(participants, body, *step, paper, lang)
 
     steps = [
         (size, across)

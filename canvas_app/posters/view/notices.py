@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from canvas_app.content.method import Method
 from canvas_app.model.kinds import KINDS
 from canvas_app.model.name_detector import NameDetector
-from canvas_app.posters.options import PeopleDisplay
+from canvas_app.posters.options import ParticipantDisplay
 from canvas_app.posters.page_model.display_list import PosterNotice
 from canvas_app.posters.view.labels import label_text
 from canvas_app.posters.view.print_sanitizer import PrintSanitizer, RecordKey, describe_character
@@ -55,7 +55,7 @@ def continuation_notices(blocks: Mapping[str, int], pages: int) -> tuple[PosterN
 
 
 def missing_character_notices(
-    characters: PrintSanitizer, document: Document, method: Method, lang: str, names: PeopleDisplay
+    characters: PrintSanitizer, document: Document, method: Method, lang: str, names: ParticipantDisplay
 ) -> tuple[PosterNotice, ...]:
     """Return a notice of the characters no font holds and where they occur, without names where names are hidden."""
     if not characters.missing:
@@ -106,7 +106,7 @@ def name_mention_notices(document: Document, method: Method, lang: str) -> tuple
 
 
 def _describe_record(
-    key: RecordKey, document: Document, method: Method, lang: str, names: PeopleDisplay
+    key: RecordKey, document: Document, method: Method, lang: str, names: ParticipantDisplay
 ) -> str:
     """Return a short description of a record: a note by its topic and first words, others by name."""
     kind, id_ = key

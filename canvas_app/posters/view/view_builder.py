@@ -1,95 +1,42 @@
 """Conversion of a document into the printable texts of a sheet, by block, group and topic in one language.
 
-The lead of a coalition is shown by name, by initials, or not at all. The language determines titles and questions;
-text written by participants is not translated. Unknown values from another version or a damaged file are shown with a
-default, never left out.
+The language determines titles and questions; text written by participants is not translated. Unknown values from
+another version or a damaged file are shown with a default, never left out.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from canvas_app.content.canvas_grid import CENTRAL_BLOCK
 from canvas_app.content.coalition_view import DATES, CoalitionView, view_coalition
 from canvas_app.content.formats import format_long_date
-from canvas_app.content.method import Block, CoalitionCardDefinition, Method, Topic, block_id_of
-from canvas_app.model.allowed_values import NOTE_COLOURS
+from canvas_app.content.method import Block, Method, Topic, block_id_of
+from canvas_app.content.note_view import NoteView, view_note
+from canvas_app.content.participant_view import NOBODY, ParticipantView, view_participant
+from canvas_app.model.document import dots_by_note, sort_by_order
 from canvas_app.model.field_types import Audience
 from canvas_app.model.kinds import KINDS
 from canvas_app.model.redact import redact
-from canvas_app.model.text import initials
 from canvas_app.platform import clock
-from canvas_app.posters.options import PeopleDisplay
+from canvas_app.posters.options import ParticipantDisplay
 from canvas_app.posters.view.labels import label_text
+from canvas_app.posters.view.lead_names import lead_formatter
 from canvas_app.posters.view.notices import missing_character_notices, name_mention_notices
 from canvas_app.posters.view.print_sanitizer import PrintSanitizer
-from canvas_app.posters.view.view_records import (
-    PosterBlock,
-    PosterContent,
-    PosterGroup,
-    PosterNote,
-    PosterPerson,
-    PosterTopic,
-)
+from canvas_app.posters.view.view_records import PosterBlock, PosterContent, PosterGroup, PosterTopic
 
 if TYPE_CHECKING:
     from canvas_app.model.document import Document
-    from canvas_app.model.records import Coalition, Note, Participant
-
-_NAME_SEPARATOR = re.compile(r"( ?[,;/&+] ?| (?:en|and) )", re.IGNORECASE)
-"""Separators between several names. Expects single spaces, which keeps matching linear on long white space."""
-
-LeadFormatter = Callable[[str], str | None]
-"""Maps the text of a card to the text to show; None omits the line."""
-
-
-def lead_formatter(names: PeopleDisplay, people: Iterable[tuple[str, str]]) -> LeadFormatter:
-    """Return the formatter of leads, given the (name, initials) of all participants.
-
-    With initials only, names of participants become the initials of the legend and other names their own initials.
-    """
-    if names == "none":
-        return lambda _text: None
-    if names == "names":
-        return lambda text: text
-    initials_by_name = _initials_by_name(list(people))
-
-    def as_initials(text: str) -> str:
-        if _normalize_name(text) in initials_by_name:
-            return initials_by_name[_normalize_name(text)]
-        pieces = _NAME_SEPARATOR.split(" ".join(text.split()))
-        if not any(_normalize_name(piece) in initials_by_name for piece in pieces[::2]):
-            return initials(text)
-        pieces[::2] = [
-            initials_by_name.get(_normalize_name(piece)) or initials(piece) for piece in pieces[::2]
-        ]
-        return "".join(pieces).strip()
-
-    return as_initials
-
-
-def _initials_by_name(people: list[tuple[str, str]]) -> dict[str, str]:
-    """Return initials by full name, and by first name where only one participant has it."""
-    firsts = Counter(_normalize_name(name).partition(" ")[0] for name, _ in people)
-    known = {_normalize_name(name).partition(" ")[0]: initials_ for name, initials_ in people}
-    known = {first: initials_ for first, initials_ in known.items() if firsts[first] == 1}
-    full = Counter(_normalize_name(name) for name, _ in people)
-    known.update(
-        {_normalize_name(name): initials_ for name, initials_ in people if full[_normalize_name(name)] == 1}
-    )
-    known.pop("", None)
-    return known
-
-
-def _normalize_name(name: str) -> str:
-    return " ".join(name.casefold().split())
+    from canvas_app.model.records import Coalition, Note
+    from canvas_app.posters.page_model.display_list import PosterNotice
 
 
 def build_poster_content(
-    document: Document, method: Method, lang: str, names: PeopleDisplay = "names", votes: bool = True
+    document: Document, method: Method, lang: str, names: ParticipantDisplay = "names", votes: bool = True
 ) -> PosterContent:
     """Return the document's texts with the method's titles.
 
@@ -100,91 +47,119 @@ def build_poster_content(
         names: How participants are shown.
         votes: Whether notes show their number of dots.
     """
-    characters = PrintSanitizer()
-    everything = document
-    document = redact(document, Audience.EVERYBODY if names == "none" else Audience.GROUP)
-    people = sorted(document.participants.values(), key=lambda person: (person.order, person.id))
-    initials_by_id = {person.id: _initials_of(person, characters) for person in people}
-    shown = tuple(_build_person(person, initials_by_id[person.id], names, characters) for person in people)
-    topics = _build_notes_by_topic(document, method, {person.id: person for person in shown}, characters)
-    if votes and document.votes:
-        topics = _with_dot_counts(topics, document)
-    signed = Counter(note.author for note in document.notes.values())
-    blocks = {block.id: _build_block(block, topics, lang) for block in method.blocks}
-    format_lead = lead_formatter(names, [(person.name, initials_by_id[person.id]) for person in people])
-    cards = _build_cards(document, method.coalition, lang, format_lead, characters)
-    blocks["coalitions"] = blocks["coalitions"]._replace(cards=cards)
-    workshop, key = document.workshop, ("workshop", "workshop")
-    subtitle = (
-        characters.sanitize_line(workshop.session, key),
-        characters.sanitize_line(format_long_date(workshop.date, lang), key),
-    )
-    return PosterContent(
-        title=characters.sanitize_line(workshop.title, key) or label_text("untitled", lang),
-        subtitle=" · ".join(filter(None, subtitle)),
-        people=tuple(person._replace(note_count=signed[person.id]) for person in shown),
-        blocks=blocks,
-        lang=lang,
-        notices=(
-            *missing_character_notices(characters, everything, method, lang, names),
-            *(name_mention_notices(everything, method, lang) if names != "names" else ()),
-        ),
-        has_title=bool(workshop.title.strip()),
-        participant_count=len(everything.participants),
-        unsigned_note_count=sum(
-            note.author not in everything.participants for note in everything.notes.values()
-        ),
-        today=clock.today(),
-    )
+    return _ContentBuilder(document, method, lang, names).build(votes)
 
 
-def _initials_of(person: Participant, characters: PrintSanitizer) -> str:
-    return characters.sanitize_line(person.sign or initials(person.name), ("participants", person.id))[:4]
+class _ContentBuilder:
+    """Builds the content of one document.
+
+    Attributes:
+        everything: The document.
+        document: What the readers of the sheets may see of it.
+        characters: Makes texts printable and remembers what it could not print.
+    """
+
+    def __init__(self, document: Document, method: Method, lang: str, names: ParticipantDisplay) -> None:
+        self.everything = document
+        self.document = redact(document, Audience.EVERYBODY if names == "none" else Audience.GROUP)
+        self.method, self.lang, self.names = method, lang, names
+        self.characters = PrintSanitizer()
+
+    def build(self, votes: bool) -> PosterContent:
+        participants = self._view_participants()
+        blocks = self._build_blocks(participants, votes)
+        workshop, key = self.document.workshop, ("workshop", "workshop")
+        subtitle = (
+            self.characters.sanitize_line(workshop.session, key),
+            self.characters.sanitize_line(format_long_date(workshop.date, self.lang), key),
+        )
+        title = self.characters.sanitize_line(workshop.title, key)
+        known, notes = self.everything.participants, self.everything.notes
+        return PosterContent(
+            title=title or label_text("untitled", self.lang),
+            subtitle=" · ".join(filter(None, subtitle)),
+            participants=tuple(participants.values()),
+            blocks=blocks,
+            lang=self.lang,
+            notices=self._build_notices(),
+            has_title=bool(workshop.title.strip()),
+            participant_count=len(known),
+            unsigned_note_count=sum(note.author not in known for note in notes.values()),
+            today=clock.today(),
+        )
+
+    def _view_participants(self) -> dict[str, ParticipantView]:
+        """Return what is shown of the participants, by id in their order."""
+        note_counts = Counter(note.author for note in self.document.notes.values())
+        participants = sort_by_order(self.document.participants.values())
+        views = [view_participant(one, note_counts[one.id]) for one in participants]
+        initials_by_id = {
+            view.id: self.characters.sanitize_line(view.initials, ("participants", view.id))[:4]
+            for view in views
+        }
+        return {view.id: self._printable(view, initials_by_id[view.id]) for view in views}
+
+    def _printable(self, view: ParticipantView, initials: str) -> ParticipantView:
+        key = ("participants", view.id)
+        name = self.characters.sanitize_line(view.name, key) if self.names == "names" else ""
+        organisation = self.characters.sanitize_line(view.organisation, key)
+        return view._replace(initials=initials, name=name, organisation=organisation)
+
+    def _build_blocks(self, participants: dict[str, ParticipantView], votes: bool) -> dict[str, PosterBlock]:
+        topics = self._view_notes(participants, dots_by_note(self.document) if votes else {})
+        blocks = {block.id: _build_block(block, topics, self.lang) for block in self.method.blocks}
+        initials_by_id = {id_: view.initials for id_, view in participants.items()}
+        names = [(one.name, initials_by_id[one.id]) for one in self.document.participants.values()]
+        format_lead = lead_formatter(self.names, names)
+        cards = tuple(
+            self._view_coalition(coalition, format_lead(coalition.puller))
+            for coalition in sort_by_order(self.document.coalitions.values())
+        )
+        blocks["coalitions"] = blocks["coalitions"]._replace(cards=cards)
+        return blocks
+
+    def _view_notes(
+        self, participants: dict[str, ParticipantView], dots: Mapping[str, int]
+    ) -> dict[str, list[NoteView]]:
+        """Return notes by topic id; notes of an unknown topic under the id of the block that shows them."""
+        topics: dict[str, list[NoteView]] = {}
+        for note in sort_by_order(self.document.notes.values()):
+            view = view_note(note, participants.get(note.author, NOBODY), dots.get(note.id, 0))
+            text = self.characters.sanitize(note.text, ("notes", note.id))
+            topics.setdefault(self._topic_of(note), []).append(view._replace(text=text))
+        return topics
+
+    def _topic_of(self, note: Note) -> str:
+        if note.topic in self.method.topics:
+            return note.topic
+        blocks = {block.id for block in self.method.blocks if block.groups}
+        return block_id_of(note.topic) if block_id_of(note.topic) in blocks else CENTRAL_BLOCK
+
+    def _view_coalition(self, coalition: Coalition, lead: str | None) -> CoalitionView:
+        """Return what is shown of a coalition; without a line for the lead where `lead` is None."""
+        key = ("coalitions", coalition.id)
+        texts = {
+            name: self.characters.sanitize(getattr(coalition, name), key)
+            for name in KINDS["coalitions"].content_fields
+            if name not in ("name", "puller")
+        }
+        texts["name"] = self.characters.sanitize_line(coalition.name, key)
+        texts["puller"] = self.characters.sanitize(lead or "", key)
+        printable = coalition.model_copy(update=texts)
+        shown = view_coalition(printable, self.method.coalition, self.lang, shows_lead=lead is not None)
+        return _with_fixed_spaces(shown)
+
+    def _build_notices(self) -> tuple[PosterNotice, ...]:
+        mentions = (
+            name_mention_notices(self.everything, self.method, self.lang) if self.names != "names" else ()
+        )
+        return (
+            *missing_character_notices(self.characters, self.everything, self.method, self.lang, self.names),
+            *mentions,
+        )
 
 
-def _build_person(
-    person: Participant, initials: str, names: PeopleDisplay, characters: PrintSanitizer
-) -> PosterPerson:
-    key = ("participants", person.id)
-    name = characters.sanitize_line(person.name, key) if names == "names" else ""
-    colour = person.colour if person.colour in NOTE_COLOURS else "yellow"
-    return PosterPerson(
-        initials, name, characters.sanitize_line(person.organisation, key), colour, id=person.id
-    )
-
-
-def _build_notes_by_topic(
-    document: Document, method: Method, people: dict[str, PosterPerson], characters: PrintSanitizer
-) -> dict[str, list[PosterNote]]:
-    """Return notes by topic id; notes of an unknown topic under the id of the block that shows them."""
-    blocks = {block.id for block in method.blocks if block.groups}
-    topics: dict[str, list[PosterNote]] = {}
-    for note in sorted(document.notes.values(), key=_position_key):
-        text = characters.sanitize(note.text, ("notes", note.id))
-        colour = note.colour if note.colour in NOTE_COLOURS else "yellow"
-        topic = note.topic
-        if topic not in method.topics:
-            topic = block_id_of(topic) if block_id_of(topic) in blocks else CENTRAL_BLOCK
-        person = people.get(note.author, _NO_PERSON)
-        made = PosterNote(note.id, text, colour, person.initials, person.name or person.initials)
-        topics.setdefault(topic, []).append(made)
-    return topics
-
-
-def _with_dot_counts(topics: dict[str, list[PosterNote]], document: Document) -> dict[str, list[PosterNote]]:
-    from canvas_app.model.document import dots_by_note
-
-    dots = dots_by_note(document)
-    return {
-        topic: [note._replace(dots=dots.get(note.id, 0)) for note in notes] for topic, notes in topics.items()
-    }
-
-
-def _position_key(note: Note) -> tuple[str, str]:
-    return note.order, note.id
-
-
-def _build_block(block: Block, notes: dict[str, list[PosterNote]], lang: str) -> PosterBlock:
+def _build_block(block: Block, notes: dict[str, list[NoteView]], lang: str) -> PosterBlock:
     groups = [
         PosterGroup(group.title[lang], tuple(_build_topic(topic, notes, lang) for topic in group.topics))
         for group in block.groups
@@ -197,7 +172,7 @@ def _build_block(block: Block, notes: dict[str, list[PosterNote]], lang: str) ->
 
 
 def _with_unknown_topics(
-    groups: list[PosterGroup], block: str, notes: tuple[PosterNote, ...], title: str
+    groups: list[PosterGroup], block: str, notes: tuple[NoteView, ...], title: str
 ) -> list[PosterGroup]:
     """Add a topic for notes whose topic is not in the method."""
     if len(groups) > 1:
@@ -205,38 +180,8 @@ def _with_unknown_topics(
     return [groups[0]._replace(topics=(*groups[0].topics, PosterTopic(f"{block}.", title, "", notes)))]
 
 
-def _build_topic(topic: Topic, notes: dict[str, list[PosterNote]], lang: str) -> PosterTopic:
+def _build_topic(topic: Topic, notes: dict[str, list[NoteView]], lang: str) -> PosterTopic:
     return PosterTopic(topic.id, topic.title[lang], topic.question[lang], tuple(notes.get(topic.id, ())))
-
-
-def _build_cards(
-    document: Document,
-    card: CoalitionCardDefinition,
-    lang: str,
-    format_lead: LeadFormatter,
-    characters: PrintSanitizer,
-) -> tuple[CoalitionView, ...]:
-    coalitions = sorted(document.coalitions.values(), key=lambda coalition: (coalition.order, coalition.id))
-    return tuple(_build_card(coalition, card, lang, format_lead, characters) for coalition in coalitions)
-
-
-def _build_card(
-    coalition: Coalition,
-    card: CoalitionCardDefinition,
-    lang: str,
-    format_lead: LeadFormatter,
-    characters: PrintSanitizer,
-) -> CoalitionView:
-    key, lead = ("coalitions", coalition.id), format_lead(coalition.puller)
-    texts = {
-        name: characters.sanitize(getattr(coalition, name), key)
-        for name in KINDS["coalitions"].content_fields
-        if name not in ("name", "puller")
-    }
-    texts["name"] = characters.sanitize_line(coalition.name, key)
-    texts["puller"] = characters.sanitize(lead or "", key)
-    printable = coalition.model_copy(update=texts)
-    return _with_fixed_spaces(view_coalition(printable, card, lang, shows_lead=lead is not None))
 
 
 def _with_fixed_spaces(card: CoalitionView) -> CoalitionView:
@@ -245,8 +190,6 @@ def _with_fixed_spaces(card: CoalitionView) -> CoalitionView:
     fields = tuple(field._replace(text=dates) if field.id == DATES else field for field in card.fields)
     return card._replace(dates=dates, fields=fields)
 
-
-_NO_PERSON = PosterPerson("", "", "", "")
 
 _SPACE_IN_DATE = re.compile(r"(?<=\d) (?=[^\W\d]+ \d{4})|(?<=[^\W\d]) (?=\d{4})")
 """The spaces within "12 jun 2026" and "jun 2026"."""

@@ -6,44 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from canvas_app.content.coalition_view import CoalitionView
+from canvas_app.content.note_view import NoteView
+from canvas_app.content.participant_view import ParticipantView
 from canvas_app.posters.page_model.display_list import PosterNotice
 
 if TYPE_CHECKING:
     from canvas_app.posters.logo.logo_reader import Logo
-
-
-class PosterNote(NamedTuple):
-    """A note.
-
-    Attributes:
-        colour: Palette name of its colour.
-        initials: Initials of its author.
-        author_name: Name of its author, or the initials where names are hidden.
-        dots: Number of dots, 0 where dots are not shown.
-    """
-
-    id: str
-    text: str
-    colour: str
-    initials: str
-    author_name: str = ""
-    dots: int = 0
-
-    @property
-    def dots_label(self) -> str:
-        """The dots as printed: a dot and their number, so that the text of a PDF contains it too."""
-        return f"● {self.dots}" if self.dots else ""
-
-
-class PosterPerson(NamedTuple):
-    """A participant and the number of notes they signed; `name` is empty where names are hidden."""
-
-    initials: str
-    name: str
-    organisation: str
-    colour: str
-    note_count: int = 0
-    id: str = ""
 
 
 class PosterTopic(NamedTuple):
@@ -52,8 +20,8 @@ class PosterTopic(NamedTuple):
     id: str
     title: str
     question: str
-    notes: tuple[PosterNote, ...]
-    deferred: tuple[PosterNote, ...] = ()
+    notes: tuple[NoteView, ...]
+    deferred: tuple[NoteView, ...] = ()
 
 
 class PosterGroup(NamedTuple):
@@ -88,6 +56,7 @@ class PosterContent(NamedTuple):
 
     Attributes:
         subtitle: Session and date.
+        participants: The participants; `name` is empty where names are hidden.
         has_title: Whether the workshop has a title of its own.
         participant_count: Number of participants, also where they are not shown.
         unsigned_note_count: Number of notes without an author.
@@ -96,7 +65,7 @@ class PosterContent(NamedTuple):
 
     title: str
     subtitle: str
-    people: tuple[PosterPerson, ...]
+    participants: tuple[ParticipantView, ...]
     blocks: dict[str, PosterBlock]
     lang: str
     notices: tuple[PosterNotice, ...]

@@ -215,5 +215,7 @@ def summarize(version: BackupVersion, disk: Disk = DISK) -> VersionSummary:
         for id_, _ in note_counts.most_common()
         if id_ in document.participants
     ]
-    people = tuple(filter(None, names))
-    return VersionSummary(document.workshop.title, len(document.notes), len(document.coalitions), people)
+    participants = tuple(filter(None, names))
+    return VersionSummary(
+        document.workshop.title, len(document.notes), len(document.coalitions), participants
+    )

@@ -21,13 +21,13 @@ _CARD_FIELDS = frozenset(Coalition.model_fields) - {"id", "order"}
 
 def to_mime_data(document: Document, notes: Sequence[Note], cards: Sequence[Coalition]) -> QMimeData:
     """Return notes and cards as JSON with author names, and as plain text with one line each."""
-    people = document.participants
+    participants = document.participants
     data = {
         "notes": [
             {
                 "text": note.text,
                 "colour": note.colour,
-                "by": people[note.author].name if note.author in people else "",
+                "by": participants[note.author].name if note.author in participants else "",
             }
             for note in notes
         ],
@@ -71,11 +71,11 @@ def _string_records(items: Any) -> list[dict[str, str]]:
 
 def paste_notes(document: Document, topic: str, notes: Sequence[dict[str, str]], after: str) -> Change:
     """Add notes from the clipboard to a topic behind the note `after`; authors who are missing become participants."""
-    change, people = edits.add_missing_participants(document, (note.get("by", "") for note in notes))
+    change, participants = edits.add_missing_participants(document, (note.get("by", "") for note in notes))
     drafts = []
     for note in notes:
         key = edits.name_key(note.get("by", ""))
-        author = people.get(key) if key else None
+        author = participants.get(key) if key else None
         drafts.append(
             edits.NoteDraft(note.get("text", ""), note.get("colour", "yellow"), author.id if author else "")
         )

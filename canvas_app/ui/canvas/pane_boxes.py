@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from canvas_app.content.method import Topic
+from canvas_app.content.note_view import NoteView
 from canvas_app.model.records import Note
 
 PaneRect = tuple[float, float, float, float]
@@ -40,8 +41,8 @@ class PaneMetrics(NamedTuple):
 class PaneTextMeasurer(NamedTuple):
     """Callbacks that measure and wrap text, bound to the fonts of a pane.
 
-    The `wrap_…` functions return the lines of a text at a width; the `…_width` functions return pixels. `initials_of`
-    maps an author's id to initials, `dots_of` a note's id to the number of dots shown on it.
+    The `wrap_…` functions return the lines of a text at a width; the `…_width` functions return pixels. `view_note`
+    returns what is shown of a note.
     """
 
     metrics: PaneMetrics
@@ -50,24 +51,21 @@ class PaneTextMeasurer(NamedTuple):
     wrap_question: Callable[[str, float], list[str]]
     wrap_title: Callable[[str, float], list[str]]
     title_width: Callable[[str], float]
-    initials_of: Callable[[str], str]
     initials_width: Callable[[str], float]
-    dots_of: Callable[[str], int] = lambda _id: 0
-    dots_width: Callable[[int], float] = lambda _count: 0.0
+    dots_width: Callable[[int], float]
+    view_note: Callable[[Note], NoteView]
 
 
 @dataclass(slots=True, eq=False, repr=False)
 class NoteBox:
-    """A laid-out note: position and size relative to its topic, wrapped lines, author's initials, number of dots."""
+    """A laid-out note: position and size relative to its topic, and wrapped lines."""
 
-    note: Note
+    note: NoteView
     x: float
     y: float
     width: float
     height: float
     lines: list[str]
-    initials: str
-    dots: int = 0
 
 
 @dataclass(slots=True, eq=False, repr=False)

@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
+from canvas_app.content.note_view import NoteView
 from canvas_app.flow.text_layout import FontMetrics, wrap
+from canvas_app.model.records import Note
 from canvas_app.ui.canvas.pane_boxes import PaneMetrics, PaneTextMeasurer
 from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX, TITLE_PX, Theme
 
@@ -111,10 +113,8 @@ class PaneFonts:
         """Diameter of a dot and the gap behind it (twice that before a number), in pixels."""
         return max(5.0, self.px(8)), max(1.5, self.px(2.5))
 
-    def measurer(
-        self, initials_of: Callable[[str], str], dots_of_note: Callable[[str], int]
-    ) -> PaneTextMeasurer:
-        """Return the text measurement functions for a layout, bound to these fonts."""
+    def measurer(self, view_note: Callable[[Note], NoteView]) -> PaneTextMeasurer:
+        """Return the text measurement functions for a layout, bound to these fonts, with the lookup `view_note`."""
         note_px, initials_px = self.note.pixelSize(), self.initials.pixelSize()
         regular, bold = self.widths.regular, self.widths.bold
         gap = self.px(8)
@@ -125,10 +125,9 @@ class PaneFonts:
             wrap_question=self.wrap_small,
             wrap_title=lambda text, width: wrap(text, width / note_px, bold),
             title_width=lambda text: bold.width(text) * note_px,
-            initials_of=initials_of,
             initials_width=lambda text: bold.width(text) * initials_px + gap,
-            dots_of=dots_of_note,
             dots_width=lambda count: self.dots_width(count) + gap,
+            view_note=view_note,
         )
 
 

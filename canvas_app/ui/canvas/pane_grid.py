@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from canvas_app.content.canvas_grid import MIDDLE_BLOCKS
 from canvas_app.content.method import BLOCKS, block_id_of
+from canvas_app.content.note_view import NoteView, view_note
+from canvas_app.content.participant_view import NOBODY, view_participant
 from canvas_app.ui.canvas.block_view import BlockView
 from canvas_app.ui.canvas.coalitions_view import CoalitionsView
 from canvas_app.ui.canvas.pane import Pane
@@ -24,6 +26,7 @@ from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.layouts import make_column
 
 if TYPE_CHECKING:
+    from canvas_app.model.records import Note
     from canvas_app.ui.canvas.pane import MaximizeAnimation
 
 MAXIMIZED_ZOOM = 1.3
@@ -81,24 +84,15 @@ class PaneGrid(QWidget):
         if block == "coalitions":
             view = CoalitionsView(method.coalition, self.fonts, self.paint_state, self)
         else:
-            lookups = (self.initials_of, self.person_label, self.dots_of_note)
-            view = TopicsView(method.block(block), self.fonts, self.paint_state, *lookups, self)
+            view = TopicsView(method.block(block), self.fonts, self.paint_state, self.view_note, self)
         self.views[block] = view
         self.panes[block] = Pane(view, self.fonts, self)
 
-    def initials_of(self, author: str) -> str:
-        """Return the initials of a participant, or ''."""
-        person = self.session.document.participants.get(author)
-        return person.sign if person else ""
-
-    def person_label(self, author: str) -> str:
-        """Return the name and organisation of a participant, or ''."""
-        person = self.session.document.participants.get(author)
-        return ", ".join(part for part in (person.name, person.organisation) if part) if person else ""
-
-    def dots_of_note(self, note: str) -> int:
-        """Return how many dots are shown on a note."""
-        return self.dot_counts.get(note, 0)
+    def view_note(self, note: Note) -> NoteView:
+        """Return what is shown of a note."""
+        author = self.session.document.participants.get(note.author)
+        author_view = view_participant(author) if author else NOBODY
+        return view_note(note, author_view, self.dot_counts.get(note.id, 0))
 
     # Sizes
 

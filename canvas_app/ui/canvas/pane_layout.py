@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from canvas_app.content.method import Block, Group, Topic
+from canvas_app.content.note_view import NoteView
 from canvas_app.model.records import Note
 from canvas_app.ui.canvas.pane_boxes import (
     GroupHeading,
@@ -71,10 +72,7 @@ def with_question(box: TopicBox, question: list[str], m: PaneMetrics) -> TopicBo
     """Return a topic laid out without its question with the question lines inserted; notes are not measured again."""
     down = len(question) * m.question
     notes = [
-        NoteBox(
-            note.note, note.x, note.y + down, note.width, note.height, note.lines, note.initials, note.dots
-        )
-        for note in box.notes
+        NoteBox(note.note, note.x, note.y + down, note.width, note.height, note.lines) for note in box.notes
     ]
     add = (
         (box.add_rect[0], box.add_rect[1] + down, box.add_rect[2], box.add_rect[3]) if box.add_rect else None
@@ -101,7 +99,7 @@ def _flow_notes(
     boxes: list[NoteBox] = []
     x, y, row = 0.0, top, 0.0
     for note in notes:
-        box = make_note_box(note, width, measurer)
+        box = make_note_box(measurer.view_note(note), width, measurer)
         if note.id == options.edited_note:
             box.width = min(width, measurer.metrics.max_note_width)
             box.height = max(options.editor_height, measurer.metrics.line + 2 * measurer.metrics.pad_y)
@@ -114,17 +112,15 @@ def _flow_notes(
     return boxes, y + row
 
 
-def make_note_box(note: Note, width: float, measurer: PaneTextMeasurer) -> NoteBox:
+def make_note_box(note: NoteView, width: float, measurer: PaneTextMeasurer) -> NoteBox:
     """Lay out a note at the origin, as wide as its text needs but at most `width` and the maximum note width.
 
     Initials and dots share the last line of text, or get a line of their own when they do not fit behind it.
     """
     m = measurer.metrics
-    signature = measurer.initials_of(note.author)
-    dots = measurer.dots_of(note.id)
-    signature_width = measurer.initials_width(signature) if signature else 0.0
-    if dots:
-        signature_width += measurer.dots_width(dots)
+    signature_width = measurer.initials_width(note.initials) if note.initials else 0.0
+    if note.dots:
+        signature_width += measurer.dots_width(note.dots)
     frame = 2 * m.pad_x + m.shape
     text_width = max(min(width, m.max_note_width) - frame, m.line)
     lines = measurer.wrap_text(note.text, text_width)
@@ -139,8 +135,6 @@ def make_note_box(note: Note, width: float, measurer: PaneTextMeasurer) -> NoteB
         min(max(widths) + frame, width),
         len(lines) * m.line + 2 * m.pad_y,
         lines,
-        signature,
-        dots,
     )
 
 

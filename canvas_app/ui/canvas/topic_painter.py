@@ -163,25 +163,25 @@ class TopicPainter:
         for index, line in enumerate(box.lines):
             painter.drawText(QPointF(left, base + index * m.line), line)
         base += (len(box.lines) - 1) * m.line
-        if box.initials:
+        if box.note.initials:
             self._paint_initials(painter, box, x, base)
-        if box.dots:
+        if box.note.dots:
             self._paint_dots(painter, box, x, base)
 
     def _paint_initials(self, painter: QPainter, box: NoteBox, x: float, base: float) -> None:
         painter.setFont(self.fonts.initials)
         painter.setPen(self.theme.note_ink)
         width = self._initials_width(box)
-        painter.drawText(QPointF(x + box.width - self.fonts.metrics.pad_x - width, base), box.initials)
+        painter.drawText(QPointF(x + box.width - self.fonts.metrics.pad_x - width, base), box.note.initials)
 
     def _initials_width(self, box: NoteBox) -> float:
-        return self.fonts.widths.bold.width(box.initials) * self.fonts.initials.pixelSize()
+        return self.fonts.widths.bold.width(box.note.initials) * self.fonts.initials.pixelSize()
 
     def _paint_dots(self, painter: QPainter, box: NoteBox, x: float, base: float) -> None:
         """Paint the dots left of the initials: up to `MAX_DRAWN_DOTS` one by one, more as one dot and a number."""
-        fonts, count = self.fonts, box.dots
+        fonts, count = self.fonts, box.note.dots
         size, gap = fonts.dot_size
-        signed = self._initials_width(box) + fonts.px(8) if box.initials else 0.0
+        signed = self._initials_width(box) + fonts.px(8) if box.note.initials else 0.0
         left = x + box.width - fonts.metrics.pad_x - signed - fonts.dots_width(count)
         middle = base - QFontMetricsF(fonts.initials).capHeight() / 2
         painter.setPen(Qt.PenStyle.NoPen)

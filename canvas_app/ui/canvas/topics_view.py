@@ -13,6 +13,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.method import Block, Topic
+from canvas_app.content.note_view import NoteView
 from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
 from canvas_app.model.records import Note
 from canvas_app.ui.canvas.block_view import BlockView, DropPosition
@@ -27,20 +28,14 @@ DRAFT_NOTE_ID = "new"
 
 
 class TopicsView(BlockView):
-    """Shows the topics and notes of a block.
-
-    The lookups `initials_of` and `person_label` map an author's id to initials and to name and organisation;
-    `dots_of_note` maps a note's id to the number of dots shown on it.
-    """
+    """Shows the topics and notes of a block; `view_note` returns what is shown of a note."""
 
     def __init__(
         self,
         block: Block,
         fonts: PaneFonts,
         state: PaintState,
-        initials_of: Callable[[str], str],
-        person_label: Callable[[str], str],
-        dots_of_note: Callable[[str], int],
+        view_note: Callable[[Note], NoteView],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(block.id, fonts, state, parent)
@@ -49,7 +44,7 @@ class TopicsView(BlockView):
         self.notes: dict[str, Sequence[Note]] = {}
         self.options = LayoutOptions(DEFAULT_LANGUAGE, True, "+")
         self.always_questions = False
-        self._initials_of, self._person_label, self._dots_of_note = initials_of, person_label, dots_of_note
+        self._view_note = view_note
         self._topic_boxes: dict[tuple[str, float, bool], TopicBox] = {}
 
     def set_notes(self, notes: Mapping[str, Sequence[Note]]) -> None:
@@ -87,7 +82,7 @@ class TopicsView(BlockView):
 
     def _topic_layouter(self, questions: bool) -> Callable[[Topic, float], TopicBox]:
         """Return a cached layout function; with questions it reuses a cached layout without them."""
-        measurer = self.fonts.measurer(self._initials_of, self._dots_of_note)
+        measurer = self.fonts.measurer(self._view_note)
         options = LayoutOptions(self.options.lang, questions, *self._edit_options())
 
         def lay_out_cached(topic: Topic, width: float) -> TopicBox:
@@ -167,7 +162,7 @@ class TopicsView(BlockView):
         """Return the author of a note, or the question of a topic."""
         topic, note = hit_test(self.pane_layout, x, y)
         if note is not None:
-            return self._person_label(note.note.author)
+            return note.note.author_label
         return topic.topic.question[self.options.lang] if topic is not None else ""
 
     def layout_rects(self) -> dict[ItemKey, PaneRect]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
+from canvas_app.content.participant_view import view_participant
 from canvas_app.model.text import initials
 from canvas_app.ui.coalitions.coalition_labels import name_label, paint_state_icon
 from canvas_app.ui.coalitions.coalition_widget import CoalitionWidget
@@ -180,10 +181,10 @@ class CoalitionCardWidget(CoalitionWidget):
     def _paint_lead(self, painter: QPainter, x: float, middle: float) -> None:
         side = self.theme.px(20)
         box = QRectF(x - self.theme.px(2), middle - side / 2 - self.theme.px(1), side, side)
-        people = self.context.session.document.participants.values()
-        person = next((one for one in people if one.name == self.coalition.puller), None)
+        participants = self.context.session.document.participants.values()
+        person = next((one for one in participants if one.name == self.coalition.puller), None)
         if person is not None:
-            paint_avatar(painter, box, self.theme, person.colour, person.sign)
+            paint_avatar(painter, box, self.theme, view_participant(person))
             return
         paint_rounded_box(painter, box, side / 2, self.theme.colour("hover"), self.theme.colour("control"))
         painter.setFont(self.theme.font(9, bold=True))

@@ -157,7 +157,9 @@ class CleanCopyDialog(AppDialog):
                 ),
             ),
         )
-        people = QCoreApplication.translate("CleanCopyDialog", "%n participant(s)", "", gone.participants)
+        participants = QCoreApplication.translate(
+            "CleanCopyDialog", "%n participant(s)", "", gone.participants
+        )
         signed = QCoreApplication.translate(
             "CleanCopyDialog", "the names under %n note(s)", "", gone.signed_notes
         )
@@ -165,7 +167,7 @@ class CleanCopyDialog(AppDialog):
             "CleanCopyDialog", "who pulls %n coalition(s)", "", gone.led_coalitions
         )
         return [
-            people,
+            participants,
             signed,
             *([pullers] if gone.led_coalitions else []),
             *(words for count, words in counted if count),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, Signal
@@ -21,7 +21,7 @@ from canvas_app.ui.kit.translate import TranslatableText
 from canvas_app.ui.parts.participant_badge import ParticipantBadge
 
 if TYPE_CHECKING:
-    from canvas_app.model.records import Participant
+    from canvas_app.content.participant_view import ParticipantView
     from canvas_app.ui.context import AppContext
 
 
@@ -43,7 +43,9 @@ class ParticipantRow(QWidget):
     author_requested = Signal(str)
     row_change_requested = Signal(str, str, int)
 
-    def __init__(self, context: AppContext, participant: Participant, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: AppContext, participant: ParticipantView, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.context, self.theme, self.participant = context, context.theme, participant
         self.is_author = False
@@ -79,20 +81,20 @@ class ParticipantRow(QWidget):
         self.author_button.clicked.connect(self._request_author)
         self.delete_button.clicked.connect(self._request_removal)
 
-    def set_participant(self, participant: Participant, notes: int, is_author: bool) -> None:
+    def set_participant(self, participant: ParticipantView, is_author: bool) -> None:
         """Update the row from the participant; a field that is being edited keeps its text.
 
         Args:
             participant: The participant.
-            notes: Number of notes they signed.
             is_author: Whether they are the current author.
         """
         before, self.participant, self.is_author = self.participant, participant, is_author
-        self.badge.set_values(participant.colour, participant.sign, participant.name)
+        self.badge.set_participant(participant)
         for field, name in ((self.name_field, "name"), (self.organisation_field, "organisation")):
             if not (field.is_typing and field.edit.text() != getattr(before, name)):
                 field.set_text(getattr(participant, name))
-        self.count_label.setText(QCoreApplication.translate("ParticipantRow", "%n note(s)", "", notes))
+        count = participant.note_count
+        self.count_label.setText(QCoreApplication.translate("ParticipantRow", "%n note(s)", "", count))
         self._update_texts()
 
     def revert(self) -> None:
@@ -131,7 +133,7 @@ class ParticipantRow(QWidget):
         self.edit_requested.emit(self.participant.id, "colour", colour)
 
     def _on_initials_changed(self, initials: str) -> None:
-        if initials != self.participant.sign:
+        if initials != self.participant.initials:
             self.edit_requested.emit(self.participant.id, "sign", initials)
 
     def _request_author(self) -> None:
@@ -191,26 +193,25 @@ class ParticipantList(QWidget):
         self.no_match_label = Label(context.theme, words, colour="soft").enable_wrapping()
         make_column(context.theme, spacing.INHERITED, self.panel, self.no_match_label, 1, parent=self)
 
-    def show_participants(self, people: Sequence[Participant], notes: Mapping[str, int], author: str) -> None:
-        """Show these people in this order.
+    def show_participants(self, participants: Sequence[ParticipantView], author: str) -> None:
+        """Show these participants in this order.
 
         Args:
-            people: The participants.
-            notes: Number of notes by participant id.
+            participants: The participants.
             author: Id of the current author.
         """
-        for id_ in self.rows.keys() - {person.id for person in people}:
+        for id_ in self.rows.keys() - {one.id for one in participants}:
             gone = self.rows.pop(id_)
             gone.hide()
             gone.deleteLater()
-        for index, person in enumerate(people):
-            row = self.rows.get(person.id) or self._new_row(person)
+        for index, one in enumerate(participants):
+            row = self.rows.get(one.id) or self._new_row(one)
             if self._row_layout.indexOf(row) != index:
                 self._row_layout.insertWidget(index, row)
-            row.set_participant(person, notes.get(person.id, 0), person.id == author)
+            row.set_participant(one, one.id == author)
 
-    def _new_row(self, person: Participant) -> ParticipantRow:
-        row = self.rows[person.id] = ParticipantRow(self.context, person, self.panel)
+    def _new_row(self, participant: ParticipantView) -> ParticipantRow:
+        row = self.rows[participant.id] = ParticipantRow(self.context, participant, self.panel)
         row.edit_requested.connect(self.edit_requested)
         row.removal_requested.connect(self.removal_requested)
         row.author_requested.connect(self.author_requested)

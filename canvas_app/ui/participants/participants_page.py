@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.name_list import NameListEntry, parse_name_list
+from canvas_app.content.participant_view import view_participant
 from canvas_app.model import edits
 from canvas_app.model.change import Change, apply, squash
 from canvas_app.model.document import Document, sort_by_order
@@ -45,14 +46,14 @@ MAX_WIDTH_PX = 980
 """Maximum width of the page's content, in pixels at scale 1."""
 
 
-def add_participants(document: Document, people: Sequence[NameListEntry]) -> Change:
+def add_participants(document: Document, entries: Sequence[NameListEntry]) -> Change:
     """Return the change that adds everybody of a list who is not in the document yet.
 
     Raises:
         EditError: As for `add_participant`.
     """
     change, state = Change(), document
-    for person in people:
+    for person in entries:
         if edits.find_participant(state, person.name) is None:
             step = edits.add_participant(state, person.name, person.organisation)
             state, change = apply(state, step), squash(change, step)
@@ -117,16 +118,17 @@ class ParticipantsPage(BasePage):
     # Content
 
     def refresh(self) -> None:
-        people = sort_by_order(self.session.document.participants.values())
-        notes = Counter(note.author for note in self.session.document.notes.values())
+        note_counts = Counter(note.author for note in self.session.document.notes.values())
+        participants = sort_by_order(self.session.document.participants.values())
+        views = [view_participant(person, note_counts[person.id]) for person in participants]
         author = self.context.settings.authors.get(self.session.document.document_id, "")
-        self.participant_list.show_participants(people, notes, author)
-        number = len(people)  # lupdate cannot parse a call inside a call
+        self.participant_list.show_participants(views, author)
+        number = len(views)  # lupdate cannot parse a call inside a call
         counted = QCoreApplication.translate("ParticipantsPage", "%n participant(s)", "", number)
-        self.count_label.setText(counted if people else "")
-        self.empty_state.setVisible(not people)
-        self.scroll_area.setVisible(bool(people))
-        self.search_field.setVisible(len(people) >= SEARCH_MIN_PARTICIPANTS)
+        self.count_label.setText(counted if views else "")
+        self.empty_state.setVisible(not views)
+        self.scroll_area.setVisible(bool(views))
+        self.search_field.setVisible(len(views) >= SEARCH_MIN_PARTICIPANTS)
         self._filter_rows()
 
     @property
@@ -152,30 +154,30 @@ class ParticipantsPage(BasePage):
 
     def add_entered(self) -> None:
         """Add everybody in the entry field, then clear it."""
-        people = parse_name_list(self.entry_field.edit.text())
-        if not people:
+        entries = parse_name_list(self.entry_field.edit.text())
+        if not entries:
             self.entry_field.setFocus()
             return
         before = set(self.session.document.participants)
         if not run_page_edit(
-            self.context, self.notice, "participant-add", lambda document: add_participants(document, people)
+            self.context, self.notice, "participant-add", lambda document: add_participants(document, entries)
         ):
             return
         new = set(self.session.document.participants) - before
-        self._show_added(people, len(new))
+        self._show_added(entries, len(new))
         self.entry_field.edit.clear()
         self.entry_field.setFocus()
         if new:
             self._scroll_to_end()
 
-    def _show_added(self, people: Sequence[NameListEntry], added: int) -> None:
+    def _show_added(self, entries: Sequence[NameListEntry], added: int) -> None:
         if added:
             words = QCoreApplication.translate("ParticipantsPage", "%n participant(s) added", "", added)
             self.context.status_message_requested.emit(words)
-        left = len(people) - added
-        if left == 1 and len(people) == 1:
+        left = len(entries) - added
+        if left == 1 and len(entries) == 1:
             already = self.tr("%1 is on the list already. Somebody else? Add a last name.")
-            self.notice.set_text(already.replace("%1", people[0].name))
+            self.notice.set_text(already.replace("%1", entries[0].name))
         elif left:
             self.notice.set_text(
                 QCoreApplication.translate("ParticipantsPage", "%n name(s) stood here already", "", left)
@@ -193,7 +195,9 @@ class ParticipantsPage(BasePage):
             "participant-edit",
             lambda document: edits.edit_participant(document, id_, **fields),
         )
-        if id_ in self.rows and (not done or value != getattr(self.rows[id_].participant, field)):
+        if id_ in self.rows and (
+            not done or value != getattr(self.session.document.participants[id_], field)
+        ):
             self.rows[id_].revert()
 
     def _remove(self, id_: str) -> None:

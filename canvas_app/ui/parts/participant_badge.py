@@ -19,12 +19,13 @@ from canvas_app.ui.kit.translate import TranslatableText
 from canvas_app.ui.parts.colour_swatches import ColourSwatches
 
 if TYPE_CHECKING:
+    from canvas_app.content.participant_view import ParticipantView
     from canvas_app.ui.kit.theme import Theme
 
 
-def paint_avatar(painter: QPainter, box: QRectF, theme: Theme, colour: str, initials: str) -> None:
-    """Paint a disc in a note colour with up to three initials."""
-    paint = theme.note_colours(colour)
+def paint_avatar(painter: QPainter, box: QRectF, theme: Theme, participant: ParticipantView) -> None:
+    """Paint a disc in a participant's colour with up to three initials."""
+    paint, initials = theme.note_colours(participant.colour), participant.initials
     paint_rounded_box(painter, box, box.width() / 2, paint.fill, paint.border, max(1.0, box.width() / 24))
     share = 0.46 if len(initials) < 3 else 0.36
     painter.setFont(theme.font(box.width() * share / theme.scale, bold=True))
@@ -99,12 +100,12 @@ class ParticipantBadge(QAbstractButton):
         self.clicked.connect(self.open_popup)
         theme.changed.connect(self.updateGeometry)
 
-    def set_values(self, colour: str, initials: str, name: str) -> None:
-        """Set colour and initials, and the person's name for screen readers."""
-        self.colour, self.initials = colour, initials
+    def set_participant(self, participant: ParticipantView) -> None:
+        """Show a participant; their name is for screen readers."""
+        self.colour, self.initials = participant.colour, participant.initials
         tip = self.tr("Colour and letters")
         self.setToolTip(plain_tooltip(tip))
-        self.setAccessibleName(f"{name}: {tip} {initials}")
+        self.setAccessibleName(f"{participant.name}: {tip} {participant.initials}")
         self.update()
 
     def open_popup(self) -> None:

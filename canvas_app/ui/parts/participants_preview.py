@@ -14,7 +14,7 @@ from canvas_app.ui.kit.theme import SMALL_PX
 from canvas_app.ui.parts.participant_badge import paint_avatar
 
 if TYPE_CHECKING:
-    from canvas_app.model.records import Participant
+    from canvas_app.content.participant_view import ParticipantView
     from canvas_app.ui.kit.theme import Theme
 
 
@@ -24,16 +24,16 @@ class ParticipantsPreview(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._participants: Sequence[Participant] = ()
+        self._participants: Sequence[ParticipantView] = ()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         repaint_with_theme(theme, self)
 
-    def set_participants(self, people: Sequence[Participant]) -> None:
-        """Set the people to show."""
-        self._participants = people
-        self.setAccessibleName(", ".join(f"{person.sign} {person.name}" for person in people))
+    def set_participants(self, participants: Sequence[ParticipantView]) -> None:
+        """Set the participants to show."""
+        self._participants = participants
+        self.setAccessibleName(", ".join(f"{one.initials} {one.name}" for one in participants))
         self.updateGeometry()
         self.update()
 
@@ -66,7 +66,7 @@ class ParticipantsPreview(QWidget):
         painter, theme = QPainter(self), self._theme
         side, font = theme.px(24), theme.font(SMALL_PX)
         for person, box in zip(self._participants, self._boxes(self.width()), strict=True):
-            paint_avatar(painter, QRectF(box.x(), box.y(), side, side), theme, person.colour, person.sign)
+            paint_avatar(painter, QRectF(box.x(), box.y(), side, side), theme, person)
             painter.setFont(font)
             painter.setPen(theme.colour("ink"))
             name_rect = QRectF(box.x() + side + theme.px(6), box.y(), box.width() - side - theme.px(12), side)

@@ -106,8 +106,11 @@ class FindBar(QWidget):
 
     def update_filters(self) -> None:
         """Update the filter options from the document; keep the selection as long as it exists."""
-        people = sort_by_order(self.context.session.document.participants.values())
-        authors = [Option("", self.tr("Everybody")), *(Option(person.id, person.name) for person in people)]
+        participants = sort_by_order(self.context.session.document.participants.values())
+        authors = [
+            Option("", self.tr("Everybody")),
+            *(Option(person.id, person.name) for person in participants),
+        ]
         self._set_options(
             self.author_filter,
             [*authors, Option(NO_AUTHOR, self.tr("Unsigned notes"))],

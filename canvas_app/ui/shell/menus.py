@@ -14,6 +14,7 @@ from PySide6.QtGui import QAction, QActionGroup, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from canvas_app.content.method import BLOCKS
+from canvas_app.content.participant_view import view_participant
 from canvas_app.document.current_author import CurrentAuthor
 from canvas_app.model.allowed_values import NOTE_COLOURS
 from canvas_app.platform import paths
@@ -171,7 +172,7 @@ class MenuChoices(QObject):
                 None if current is None else person.id == current,
                 QIcon(badge_pixmap(theme, person, side, 1.0)),
             )
-            for person in self.current_author.participants
+            for person in map(view_participant, self.current_author.participants)
         ]
 
     def _nobody_label(self) -> str:

@@ -157,8 +157,10 @@ class StatusLine(QWidget):
         self.save_state_button.setVisible(is_open)
         document = self.context.session.document
         notes = QCoreApplication.translate("StatusLine", "%n note(s)", "", len(document.notes))
-        people = QCoreApplication.translate("StatusLine", "%n participant(s)", "", len(document.participants))
-        self.counts_button.set_texts(f"{notes} · {people}", self.tr("To the participants"))
+        participants = QCoreApplication.translate(
+            "StatusLine", "%n participant(s)", "", len(document.participants)
+        )
+        self.counts_button.set_texts(f"{notes} · {participants}", self.tr("To the participants"))
         self.zoom_button.set_texts(
             f"{round(self.context.settings.zoom * 100)} %", self.tr("Back to real size (Ctrl+0)")
         )

@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction, QColor, QFontMetrics, QPainter, QPaintEvent, 
 from PySide6.QtWidgets import QAbstractButton, QMenu, QMenuBar, QSizePolicy, QWidget
 
 from canvas_app.content.formats import format_long_date
+from canvas_app.content.participant_view import ParticipantView
 from canvas_app.document.current_author import CurrentAuthor
-from canvas_app.model.records import Participant
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button, IconButton
@@ -81,7 +81,7 @@ class WorkshopTitle(QAbstractButton):
         painter.end()
 
 
-def badge_pixmap(theme: Theme, person: Participant | None, side: int, ratio: float) -> QPixmap:
+def badge_pixmap(theme: Theme, person: ParticipantView | None, side: int, ratio: float) -> QPixmap:
     """Draw a participant's initials on their colour; an outline for nobody.
 
     Args:
@@ -103,7 +103,7 @@ def badge_pixmap(theme: Theme, person: Participant | None, side: int, ratio: flo
         painter.setPen(theme.note_ink)
         font = theme.font(10, bold=True)
         painter.setFont(font)
-        painter.drawText(0, 0, side, side, Qt.AlignmentFlag.AlignCenter, person.sign)
+        painter.drawText(0, 0, side, side, Qt.AlignmentFlag.AlignCenter, person.initials)
     painter.end()
     return picture
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from canvas_app.content.date_parser import parse_day
 from canvas_app.content.formats import format_day
 from canvas_app.content.name_list import parse_name_list
+from canvas_app.content.participant_view import view_participant
 from canvas_app.errors import EditError
 from canvas_app.model import edits
 from canvas_app.model.change import apply
@@ -50,7 +51,7 @@ class WorkshopDraft(NamedTuple):
         day = parse_day(self.date)
         return day.isoformat() if day else ""
 
-    def document_without_people(self) -> Document:
+    def document_without_participants(self) -> Document:
         """Return the document without participants.
 
         Raises:
@@ -63,9 +64,9 @@ class WorkshopDraft(NamedTuple):
         """Return the document with all participants, each with a colour and initials.
 
         Raises:
-            EditError: As for `document_without_people`, or a participant cannot be added.
+            EditError: As for `document_without_participants`, or a participant cannot be added.
         """
-        document = self.document_without_people()
+        document = self.document_without_participants()
         for person in parse_name_list(self.people_text):
             document = apply(document, edits.add_participant(document, person.name, person.organisation))
         return document
@@ -188,7 +189,7 @@ class NewWorkshopForm(QWidget):
         from canvas_app.storage.safe_filename import document_filename
 
         return self._chosen_path or paths.documents_folder() / document_filename(
-            self.read_draft().document_without_people()
+            self.read_draft().document_without_participants()
         )
 
     def create_workshop(self) -> None:
@@ -241,7 +242,7 @@ class NewWorkshopForm(QWidget):
         except EditError as error:
             self.notice.set_text(error_text(error, self.context.lang))
             return
-        self.preview.set_participants(people)
+        self.preview.set_participants([view_participant(person) for person in people])
         self._update_people_label(len(people))
 
     def _update_people_label(self, count: int) -> None:

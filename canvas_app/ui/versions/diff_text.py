@@ -190,10 +190,10 @@ def _block_heading(method: Method, block: str, lang: str) -> tuple[str, str]:
 
 def merge_text(now: Document, copy: SiblingCopy, method: Method, lang: str) -> str:
     """Return what a copy would bring in, grouped by author, followed by the conflicting texts."""
-    people = {**copy.document.participants, **now.participants}
+    participants = {**copy.document.participants, **now.participants}
     lines: dict[str, list[str]] = {}
     for note, words in _note_changes(now, copy.change, method, lang):
-        person = people.get(note.author)
+        person = participants.get(note.author)
         lines.setdefault(person.name if person and person.name else "", []).append(words)
     unsigned = QCoreApplication.translate("VersionTexts", "Without a name")
     parts = [

@@ -1,0 +1,57 @@
+"""What is shown of a note. Screens and sheets draw it, each in its own size."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from canvas_app.content.palette import known_note_colour
+from canvas_app.content.participant_view import NOBODY, ParticipantView
+
+if TYPE_CHECKING:
+    from canvas_app.model.records import Note
+
+
+class NoteView(NamedTuple):
+    """A note as it is shown.
+
+    Attributes:
+        id: Id of the record.
+        text: Its text.
+        colour: Name of its colour, one of the palette.
+        initials: Initials of its author; '' for none.
+        author_name: Name of its author, or the initials where names are hidden.
+        author_label: Name and organisation of its author.
+        dots: Number of dots, 0 where dots are not shown.
+    """
+
+    id: str
+    text: str
+    colour: str
+    initials: str = ""
+    author_name: str = ""
+    author_label: str = ""
+    dots: int = 0
+
+    @property
+    def dots_label(self) -> str:
+        """The dots in print: a dot and their number, so that the text of a PDF contains it too."""
+        return f"● {self.dots}" if self.dots else ""
+
+
+def view_note(note: Note, author: ParticipantView = NOBODY, dots: int = 0) -> NoteView:
+    """Return what is shown of a note.
+
+    Args:
+        note: The record.
+        author: Its author, `NOBODY` where it is not signed or names are hidden.
+        dots: Number of dots shown on it.
+    """
+    return NoteView(
+        id=note.id,
+        text=note.text,
+        colour=known_note_colour(note.colour),
+        initials=author.initials,
+        author_name=author.name or author.initials,
+        author_label=author.label,
+        dots=dots,
+    )

@@ -136,49 +136,74 @@ def balance_widths(
     topics: Sequence[Sequence[TopicEstimate]], widths: list[float], lanes: Sequence[int], style: PosterStyle
 ) -> tuple[list[float], float]:
     """Return strip widths that lower the highest strip, and by how many em."""
-    gap = style.column_gap / style.em
-    mean_width = sum(width - (count - 1) * gap for width, count in zip(widths, lanes, strict=True)) / sum(
-        lanes
-    )
-    title = style.topic_title_size / style.note_size
-    min_widths = [
-        max(min(MIN_LANE_WIDTH_EM, mean_width), *(topic.widest_title_word * title for topic in part))
-        for part in topics
-    ]
-    max_width = mean_width * MAX_LANE_FACTOR
+    return _WidthBalancer(topics, widths, lanes, style).balance()
 
-    def heights(lane_widths: Sequence[float]) -> list[float]:
+
+class _WidthBalancer:
+    """Shifts width between strips, from the low ones to the high ones; all lengths in em.
+
+    Attributes:
+        mean_width: Width of every lane if all had the same.
+        min_widths: Least width of the lanes of each strip, at which its titles are legible.
+    """
+
+    def __init__(
+        self,
+        topics: Sequence[Sequence[TopicEstimate]],
+        widths: Sequence[float],
+        lanes: Sequence[int],
+        style: PosterStyle,
+    ) -> None:
+        self.topics, self.lanes, self.style = topics, lanes, style
+        self.gap = style.column_gap / style.em
+        spread = sum(width - (count - 1) * self.gap for width, count in zip(widths, lanes, strict=True))
+        self.mean_width = spread / sum(lanes)
+        title = style.topic_title_size / style.note_size
+        self.min_widths = [
+            max(min(MIN_LANE_WIDTH_EM, self.mean_width), *(topic.widest_title_word * title for topic in part))
+            for part in topics
+        ]
+
+    def balance(self) -> tuple[list[float], float]:
+        """Return the strip widths with the lowest highest strip of five steps, and by how many em it is lower."""
+        chosen = lane_widths = [self.mean_width] * len(self.topics)
+        heights = self._heights(lane_widths)
+        first = best = max(heights)
+        for _ in range(5):
+            lane_widths = self._shift_width(lane_widths, heights)
+            heights = self._heights(lane_widths)
+            if self._is_legible(lane_widths) and max(heights) < best:
+                best, chosen = max(heights), lane_widths
+        strips = [width * count + (count - 1) * self.gap for width, count in self._by_strip(chosen)]
+        return strips, first - best
+
+    def _by_strip(self, lane_widths: Sequence[float]) -> Iterator[tuple[float, int]]:
+        """Yield the lane width and the number of lanes of each strip."""
+        return zip(lane_widths, self.lanes, strict=True)
+
+    def _heights(self, lane_widths: Sequence[float]) -> list[float]:
         return [
-            sum(topic.height(LaneMetrics(lane_width, style), count) for topic in part)
-            + (len(part) - 1) * style.topic_gap / style.em
-            for part, lane_width, count in zip(topics, lane_widths, lanes, strict=True)
+            sum(topic.height(LaneMetrics(lane_width, self.style), count) for topic in part)
+            + (len(part) - 1) * self.style.topic_gap / self.style.em
+            for part, (lane_width, count) in zip(self.topics, self._by_strip(lane_widths), strict=True)
         ]
 
-    lane_widths = [mean_width] * len(topics)
-    current = heights(lane_widths)
-    first = best = max(current)
-    chosen = lane_widths
-    for _ in range(5):
-        mean = sum(current) / len(current)
-        lane_widths = [
+    def _shift_width(self, lane_widths: Sequence[float], heights: Sequence[float]) -> list[float]:
+        """Return lane widths in proportion to the square root of the heights, over the same total width."""
+        mean, max_width = sum(heights) / len(heights), self.mean_width * MAX_LANE_FACTOR
+        shifted = [
             min(max(lane_width * (max(height, mean * 0.4) / mean) ** 0.5, minimum), max_width)
-            for lane_width, height, minimum in zip(lane_widths, current, min_widths, strict=True)
+            for lane_width, height, minimum in zip(lane_widths, heights, self.min_widths, strict=True)
         ]
-        scale = (
-            mean_width
-            * sum(lanes)
-            / sum(lane_width * count for lane_width, count in zip(lane_widths, lanes, strict=True))
+        total = sum(width * count for width, count in self._by_strip(shifted))
+        scale = self.mean_width * sum(self.lanes) / total
+        return [lane_width * scale for lane_width in shifted]
+
+    def _is_legible(self, lane_widths: Sequence[float]) -> bool:
+        return all(
+            lane_width >= minimum * 0.98
+            for lane_width, minimum in zip(lane_widths, self.min_widths, strict=True)
         )
-        lane_widths = [lane_width * scale for lane_width in lane_widths]
-        current = heights(lane_widths)
-        is_legible = all(
-            lane_width >= minimum * 0.98 for lane_width, minimum in zip(lane_widths, min_widths, strict=True)
-        )
-        if is_legible and max(current) < best:
-            best, chosen = max(current), lane_widths
-    return [
-        lane_width * count + (count - 1) * gap for lane_width, count in zip(chosen, lanes, strict=True)
-    ], first - best
 
 
 class GroupEstimate:

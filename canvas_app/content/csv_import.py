@@ -232,7 +232,7 @@ def import_rows(document: Document, rows: Sequence[ImportRow], method: Method) -
     change, participants = add_missing_participants(document, (row.author for row in rows))
     document = apply(document, change)
     drafts: dict[str, list[NoteDraft]] = {}
-    cards: list[dict[str, str]] = []
+    coalitions: list[dict[str, str]] = []
     for row, topic in zip(rows, topics, strict=True):
         person = participants.get(name_key(row.author)) if row.author else None
         if topic in method.topics:
@@ -244,8 +244,10 @@ def import_rows(document: Document, rows: Sequence[ImportRow], method: Method) -
         else:
             # the author of a card is the person to ask, so they are its lead until somebody else is
             lead = person.name if person is not None else ""
-            cards.append({"form": topic.removeprefix(_COALITION_PREFIX), "name": row.text, "puller": lead})
-    document = apply(document, add_coalitions(document, cards))
+            coalitions.append(
+                {"form": topic.removeprefix(_COALITION_PREFIX), "name": row.text, "puller": lead}
+            )
+    document = apply(document, add_coalitions(document, coalitions))
     for topic, written in drafts.items():
         document = apply(document, add_notes(document, topic, written))
     return document

@@ -41,10 +41,10 @@ def find_matches(document: Document, search: SearchQuery) -> frozenset[str]:
         and _contains_all(note.text, words)
     }
     if not (search.author or search.colour):
-        for card in document.coalitions.values():
-            texts = (str(getattr(card, name)) for name in _text_fields(Coalition))
+        for coalition in document.coalitions.values():
+            texts = (str(getattr(coalition, name)) for name in _text_fields(Coalition))
             if _contains_all("\n".join(texts), words):
-                ids.add(card.id)
+                ids.add(coalition.id)
     return frozenset(ids)
 
 

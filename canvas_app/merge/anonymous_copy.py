@@ -46,7 +46,7 @@ def count_omitted(document: Document) -> OmittedCounts:
     return OmittedCounts(
         participants=len(document.participants),
         signed_notes=sum(bool(note.author) for note in document.notes.values()),
-        led_coalitions=sum(bool(card.puller) for card in document.coalitions.values()),
+        led_coalitions=sum(bool(coalition.puller) for coalition in document.coalitions.values()),
         removed=len(document.bookkeeping.removed),
         conflicts=len(find_conflicts(document)),
         unread=sum(map(len, document.unread.values())),
@@ -74,8 +74,12 @@ def _name_detector(document: Document) -> NameDetector:
         *document.participants.values(),
         *(one for one in removed if isinstance(one, Participant)),
     ]
-    cards = [*document.coalitions.values(), *(one for one in removed if isinstance(one, Coalition))]
-    leads = (piece for card in cards for piece in _NAME_SEPARATORS.split(" ".join(card.puller.split())))
+    coalitions = [*document.coalitions.values(), *(one for one in removed if isinstance(one, Coalition))]
+    leads = (
+        piece
+        for coalition in coalitions
+        for piece in _NAME_SEPARATORS.split(" ".join(coalition.puller.split()))
+    )
     return NameDetector((one.name for one in participants), leads, (one.organisation for one in participants))
 
 

@@ -201,13 +201,17 @@ _CHARACTERS_PER_BREAK = 40
 
 def _check_amount(document: Document) -> None:
     """Raise PosterError for more text than can be laid out within some seconds."""
-    notes, cards = document.notes.values(), document.coalitions.values()
+    notes, coalitions = document.notes.values(), document.coalitions.values()
     texts = [
         *(note.text for note in notes),
-        *(getattr(card, name) for card in cards for name in KINDS["coalitions"].content_fields),
+        *(
+            getattr(coalition, name)
+            for coalition in coalitions
+            for name in KINDS["coalitions"].content_fields
+        ),
     ]
     characters = sum(len(text) + _CHARACTERS_PER_BREAK * text.count("\n") for text in texts)
-    if len(notes) > MAX_NOTES or len(cards) > MAX_CARDS or characters > MAX_CHARACTERS:
+    if len(notes) > MAX_NOTES or len(coalitions) > MAX_CARDS or characters > MAX_CHARACTERS:
         maximum = {"notes": MAX_NOTES, "cards": MAX_CARDS, "characters": MAX_CHARACTERS}
         raise PosterError("too_much_to_print", **maximum)
 

@@ -14,9 +14,11 @@ def add_coalition(document: Document, form: str, name: str = "", **fields: str) 
     return add_coalitions(document, [{"name": name, **fields, "form": form}])
 
 
-def add_coalitions(document: Document, cards: Sequence[Mapping[str, str]]) -> Change:
+def add_coalitions(document: Document, coalitions: Sequence[Mapping[str, str]]) -> Change:
     """Append coalition cards; each mapping holds fields of Coalition."""
-    return insert_records(document, "coalitions", [sanitize_fields("coalitions", card) for card in cards])
+    return insert_records(
+        document, "coalitions", [sanitize_fields("coalitions", coalition) for coalition in coalitions]
+    )
 
 
 def move_coalition(document: Document, id_: str, before: str = "", after: str = "") -> Change:

@@ -48,7 +48,7 @@ class CoalitionsLayout:
     def rows(self) -> tuple[tuple[CardLayout, ...], ...]:
         """The cards in rows."""
         width = self.card_width
-        cards = [CardLayout(card, width, self.style) for card in self.block.cards]
+        cards = [CardLayout(card, width, self.style) for card in self.block.coalitions]
         return tuple(
             tuple(cards[start : start + self.columns]) for start in range(0, len(cards), self.columns)
         )
@@ -115,7 +115,7 @@ class CoalitionsLayout:
             CONTINUATION_PLACEHOLDER,
             f"continued:{self.block.id}",
         )
-        return [(card.card.id, ()) for row in self.rows[shown:] for card in row]
+        return [(card.coalition.id, ()) for row in self.rows[shown:] for card in row]
 
     lang: str = DEFAULT_LANGUAGE
 
@@ -143,7 +143,7 @@ def least_area(block: PosterBlock, style: PosterStyle) -> float:
     lines is never wider than the block.
     """
     measure = font_faces.font_metrics("regular")
-    width = sum(words_width(field.text, measure) for card in block.cards for field in card.filled_fields)
+    width = sum(words_width(field.text, measure) for card in block.coalitions for field in card.filled_fields)
     return width * style.em * style.em * LEADING_EM
 
 
@@ -151,7 +151,7 @@ def lay_out_coalitions(
     block: PosterBlock, width: float, style: PosterStyle, header: BlockHeader, lang: str
 ) -> CoalitionsLayout:
     """Return the coalitions block at a width (mm) with the number of columns that makes it lowest."""
-    count = max(len(block.cards), 1)
+    count = max(len(block.coalitions), 1)
     inner = width - 2 * header.padding
     maximum = max(
         1, min(count, int((inner + style.em * 0.5) / (MIN_CARD_WIDTH_EM * style.em + style.em * 0.5)))

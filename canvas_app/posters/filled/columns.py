@@ -29,7 +29,7 @@ class ColumnSection(NamedTuple):
     group: str = ""
     topic: PosterTopic | None = None
     notes: tuple[NoteView, ...] = ()
-    cards: tuple[CoalitionView, ...] = ()
+    coalitions: tuple[CoalitionView, ...] = ()
 
     @property
     def ref(self) -> str:
@@ -69,8 +69,8 @@ def _content_rows(
 ) -> Iterator[PageRow]:
     for note in section.notes:
         yield from _note_rows(note, section, width, available_height, style)
-    for card in section.cards:
-        yield from _card_rows(CardLayout(card, width, style), section, available_height)
+    for coalition in section.coalitions:
+        yield from _card_rows(CardLayout(coalition, width, style), section, available_height)
 
 
 def _block_heading(section: ColumnSection, width: float, style: PosterStyle) -> PageRow:

@@ -84,7 +84,7 @@ def _without_large_notes(content: PosterContent, paper: PosterPaper, area: Box) 
 
 def _overflow_ratio(overflow: CanvasOverflow, content: PosterContent) -> float:
     left = sum(len(notes) or 1 for topics in overflow.values() for _, notes in topics)
-    return left / max(sum(block.note_count + len(block.cards) for block in content.blocks.values()), 1)
+    return left / max(sum(block.note_count + len(block.coalitions) for block in content.blocks.values()), 1)
 
 
 def _continue_in_columns(plan: CanvasLayout, overflow: CanvasOverflow, page_set: PageSet) -> LaidOutSheet:
@@ -205,7 +205,7 @@ def _one_sheet_per_block(page_set: PageSet) -> LaidOutSheet:
     content, paper = page_set.content, page_set.paper
     page_set = PageSet(content, paper, page_set.name)
     glance, area = page_set.add_page()
-    waiting = [id_ for id_, block in content.blocks.items() if block.note_count or block.cards]
+    waiting = [id_ for id_, block in content.blocks.items() if block.note_count or block.coalitions]
     numbers: dict[str, int] = {}
     with_questions = questions_fit(page_set, waiting)
     while waiting:

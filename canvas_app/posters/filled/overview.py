@@ -130,7 +130,9 @@ class Overview:
                 block, width, size, paper, self.style.spacing, sheet_label=self.sheet_labels.get(id_, "")
             )
             if id_ == "coalitions":
-                names = block._replace(cards=tuple(card._replace(fields=()) for card in block.cards))
+                names = block._replace(
+                    coalitions=tuple(coalition._replace(fields=()) for coalition in block.coalitions)
+                )
                 found[id_] = lay_out_coalitions(names, width, self.style, head, self.content.lang)
             else:
                 found[id_] = _lay_out_block(block, width, self.style, head)

@@ -112,7 +112,11 @@ def _remaining_sections(
 ) -> list[ColumnSection]:
     wanted = dict(remaining)
     if not block.groups:
-        return [ColumnSection(block, cards=tuple(card for card in block.cards if card.id in wanted))]
+        return [
+            ColumnSection(
+                block, coalitions=tuple(coalition for coalition in block.coalitions if coalition.id in wanted)
+            )
+        ]
     return [
         ColumnSection(block, group.title, topic, wanted[topic.id])
         for group in block.groups
@@ -124,7 +128,7 @@ def _remaining_sections(
 def block_sections(block: PosterBlock) -> list[ColumnSection]:
     """Return the whole block as sections."""
     if not block.groups:
-        return [ColumnSection(block, cards=block.cards)]
+        return [ColumnSection(block, coalitions=block.coalitions)]
     return [
         ColumnSection(block, group.title, topic, topic.notes)
         for group in block.groups

@@ -43,7 +43,7 @@ class CardText(NamedTuple):
 class CardLayout:
     """A card `width` mm wide, laid out as lines between which it can be divided."""
 
-    card: CoalitionView
+    coalition: CoalitionView
     width: float
     style: PosterStyle
 
@@ -71,27 +71,29 @@ class CardLayout:
         text_style = TextStyle("bold", self.style.label_size, block_colour("coalitions"))
         state = TextStyle("regular", self.style.label_size, theme_colour("soft"))
         shape_width = self.style.label_size * MM_PER_POINT * 0.95
-        form = (text_style, shape_width, self.card.form)
-        position = self.text_width - state.width(self.card.state)
-        is_beside = position >= shape_width + text_style.width(self.card.form) + 0.5 * shape_width
-        runs = (form, (state, position, self.card.state)) if self.card.state and is_beside else (form,)
-        yield CardText(text_style.leading, runs, shape=self.card.shape)
-        if self.card.state and not is_beside:
-            yield CardText(text_style.leading, ((state, 0.0, self.card.state),))
+        form = (text_style, shape_width, self.coalition.form)
+        position = self.text_width - state.width(self.coalition.state)
+        is_beside = position >= shape_width + text_style.width(self.coalition.form) + 0.5 * shape_width
+        runs = (
+            (form, (state, position, self.coalition.state)) if self.coalition.state and is_beside else (form,)
+        )
+        yield CardText(text_style.leading, runs, shape=self.coalition.shape)
+        if self.coalition.state and not is_beside:
+            yield CardText(text_style.leading, ((state, 0.0, self.coalition.state),))
 
     def _name_texts(self) -> Iterator[CardText]:
-        if self.card.name:
+        if self.coalition.name:
             text_style = TextStyle("bold", self.style.card_name_size, theme_colour("ink"))
-            first, *others = text_style.wrap(self.card.name, self.text_width)
+            first, *others = text_style.wrap(self.coalition.name, self.text_width)
             yield CardText(text_style.leading, ((text_style, 0.0, first),), others)
-            if self.card.filled_fields:
+            if self.coalition.filled_fields:
                 yield CardText(self.style.em * 0.2)
 
     def _field_texts(self) -> Iterator[CardText]:
         """Yield the fields with their label on the first line; a label that is too wide gets a line of its own."""
         text_style = TextStyle("regular", self.style.note_size, theme_colour("ink"))
         small = TextStyle("bold", self.style.label_size, block_colour("coalitions"))
-        for index, field in enumerate(self.card.filled_fields):
+        for index, field in enumerate(self.coalition.filled_fields):
             label = "" if field.id == DATES else field.label  # dates say themselves what they are
             if index:
                 yield CardText(self.style.em * (0.1 + 0.08 * self.style.spacing))
@@ -126,7 +128,7 @@ class CardLayout:
         largest = max((text_style.size for text_style, _, _ in runs), default=0.0)
         for text_style, x, text in runs:
             top = box.y + BASELINE_EM * (largest - text_style.size) * MM_PER_POINT
-            builder.add_line(text_style, box.x + x, top, text.replace("\u00a0", " "), self.card.id)
+            builder.add_line(text_style, box.x + x, top, text.replace("\u00a0", " "), self.coalition.id)
 
     def draw(self, box: Box, builder: PageBuilder, lines: Sequence[PageRow] | None = None) -> None:
         """Draw the card, or only `lines` of it, in its box."""
@@ -138,27 +140,27 @@ class CardLayout:
                 self.style.paper.unit * 0.22,
                 self.style.em * 0.35,
                 role="card",
-                ref=self.card.id,
+                ref=self.coalition.id,
             )
         )
         draw_rows(self.lines if lines is None else lines, box.inset(self.padding_x, self.padding_y), builder)
 
 
 def split_card(
-    card: CoalitionView, box: Box, paper: PosterPaper, lang: str, ref: str = "goes_on"
+    coalition: CoalitionView, box: Box, paper: PosterPaper, lang: str, ref: str = "goes_on"
 ) -> list[CardFragment]:
     """Return the card as fragments that fit in boxes like `box`, at the minimum note size.
 
     `ref` is the label that says where the card continues.
     """
     style = PosterStyle(paper, paper.min_note, 0.5)
-    plan = CardLayout(card, box.w, style)
+    plan = CardLayout(coalition, box.w, style)
     text_style = TextStyle("italic", style.label_size, theme_colour("ink"))
-    below = text_rows(text_style, text_style.wrap(label_text(ref, lang), plan.text_width), ref=card.id)
+    below = text_rows(text_style, text_style.wrap(label_text(ref, lang), plan.text_width), ref=coalition.id)
     available_height = box.h - 2 * plan.padding_y - rows_height(below)
     bold = text_style._replace(face="bold")
     name = _continued_name(plan, f"({label_text('continuation', lang)})")
-    again = PageRow(text_style.leading * 1.3, line_drawer(bold, 0.0, name, card.id))
+    again = PageRow(text_style.leading * 1.3, line_drawer(bold, 0.0, name, coalition.id))
     first, *others = plan.lines
     parts = paginate([first, *(line._replace(resume=again) for line in others)], available_height)
     return [CardFragment(plan, (*part, *(below if part is not parts[-1] else ()))) for part in parts]
@@ -178,5 +180,5 @@ class CardFragment(NamedTuple):
 def _continued_name(plan: CardLayout, suffix: str) -> str:
     """Return the card's name, shortened to fit on a line, with the suffix."""
     text_style = TextStyle("bold", plan.style.label_size, "")
-    name = text_style.elided(plan.card.name, plan.text_width - text_style.width(f" {suffix}"))
+    name = text_style.elided(plan.coalition.name, plan.text_width - text_style.width(f" {suffix}"))
     return f"{name} {suffix}".strip()

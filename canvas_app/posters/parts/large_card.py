@@ -44,7 +44,7 @@ class CardField(NamedTuple):
 class LargeCard:
     """A card `width` mm wide with text of `size` pt; `network` is printed at the bottom."""
 
-    card: CoalitionView
+    coalition: CoalitionView
     width: float
     size: float
     paper: PosterPaper
@@ -113,18 +113,18 @@ class LargeCard:
     @cached
     def name_lines(self) -> list[str]:
         """Lines of the name."""
-        return self.name_style.wrap(self.card.name, self.inner_width) if self.card.name else [""]
+        return self.name_style.wrap(self.coalition.name, self.inner_width) if self.coalition.name else [""]
 
     @cached
     def fields(self) -> list[CardField]:
         """The fields in reading order."""
-        last = len(self.card.fields) - 1
-        alone = self.columns > 1 and len(self.card.fields) % self.columns == 1
+        last = len(self.coalition.fields) - 1
+        alone = self.columns > 1 and len(self.coalition.fields) % self.columns == 1
         return [
             self._field(
                 field.label, field.text, self.inner_width if alone and index == last else self.column_width
             )
-            for index, field in enumerate(self.card.fields)
+            for index, field in enumerate(self.coalition.fields)
         ]
 
     def _field(self, label: str, text: str, width: float) -> CardField:
@@ -166,13 +166,17 @@ class LargeCard:
     def keeps_words_whole(self) -> bool:
         """Whether labels and the words of the name fit in their width and form and state do not overlap."""
         labels_fit = (
-            max(self.label_style.width(field.label) for field in self.card.fields) <= self.column_width
+            max(self.label_style.width(field.label) for field in self.coalition.fields) <= self.column_width
         )
-        form = self.form_style.width(self.card.form) + self.state_style.width(self.card.state) + 2.5 * self.em
+        form = (
+            self.form_style.width(self.coalition.form)
+            + self.state_style.width(self.coalition.state)
+            + 2.5 * self.em
+        )
         return (
             labels_fit
             and form <= self.inner_width
-            and self.name_style.widest_word_width(self.card.name) <= self.inner_width
+            and self.name_style.widest_word_width(self.coalition.name) <= self.inner_width
         )
 
     def draw(self, box: Box, builder: PageBuilder) -> None:
@@ -186,7 +190,7 @@ class LargeCard:
                 line,
                 self.em * 0.5,
                 role="card",
-                ref=self.card.id,
+                ref=self.coalition.id,
             )
         )
         inside = box.inset(self.padding)
@@ -209,18 +213,18 @@ class LargeCard:
 
     def _draw_header(self, box: Box, builder: PageBuilder) -> None:
         text_style, em = self.form_style, self.form_style.size * MM_PER_POINT
-        builder.add_shape(self.card.shape, box.x + em * 0.4, box.y, em, 0.8, text_style.colour)
-        builder.add_line(text_style, box.x + em * 1.1, box.y, self.card.form, self.card.id)
-        builder.add_line_right(self.state_style, box.right, box.y, self.card.state, self.card.id)
+        builder.add_shape(self.coalition.shape, box.x + em * 0.4, box.y, em, 0.8, text_style.colour)
+        builder.add_line(text_style, box.x + em * 1.1, box.y, self.coalition.form, self.coalition.id)
+        builder.add_line_right(self.state_style, box.right, box.y, self.coalition.state, self.coalition.id)
         y = box.y + text_style.leading
-        y += builder.add_lines(self.name_style, box.x, y, self.name_lines, self.card.id) + self.em * 0.25
+        y += builder.add_lines(self.name_style, box.x, y, self.name_lines, self.coalition.id) + self.em * 0.25
         builder.add(Stroke(box.x, y, box.right, y, text_style.colour, self.paper.unit * 0.35))
 
     def _draw_field(self, field: CardField, x: float, y: float, spare: float, builder: PageBuilder) -> None:
-        y += builder.add_line(self.label_style, x, y, field.label, self.card.id)
+        y += builder.add_line(self.label_style, x, y, field.label, self.coalition.id)
         if field.lines:
             lines = [line.replace("\u00a0", " ") for line in field.lines]
-            builder.add_lines(self.text_style, x, y, lines, self.card.id)
+            builder.add_lines(self.text_style, x, y, lines, self.coalition.id)
             return
         rule = y + self.text_style.leading * 1.25
         step = max(self.text_style.leading * 1.4, 8.0)
@@ -231,7 +235,7 @@ class LargeCard:
 
 
 def fit_card(
-    card: CoalitionView, box: Box, paper: PosterPaper, network: str = "", largest: float = MAX_SCALE
+    coalition: CoalitionView, box: Box, paper: PosterPaper, network: str = "", largest: float = MAX_SCALE
 ) -> LargeCard | None:
     """Return the card with the largest text that fits in the box without breaking words; None if none does.
 
@@ -239,7 +243,7 @@ def fit_card(
     """
     return fit_largest(
         size_steps(paper.note * largest, paper.min_note, 14),
-        lambda size: LargeCard(card, box.w, size, paper, network),
+        lambda size: LargeCard(coalition, box.w, size, paper, network),
         lambda made: made.height <= box.h + 1e-6 and made.keeps_words_whole,
     )
 

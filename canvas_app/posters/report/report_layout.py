@@ -54,7 +54,7 @@ class ReportLayout(ReportStyles):
             amount = (
                 count_label("notes", block.note_count, lang)
                 if block.groups
-                else count_label("cards", len(block.cards), lang)
+                else count_label("cards", len(block.coalitions), lang)
             )
             found.append((block.id, block.title, amount))
         return [
@@ -189,32 +189,32 @@ class ReportLayout(ReportStyles):
         builder.add_line_right(style, box.right, top, note.dots_label, f"dots:{note.id}")
 
     def _coalition_rows(self, block: PosterBlock) -> Iterator[PageRow]:
-        if not block.cards:
+        if not block.coalitions:
             yield from text_rows(self.secondary_style, [label_text("no_cards", self.lang)])
-        for card in block.cards:
-            yield from self._card_rows(card)
+        for coalition in block.coalitions:
+            yield from self._card_rows(coalition)
 
-    def _card_rows(self, card: CoalitionView) -> Iterator[PageRow]:
+    def _card_rows(self, coalition: CoalitionView) -> Iterator[PageRow]:
         colour = block_colour("coalitions")
         name, label = (
             TextStyle("bold", self.text_style.size * 1.35, theme_colour("ink")),
             TextStyle("bold", self.secondary_style.size, colour),
         )
-        for line in name.wrap(card.name or "…", self.width):
-            yield PageRow(name.leading, line_drawer(name, 0.0, line, card.id), keep_with_next=True)
+        for line in name.wrap(coalition.name or "…", self.width):
+            yield PageRow(name.leading, line_drawer(name, 0.0, line, coalition.id), keep_with_next=True)
         what = TextStyle("regular", self.secondary_style.size, colour)
-        form = " · ".join(filter(None, (card.form, card.state)))
+        form = " · ".join(filter(None, (coalition.form, coalition.state)))
         em = what.size * MM_PER_POINT
 
         def draw(box: Box, builder: PageBuilder) -> None:
-            builder.add_shape(card.shape, box.x + em * 0.4, box.y, em, 0.75, colour)
-            builder.add_line(what, box.x + em * 1.1, box.y, form, card.id)
+            builder.add_shape(coalition.shape, box.x + em * 0.4, box.y, em, 0.75, colour)
+            builder.add_line(what, box.x + em * 1.1, box.y, form, coalition.id)
 
         yield PageRow(what.leading + self.em * 0.3, draw, keep_with_next=True)
         fields = [
             row
-            for field in card.fields
-            for row in self._field_rows(field.label, field.text or "–", label, card.id)
+            for field in coalition.fields
+            for row in self._field_rows(field.label, field.text or "–", label, coalition.id)
         ]
         # keep a card of usual length on one page
         whole = sum(row.height for row in fields) < self.paper.height * 0.3
@@ -228,8 +228,11 @@ class ReportLayout(ReportStyles):
     def label_column_width(self) -> float:
         """Width of the column with the field labels of coalitions, mm."""
         text_style = TextStyle("bold", self.secondary_style.size, "")
-        cards = self.content.blocks["coalitions"].cards
-        widest = max((text_style.width(field.label) for card in cards for field in card.fields), default=0.0)
+        coalitions = self.content.blocks["coalitions"].coalitions
+        widest = max(
+            (text_style.width(field.label) for coalition in coalitions for field in coalition.fields),
+            default=0.0,
+        )
         return min(widest + self.em * 1.2, self.width * 0.35)
 
     def _field_rows(self, title: str, text: str, label: TextStyle, ref: str) -> list[PageRow]:

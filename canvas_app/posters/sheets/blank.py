@@ -69,7 +69,7 @@ def without_content(block: PosterBlock) -> PosterBlock:
         )
         for group in block.groups
     )
-    return block._replace(groups=tuple(group for group in groups if group.topics), cards=())
+    return block._replace(groups=tuple(group for group in groups if group.topics), coalitions=())
 
 
 def without_questions(block: PosterBlock) -> PosterBlock:

@@ -40,12 +40,18 @@ def lay_out(content: PosterContent, paper: PosterPaper, options: PosterOptions) 
     ) or [whole]
     count = len(places)
     box = places[0].inset(air)
-    cards = content.blocks["coalitions"].cards or (blank_card(content.lang),) * count
+    coalitions = content.blocks["coalitions"].coalitions or (blank_card(content.lang),) * count
     things: list[LargeCard | CardFragment] = []
-    made = {card.id: fit_card(card, box, paper, content.title, MAX_SCALE) for card in cards}
-    equal = {large.card.id: large for large in with_equal_size([large for large in made.values() if large])}
-    for card in cards:
-        things += [equal[card.id]] if made[card.id] else split_card(card, box, paper, content.lang)
+    made = {
+        coalition.id: fit_card(coalition, box, paper, content.title, MAX_SCALE) for coalition in coalitions
+    }
+    equal = {
+        large.coalition.id: large for large in with_equal_size([large for large in made.values() if large])
+    }
+    for coalition in coalitions:
+        things += (
+            [equal[coalition.id]] if made[coalition.id] else split_card(coalition, box, paper, content.lang)
+        )
     for start in range(0, len(things), count):
         builder = PageBuilder()
         here = list(zip(places, things[start : start + count], strict=False))

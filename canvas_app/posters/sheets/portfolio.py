@@ -29,21 +29,26 @@ class _SmallCard:
     """A coalition in a cell: name, lead and period."""
 
     def __init__(
-        self, card: CoalitionView, details: tuple[str, ...], width: float, size: float, paper: PosterPaper
+        self,
+        coalition: CoalitionView,
+        details: tuple[str, ...],
+        width: float,
+        size: float,
+        paper: PosterPaper,
     ) -> None:
-        self.card, self.em = card, size * MM_PER_POINT
+        self.coalition, self.em = coalition, size * MM_PER_POINT
         self.padding = self.em * 0.45
         self.name_style = TextStyle("bold", size, theme_colour("ink"))
         self.detail_style = TextStyle("regular", max(size * 0.8, paper.min_text), theme_colour("soft"))
         text_width = max(width - 2 * self.padding, self.em)
-        self.lines = self.name_style.wrap(card.name or "…", text_width)
+        self.lines = self.name_style.wrap(coalition.name or "…", text_width)
         self.details = [
             line.replace("\u00a0", " ")
             for text in details
             if text
             for line in self.detail_style.wrap(text, text_width)
         ]
-        self.keeps_words_whole = self.name_style.widest_word_width(card.name) <= text_width
+        self.keeps_words_whole = self.name_style.widest_word_width(coalition.name) <= text_width
         words = len(self.lines) * self.name_style.leading + len(self.details) * self.detail_style.leading
         self.height = words + 2 * self.padding
 
@@ -52,11 +57,11 @@ class _SmallCard:
         edge = block_colour("coalitions")
         box = box._replace(h=self.height)
         builder.add(
-            Rect(box, theme_colour("raised"), edge, line, self.em * 0.3, role="card", ref=self.card.id)
+            Rect(box, theme_colour("raised"), edge, line, self.em * 0.3, role="card", ref=self.coalition.id)
         )
         x, y = box.x + self.padding, box.y + self.padding
-        y += builder.add_lines(self.name_style, x, y, self.lines, self.card.id)
-        builder.add_lines(self.detail_style, x, y, self.details, self.card.id)
+        y += builder.add_lines(self.name_style, x, y, self.lines, self.coalition.id)
+        builder.add_lines(self.detail_style, x, y, self.details, self.coalition.id)
 
 
 @frozen
@@ -86,7 +91,7 @@ class PortfolioTable:
         found = [(state.id, state.title[lang]) for state in load_method().coalition.states]
         return (
             [*found, ("", label_text("no_state", lang))]
-            if any(not card.state_id for card in self.cards)
+            if any(not coalition.state_id for coalition in self.coalitions)
             else found
         )
 
@@ -97,14 +102,14 @@ class PortfolioTable:
         found = [(form.id, form.title[lang]) for form in load_method().coalition.forms]
         return (
             [*found, ("", label_text("other_form", lang))]
-            if any(not card.form_id for card in self.cards)
+            if any(not coalition.form_id for coalition in self.coalitions)
             else found
         )
 
     @property
-    def cards(self) -> tuple[CoalitionView, ...]:
+    def coalitions(self) -> tuple[CoalitionView, ...]:
         """All coalitions."""
-        return self.content.blocks["coalitions"].cards
+        return self.content.blocks["coalitions"].coalitions
 
     @cached
     def header_style(self) -> TextStyle:
@@ -139,7 +144,7 @@ class PortfolioTable:
 
         def draw(box: Box, builder: PageBuilder) -> None:
             for index, (id_, title) in enumerate(self.states):
-                count = sum(card.state_id == id_ for card in self.cards)
+                count = sum(coalition.state_id == id_ for coalition in self.coalitions)
                 x = box.x + self.first_column_width + index * self.column_width + self.gap / 2
                 builder.add_line(self.header_style, x, box.y, title)
                 soft = self.header_style._replace(face="regular", colour=theme_colour("soft"))
@@ -160,9 +165,11 @@ class PortfolioTable:
         """Return the cards of a form in rows with one card per state, the form's title in the first row."""
         piles = [
             [
-                self._small_card(card)
-                for card in sorted(self.cards, key=lambda card: (card.start or "9", card.name))
-                if card.form_id == form and (self.plain or card.state_id == state)
+                self._small_card(coalition)
+                for coalition in sorted(
+                    self.coalitions, key=lambda coalition: (coalition.start or "9", coalition.name)
+                )
+                if coalition.form_id == form and (self.plain or coalition.state_id == state)
             ]
             for state, _ in self.states
         ]
@@ -174,9 +181,9 @@ class PortfolioTable:
         ]
         return [self._with_form_title(made[0], form, title), *made[1:]]
 
-    def _small_card(self, card: CoalitionView) -> _SmallCard:
-        details = (card.state if self.plain else "", card.lead, card.dates)
-        return _SmallCard(card, details, self.column_width - self.gap, self.size, self.paper)
+    def _small_card(self, coalition: CoalitionView) -> _SmallCard:
+        details = (coalition.state if self.plain else "", coalition.lead, coalition.dates)
+        return _SmallCard(coalition, details, self.column_width - self.gap, self.size, self.paper)
 
     def _with_form_title(self, row: PageRow, form: str, title: str) -> PageRow:
         height = max(row.height, self.header_style.leading + 3 * self.gap)
@@ -213,7 +220,7 @@ class PortfolioTable:
     @property
     def keeps_words_whole(self) -> bool:
         """Whether no word is broken and no titles overlap."""
-        smalls = [self._small_card(card) for card in self.cards]
+        smalls = [self._small_card(coalition) for coalition in self.coalitions]
         return self.titles_fit and all(small.keeps_words_whole for small in smalls)
 
     def fits(self, height: float) -> bool:
@@ -280,7 +287,7 @@ def _table_on_pages(table: PortfolioTable, height: float) -> PortfolioTable:
 
 def _draw_total(content: PosterContent, paper: PosterPaper, body: Box, builder: PageBuilder) -> float:
     """Draw the number of coalitions. Return the height used, mm."""
-    count = len(content.blocks["coalitions"].cards)
+    count = len(content.blocks["coalitions"].coalitions)
     text = count_label("cards", count, content.lang) if count else label_text("no_cards", content.lang)
     return draw_heading(paper, body, SHEET.title(content.lang), text, builder) + paper.unit * 1.5
 

@@ -50,8 +50,8 @@ class TimelineTable:
     @cached
     def entries(self) -> list[TimelineEntry]:
         """All coalitions, those with a bar first."""
-        cards = self.content.blocks["coalitions"].cards
-        return sorted(map(timeline.make_entry, cards), key=lambda entry: period_sort_key(entry.period))
+        coalitions = self.content.blocks["coalitions"].coalitions
+        return sorted(map(timeline.make_entry, coalitions), key=lambda entry: period_sort_key(entry.period))
 
     @cached
     def figure_width(self) -> float:
@@ -188,7 +188,7 @@ def _largest_table(content: PosterContent, paper: PosterPaper, body: Box) -> Tim
 
 def _draw_total(content: PosterContent, paper: PosterPaper, body: Box, builder: PageBuilder) -> float:
     """Draw the number of coalitions. Return the height used, mm."""
-    count = len(content.blocks["coalitions"].cards)
+    count = len(content.blocks["coalitions"].coalitions)
     text = count_label("cards", count, content.lang) if count else label_text("no_cards", content.lang)
     return draw_heading(paper, body, SHEET.title(content.lang), text, builder) + paper.unit * 1.5
 

@@ -81,22 +81,22 @@ def name_mention_notices(document: Document, method: Method, lang: str) -> tuple
         for note in sorted(document.notes.values(), key=lambda note: (note.order, note.id))
         if naming.finds_name_in(note.text)
     ]
-    cards = [
-        ("coalitions", card.id)
-        for card in document.coalitions.values()
+    coalitions = [
+        ("coalitions", coalition.id)
+        for coalition in document.coalitions.values()
         if any(
             naming.finds_name_in(text)
             for text in (
-                card.name,
-                card.ambition,
-                card.partners,
-                card.target_group,
-                card.way_of_working,
-                card.yields,
+                coalition.name,
+                coalition.ambition,
+                coalition.partners,
+                coalition.target_group,
+                coalition.way_of_working,
+                coalition.yields,
             )
         )
     ]
-    found = (*notes, *cards)
+    found = (*notes, *coalitions)
     if not found:
         return ()
     where = "; ".join(

@@ -111,11 +111,11 @@ class _ContentBuilder:
         initials_by_id = {id_: view.initials for id_, view in participants.items()}
         names = [(one.name, initials_by_id[one.id]) for one in self.document.participants.values()]
         format_lead = lead_formatter(self.names, names)
-        cards = tuple(
+        coalitions = tuple(
             self._view_coalition(coalition, format_lead(coalition.puller))
             for coalition in sort_by_order(self.document.coalitions.values())
         )
-        blocks["coalitions"] = blocks["coalitions"]._replace(cards=cards)
+        blocks["coalitions"] = blocks["coalitions"]._replace(coalitions=coalitions)
         return blocks
 
     def _view_notes(
@@ -184,11 +184,11 @@ def _build_topic(topic: Topic, notes: dict[str, list[NoteView]], lang: str) -> P
     return PosterTopic(topic.id, topic.title[lang], topic.question[lang], tuple(notes.get(topic.id, ())))
 
 
-def _with_fixed_spaces(card: CoalitionView) -> CoalitionView:
+def _with_fixed_spaces(coalition: CoalitionView) -> CoalitionView:
     """Make the spaces within dates non-breaking, so that no line breaks inside a date."""
-    dates = _SPACE_IN_DATE.sub("\u00a0", card.dates)
-    fields = tuple(field._replace(text=dates) if field.id == DATES else field for field in card.fields)
-    return card._replace(dates=dates, fields=fields)
+    dates = _SPACE_IN_DATE.sub("\u00a0", coalition.dates)
+    fields = tuple(field._replace(text=dates) if field.id == DATES else field for field in coalition.fields)
+    return coalition._replace(dates=dates, fields=fields)
 
 
 _SPACE_IN_DATE = re.compile(r"(?<=\d) (?=[^\W\d]+ \d{4})|(?<=[^\W\d]) (?=\d{4})")

@@ -38,7 +38,7 @@ class PosterBlock(NamedTuple):
     title: str
     lead_question: str
     groups: tuple[PosterGroup, ...]
-    cards: tuple[CoalitionView, ...] = ()
+    coalitions: tuple[CoalitionView, ...] = ()
 
     @property
     def topics(self) -> list[PosterTopic]:

@@ -250,7 +250,7 @@ class CanvasWidget(PaneGrid):
         )
 
     def _coalition_count_text(self, count: int) -> str:
-        running = sum(card.state == "running" for card in self.session.document.coalitions.values())
+        running = sum(coalition.state == "running" for coalition in self.session.document.coalitions.values())
         total = QCoreApplication.translate("CanvasWidget", "%n coalition(s)", "", count)
         return total + " · " + QCoreApplication.translate("CanvasWidget", "%n running", "", running)
 

@@ -19,7 +19,7 @@ MAX_ITEMS = 5_000
 _CARD_FIELDS = frozenset(Coalition.model_fields) - {"id", "order"}
 
 
-def to_mime_data(document: Document, notes: Sequence[Note], cards: Sequence[Coalition]) -> QMimeData:
+def to_mime_data(document: Document, notes: Sequence[Note], coalitions: Sequence[Coalition]) -> QMimeData:
     """Return notes and cards as JSON with author names, and as plain text with one line each."""
     participants = document.participants
     data = {
@@ -32,13 +32,13 @@ def to_mime_data(document: Document, notes: Sequence[Note], cards: Sequence[Coal
             for note in notes
         ],
         "coalitions": [
-            {name: str(value) for name, value in field_values(card).items() if name in _CARD_FIELDS}
-            for card in cards
+            {name: str(value) for name, value in field_values(coalition).items() if name in _CARD_FIELDS}
+            for coalition in coalitions
         ],
     }
     mime = QMimeData()
     mime.setData(MIME_TYPE, json.dumps(data).encode())
-    mime.setText("\n".join([*(note.text for note in notes), *(card.name for card in cards)]))
+    mime.setText("\n".join([*(note.text for note in notes), *(coalition.name for coalition in coalitions)]))
     return mime
 
 
@@ -82,7 +82,9 @@ def paste_notes(document: Document, topic: str, notes: Sequence[dict[str, str]],
     return squash(change, edits.add_notes(document, topic, drafts, after=after))
 
 
-def paste_coalitions(document: Document, cards: Sequence[dict[str, str]]) -> Change:
+def paste_coalitions(document: Document, coalitions: Sequence[dict[str, str]]) -> Change:
     """Add coalition cards from the clipboard behind the existing ones."""
-    fields = [{name: value for name, value in card.items() if name in _CARD_FIELDS} for card in cards]
-    return edits.add_coalitions(document, [{"form": "initiative", **card} for card in fields])
+    fields = [
+        {name: value for name, value in coalition.items() if name in _CARD_FIELDS} for coalition in coalitions
+    ]
+    return edits.add_coalitions(document, [{"form": "initiative", **coalition} for coalition in fields])

@@ -53,9 +53,9 @@ class CoalitionsView(BlockView):
         self.is_maximized = False
         self._max_rows = 99
 
-    def set_coalitions(self, cards: Sequence[Coalition]) -> None:
+    def set_coalitions(self, coalitions: Sequence[Coalition]) -> None:
         """Set the cards to show, in this order."""
-        self.coalitions = cards
+        self.coalitions = coalitions
 
     def set_style(self, fonts: PaneFonts, lang: str, new_label: str) -> None:
         """Set the fonts, the language and the label of the add area."""
@@ -78,11 +78,11 @@ class CoalitionsView(BlockView):
         width = (self.content_width - (columns - 1) * gap) / columns
         self._max_rows = self._visible_row_count()
         self.card_boxes, y, tallest = [], 2.0, 0.0
-        for index, card in enumerate(self.coalitions):
+        for index, coalition in enumerate(self.coalitions):
             column = index % columns
             if index and column == 0:
                 y, tallest = y + tallest + gap, 0.0
-            view = view_coalition(card, self.texts, self.lang)
+            view = view_coalition(coalition, self.texts, self.lang)
             rows = self._card_rows(view, width - 2 * m.pad_x)
             height = self._card_height(rows)
             tallest = max(tallest, height)
@@ -179,7 +179,7 @@ class CoalitionsView(BlockView):
         painter.drawRoundedRect(frame, 8, 8)
 
     def _paint_caption(
-        self, painter: QPainter, card: CoalitionView, x: float, y: float, width: float
+        self, painter: QPainter, coalition: CoalitionView, x: float, y: float, width: float
     ) -> None:
         theme = self.fonts.theme
         font = QFont(self.fonts.initials)
@@ -188,12 +188,12 @@ class CoalitionsView(BlockView):
         metrics = QFontMetricsF(font)
         base = y + QFontMetricsF(self.fonts.small).ascent()
         size = metrics.capHeight()
-        fill_shape(painter, card.shape, x, base - size, size, theme.block_colour("coalitions"))
+        fill_shape(painter, coalition.shape, x, base - size, size, theme.block_colour("coalitions"))
         painter.setPen(theme.block_colour("coalitions"))
-        painter.drawText(QPointF(x + size + 5, base), card.form.upper())
+        painter.drawText(QPointF(x + size + 5, base), coalition.form.upper())
         painter.setFont(self.fonts.small)
         painter.setPen(theme.colour("soft"))
-        state = card.state.lower()
+        state = coalition.state.lower()
         painter.drawText(
             QPointF(x + width - QFontMetricsF(self.fonts.small).horizontalAdvance(state), base), state
         )
@@ -246,10 +246,12 @@ class CoalitionsView(BlockView):
     def tooltip_at(self, x: float, y: float) -> str:
         """Return the full name and the ambition of a card; '' when maximized, where both are readable."""
         kind, id_ = self.item_at(x, y)
-        card = next((card for card in self.coalitions if kind == "card" and card.id == id_), None)
+        coalition = next(
+            (coalition for coalition in self.coalitions if kind == "card" and coalition.id == id_), None
+        )
         return (
-            "\n".join(part for part in (card.name, card.ambition) if part)
-            if card and not self.is_maximized
+            "\n".join(part for part in (coalition.name, coalition.ambition) if part)
+            if coalition and not self.is_maximized
             else ""
         )
 

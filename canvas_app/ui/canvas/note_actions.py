@@ -51,7 +51,9 @@ class NoteActions(QObject):
         """Ids of the selected cards, in document order."""
         chosen = set(self.selection.ids_of_kind("card"))
         return [
-            card.id for card in sort_by_order(self.session.document.coalitions.values()) if card.id in chosen
+            coalition.id
+            for coalition in sort_by_order(self.session.document.coalitions.values())
+            if coalition.id in chosen
         ]
 
     # Creating and opening
@@ -110,12 +112,12 @@ class NoteActions(QObject):
 
     def delete(self) -> None:
         """Delete the selected notes and cards as one undo step."""
-        notes, cards = self.selected_note_ids, self.selected_coalition_ids
+        notes, coalitions = self.selected_note_ids, self.selected_coalition_ids
         self._run_edit(
             "note-delete" if notes else "card-delete",
             lambda document: squash(
                 edits.remove_records(document, "notes", notes),
-                edits.remove_records(document, "coalitions", cards),
+                edits.remove_records(document, "coalitions", coalitions),
             ),
         )
 
@@ -126,8 +128,8 @@ class NoteActions(QObject):
                 "note-duplicate", lambda document: edits.duplicate_notes(document, self.selected_note_ids)
             )
         elif self.selected_coalition_ids:
-            cards = [self.session.document.coalitions[id_] for id_ in self.selected_coalition_ids]
-            mime = clipboard.to_mime_data(self.session.document, [], cards)
+            coalitions = [self.session.document.coalitions[id_] for id_ in self.selected_coalition_ids]
+            mime = clipboard.to_mime_data(self.session.document, [], coalitions)
             copies = clipboard.parse_mime_data(mime)[1]
             self._run_edit("card-duplicate", lambda document: clipboard.paste_coalitions(document, copies))
 
@@ -240,7 +242,7 @@ class NoteActions(QObject):
 
     def _move_coalition(self, direction: str) -> None:
         id_ = self.selected_coalition_ids[0]
-        order = [card.id for card in sort_by_order(self.session.document.coalitions.values())]
+        order = [coalition.id for coalition in sort_by_order(self.session.document.coalitions.values())]
         index = order.index(id_) + (-1 if direction in BACKWARD_DIRECTIONS else 1)
         if 0 <= index < len(order):
             side = {"before" if direction in BACKWARD_DIRECTIONS else "after": order[index]}
@@ -255,10 +257,10 @@ class NoteActions(QObject):
                 "note-move", lambda document: edits.move_notes(document, notes, target.topic, before=before)
             )
         else:
-            cards = self.selected_coalition_ids[:1]
+            coalitions = self.selected_coalition_ids[:1]
             self._run_edit(
                 "card-move",
-                lambda document: edits.move_coalition(document, cards[0], before=target.before_id),
+                lambda document: edits.move_coalition(document, coalitions[0], before=target.before_id),
             )
 
     def _first_unmoved_at(self, target: DropTarget, moved_ids: set[str]) -> str:
@@ -272,10 +274,10 @@ class NoteActions(QObject):
     def copy(self) -> None:
         """Copy the selected notes and cards to the clipboard, as data and as plain text."""
         notes = self.canvas.notes_in_order(self.selection.ids_of_kind("note"))
-        cards = [self.session.document.coalitions[id_] for id_ in self.selected_coalition_ids]
-        if notes or cards:
+        coalitions = [self.session.document.coalitions[id_] for id_ in self.selected_coalition_ids]
+        if notes or coalitions:
             QGuiApplication.clipboard().setMimeData(
-                clipboard.to_mime_data(self.session.document, notes, cards)
+                clipboard.to_mime_data(self.session.document, notes, coalitions)
             )
 
     def cut(self) -> None:
@@ -290,15 +292,15 @@ class NoteActions(QObject):
             as_one: Paste the text as a single note.
         """
         mime = QGuiApplication.clipboard().mimeData()
-        notes, cards = clipboard.parse_mime_data(mime)
-        if cards:
-            self._run_edit("card-paste", lambda document: clipboard.paste_coalitions(document, cards))
+        notes, coalitions = clipboard.parse_mime_data(mime)
+        if coalitions:
+            self._run_edit("card-paste", lambda document: clipboard.paste_coalitions(document, coalitions))
         if notes and not as_one:
             topic, after = self._paste_position()
             self._run_edit(
                 "note-paste", lambda document: clipboard.paste_notes(document, topic, notes, after)
             )
-        elif not cards:
+        elif not coalitions:
             self.paste_text(clipboard.plain_text(mime), as_one)
 
     def paste_text(self, text: str, as_one: bool = False) -> None:

@@ -97,9 +97,9 @@ def describe_item(
     if kind == "note" and id_ in document.notes:
         return _describe_note(document, method, document.notes[id_], lang, dots.get(id_, 0))
     if kind == "card" and id_ in document.coalitions:
-        card = document.coalitions[id_]
+        coalition = document.coalitions[id_]
         forms = {choice.id: choice.title[lang] for choice in method.coalition.forms}
-        return f"{forms.get(card.form, card.form)}: {card.name}. {card.ambition}"
+        return f"{forms.get(coalition.form, coalition.form)}: {coalition.name}. {coalition.ambition}"
     return QCoreApplication.translate("AccessibleText", "New coalition") if kind == "new" else ""
 
 

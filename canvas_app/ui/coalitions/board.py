@@ -38,14 +38,18 @@ def build_columns(
     choices, others, other = words.states, words.forms, "form"
     if field == "form":
         choices, others, other = words.forms, words.states, "state"
-    coalitions = sorted(coalitions, key=lambda card: _choice_position(others, getattr(card, other)))
+    coalitions = sorted(coalitions, key=lambda coalition: _choice_position(others, getattr(coalition, other)))
     shown = [choice for choice in choices if field == "state" or only_form in {"", choice.id}]
     return [
         ColumnContents(
             field,
             one.id,
             one.title[lang],
-            [card for card in coalitions if _known_choice(choices, getattr(card, field)) == one.id],
+            [
+                coalition
+                for coalition in coalitions
+                if _known_choice(choices, getattr(coalition, field)) == one.id
+            ],
         )
         for one in shown
     ]
@@ -114,14 +118,14 @@ class Board(QWidget):
         if focused and next_focus:
             self.focus_card(next_focus)
 
-    def _card_widget(self, card: Coalition, field: str) -> CoalitionCardWidget:
-        widget = self.cards.get(card.id)
+    def _card_widget(self, coalition: Coalition, field: str) -> CoalitionCardWidget:
+        widget = self.cards.get(coalition.id)
         if widget is None:
-            widget = self.cards[card.id] = CoalitionCardWidget(self.context, card, self)
+            widget = self.cards[coalition.id] = CoalitionCardWidget(self.context, coalition, self)
             widget.action_requested.connect(self.action_requested)
             self.drag.connect_card(widget)
         widget.shows_state = field == "form"
-        widget.set_coalition(card)
+        widget.set_coalition(coalition)
         return widget
 
     def _rebuild_columns(self, lanes: Sequence[ColumnContents]) -> None:

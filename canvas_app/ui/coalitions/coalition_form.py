@@ -129,11 +129,11 @@ class CoalitionForm(SidePanel):
 
     def refresh(self, overwrite: bool = False) -> None:
         """Update the fields from the document; without `overwrite`, skip a field with uncommitted text."""
-        card = self.coalition
-        if card is None:
+        coalition = self.coalition
+        if coalition is None:
             return
         self._update_names()
-        values = {name: str(getattr(card, name)) for name in (*TEXT_FIELDS, *CHOICE_FIELDS)}
+        values = {name: str(getattr(coalition, name)) for name in (*TEXT_FIELDS, *CHOICE_FIELDS)}
         self.form.set_values(values, overwrite)
         self._update_form_hint()
 
@@ -189,8 +189,8 @@ class CoalitionForm(SidePanel):
     def _finish_editing(self) -> None:
         """Commit the texts; remove the coalition if it was new and is still blank."""
         self.commit_texts()
-        card, key = self.coalition, ("coalitions", self.coalition_id)
-        if card is None or not self._was_blank or not is_blank(card):
+        coalition, key = self.coalition, ("coalitions", self.coalition_id)
+        if coalition is None or not self._was_blank or not is_blank(coalition):
             return
         self._was_blank, self.coalition_id = False, ""
         last = self.context.session.next_command(is_undo=True)

@@ -58,9 +58,9 @@ def field_options(context: AppContext, name: str) -> list[Option]:
     return [Option(choice.id, choice.title[lang]) for choice in choices]
 
 
-def is_blank(card: Coalition) -> bool:
+def is_blank(coalition: Coalition) -> bool:
     """Return whether nothing has been entered on the card yet."""
-    return not any(getattr(card, name) for name in (*TEXT_FIELDS, "yield_kind"))
+    return not any(getattr(coalition, name) for name in (*TEXT_FIELDS, "yield_kind"))
 
 
 def name_label(name: str) -> str:

@@ -101,13 +101,13 @@ class CoalitionsPage(BasePage):
     @property
     def filtered_coalitions(self) -> list[Coalition]:
         """The coalitions that pass the filter, in the order of the canvas."""
-        cards = sort_by_order(self.session.document.coalitions.values())
-        return [card for card in cards if self.form_filter.current_id in {"", card.form}]
+        coalitions = sort_by_order(self.session.document.coalitions.values())
+        return [coalition for coalition in coalitions if self.form_filter.current_id in {"", coalition.form}]
 
     def refresh(self) -> None:
         self._fill_filter()
-        everything, cards = len(self.session.document.coalitions), self.filtered_coalitions
-        self._update_count(everything, len(cards))
+        everything, coalitions = len(self.session.document.coalitions), self.filtered_coalitions
+        self._update_count(everything, len(coalitions))
         self._tools.setVisible(bool(everything))
         self.new_button.setVisible(bool(everything))
         if not everything:
@@ -115,11 +115,13 @@ class CoalitionsPage(BasePage):
             self.timeline.show_coalitions([])
             self.view_stack.setCurrentIndex(0)
         elif self.view_switch.current_id == "date":
-            self.timeline.show_coalitions(cards)
+            self.timeline.show_coalitions(coalitions)
             self.view_stack.setCurrentIndex(2)
         else:
             self.board.show_columns(
-                build_columns(self.context, cards, self.view_switch.current_id, self.form_filter.current_id)
+                build_columns(
+                    self.context, coalitions, self.view_switch.current_id, self.form_filter.current_id
+                )
             )
             self.view_stack.setCurrentIndex(1)
 

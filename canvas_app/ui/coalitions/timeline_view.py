@@ -53,37 +53,38 @@ class TimelineView(QWidget):
         self.rows: dict[str, TimelineRow] = {}
         self._layout = make_column(context.theme, spacing.TINY, parent=self)
 
-    def show_coalitions(self, cards: Sequence[Coalition]) -> None:
+    def show_coalitions(self, coalitions: Sequence[Coalition]) -> None:
         """Show these coalitions, one row each; rows that remain keep the focus."""
         focused = next((id_ for id_, row in self.rows.items() if row.hasFocus()), "")
-        periods = {card.id: parse_period(card.start, card.end) for card in cards}
+        periods = {coalition.id: parse_period(coalition.start, coalition.end) for coalition in coalitions}
         known = [period for period in periods.values() if period]
         self.axis.scale = make_scale(known, clock.today())
         dated = sorted(
-            (card for card in cards if periods[card.id]), key=lambda card: period_sort_key(periods[card.id])
+            (coalition for coalition in coalitions if periods[coalition.id]),
+            key=lambda coalition: period_sort_key(periods[coalition.id]),
         )
-        undated = [card for card in cards if not periods[card.id]]
-        self._remove_rows({card.id for card in cards})
+        undated = [coalition for coalition in coalitions if not periods[coalition.id]]
+        self._remove_rows({coalition.id for coalition in coalitions})
         while self._layout.count():
             self._layout.takeAt(0)
         self._layout.addWidget(self.axis)
-        for card in dated:
-            self._add_row(card)
+        for coalition in dated:
+            self._add_row(coalition)
         self._layout.addWidget(self.undated_label)
-        for card in undated:
-            self._add_row(card)
+        for coalition in undated:
+            self._add_row(coalition)
         self._layout.addStretch(1)
         self.axis.setVisible(bool(dated))
         self.undated_label.setVisible(bool(undated))
         if focused in self.rows:
             self.rows[focused].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _add_row(self, card: Coalition) -> None:
-        row = self.rows.get(card.id)
+    def _add_row(self, coalition: Coalition) -> None:
+        row = self.rows.get(coalition.id)
         if row is None:
-            row = self.rows[card.id] = TimelineRow(self.context, card, self.axis, self)
+            row = self.rows[coalition.id] = TimelineRow(self.context, coalition, self.axis, self)
             row.action_requested.connect(self.action_requested)
-        row.set_coalition(card)
+        row.set_coalition(coalition)
         self._layout.addWidget(row)
         row.show()
 

@@ -168,12 +168,12 @@ def _document_lines(document: Document, method: Method, lang: str) -> Iterator[s
     by_topic: dict[str, list[Note]] = {}
     for note in sort_by_order(document.notes.values()):
         by_topic.setdefault(shown_topic(method, note.topic), []).append(note)
-    cards = [card.name or "…" for card in sort_by_order(document.coalitions.values())]
+    coalitions = [coalition.name or "…" for coalition in sort_by_order(document.coalitions.values())]
     for block in BLOCKS:
         topics = [topic for topic in method.block(block).topics if topic.id in by_topic]
-        if block == "coalitions" and cards:
+        if block == "coalitions" and coalitions:
             yield from _block_heading(method, block, lang)
-            yield from (f"•  {excerpt(name)}" for name in cards)
+            yield from (f"•  {excerpt(name)}" for name in coalitions)
         elif topics:
             yield from _block_heading(method, block, lang)
         for topic in topics:

@@ -68,8 +68,8 @@ class VersionPreview(QWidget):
         context = self._context
         self.title.setText(title)
         notes = QCoreApplication.translate("VersionTexts", "%n note(s)", "", len(then.notes))
-        cards = QCoreApplication.translate("VersionTexts", "%n coalition(s)", "", len(then.coalitions))
-        self.counts_label.setText(f"{notes} · {cards}")
+        coalitions = QCoreApplication.translate("VersionTexts", "%n coalition(s)", "", len(then.coalitions))
+        self.counts_label.setText(f"{notes} · {coalitions}")
         self.differences_label.setText(
             "\n".join(f"•  {line}" for line in difference_lines(change, context.lang))
         )

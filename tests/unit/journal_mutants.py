@@ -84,7 +84,7 @@ JOURNAL_MUTANTS = (
     ),
     Mutant(
         "a damaged line is not read",
-        f"{READER}:_decode_line",
+        "canvas_app.storage.journal.line_reader:_decode_line",
         "checksum(text) != digest",
         "False",
         test_journal.test_a_line_in_which_a_letter_changed_ends_what_is_read,

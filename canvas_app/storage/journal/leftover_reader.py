@@ -10,8 +10,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from pydantic_core import from_json
-
 from canvas_app.errors import FileError
 from canvas_app.merge.json_values import canonical_json
 from canvas_app.merge.stamping import publish
@@ -31,8 +29,8 @@ from canvas_app.storage.journal.journal_file import (
     PUBLISHED,
     JournalEntry,
     JournalHeader,
-    checksum,
 )
+from canvas_app.storage.journal.line_reader import LineReader
 from canvas_app.storage.journal.replay import replay
 from canvas_app.storage.limits import LARGE_LIMITS
 from canvas_app.storage.reader.document_decoder import from_bytes
@@ -40,7 +38,6 @@ from canvas_app.storage.reader.document_decoder import from_bytes
 MAX_JOURNALS = 20
 """How many journals are read at once, youngest first; the others wait for the next start."""
 
-_CHUNK_BYTES = 1024 * 1024
 _START_BYTES = 64
 _START_PATTERN = re.compile(
     rb'[0-9a-f]{%d} (\d{1,12}) (?=\{\s*"journal"\s*:\s*%d\b)' % (CHECKSUM_LENGTH, JOURNAL_VERSION)
@@ -164,7 +161,7 @@ def _read_abandoned(path: Path, disk: Disk) -> LeftoverJournal | None:
         start = disk.read(descriptor, _START_BYTES)
         if not _has_first_line(start, stat_result.st_size):
             return None
-        return _parse_journal(path, _LineReader(descriptor, disk, start), stat_result.st_mtime)
+        return _parse_journal(path, LineReader(descriptor, disk, start, MAX_BYTES), stat_result.st_mtime)
     finally:
         disk.close(descriptor)
 
@@ -183,7 +180,7 @@ def _is_locked(path: Path, disk: Disk) -> bool:
         disk.close(descriptor)
 
 
-def _parse_journal(path: Path, lines: _LineReader, written_at: float) -> LeftoverJournal:
+def _parse_journal(path: Path, lines: LineReader, written_at: float) -> LeftoverJournal:
     """Return the content of a journal as far as its lines are valid. Raises _DamagedHeadError."""
     header_and_base = _parse_header(next(lines, None))
     if header_and_base is None:
@@ -207,74 +204,6 @@ def _parse_journal(path: Path, lines: _LineReader, written_at: float) -> Leftove
         written_at,
         is_complete and lines.is_at_end,
     )
-
-
-class _LineReader:
-    """Iterator over the lines with a valid checksum; it stops at the first invalid one.
-
-    Attributes:
-        is_at_end: After the iteration, whether the file ended after the last valid line.
-    """
-
-    def __init__(self, descriptor: int, disk: Disk, start: bytes) -> None:
-        self._descriptor, self._disk = descriptor, disk
-        self._buffer, self._position, self._remaining_bytes = start, 0, MAX_BYTES - len(start)
-        self.is_at_end = False
-
-    @property
-    def bytes_read(self) -> int:
-        """The number of bytes read so far."""
-        return MAX_BYTES - self._remaining_bytes
-
-    def __iter__(self) -> _LineReader:
-        return self
-
-    def __next__(self) -> dict[str, Any]:
-        line = self._next_line()
-        plain = _decode_line(line) if line is not None else None
-        if plain is None:
-            raise StopIteration
-        return plain
-
-    def _next_line(self) -> bytes | None:
-        """Return the next line without its line end; None if there is no complete one."""
-        parts: list[bytes] = []
-        while (end := self._buffer.find(b"\n", self._position)) < 0:
-            parts.append(self._buffer[self._position :])
-            # keep a position: slicing each line off the buffer would copy the rest every time
-            self._buffer, self._position = self._read_chunk(), 0
-            if not self._buffer:
-                self.is_at_end = not any(parts) and self._remaining_bytes > 0
-                return None
-        line = self._buffer[self._position : end]
-        self._position = end + 1
-        return b"".join([*parts, line])
-
-    def _read_chunk(self) -> bytes:
-        more = (
-            self._disk.read(self._descriptor, min(_CHUNK_BYTES, self._remaining_bytes))
-            if self._remaining_bytes
-            else b""
-        )
-        self._remaining_bytes -= len(more)
-        return more
-
-
-def _decode_line(line: bytes) -> dict[str, Any] | None:
-    digest, _, rest = line.partition(b" ")
-    length, _, text = rest.partition(b" ")
-    if (
-        len(digest) != CHECKSUM_LENGTH
-        or not length.isdigit()
-        or len(text) != int(length[:12])
-        or checksum(text) != digest
-    ):
-        return None
-    try:
-        plain = from_json(text)
-    except ValueError:
-        return None
-    return plain if type(plain) is dict else None
 
 
 def _parse_header(plain: dict[str, Any] | None) -> tuple[JournalHeader, Document] | None:

@@ -144,7 +144,10 @@ def write_anonymous_copy(args: argparse.Namespace, console: Console) -> None:
     with error_context(args.out):
         saved = create_document_file(anonymous, output_path(args.out), disk)
     console.report_written(saved.notices, args.out)
-    if count := count_places_with_names(loaded.document):
+    count = count_places_with_names(loaded.document)
+    if count is None:
+        console.print_error(cli_text("names_not_counted", console.lang))
+    elif count:
         console.print_error(
             cli_text("still_named" if count > 1 else "still_named_one", console.lang, count=count)
         )

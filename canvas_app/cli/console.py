@@ -57,6 +57,24 @@ def _is_displayable(letter: str) -> bool:
     return letter.isprintable() or "\udc80" <= letter <= "\udcff"
 
 
+_ACTING_CATEGORIES = {"Cc", "Cf", "Zl", "Zp"}
+"""Characters that act on a terminal or on the order of letters, or begin a line."""
+_HARMLESS = frozenset("\n\t\u00ad\u200c\u200d")
+"""Of these: what messages are made of, and what joins letters and emoji."""
+
+
+def _without_acting_characters(text: str) -> str:
+    """Return text with control and formatting characters as escape sequences: messages quote what people wrote."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        letter.encode("unicode_escape").decode()
+        if unicodedata.category(letter) in _ACTING_CATEGORIES and letter not in _HARMLESS
+        else letter
+        for letter in text
+    )
+
+
 EXIT_NOT_CONFIRMED = 3
 """Exit code if the command succeeded, but the disk did not confirm it or the result could not be printed.
 
@@ -88,12 +106,12 @@ class Console:
         """Print a line of the result to standard output."""
         # None if the parent process closed it; normal on Windows for a program without a terminal
         self.has_failed = self.has_failed or (sys.stdout is None and sys.platform != "win32")
-        self._write(sys.stdout, text + "\n")
+        self._write(sys.stdout, _without_acting_characters(text) + "\n")
 
     def print_error(self, text: str) -> None:
         """Print a line to standard error, after flushing the results so far."""
         self._flush(sys.stdout)
-        self._write(sys.stderr, text + "\n")
+        self._write(sys.stderr, _without_acting_characters(text) + "\n")
 
     def report(self, error: CanvasError) -> None:
         """Print the short message of an error."""

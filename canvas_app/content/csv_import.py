@@ -27,6 +27,9 @@ MAX_CELLS = 1_000_000
 _MAX_CELL_LENGTH = 1_000_000
 """Limit of characters in a cell; a longer one is the result of an unclosed quotation mark."""
 
+_MAX_COLUMNS = 1_000
+"""Limit of columns in the header."""
+
 _UTF_8 = "utf-8-sig"
 
 _PIECE_CHARACTERS = 64 * 1024
@@ -158,6 +161,8 @@ def _iter_rows(data: bytes) -> Iterator[ImportRow]:
     with _decode(data) as text:
         records = _iter_records(text, _skip_to_header(text))
         header = next(records, (1, []))[1]
+        if len(header) > _MAX_COLUMNS:
+            raise _too_large()
         indexes = _column_indexes(header)
         for number, cells in records:
             topic, text_, author = (cells[index] if 0 <= index < len(cells) else "" for index in indexes)
@@ -198,7 +203,13 @@ def _iter_records(text: TextIOWrapper, separator: str) -> Iterator[tuple[int, li
 
 
 def _guess_separator(header: str) -> str:
-    """Return the separator that gives the header most of the known columns."""
+    """Return the separator that gives the header most of the known columns.
+
+    Raises:
+        FileError: `csv_too_large`, a header of too many columns.
+    """
+    if max(map(header.count, SEPARATORS)) > _MAX_COLUMNS:
+        raise _too_large()
     return max(SEPARATORS, key=lambda separator: len(_column_names(header.split(separator)) & {*COLUMNS}))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -53,28 +54,49 @@ def count_omitted(document: Document) -> OmittedCounts:
     )
 
 
-def count_places_with_names(document: Document) -> int:
+MAX_SEARCHED_CHARACTERS = 3_000_000
+"""Characters of texts and names that are searched: more than any workshop has, and a second of work."""
+
+
+def count_places_with_names(document: Document) -> int | None:
     """Count the places whose text, which is copied, names a person who is left out, as far as can be detected.
 
     A place is a note, a coalition card, or title, session and date together. Searched for are all participants and
     coalition leads, removed ones too.
+
+    Returns:
+        The number of places; None where there is too much text to search it.
     """
-    detector = _name_detector(document)
     shown = redact(document, Audience.EVERYBODY)
-    return sum(
-        any(detector.finds_name_in(getattr(record, name)) for name in KINDS[kind].content_fields)
+    texts = [
+        [getattr(record, name) for name in KINDS[kind].content_fields]
         for kind, by_id in shown.records.items()
         for record in by_id.values()
-    )
+    ]
+    names = _names_of(document)
+    if sum(map(len, chain(names, *texts))) > MAX_SEARCHED_CHARACTERS:
+        return None
+    detector = _name_detector(document)
+    return sum(any(map(detector.finds_name_in, of_record)) for of_record in texts)
+
+
+def _names_of(document: Document) -> list[str]:
+    """Return all names that are searched for, also of removed records, and the organisations."""
+    participants, coalitions = _people_of(document)
+    names = [text for one in participants for text in (one.name, one.organisation)]
+    return [*names, *(one.puller for one in coalitions)]
+
+
+def _people_of(document: Document) -> tuple[list[Participant], list[Coalition]]:
+    """Return the participants and coalitions, removed ones too."""
+    removed = document.bookkeeping.removed.values()
+    participants = [one for one in removed if isinstance(one, Participant)]
+    coalitions = [one for one in removed if isinstance(one, Coalition)]
+    return [*document.participants.values(), *participants], [*document.coalitions.values(), *coalitions]
 
 
 def _name_detector(document: Document) -> NameDetector:
-    removed = document.bookkeeping.removed.values()
-    participants = [
-        *document.participants.values(),
-        *(one for one in removed if isinstance(one, Participant)),
-    ]
-    coalitions = [*document.coalitions.values(), *(one for one in removed if isinstance(one, Coalition))]
+    participants, coalitions = _people_of(document)
     leads = (
         piece
         for coalition in coalitions

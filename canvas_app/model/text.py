@@ -73,7 +73,7 @@ def initials(name: str) -> str:
 
 def is_blank(text: str) -> bool:
     """Return whether a text shows nothing: white space, controls, lone marks, invisible or unassigned characters."""
-    return not any(map(_is_visible, text))
+    return not any(map(_is_visible, text.strip()))
 
 
 def _is_visible(letter: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from functools import cache
@@ -58,13 +59,20 @@ def state_folder() -> Path:
 
 
 def _home_folder() -> Path:
-    """Return the user's home folder; from the password database where `HOME` is a relative path."""
-    home = Path.home()
-    if home.is_absolute() or sys.platform == "win32":
-        return home
-    import pwd
+    """Return the user's home folder; from the password database where `HOME` is a relative path.
 
-    return Path(pwd.getpwuid(os.getuid()).pw_dir)
+    Raises:
+        FileNotFoundError: Neither knows one.
+    """
+    try:
+        home = Path.home()
+        if home.is_absolute() or sys.platform == "win32":
+            return home
+        import pwd
+
+        return Path(pwd.getpwuid(os.getuid()).pw_dir)
+    except (RuntimeError, KeyError) as error:
+        raise FileNotFoundError(errno.ENOENT, "no home folder") from error
 
 
 def documents_folder() -> Path:

@@ -15,7 +15,7 @@ _END = re.compile(rb"\r?\n?endstream\b")
 _LENGTH = re.compile(rb"/Length\s+(\d{1,12})\b(?!\s+\d+\s+R\b)")
 _FILTER = re.compile(rb"/Filter\s*(\[[^\[\]]*\]|/\w+)")
 _DECODE_PARMS = re.compile(rb"/DecodeParms\s*(null\b|<<[^<>]*>>|\[[^\[\]]*\])?")
-_PREDICTOR = re.compile(rb"/Predictor\s+(?!1\b(?!\s+\d+\s+R\b))")
+_PREDICTOR = re.compile(rb"/Predictor\s++(?!1\b(?!\s++\d++\s++R\b))")
 _ESCAPED_LETTER = re.compile(rb"#([46][1-9A-Fa-f]|[57][0-9Aa])")
 """A letter in a PDF name may be written as its hexadecimal code (ISO 32000-1, 7.3.5)."""
 MAX_WORKSHOPS = 50

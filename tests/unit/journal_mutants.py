@@ -78,8 +78,8 @@ JOURNAL_MUTANTS = (
     Mutant(
         "a journal somebody is writing is left alone",
         f"{READER}:_read_abandoned",
-        " or _is_locked(path, disk)",
-        "",
+        "if is_free is False:",
+        "if False:",
         test_journal.test_what_was_written_is_there_after_a_crash,
     ),
     Mutant(

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from canvas_app.__main__ import COMMANDS
 from canvas_app.cli import main
 from canvas_app.content.method import load_method
+from canvas_app.merge import anonymous_copy
 from canvas_app.merge.anonymous_copy import anonymise, count_omitted, count_places_with_names
 from canvas_app.merge.join import merge_documents
 from canvas_app.merge.stamping import publish
 from canvas_app.model.allowed_values import COALITION_CHOICES, TOPIC_IDS
 from canvas_app.model.document import Document, notes_by_topic
-from canvas_app.model.records import Coalition, Participant
+from canvas_app.model.records import Coalition, Participant, Record
 from canvas_app.storage.document_encoder import to_bytes
 from canvas_app.storage.reader.document_decoder import from_bytes
 from canvas_app.storage.reader.loader import load_document
@@ -175,6 +176,16 @@ def test_the_title_counts_as_one_place(fields: dict[str, str]) -> None:
         )
         == 2
     )
+
+
+@pytest.mark.parametrize("kind", ["notes", "participants"])
+def test_names_are_not_looked_for_in_more_text_than_any_workshop_has(
+    monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    more: Record = note("x", "woord " * 100) if kind == "notes" else Participant(id="p9", name="naam " * 100)
+    doc = with_record(small_workshop(), kind, more)
+    monkeypatch.setattr(anonymous_copy, "MAX_SEARCHED_CHARACTERS", 400)
+    assert count_places_with_names(doc) is None
 
 
 @pytest.mark.parametrize(

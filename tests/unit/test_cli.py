@@ -17,9 +17,10 @@ from canvas_app.cli import main, report_missing_qt
 from canvas_app.cli.console import detect_language, replace_unencodable
 from canvas_app.content.method import load_method
 from canvas_app.merge.stamping import publish
+from canvas_app.model.records import Participant
 from canvas_app.storage.document_encoder import to_bytes
 from canvas_app.storage.reader.loader import load_document
-from tests.unit.builders import document, small_workshop, with_fields
+from tests.unit.builders import document, note, small_workshop, with_fields, with_record
 from tests.unit.command_line import CommandResult, run_command, use_english_folder
 from tests.unit.faulty_disks import files_in
 
@@ -432,6 +433,41 @@ def test_a_fault_of_the_program_is_one_sentence(run, monkeypatch: pytest.MonkeyP
     assert len(result.err.splitlines()) == 2
     assert "ZeroDivisionError" in result.err
     assert "geheimen" not in result.err
+
+
+ACTING = "\x1b[2J\x1b]8;;http://x\x07\u202egnp.exe"
+
+
+def test_what_people_wrote_does_not_act_on_the_terminal(run) -> None:
+    texts = [note(number, f"{ACTING} \u4e00") for number in ("n1", "n2")]
+    doc = with_record(document(*texts), "participants", Participant(id="p1", name=f"{ACTING}\u4e00" * 20))
+    Path("x.nwcanvas.json").write_bytes(to_bytes(doc))
+    result = run("poster", "x.nwcanvas.json", "-o", "x.pdf", "--size", "A4")
+    assert result.code == 0
+    assert "\\x1b[2J" in result.err
+    assert not {"\x1b", "\x07", "\u202e"} & {*result.err, *result.out}
+    assert max(map(len, result.err.splitlines())) < 500
+
+
+def test_a_copy_of_more_text_than_is_searched_says_so(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("canvas_app.merge.anonymous_copy.MAX_SEARCHED_CHARACTERS", 3)
+    result = run("clean", str(sample()), "copy.nwcanvas.json")
+    assert result.code == 0
+    assert "too much text to look for names" in result.err
+
+
+def test_without_any_home_folder_an_import_is_done(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    path = sample()
+    Path("n.csv").write_text("topic,text\nrules.decisions,een\n")
+    monkeypatch.delenv("CANVAS_DOCUMENTS")
+    monkeypatch.setattr(Path, "home", homeless)
+    result = run("import", str(path), "n.csv")
+    assert result.code == 0
+    assert "No copy of the previous version" in result.err
+    assert len(load_document(path).document.notes) == 4
 
 
 def test_ctrl_c_ends_with_the_shells_code(run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,9 @@ import io
 import os
 import re
 import shutil
+import stat
 import subprocess
+import sys
 import zlib
 from collections.abc import Callable
 from importlib.util import find_spec
@@ -330,6 +332,31 @@ def test_whatever_call_fails_there_are_all_old_files_or_all_new(
             found = {name: data for name, data in found.items() if not name.endswith(".tmp")}
         assert found == expected, (place, call)
         assert not disk.open_descriptors
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Python writes attributes on Linux alone")
+def test_a_file_that_was_put_back_without_links_has_its_attributes_and_mode(tmp_path: Path) -> None:
+    old = _prepare(tmp_path)
+    first = tmp_path / NAMES[0]
+    os.setxattr(first, "user.tag", b"mine")
+    first.chmod(0o640)
+    replaced = [number for number, call in enumerate(_calls_on(tmp_path, first)) if call == "replace"]
+    with pytest.raises(FileError):
+        export_files(_outputs(tmp_path), disk=_faulty("EIO", replaced[1], for_good=False, has_links=False))
+    assert files_in(tmp_path) == old
+    assert os.getxattr(first, "user.tag") == b"mine"
+    assert stat.S_IMODE(first.stat().st_mode) == 0o640
+
+
+def _calls_on(folder: Path, marked: Path) -> list[str]:
+    """The calls of writing all files without links; afterwards the folder is as it was."""
+    tag, mode = os.getxattr(marked, "user.tag"), marked.stat().st_mode
+    disk = type("Stick", (NoLinks, RecordingDisk), {})()
+    export_files(_outputs(folder), disk=disk)
+    _prepare(folder)
+    os.setxattr(marked, "user.tag", tag)
+    marked.chmod(stat.S_IMODE(mode))
+    return disk.calls
 
 
 @pytest.mark.parametrize("has_links", [True, False], ids=["links", "no links"])

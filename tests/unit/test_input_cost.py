@@ -18,13 +18,14 @@ from canvas_app.content.csv_import import parse_csv
 from canvas_app.content.message_catalog import message_parts
 from canvas_app.errors import CanvasError, FileError, PosterError
 from canvas_app.merge.stamping import publish
+from canvas_app.model.change import diff
 from canvas_app.model.document import Document
 from canvas_app.model.edits import edit_note
 from canvas_app.platform import paths
 from canvas_app.services.settings import Settings, load_settings
 from canvas_app.storage.document_encoder import to_bytes
 from canvas_app.storage.journal import leftover_reader
-from canvas_app.storage.journal.journal_file import PUBLISHED, Journal, JournalHeader
+from canvas_app.storage.journal.journal_file import PUBLISHED, Journal, JournalHeader, checksum
 from canvas_app.storage.journal.leftover_reader import find_journals
 from canvas_app.storage.limits import LARGE_LIMITS
 from canvas_app.storage.pdf_attachment import extract_workshop
@@ -245,6 +246,19 @@ def test_a_cell_without_an_end_is_called_too_long() -> None:
         assert refusal(lambda data=data: parse_csv(data.encode())) == "csv_cell_too_long"
 
 
+@pytest.mark.parametrize("filler", [" ", "\n", "\u200b"])
+def test_large_cells_without_a_word_are_passed_over_soon(filler: str) -> None:
+    table = HEADER + f'rules.decisions,"{filler * 900_000}",\n' * 4 + "rules.decisions,een,\n"
+    assert units(lambda: parse_csv(table.encode())) < 60
+    assert parse_csv(table.encode()).skipped == 4
+
+
+@pytest.mark.parametrize("declared", ["", "sep=,\n"])
+def test_a_header_of_very_many_columns_is_refused(declared: str) -> None:
+    header = declared + "topic,text," + ",".join(f"k{number}" for number in range(1_100))
+    assert refusal(lambda: parse_csv(f"{header}\nrules.decisions,een\n".encode())) == "csv_too_large"
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -323,6 +337,58 @@ def test_a_journal_of_many_savings_is_read_soon(tmp_path: Path) -> None:
     # the first is that of what had no stamp
     assert read[0].bookkeeping.vector["5" * 16] == 4_001
     assert read[0].notes[ids[0]].text == "andere 2000"
+
+
+def journal_line(text: bytes) -> bytes:
+    return b"%s %d %s\n" % (checksum(text), len(text), text)
+
+
+def first_line(folder: Path) -> bytes:
+    journal = written(folder, [], small_workshop())
+    journal.close()
+    line = journal.path.read_bytes()
+    journal.path.unlink()
+    return line
+
+
+def read_entries(folder: Path, *lines: bytes) -> tuple[int, bool]:
+    """How many entries of a journal are read, and whether it was read to its end."""
+    (folder / "x.journal").write_bytes(b"".join(lines))
+    [left] = find_journals(folder)
+    return len(left.entries), left.is_complete
+
+
+def test_a_line_that_would_claim_gigabytes_is_not_read(tmp_path: Path) -> None:
+    head = first_line(tmp_path)
+    assert read_entries(tmp_path, head, journal_line(b'{"x":[' + b"[]," * 1_100_000 + b"1]}")) == (0, False)
+    text = head.split(b" ", 2)[2].rstrip(b"\n")[:-1] + b',"x":[' + b"[]," * 1_100_000 + b"1]}"
+    (tmp_path / "x.journal").write_bytes(journal_line(text))
+    assert find_journals(tmp_path) == []
+
+
+def test_a_record_does_not_grow_for_ever_by_fields_nobody_knows(tmp_path: Path) -> None:
+    head = first_line(tmp_path)
+    many = b",".join(b'"f%d":[0,1]' % number for number in range(1_100))
+    assert read_entries(tmp_path, head, journal_line(b'{"updated":[["notes","n1",{%s}]]}' % many)) == (
+        0,
+        False,
+    )
+    lines = [journal_line(b'{"updated":[["notes","n1",{"f%d":[0,1]}]]}' % number) for number in range(1_100)]
+    assert read_entries(tmp_path, head, *lines) == (1_000, False)
+
+
+def test_the_journal_of_a_change_of_all_records_is_read(tmp_path: Path) -> None:
+    base = document(*notes(50_000))
+    journal = Journal.create(
+        tmp_path,
+        JournalHeader(base.document_id, "5" * 16, str(tmp_path / "x.nwcanvas.json"), False, 0.0),
+        document(),
+        [diff(document(), base)],
+    )
+    journal.close()
+    [left] = find_journals(tmp_path)
+    assert (len(left.entries), left.is_complete) == (1, True)
+    assert len(left.document.notes) == 50_000
 
 
 def test_of_many_journals_the_youngest_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

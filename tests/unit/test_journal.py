@@ -32,6 +32,7 @@ from canvas_app.storage.journal.active_journal import ActiveJournal
 from canvas_app.storage.journal.change_codec import decode_change, encode_change
 from canvas_app.storage.journal.declined_journals import purge_expired
 from canvas_app.storage.journal.journal_file import PUBLISHED, Journal, JournalEntry, JournalHeader, checksum
+from canvas_app.storage.journal.journal_owner import owner_text
 from canvas_app.storage.journal.leftover_reader import (
     LeftoverJournal,
     archive,
@@ -122,7 +123,7 @@ def test_what_was_written_is_there_after_a_crash(tmp_path: Path) -> None:
     journal.close()
     left = only(tmp_path)
     assert left.is_complete
-    assert left.header == HEAD
+    assert left.header == HEAD._replace(owner=owner_text())
     assert left.document.notes["n1"].text == "drie"
     assert diff(left.base, left.document)
 

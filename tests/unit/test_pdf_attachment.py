@@ -195,6 +195,7 @@ def test_an_older_workshop_is_not_read_in_silence(packed: bytes, described: byte
     [
         IN_FLATE + b"/DecodeParms null ",
         IN_FLATE + b"/DecodeParms << /Predictor 1 /Columns 4 >> ",
+        IN_FLATE + b"/DecodeParms << /Predictor  1 /Columns 4 >> ",
         IN_FLATE + b"/DecodeParms [<<>>] ",
         b"/Filter /Flate#44ecode /Subtype /application#2Fjson ",
     ],

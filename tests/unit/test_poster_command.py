@@ -260,7 +260,7 @@ def test_what_has_no_use_is_refused_with_what_it_goes_with(poster) -> None:
 def test_initials_do_not_hide_who_is_in_the_file(poster, monkeypatch: pytest.MonkeyPatch) -> None:
     initials = ["--size", "A3", "--names", "initials"]
     warned = poster("-o", "a.pdf", *initials)
-    assert "holds the workshop with all names; --no-attachment" in warned.err
+    assert "with all names, also of what was removed; --no-attachment" in warned.err
     assert load_document(Path("a.pdf")).document.participants
     for name, extra in (("b.pdf", ["--no-attachment"]), ("c.svg", []), ("d.pdf", ["--names", "on"])):
         assert "all names" not in poster("-o", name, *initials, *extra).err

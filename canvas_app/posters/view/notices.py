@@ -115,7 +115,7 @@ def _describe_record(
     text = getattr(document.records[kind][id_], KINDS[kind].summary, "")
     quoted = f"“{_excerpt(text)}”"
     if kind == "participants":
-        return text
+        return _excerpt(text)
     if kind != "notes":
         return quoted
     topic = method.topics.get(document.notes[id_].topic)

@@ -27,7 +27,7 @@ from canvas_app.storage.file_io.temporary_file import (
     open_verified,
     write_temporary_file,
 )
-from canvas_app.storage.filesystem import Disk, permission_bits
+from canvas_app.storage.filesystem import Disk
 from canvas_app.storage.locks.save_lock import SaveLock
 from canvas_app.storage.os_errors import displayable_file_name, translate_os_errors
 
@@ -191,7 +191,7 @@ def _keep_old_file(lock: SaveLock, stat_result: os.stat_result) -> tuple[Tempora
     copy = write_temporary_file(_read_content(lock.target, disk), lock, PRIVATE_MODE)
     try:
         with open_verified(copy, disk) as open_file:
-            disk.chmod(open_file, permission_bits(stat_result))
+            copy_access(lock.target, stat_result, open_file, copy.stat_result, disk)
     except BaseException:
         discard(copy.path, disk)
         raise

@@ -15,6 +15,9 @@ from canvas_app.storage import file_schema
 
 PlainData = dict[str, Any]
 
+MAX_FIELDS = 1_000
+"""Fields of one record in a change, those of newer versions included."""
+
 
 def encode_change(change: Change) -> PlainData:
     """Return the change as JSON-compatible data, without empty parts."""
@@ -76,7 +79,7 @@ def _check_rows(rows: Any) -> Iterable[tuple[Key, dict[str, Any]]]:
         raise ValueError("no rows")
     for row in rows:
         match row:
-            case [str(kind), str(id_), dict(fields)] if kind in KINDS:
+            case [str(kind), str(id_), dict(fields)] if kind in KINDS and len(fields) <= MAX_FIELDS:
                 yield (kind, id_), fields
             case _:
                 raise ValueError("no row")

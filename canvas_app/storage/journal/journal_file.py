@@ -6,7 +6,8 @@ follows for every change, and one whenever the document was published (`canvas_a
 line begins with a checksum and a length, so a truncated or damaged line ends the readable part without corrupting
 it.
 
-The writer holds a lock on the file, which the operating system releases with the process, however that ends.
+The writer holds a lock on the file, which the operating system releases with the process, however that ends. Where
+the file system has no locks, the process named in the first line tells whether the journal is being written.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from canvas_app.storage.file_io.atomic_write import PRIVATE_MODE, fsync_folder
 from canvas_app.storage.file_io.temporary_file import write_fully
 from canvas_app.storage.filesystem import DISK, Disk
 from canvas_app.storage.journal.change_codec import encode_change
+from canvas_app.storage.journal.journal_owner import owner_text
 from canvas_app.storage.limits import LARGE_LIMITS, has_readable_counts
 
 JOURNAL_SUFFIX = ".journal"
@@ -52,6 +54,7 @@ class JournalHeader(NamedTuple):
         is_draft: Whether that file is a draft in the state folder, of an example that was changed.
         started_at: When the work began, in seconds since 1970.
         is_base_saved: Whether some file is known to hold the document this journal begins with.
+        owner: Who writes it (`canvas_app.storage.journal.journal_owner`), in a journal that was read.
     """
 
     document_id: str
@@ -60,6 +63,7 @@ class JournalHeader(NamedTuple):
     is_draft: bool
     started_at: float
     is_base_saved: bool = True
+    owner: str = ""
 
 
 class PublishedMark:
@@ -136,16 +140,23 @@ class Journal:
         """Append entries and sync the file.
 
         Returns:
-            False, with nothing written, where they would take more than half of the room the journal had at first: a
-            new one is to be created while everything can still be read back.
+            False, with nothing written, where they would take more than half of the room the journal had at first, or
+            the file was moved or deleted: a new one is to be created while everything can still be read back.
         """
         data = b"".join(map(_encode_entry, entries))
-        if len(data) > self._free_bytes or len(entries) > self._free_entries:
+        if len(data) > self._free_bytes or len(entries) > self._free_entries or not self._is_in_place():
             return False
         self._free_bytes -= len(data)
         self._free_entries -= len(entries)
         self._write(data)
         return True
+
+    def _is_in_place(self) -> bool:
+        """Return whether the open file still has its name."""
+        try:
+            return os.path.samestat(self._disk.fstat(self._descriptor), self._disk.lstat(self.path))
+        except FileNotFoundError:
+            return False
 
     def _write(self, data: bytes) -> None:
         write_fully(self._descriptor, data, self._disk)
@@ -177,6 +188,7 @@ def _encode_header(head: JournalHeader, base: bytes) -> dict[str, Any]:
         "is_draft": head.is_draft,
         "begun": head.started_at,
         **({} if head.is_base_saved else {"base_saved": False}),
+        "owner": owner_text(),
         "base": base.decode(),
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,10 +17,11 @@ from canvas_app.merge.stamping import publish
 from canvas_app.model.change import Change, apply_all, diff
 from canvas_app.model.document import Document, new_document
 from canvas_app.model.ids import ID_LENGTH
+from canvas_app.model.kinds import KINDS
 from canvas_app.platform import clock
 from canvas_app.storage.app_files import make_folders
 from canvas_app.storage.filesystem import DISK, Disk, is_regular_file
-from canvas_app.storage.journal.change_codec import decode_change, encode_change
+from canvas_app.storage.journal.change_codec import MAX_FIELDS, decode_change, encode_change
 from canvas_app.storage.journal.journal_file import (
     CHECKSUM_LENGTH,
     JOURNAL_SUFFIX,
@@ -30,6 +32,7 @@ from canvas_app.storage.journal.journal_file import (
     JournalEntry,
     JournalHeader,
 )
+from canvas_app.storage.journal.journal_owner import is_owner_writing
 from canvas_app.storage.journal.line_reader import LineReader
 from canvas_app.storage.journal.replay import replay
 from canvas_app.storage.limits import LARGE_LIMITS
@@ -154,16 +157,22 @@ def _read_abandoned(path: Path, disk: Disk) -> LeftoverJournal | None:
         _DamagedHeadError: It has a first line that cannot be interpreted.
     """
     stat_result = disk.lstat(path)
-    if not is_regular_file(stat_result) or _is_locked(path, disk):
+    if not is_regular_file(stat_result):
+        return None
+    is_free = _try_lock(path, disk)
+    if is_free is False:
         return None
     descriptor = disk.open_read(path)
     try:
         start = disk.read(descriptor, _START_BYTES)
         if not _has_first_line(start, stat_result.st_size):
             return None
-        return _parse_journal(path, LineReader(descriptor, disk, start, MAX_BYTES), stat_result.st_mtime)
+        journal = _parse_journal(path, LineReader(descriptor, disk, start, MAX_BYTES), stat_result.st_mtime)
     finally:
         disk.close(descriptor)
+    if is_free is None and is_owner_writing(journal.header.owner, path, stat_result.st_mtime, disk):
+        return None
+    return journal
 
 
 def _has_first_line(start: bytes, size: int) -> bool:
@@ -172,10 +181,13 @@ def _has_first_line(start: bytes, size: int) -> bool:
     return match is not None and match.end() + int(match[1]) < size
 
 
-def _is_locked(path: Path, disk: Disk) -> bool:
+def _try_lock(path: Path, disk: Disk) -> bool | None:
+    """Return whether a journal is free of the lock of its writer; None where the file system does not tell."""
     descriptor = disk.open_read(path)
     try:
-        return not disk.lock_if_supported(descriptor)
+        return disk.try_lock(descriptor)
+    except OSError:
+        return None
     finally:
         disk.close(descriptor)
 
@@ -186,13 +198,18 @@ def _parse_journal(path: Path, lines: LineReader, written_at: float) -> Leftover
     if header_and_base is None:
         raise _DamagedHeadError(lines.bytes_read)
     entries: list[JournalEntry] = []
-    is_complete = True
+    is_complete, unknown_fields = True, set[str]()
     for plain in lines:
         try:
-            entries.append(PUBLISHED if plain == {"published": True} else decode_change(plain))
+            entry = PUBLISHED if plain == {"published": True} else decode_change(plain)
+            unknown_fields.update(_unknown_fields(entry))
         except ValueError:
             is_complete = False
             break
+        if len(unknown_fields) > MAX_FIELDS:
+            is_complete = False
+            break
+        entries.append(entry)
         if len(entries) == MAX_ENTRIES:
             is_complete = next(lines, None) is None
             break
@@ -206,6 +223,13 @@ def _parse_journal(path: Path, lines: LineReader, written_at: float) -> Leftover
     )
 
 
+def _unknown_fields(entry: JournalEntry) -> Iterator[str]:
+    """Yield the fields of newer versions that a change updates: without a bound, a record could grow for ever."""
+    if isinstance(entry, Change):
+        for (kind, _), fields in entry.updated.items():
+            yield from fields.keys() - KINDS[kind].fields.keys()
+
+
 def _parse_header(plain: dict[str, Any] | None) -> tuple[JournalHeader, Document] | None:
     if plain is None or plain.get("journal") != JOURNAL_VERSION:
         return None
@@ -215,7 +239,8 @@ def _parse_header(plain: dict[str, Any] | None) -> tuple[JournalHeader, Document
         if not Path(path).is_absolute() or "\0" in path:
             return None  # not a path this program writes: the work would have no destination
         begun, is_base_saved = _parse_time(plain["begun"]), plain.get("base_saved") is not False
-        head = JournalHeader(id_, session, path, bool(plain["is_draft"]), begun, is_base_saved)
+        owner = str(plain.get("owner", ""))
+        head = JournalHeader(id_, session, path, bool(plain["is_draft"]), begun, is_base_saved, owner)
         return head, from_bytes(str(plain["base"]).encode(), LARGE_LIMITS).document
     except (KeyError, TypeError, ValueError, OverflowError, FileError):
         return None

@@ -17,6 +17,9 @@ TEXT_LIMIT = 20_000
 LINE_LIMIT = 200
 """Maximum number of characters of a name, a title or another text on one line."""
 
+_MAX_NAME_CHARACTERS = 1_000
+"""Characters of a name from which initials are made; names of files may be longer than `LINE_LIMIT`."""
+
 # compiled on first use and cached by `re`: none is needed at start-up
 _LINE_BREAKS = "\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
 _CONTROLS = "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufff9-\ufffb]"
@@ -64,7 +67,7 @@ def sanitize_line(text: str, limit: int = LINE_LIMIT) -> str:
 
 def initials(name: str) -> str:
     """Return the initials of a name, of its first and last capitalised word: `Jan Willem de Wit` gives `JW`."""
-    words = [word for word in re.split(r"[\s\-]+", name) if word[:1].isalnum()]
+    words = [word for word in re.split(r"[\s\-]+", name[:_MAX_NAME_CHARACTERS]) if word[:1].isalnum()]
     capitals = [word for word in words if word[:1].isupper()] or words
     if len(capitals) == 1:
         return capitals[0][:2].upper()

@@ -209,7 +209,6 @@ def _check_amount(document: Document) -> None:
             for coalition in coalitions
             for name in KINDS["coalitions"].content_fields
         ),
-        *(text for one in document.participants.values() for text in (one.name, one.organisation)),
     ]
     characters = sum(len(text) + _CHARACTERS_PER_BREAK * text.count("\n") for text in texts)
     if len(notes) > MAX_NOTES or len(coalitions) > MAX_CARDS or characters > MAX_CHARACTERS:

@@ -19,6 +19,9 @@ from canvas_app.posters.view.print_sanitizer import PrintSanitizer, RecordKey, d
 if TYPE_CHECKING:
     from canvas_app.model.document import Document
 
+MAX_SEARCHED_CHARACTERS = 1_000
+"""Characters of a name that are searched for."""
+
 _KEEP_LARGEST = {"people_left_out"}
 """Notices whose number differs per page; only the one with the largest number is kept."""
 
@@ -75,7 +78,7 @@ def missing_character_notices(
 
 def name_mention_notices(document: Document, method: Method, lang: str) -> tuple[PosterNotice, ...]:
     """Return a notice of notes and cards that mention a participant by name; those texts are printed unchanged."""
-    naming = NameDetector(person.name for person in document.participants.values())
+    naming = NameDetector(person.name[:MAX_SEARCHED_CHARACTERS] for person in document.participants.values())
     notes = [
         ("notes", note.id)
         for note in sorted(document.notes.values(), key=lambda note: (note.order, note.id))

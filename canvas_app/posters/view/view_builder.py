@@ -27,7 +27,13 @@ from canvas_app.posters.view.labels import label_text
 from canvas_app.posters.view.lead_names import lead_formatter
 from canvas_app.posters.view.notices import missing_character_notices, name_mention_notices
 from canvas_app.posters.view.print_sanitizer import PrintSanitizer
-from canvas_app.posters.view.view_records import PosterBlock, PosterContent, PosterGroup, PosterTopic
+from canvas_app.posters.view.view_records import (
+    MAX_NAME_CHARACTERS,
+    PosterBlock,
+    PosterContent,
+    PosterGroup,
+    PosterTopic,
+)
 
 if TYPE_CHECKING:
     from canvas_app.model.document import Document
@@ -92,7 +98,7 @@ class _ContentBuilder:
         """Return what is shown of the participants, by id in their order."""
         note_counts = Counter(note.author for note in self.document.notes.values())
         participants = sort_by_order(self.document.participants.values())
-        views = [view_participant(one, note_counts[one.id]) for one in participants]
+        views = [_shortened(view_participant(one, note_counts[one.id])) for one in participants]
         initials_by_id = {
             view.id: self.characters.sanitize_line(view.initials, ("participants", view.id))[:4]
             for view in views
@@ -109,7 +115,10 @@ class _ContentBuilder:
         topics = self._view_notes(participants, dots_by_note(self.document) if votes else {})
         blocks = {block.id: _build_block(block, topics, self.lang) for block in self.method.blocks}
         initials_by_id = {id_: view.initials for id_, view in participants.items()}
-        names = [(one.name, initials_by_id[one.id]) for one in self.document.participants.values()]
+        names = [
+            (one.name[:MAX_NAME_CHARACTERS], initials_by_id[one.id])
+            for one in self.document.participants.values()
+        ]
         format_lead = lead_formatter(self.names, names)
         coalitions = tuple(
             self._view_coalition(coalition, format_lead(coalition.puller))
@@ -157,6 +166,13 @@ class _ContentBuilder:
             *missing_character_notices(self.characters, self.everything, self.method, self.lang, self.names),
             *mentions,
         )
+
+
+def _shortened(view: ParticipantView) -> ParticipantView:
+    """Return a participant without what no sheet can show of a name of many thousand letters."""
+    return view._replace(
+        name=view.name[:MAX_NAME_CHARACTERS], organisation=view.organisation[:MAX_NAME_CHARACTERS]
+    )
 
 
 def _build_block(block: Block, notes: dict[str, list[NoteView]], lang: str) -> PosterBlock:

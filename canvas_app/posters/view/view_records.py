@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from canvas_app.posters.logo.logo_reader import Logo
 
 
+MAX_NAME_CHARACTERS = 4_000
+"""Characters of a name or organisation that are looked at: more than the lines it may take on any sheet."""
+
+
 class PosterTopic(NamedTuple):
     """A topic with its notes; `deferred` notes go on a following sheet even if there is room."""
 

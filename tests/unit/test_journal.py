@@ -23,7 +23,7 @@ from canvas_app.merge.join import merge_documents
 from canvas_app.merge.stamping import publish
 from canvas_app.model.change import Change, apply, diff, invert
 from canvas_app.model.document import Document
-from canvas_app.model.edits import NoteDraft, add_notes, edit_note
+from canvas_app.model.edits import NoteDraft, add_notes, edit_note, remove_records
 from canvas_app.platform import paths
 from canvas_app.storage.document_encoder import to_bytes
 from canvas_app.storage.filesystem import DISK, Disk
@@ -46,7 +46,7 @@ from canvas_app.storage.limits import LARGE_LIMITS
 from canvas_app.storage.reader.document_decoder import from_bytes
 from canvas_app.storage.reader.loader import digest_of
 from canvas_app.storage.writer.document_writer import create_document_file, save_document
-from tests.unit.builders import document, documents, small_workshop
+from tests.unit.builders import document, documents, note, small_workshop, with_record
 from tests.unit.faulty_disks import CALLS, FaultyDisk, KillingDisk, ProcessKilled, ShortWriteDisk
 
 HEAD = JournalHeader("00000000000000aa", "5e55" * 4, "/tmp/x.nwcanvas.json", False, 1_750_000_000.0)
@@ -800,6 +800,37 @@ def bound_journals(monkeypatch: pytest.MonkeyPatch, max_bytes: int = 20_000, max
     for module in (journal_file, leftover_reader):
         monkeypatch.setattr(module, "MAX_BYTES", max_bytes, raising=False)
         monkeypatch.setattr(module, "MAX_ENTRIES", max_entries, raising=False)
+
+
+def with_unknown_fields(count: int) -> Document:
+    """A workshop in which a newer version wrote many fields on a note."""
+    wide = note("wide", "een", **{f"f{number}": number for number in range(count)})
+    return with_record(small_workshop(), "notes", wide)
+
+
+@pytest.mark.parametrize("count", [10, 2_000])
+def test_a_record_of_too_many_fields_is_not_called_safe_unless_it_is_read_back(
+    own_folders: Path, count: int
+) -> None:
+    base = with_unknown_fields(count)
+    running = ActiveJournal(HEAD, base)
+    is_safe = running.write([remove_records(base, "notes", ["wide"])])
+    later = running.write(edits_of(base, ["na het weghalen"]))
+    assert is_safe == later == (count < 1_000)
+    if later:
+        assert read_running(running).document.notes["n1"].text == "na het weghalen"
+
+
+def test_updates_of_too_many_unknown_fields_are_not_called_safe_unless_they_are_read_back(
+    own_folders: Path,
+) -> None:
+    base = with_unknown_fields(1)
+    running, safe = ActiveJournal(HEAD, base), 0
+    for number in range(1_100):
+        change = Change(updated={("notes", "wide"): {f"x{number}": (None, number)}})
+        safe += running.write([change])
+    assert safe == 1_000
+    assert len(read_running(running).entries) == 1_000
 
 
 @pytest.mark.parametrize("per_saving", [1, 7, 1000])

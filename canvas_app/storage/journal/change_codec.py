@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic import ValidationError
@@ -43,6 +43,13 @@ def decode_change(raw: Mapping[str, Any]) -> Change:
     if any(KINDS[kind].is_single for kind, _ in (*change.added, *change.removed)):
         raise ValueError("no workshop")
     return change
+
+
+def field_counts(change: Change) -> Iterator[int]:
+    """Yield the number of fields that an encoded change has of each record."""
+    for record in (*change.added.values(), *change.removed.values()):
+        yield len(record.__dict__) + len(record.__pydantic_extra__ or ())
+    yield from map(len, change.updated.values())
 
 
 def _all_fields(record: Record) -> PlainData:

@@ -15,7 +15,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -30,6 +30,7 @@ from canvas_app.storage.file_io.atomic_write import PRIVATE_MODE, fsync_folder
 from canvas_app.storage.file_io.temporary_file import write_fully
 from canvas_app.storage.filesystem import DISK, Disk
 from canvas_app.storage.journal.change_codec import encode_change
+from canvas_app.storage.journal.entry_limits import LINE_LIMITS, MAX_BYTES, EntryLimits
 from canvas_app.storage.journal.journal_owner import owner_text
 from canvas_app.storage.limits import LARGE_LIMITS, has_readable_counts
 
@@ -37,8 +38,6 @@ JOURNAL_SUFFIX = ".journal"
 JOURNAL_VERSION = 1
 CHECKSUM_LENGTH = 16
 """Number of hexadecimal digits of the SHA-256 of a line's text."""
-MAX_BYTES = 64 * 1024 * 1024
-"""Bytes that are read of one journal: the largest workshop and an afternoon of changes. The writer stays below."""
 MAX_ENTRIES = 50_000
 """Entries that are read of one journal."""
 _TRIES, _PAUSE = 20, 0.01
@@ -91,6 +90,7 @@ class Journal:
     def __init__(self, path: Path, descriptor: int, disk: Disk) -> None:
         self.path, self._descriptor, self._disk = path, descriptor, disk
         self._free_bytes, self._free_entries = MAX_BYTES, MAX_ENTRIES
+        self._limits = EntryLimits()
 
     @classmethod
     def create(
@@ -110,7 +110,8 @@ class Journal:
         base_bytes = to_bytes(base)
         if not (LARGE_LIMITS.is_within(base_bytes) and has_readable_counts(base)):
             raise JournalTooLongError
-        lines = [_encode_line(_encode_header(head, base_bytes)), *map(_encode_entry, entries)]
+        limits = EntryLimits()
+        lines = [_encode_line(_encode_header(head, base_bytes)), *_encode_entries(entries, limits)]
         text = b"".join(lines)
         if len(text) >= MAX_BYTES or len(lines) > MAX_ENTRIES:
             raise JournalTooLongError
@@ -123,6 +124,7 @@ class Journal:
         except BaseException:
             journal.delete()
             raise
+        journal._limits = limits
         journal._free_bytes, journal._free_entries = (
             (MAX_BYTES - len(text)) // 2,
             (MAX_ENTRIES - len(lines)) // 2,
@@ -141,9 +143,13 @@ class Journal:
 
         Returns:
             False, with nothing written, where they would take more than half of the room the journal had at first, or
-            the file was moved or deleted: a new one is to be created while everything can still be read back.
+            the file was moved or deleted: a new one is to be created while everything can still be read back. Also
+            where they could not be read back, which the new one then says.
         """
-        data = b"".join(map(_encode_entry, entries))
+        try:
+            data = b"".join(_encode_entries(entries, self._limits))
+        except JournalTooLongError:
+            return False
         if len(data) > self._free_bytes or len(entries) > self._free_entries or not self._is_in_place():
             return False
         self._free_bytes -= len(data)
@@ -193,8 +199,16 @@ def _encode_header(head: JournalHeader, base: bytes) -> dict[str, Any]:
     }
 
 
-def _encode_entry(entry: JournalEntry) -> bytes:
-    return _encode_line({"published": True} if isinstance(entry, PublishedMark) else encode_change(entry))
+def _encode_entries(entries: Iterable[JournalEntry], limits: EntryLimits) -> Iterator[bytes]:
+    """Yield the lines of entries. Raises JournalTooLongError at one that would not be read."""
+    for entry in entries:
+        if isinstance(entry, PublishedMark):
+            yield _encode_line({"published": True})
+            continue
+        line = _encode_line(encode_change(entry))
+        if not (limits.admit(entry) and LINE_LIMITS.is_within(line)):
+            raise JournalTooLongError
+        yield line
 
 
 def _encode_line(plain: dict[str, Any]) -> bytes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,16 +16,15 @@ from canvas_app.merge.stamping import publish
 from canvas_app.model.change import Change, apply_all, diff
 from canvas_app.model.document import Document, new_document
 from canvas_app.model.ids import ID_LENGTH
-from canvas_app.model.kinds import KINDS
 from canvas_app.platform import clock
 from canvas_app.storage.app_files import make_folders
 from canvas_app.storage.filesystem import DISK, Disk, is_regular_file
-from canvas_app.storage.journal.change_codec import MAX_FIELDS, decode_change, encode_change
+from canvas_app.storage.journal.change_codec import decode_change, encode_change
+from canvas_app.storage.journal.entry_limits import MAX_BYTES, EntryLimits
 from canvas_app.storage.journal.journal_file import (
     CHECKSUM_LENGTH,
     JOURNAL_SUFFIX,
     JOURNAL_VERSION,
-    MAX_BYTES,
     MAX_ENTRIES,
     PUBLISHED,
     JournalEntry,
@@ -198,15 +196,14 @@ def _parse_journal(path: Path, lines: LineReader, written_at: float) -> Leftover
     if header_and_base is None:
         raise _DamagedHeadError(lines.bytes_read)
     entries: list[JournalEntry] = []
-    is_complete, unknown_fields = True, set[str]()
+    is_complete, limits = True, EntryLimits()
     for plain in lines:
         try:
             entry = PUBLISHED if plain == {"published": True} else decode_change(plain)
-            unknown_fields.update(_unknown_fields(entry))
         except ValueError:
             is_complete = False
             break
-        if len(unknown_fields) > MAX_FIELDS:
+        if isinstance(entry, Change) and not limits.admit(entry):
             is_complete = False
             break
         entries.append(entry)
@@ -221,13 +218,6 @@ def _parse_journal(path: Path, lines: LineReader, written_at: float) -> Leftover
         written_at,
         is_complete and lines.is_at_end,
     )
-
-
-def _unknown_fields(entry: JournalEntry) -> Iterator[str]:
-    """Yield the fields of newer versions that a change updates: without a bound, a record could grow for ever."""
-    if isinstance(entry, Change):
-        for (kind, _), fields in entry.updated.items():
-            yield from fields.keys() - KINDS[kind].fields.keys()
 
 
 def _parse_header(plain: dict[str, Any] | None) -> tuple[JournalHeader, Document] | None:

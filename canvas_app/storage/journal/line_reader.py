@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic_core import from_json
 
-from canvas_app.storage.journal.journal_file import CHECKSUM_LENGTH, MAX_BYTES, checksum
-from canvas_app.storage.limits import LARGE_LIMITS
+from canvas_app.storage.journal.entry_limits import LINE_LIMITS
+from canvas_app.storage.journal.journal_file import CHECKSUM_LENGTH, checksum
 
 if TYPE_CHECKING:
     from canvas_app.storage.filesystem import Disk
 
 _CHUNK_BYTES = 1024 * 1024
-_LINE_LIMITS = LARGE_LIMITS._replace(max_bytes=MAX_BYTES, max_containers=1_000_000, max_commas=4_000_000)
-"""Limits of one line: twice what a change of all records of the largest workshop has."""
 
 
 class LineReader:
@@ -82,7 +80,7 @@ def _decode_line(line: bytes) -> dict[str, Any] | None:
         or not length.isdigit()
         or len(text) != int(length[:12])
         or checksum(text) != digest
-        or not _LINE_LIMITS.is_within(text)
+        or not LINE_LIMITS.is_within(text)
     ):
         return None
     try:

@@ -22,9 +22,10 @@ from typing import NamedTuple
 from benchmarks.measurement import ROOT, Measurement, isolated_environment
 from benchmarks.sample_documents import sample_document
 from canvas_app.model.change import apply
+from canvas_app.model.document import Document
 from canvas_app.model.edits import edit_note
 from canvas_app.storage.document_encoder import to_bytes
-from canvas_app.storage.journal.journal_file import PUBLISHED, Journal, JournalEntry, JournalHeader
+from canvas_app.storage.journal.journal_file import PUBLISHED, Journal, JournalEntry, JournalHeader, checksum
 
 SECONDS = 2.0
 MEGABYTES = 300.0
@@ -519,6 +520,11 @@ def measure() -> Iterator[Measurement]:
             counts = _doubling_counts(3_100 if savings else 6_200, 4)
             found = [_measure_journal(count, folder, environment, savings) for count in counts]
             yield from _summarize(name, _measure_journal(1, folder, environment, savings), found)
+        for name, crafted in CRAFTED_JOURNALS.items():
+            found = [_measure_crafted(crafted, count, folder, environment) for count in crafted.counts]
+            yield from _summarize(
+                f"journal: {name}", _measure_crafted(crafted, 1, folder, environment), found
+            )
 
 
 def _summarize(name: str, start: ResourceUse, found: list[ResourceUse]) -> Iterator[Measurement]:
@@ -570,9 +576,6 @@ def _measure_file(
 
 def _measure_journal(count: int, folder: Path, environment: dict[str, str], savings: bool) -> ResourceUse:
     """Measure reading a journal of `count` changes, with a save after each one if `savings` is set."""
-    journals = folder / "state" / "journals"
-    shutil.rmtree(journals, ignore_errors=True)
-    journals.mkdir(parents=True)
     base = sample_document(1_000)
     ids, chance, current = list(base.notes), random.Random(count), base
     changes: list[JournalEntry] = []
@@ -580,9 +583,58 @@ def _measure_journal(count: int, folder: Path, environment: dict[str, str], savi
         change = edit_note(current, chance.choice(ids), f"andere woorden {number}")
         changes += [change, PUBLISHED] if savings else [change]
         current = current if number % 100 else apply(current, change)
+    journal = _create_journal(folder, base, changes)
+    return _run_child(["journals", str(journal.parent)], environment)
+
+
+def _create_journal(folder: Path, base: Document, changes: list[JournalEntry]) -> Path:
+    """Create the only journal in the state folder, and return its path."""
+    journals = folder / "state" / "journals"
+    shutil.rmtree(journals, ignore_errors=True)
+    journals.mkdir(parents=True)
     head = JournalHeader(base.document_id, "5" * 16, str(folder / "gone.nwcanvas.json"), False, 0.0)
-    Journal.create(journals, head, base, changes).close()
-    return _run_child(["journals", str(journals)], environment)
+    journal = Journal.create(journals, head, base, changes)
+    journal.close()
+    return journal.path
+
+
+class CraftedJournal(NamedTuple):
+    """A journal that no writer of this program makes: one change of all notes again and again, each time published.
+
+    Attributes:
+        notes: Number of notes.
+        fields: Number of unknown fields of each.
+        value: The JSON text of what a field of all notes becomes.
+        counts: How often, doubling.
+    """
+
+    notes: int
+    fields: int
+    value: bytes
+    counts: tuple[int, ...]
+
+
+CRAFTED_JOURNALS = {
+    "many notes": CraftedJournal(3_000, 0, b'"x"', _doubling_counts(10, 4)),
+    "many fields": CraftedJournal(100, 900, b'"x"', _doubling_counts(15, 4)),
+    "nested lists": CraftedJournal(1, 0, b"[" * 40 + b"]" * 40, _doubling_counts(10_000, 4)),
+}
+
+
+def _measure_crafted(
+    family: CraftedJournal, count: int, folder: Path, environment: dict[str, str]
+) -> ResourceUse:
+    """Measure reading a journal with so many changes of all notes."""
+    base = sample_document(family.notes)
+    unknown = dict.fromkeys((f"f{number}" for number in range(family.fields)), 0)
+    notes = {id_: note.model_copy(update=unknown) for id_, note in base.notes.items()}
+    path = _create_journal(folder, base.with_records({"notes": notes}), [])
+    changes = b",".join(b'["notes","%s",{"z":[0,%s]}]' % (id_.encode(), family.value) for id_ in notes)
+    text = b'{"updated":[%s]}' % changes
+    with path.open("ab") as stream:
+        for plain in (text, b'{"published":true}') * count:
+            stream.write(b"%s %d %s\n" % (checksum(plain), len(plain), plain))
+    return _run_child(["journals", str(path.parent)], environment)
 
 
 def _run_child(arguments: list[str], environment: dict[str, str]) -> ResourceUse:

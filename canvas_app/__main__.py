@@ -105,6 +105,10 @@ def _run_window(file: str | None, example: str | None, *, is_verbose: bool) -> i
         from canvas_app.cli import report_missing_display
 
         return report_missing_display()
+    if _is_home_missing():
+        from canvas_app.cli import report_missing_home
+
+        return report_missing_home()
     # nothing allocated during start-up is garbage; the collector is enabled again once the window is shown
     gc.disable()
     try:
@@ -147,6 +151,18 @@ def _is_display_missing() -> bool:
     """Return whether Qt would abort because there is no display."""
     places = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     return sys.platform.startswith("linux") and not any(os.environ.get(name) for name in places)
+
+
+def _is_home_missing() -> bool:
+    """Return whether there is no folder for the user's state or documents, as the system knows no home folder."""
+    from canvas_app.platform import paths
+
+    try:
+        paths.state_folder()
+        paths.documents_folder()
+    except FileNotFoundError:
+        return True
+    return False
 
 
 def parse_gui_args(arguments: list[str]) -> tuple[str | None, str | None] | None:

@@ -74,6 +74,13 @@ def report_missing_display() -> int:
     return console.close(1)
 
 
+def report_missing_home() -> int:
+    """Print that the window has no folder to keep anything in, and return the exit code."""
+    console = Console(detect_language(os.environ))
+    console.report(CanvasError("no_home"))
+    return console.close(1)
+
+
 def _run_command(arguments: list[str], console: Console) -> int:
     from canvas_app.cli.argument_parser import parse_arguments
 

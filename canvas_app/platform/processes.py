@@ -9,6 +9,9 @@ from pathlib import Path
 def has_open(pid: int, path: Path) -> bool | None:
     """Return whether a process has a file open; None where the system does not tell (proc_pid_fd(5) is Linux only).
 
+    A process of another user than the file's, which may not be looked into, does not count: the files this is asked of
+    are private to their user.
+
     Raises:
         OSError: There is no such file.
     """
@@ -19,7 +22,14 @@ def has_open(pid: int, path: Path) -> bool | None:
     except FileNotFoundError:
         return False if Path("/proc/self/fd").exists() else None
     except OSError:
-        return None
+        return False if _is_of_other_user(pid, wanted) else None
+
+
+def _is_of_other_user(pid: int, file: os.stat_result) -> bool:
+    try:
+        return Path(f"/proc/{pid}").stat().st_uid != file.st_uid
+    except OSError:
+        return False
 
 
 def _is_file(entry: os.DirEntry[str], wanted: os.stat_result) -> bool:

@@ -44,7 +44,7 @@ class Limits(NamedTuple):
         """
         if len(data) > self.max_bytes:
             return False
-        if self._allow(*_count_parts(data)):
+        if self._allow(*count_parts(data)):
             return True
         return b"\0" not in data[:4] and self._has_few_parts_outside_strings(data)
 
@@ -54,7 +54,7 @@ class Limits(NamedTuple):
         while start < len(data):
             block = _BLOCK.match(data, start)
             end = block.end() if block else len(data)
-            found = _count_parts(_STRINGS.sub(b"", data[start:end]))
+            found = count_parts(_STRINGS.sub(b"", data[start:end]))
             containers, commas, start = containers + found[0], commas + found[1], end
             if not self._allow(containers, commas):
                 return False
@@ -64,7 +64,7 @@ class Limits(NamedTuple):
         return containers <= self.max_containers and commas <= self.max_commas
 
 
-def _count_parts(data: bytes) -> tuple[int, int]:
+def count_parts(data: bytes) -> tuple[int, int]:
     """Return the number of opening brackets and braces, and of commas."""
     return data.count(b"{") + data.count(b"["), data.count(b",")
 

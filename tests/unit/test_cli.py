@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from canvas_app import __version__
+from canvas_app import __main__, __version__
 from canvas_app.__main__ import parse_gui_args
 from canvas_app.cli import main, report_missing_qt
 from canvas_app.cli.console import detect_language, replace_unencodable
@@ -664,6 +664,25 @@ def test_without_a_display_the_window_says_so_in_one_sentence() -> None:
     )
     assert done.returncode == 1
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere the system knows the home folder")
+@pytest.mark.parametrize("state", ["", "state"])
+def test_without_a_home_folder_the_window_says_so_in_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path, state: str
+) -> None:
+    def know_nobody(_user: int) -> None:
+        raise KeyError("nobody")
+
+    for name in ("HOME", "CANVAS_STATE", "CANVAS_DOCUMENTS", "XDG_STATE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    if state:
+        monkeypatch.setenv("CANVAS_STATE", str(tmp_path))
+    monkeypatch.setattr("pwd.getpwuid", know_nobody)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setattr(sys, "argv", ["canvas-app"])
+    assert __main__.main() == 1
+    assert len(capsys.readouterr().err.strip().splitlines()) == 1
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there streams are no numbers")

@@ -27,7 +27,13 @@ from canvas_app.model.edits import NoteDraft, add_notes, edit_note, remove_recor
 from canvas_app.platform import paths
 from canvas_app.storage.document_encoder import to_bytes
 from canvas_app.storage.filesystem import DISK, Disk
-from canvas_app.storage.journal import active_journal, journal_file, leftover_reader, recoverable_work
+from canvas_app.storage.journal import (
+    active_journal,
+    entry_limits,
+    journal_file,
+    leftover_reader,
+    recoverable_work,
+)
 from canvas_app.storage.journal.active_journal import ActiveJournal
 from canvas_app.storage.journal.change_codec import decode_change, encode_change
 from canvas_app.storage.journal.declined_journals import purge_expired
@@ -831,6 +837,36 @@ def test_updates_of_too_many_unknown_fields_are_not_called_safe_unless_they_are_
         safe += running.write([change])
     assert safe == 1_000
     assert len(read_running(running).entries) == 1_000
+
+
+@pytest.mark.parametrize("unknown_count", [0, 300])
+@pytest.mark.parametrize("per_saving", [1, 7, 1000])
+def test_changes_that_would_take_long_to_replay_are_shortened_and_read_back(
+    own_folders: Path, monkeypatch: pytest.MonkeyPatch, per_saving: int, unknown_count: int
+) -> None:
+    monkeypatch.setattr(entry_limits, "MAX_WORK", 30)
+    base = with_unknown_fields(unknown_count)
+    running, lengths = ActiveJournal(HEAD, base), []
+    for number in range(200):
+        change = Change(updated={("notes", "wide"): {"text": (None, str(number))}})
+        assert running.write([change, PUBLISHED] if number % per_saving == 0 else [change])
+        left = read_running(running)
+        assert left.is_complete
+        assert left.document.notes["wide"].text == str(number)
+        lengths.append(len(left.entries))
+    assert max(lengths) <= 2 * 30 + 2, "nor does reading it take longer and longer"
+
+
+def test_a_crafted_journal_is_read_as_far_as_a_start_may_take(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    base = with_unknown_fields(300)
+    changes = [Change(updated={("notes", "wide"): {"text": (None, str(number))}}) for number in range(200)]
+    written(tmp_path, changes, base=base).close()
+    monkeypatch.setattr(entry_limits, "MAX_WORK", 60)
+    [left] = find_journals(tmp_path)
+    assert not left.is_complete
+    assert left.document.notes["wide"].text == "10", "five fields take as long as one update"
 
 
 @pytest.mark.parametrize("per_saving", [1, 7, 1000])

@@ -69,6 +69,31 @@ def test_a_process_that_has_it_open_writes_it_and_another_one_with_its_id_does_n
         assert find_journals(tmp_path, NoLocks()) == []
 
 
+@linux_only
+def test_one_that_its_process_has_open_is_not_offered_though_its_lock_seems_free(tmp_path: Path) -> None:
+    """The lock service failed the writer, and serves the next start."""
+    journal = written(tmp_path, edits_of(small_workshop(), ["een"]), disk=NoLocks())
+    assert find_journals(tmp_path) == []
+    journal.close()
+    assert len(find_journals(tmp_path)) == 1
+
+
+@linux_only
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
+@pytest.mark.parametrize("owner", [0, 65534])
+def test_a_process_that_may_not_be_looked_into_counts_only_where_it_is_of_the_same_user(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, owner: int
+) -> None:
+    def refuse(path: object) -> None:
+        raise PermissionError(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    monkeypatch.setattr(journal_file, "owner_text", lambda: f"{os.getpid()} {computer_name()}")
+    written(tmp_path, edits_of(small_workshop(), ["een"]), disk=NoLocks()).close()
+    os.chown(next(tmp_path.iterdir()), owner, -1)
+    assert len(find_journals(tmp_path, NoLocks())) == (1 if owner else 0)
+
+
 @pytest.mark.parametrize("is_running", [True, False])
 def test_where_the_system_does_not_tell_who_has_what_open_the_process_counts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_running: bool

@@ -87,10 +87,10 @@ class Journal:
     more, and a new journal has to be created before this one is deleted.
     """
 
-    def __init__(self, path: Path, descriptor: int, disk: Disk) -> None:
+    def __init__(self, path: Path, descriptor: int, disk: Disk, limits: EntryLimits) -> None:
         self.path, self._descriptor, self._disk = path, descriptor, disk
         self._free_bytes, self._free_entries = MAX_BYTES, MAX_ENTRIES
-        self._limits = EntryLimits()
+        self._limits = limits
 
     @classmethod
     def create(
@@ -110,13 +110,13 @@ class Journal:
         base_bytes = to_bytes(base)
         if not (LARGE_LIMITS.is_within(base_bytes) and has_readable_counts(base)):
             raise JournalTooLongError
-        limits = EntryLimits()
+        limits = EntryLimits(base)
         lines = [_encode_line(_encode_header(head, base_bytes)), *_encode_entries(entries, limits)]
         text = b"".join(lines)
         if len(text) >= MAX_BYTES or len(lines) > MAX_ENTRIES:
             raise JournalTooLongError
         path = folder / f"{new_id()}{JOURNAL_SUFFIX}"
-        journal = cls(path, disk.open_new(path, PRIVATE_MODE), disk)
+        journal = cls(path, disk.open_new(path, PRIVATE_MODE), disk, limits)
         try:
             journal._hold()
             journal._write(text)
@@ -124,7 +124,6 @@ class Journal:
         except BaseException:
             journal.delete()
             raise
-        journal._limits = limits
         journal._free_bytes, journal._free_entries = (
             (MAX_BYTES - len(text)) // 2,
             (MAX_ENTRIES - len(lines)) // 2,
@@ -205,14 +204,18 @@ def _encode_entries(entries: Iterable[JournalEntry], limits: EntryLimits) -> Ite
         if isinstance(entry, PublishedMark):
             yield _encode_line({"published": True})
             continue
-        line = _encode_line(encode_change(entry))
-        if not (limits.admit(entry) and LINE_LIMITS.is_within(line)):
+        text = to_json(encode_change(entry))
+        if not (limits.admit(entry, text) and LINE_LIMITS.is_within(text)):
             raise JournalTooLongError
-        yield line
+        yield _frame(text)
 
 
 def _encode_line(plain: dict[str, Any]) -> bytes:
-    text = to_json(plain)
+    return _frame(to_json(plain))
+
+
+def _frame(text: bytes) -> bytes:
+    """Return a line of a journal: checksum, length and text."""
     return b"%s %d %s\n" % (checksum(text), len(text), text)
 
 

@@ -18,7 +18,7 @@ def owner_text() -> str:
     return f"{os.getpid()} {computer_name()}"
 
 
-def is_owner_writing(owner: str, path: Path, written_at: float, disk: Disk) -> bool:
+def is_owner_writing(owner: str, path: Path, written_at: float, disk: Disk, *, is_free: bool = False) -> bool:
     """Return whether the owner of a journal may still be writing it.
 
     A process of this computer writes it while it has it open; where the system does not tell that, while it runs. One
@@ -29,11 +29,13 @@ def is_owner_writing(owner: str, path: Path, written_at: float, disk: Disk) -> b
         path: The journal.
         written_at: When it was last written, in seconds since 1970.
         disk: The file system.
+        is_free: Whether nobody holds its lock. A lock service may fail one process and serve the next, so it still
+            counts where the system tells that its process has it open.
     """
     pid, _, computer = owner.partition(" ")
     if not (pid.isdecimal() and len(pid) < _MAX_PID_DIGITS and computer):
         return False
     if computer != computer_name():
-        return abs(disk.now() - written_at) <= ABANDONED_SECONDS
+        return not is_free and abs(disk.now() - written_at) <= ABANDONED_SECONDS
     is_open = has_open(int(pid), path)
-    return disk.is_running(int(pid)) if is_open is None else is_open
+    return not is_free and disk.is_running(int(pid)) if is_open is None else is_open

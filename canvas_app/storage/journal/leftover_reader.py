@@ -168,7 +168,8 @@ def _read_abandoned(path: Path, disk: Disk) -> LeftoverJournal | None:
         journal = _parse_journal(path, LineReader(descriptor, disk, start, MAX_BYTES), stat_result.st_mtime)
     finally:
         disk.close(descriptor)
-    if is_free is None and is_owner_writing(journal.header.owner, path, stat_result.st_mtime, disk):
+    is_known_free = is_free is True
+    if is_owner_writing(journal.header.owner, path, stat_result.st_mtime, disk, is_free=is_known_free):
         return None
     return journal
 
@@ -196,14 +197,14 @@ def _parse_journal(path: Path, lines: LineReader, written_at: float) -> Leftover
     if header_and_base is None:
         raise _DamagedHeadError(lines.bytes_read)
     entries: list[JournalEntry] = []
-    is_complete, limits = True, EntryLimits()
+    is_complete, limits = True, EntryLimits(header_and_base[1])
     for plain in lines:
         try:
             entry = PUBLISHED if plain == {"published": True} else decode_change(plain)
         except ValueError:
             is_complete = False
             break
-        if isinstance(entry, Change) and not limits.admit(entry):
+        if isinstance(entry, Change) and not limits.admit(entry, lines.text):
             is_complete = False
             break
         entries.append(entry)

@@ -25,13 +25,14 @@ class LineReader:
         limit: Maximum number of bytes to read.
 
     Attributes:
+        text: The text of the last line.
         is_at_end: After the iteration, whether the file ended after the last valid line.
     """
 
     def __init__(self, descriptor: int, disk: Disk, start: bytes, limit: int) -> None:
         self._descriptor, self._disk, self._limit = descriptor, disk, limit
         self._buffer, self._position, self._remaining_bytes = start, 0, limit - len(start)
-        self.is_at_end = False
+        self.text, self.is_at_end = b"", False
 
     @property
     def bytes_read(self) -> int:
@@ -43,9 +44,11 @@ class LineReader:
 
     def __next__(self) -> dict[str, Any]:
         line = self._next_line()
-        plain = _decode_line(line) if line is not None else None
-        if plain is None:
+        text = _text_of_line(line) if line is not None else None
+        plain = _decode_text(text) if text is not None else None
+        if text is None or plain is None:
             raise StopIteration
+        self.text = text
         return plain
 
     def _next_line(self) -> bytes | None:
@@ -72,7 +75,8 @@ class LineReader:
         return more
 
 
-def _decode_line(line: bytes) -> dict[str, Any] | None:
+def _text_of_line(line: bytes) -> bytes | None:
+    """Return the text of a line; None where its length or checksum is wrong, or it is too large."""
     digest, _, rest = line.partition(b" ")
     length, _, text = rest.partition(b" ")
     if (
@@ -83,6 +87,10 @@ def _decode_line(line: bytes) -> dict[str, Any] | None:
         or not LINE_LIMITS.is_within(text)
     ):
         return None
+    return text
+
+
+def _decode_text(text: bytes) -> dict[str, Any] | None:
     try:
         plain = from_json(text)
     except ValueError:

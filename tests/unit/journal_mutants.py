@@ -80,11 +80,11 @@ JOURNAL_MUTANTS = (
         f"{READER}:_read_abandoned",
         "if is_free is False:",
         "if False:",
-        test_journal.test_what_was_written_is_there_after_a_crash,
+        test_journal.test_a_journal_whose_lock_is_held_is_not_offered_whoever_it_says_writes_it,
     ),
     Mutant(
         "a damaged line is not read",
-        "canvas_app.storage.journal.line_reader:_decode_line",
+        "canvas_app.storage.journal.line_reader:_text_of_line",
         "checksum(text) != digest",
         "False",
         test_journal.test_a_line_in_which_a_letter_changed_ends_what_is_read,

@@ -839,6 +839,15 @@ def test_updates_of_too_many_unknown_fields_are_not_called_safe_unless_they_are_
     assert len(read_running(running).entries) == 1_000
 
 
+def test_a_journal_whose_lock_is_held_is_not_offered_whoever_it_says_writes_it(tmp_path: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(journal_file, "owner_text", lambda: "")  # as older versions wrote it
+        journal = written(tmp_path, edits_of(small_workshop(), ["een"]))
+    assert find_journals(tmp_path) == []
+    journal.close()
+    assert len(find_journals(tmp_path)) == 1
+
+
 @pytest.mark.parametrize("unknown_count", [0, 300])
 @pytest.mark.parametrize("per_saving", [1, 7, 1000])
 def test_changes_that_would_take_long_to_replay_are_shortened_and_read_back(

@@ -13,7 +13,7 @@ from canvas_app.platform import paths
 from canvas_app.storage.filesystem import Disk
 from canvas_app.storage.journal import journal_file, journal_owner
 from canvas_app.storage.journal.active_journal import ActiveJournal
-from canvas_app.storage.journal.leftover_reader import archive, find_journals
+from canvas_app.storage.journal.leftover_reader import archive, find_journals, read_journal
 from canvas_app.storage.locks.open_lock import computer_name
 from tests.unit.builders import small_workshop
 from tests.unit.test_journal import HEAD, edits_of, written
@@ -130,3 +130,13 @@ def test_a_journal_that_was_moved_away_is_begun_anew(own_folders: Path) -> None:
     running.journal.close()
     [left] = find_journals(paths.journals_folder())
     assert left.document.notes["n1"].text == "twee"
+
+
+def test_what_is_no_file_is_no_journal(tmp_path: Path) -> None:
+    assert read_journal(tmp_path) is None
+
+
+def test_a_journal_is_written_where_the_system_cannot_say_whether_it_is_locked(tmp_path: Path) -> None:
+    descriptor = os.open(tmp_path / "x", os.O_CREAT | os.O_RDWR)
+    os.close(descriptor)
+    assert Disk().lock_if_supported(descriptor)

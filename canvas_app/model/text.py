@@ -1,4 +1,4 @@
-"""Text functions: sanitizing of input, initials, visibility, accent folding and safe Unicode normalization.
+"""Text functions: sanitizing, initials, separating names, visibility, accent folding, safe Unicode normalization.
 
 Only this module passes texts from files to `unicodedata.normalize`, which sorts a run of combining marks in quadratic
 time.
@@ -24,6 +24,10 @@ _MAX_NAME_CHARACTERS = 1_000
 _LINE_BREAKS = "\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
 _CONTROLS = "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufff9-\ufffb]"
 _SURROGATES = "[\ud800-\udfff]"
+_NAME_SEPARATORS = "( ?[,;/&+] ?(?:(?:en|and) )?| (?:en|and) )"
+"""Separators between several names, with their words in Dutch and English. Expects single spaces, which keeps matching
+linear on long white space."""
+_NAME_SEPARATORS_AND_PARENTHESES = _NAME_SEPARATORS.replace("+]", "+()]")
 
 _MAX_COMBINING_MARKS = 30
 """Limit of combining marks on one letter; no language needs more (UAX 15, section 13, Stream-Safe Text Format)."""
@@ -72,6 +76,20 @@ def initials(name: str) -> str:
     if len(capitals) == 1:
         return capitals[0][:2].upper()
     return "".join(word[0] for word in (capitals[0], capitals[-1])).upper() if capitals else ""
+
+
+def split_names(text: str, *, parentheses: bool = False) -> list[str]:
+    """Return the names in a text that may hold several, as `Anna, Ben en Cas`, and the separators between them.
+
+    Args:
+        text: Who leads a coalition, as it was written.
+        parentheses: Whether parentheses separate too, as in `Anna (gemeente)`.
+
+    Returns:
+        Names and separators in turn, names at the even positions and both ends; a name may be empty.
+    """
+    pattern = _NAME_SEPARATORS_AND_PARENTHESES if parentheses else _NAME_SEPARATORS
+    return re.split(pattern, " ".join(text.split()), flags=re.IGNORECASE)
 
 
 def is_blank(text: str) -> bool:

@@ -25,6 +25,7 @@ PEOPLE = [("Quirinus Zwaluwstaart", "QZ"), ("Anna Bos", "AB1"), ("Anna Vos", "AV
         ("Anna", "AN"),
         ("Anna Bos en Quirinus", "AB1 en QZ"),
         ("Anna Bos and Quirinus", "AB1 and QZ"),
+        ("Anna Bos, Karel Quist, en Quirinus", "AB1, KQ, en QZ"),
         ("Anna Bos, Øyvind en Karel de Grote", "AB1, ØW en KG"),
         ("Quirinus/Anna Vos", "QZ/AV"),
         ("Quirinus & Øyvind", "QZ & ØW"),

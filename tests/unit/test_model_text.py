@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 import canvas_app
 from canvas_app.insight.search import fold_text
 from canvas_app.model.name_detector import NameDetector
-from canvas_app.model.text import is_blank, normalize_nfc, strip_accents
+from canvas_app.model.text import is_blank, normalize_nfc, split_names, strip_accents
 from canvas_app.posters.view.lead_names import lead_formatter
 from canvas_app.posters.view.print_sanitizer import PrintSanitizer
 from tests.unit.cpu_time import check_cpu_seconds
@@ -115,3 +115,31 @@ def test_it_shows_nothing(text: str) -> None:
 )
 def test_it_shows_something(text: str) -> None:
     assert not is_blank(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("", [""]),
+        ("Anna Jansen", ["Anna Jansen"]),
+        ("Anna en  Ben\nAND Cas", ["Anna", " en ", "Ben", " AND ", "Cas"]),
+        ("Anna, Ben, en Cas", ["Anna", ", ", "Ben", ", en ", "Cas"]),
+        ("Anna/Ben & Cas", ["Anna", "/", "Ben", " & ", "Cas"]),
+        ("Koen Andersen", ["Koen Andersen"]),
+        ("Anna (gemeente)", ["Anna (gemeente)"]),
+    ],
+)
+def test_names_are_separated_and_put_together_again(text: str, pieces: list[str]) -> None:
+    assert split_names(text) == pieces
+    assert "".join(pieces) == " ".join(text.split())
+
+
+def test_parentheses_separate_where_that_is_asked_for() -> None:
+    assert split_names("Anna (gemeente) en Ben", parentheses=True)[::2] == ["Anna", "gemeente", "Ben"]
+
+
+@pytest.mark.parametrize("text", [" en" * 7_000, ", " * 10_000, "a " * 10_000, " and" * 5_000, "(" * 20_000])
+def test_long_texts_are_separated_in_no_time(text: str) -> None:
+    begun = thread_time()
+    split_names(text, parentheses=True)
+    check_cpu_seconds(thread_time() - begun, 0.1)

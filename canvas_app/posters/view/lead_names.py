@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from canvas_app.model.text import initials
+from canvas_app.model.text import initials, split_names
 from canvas_app.posters.options import ParticipantDisplay
-
-_NAME_SEPARATOR = re.compile(r"( ?[,;/&+] ?| (?:en|and) )", re.IGNORECASE)
-"""Separators between several names. Expects single spaces, which keeps matching linear on long white space."""
 
 LeadFormatter = Callable[[str], str | None]
 """Maps the text of a card to the text to show; None omits the line."""
@@ -34,7 +30,7 @@ def lead_formatter(display: ParticipantDisplay, names: Iterable[tuple[str, str]]
     def as_initials(text: str) -> str:
         if _normalize_name(text) in initials_by_name:
             return initials_by_name[_normalize_name(text)]
-        pieces = _NAME_SEPARATOR.split(" ".join(text.split()))
+        pieces = split_names(text)
         if not any(_normalize_name(piece) in initials_by_name for piece in pieces[::2]):
             return initials(text)
         pieces[::2] = [

@@ -195,7 +195,7 @@ def _render_pages(
     """Render every page as a PNG or SVG file of its own."""
     from canvas_app.posters.export import collect_notices, lay_out_all
 
-    sheets = lay_out_all(document, options)
+    sheets = lay_out_all(document, options._replace(attach=False))
     datas = list(_png_pages(sheets, args.dpi) if kind == ".png" else _svg_pages(sheets))
     targets = [_numbered_path(Path(args.out), number, len(datas)) for number in range(1, len(datas) + 1)]
     return [(target, data, 1) for target, data in zip(targets, datas, strict=True)], collect_notices(sheets)

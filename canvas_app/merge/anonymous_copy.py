@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
-from itertools import chain
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -14,12 +12,9 @@ from canvas_app.model.document import Document
 from canvas_app.model.field_types import Audience, Number, Reference
 from canvas_app.model.ids import new_id
 from canvas_app.model.kinds import KINDS, Kind, derive_id
-from canvas_app.model.name_detector import NameDetector
-from canvas_app.model.records import Coalition, Participant, Record
+from canvas_app.model.name_mentions import find_name_mentions
+from canvas_app.model.records import Record
 from canvas_app.model.redact import redact
-
-_NAME_SEPARATORS = re.compile(r"[,;/&+()]| (?:en|and) ", re.IGNORECASE)
-"""Separators between the names of several leads of one coalition."""
 
 
 class OmittedCounts(NamedTuple):
@@ -54,55 +49,16 @@ def count_omitted(document: Document) -> OmittedCounts:
     )
 
 
-MAX_SEARCHED_CHARACTERS = 3_000_000
-"""Characters of texts and names that are searched: more than any workshop has, and a second of work."""
-
-
 def count_places_with_names(document: Document) -> int | None:
     """Count the places whose text, which is copied, names a person who is left out, as far as can be detected.
 
-    A place is a note, a coalition card, or title, session and date together. Searched for are all participants and
-    coalition leads, removed ones too.
+    A place is a note, a coalition card, or title, session and date together.
 
     Returns:
         The number of places; None where there is too much text to search it.
     """
-    shown = redact(document, Audience.EVERYBODY)
-    texts = [
-        [getattr(record, name) for name in KINDS[kind].content_fields]
-        for kind, by_id in shown.records.items()
-        for record in by_id.values()
-    ]
-    names = _names_of(document)
-    if sum(map(len, chain(names, *texts))) > MAX_SEARCHED_CHARACTERS:
-        return None
-    detector = _name_detector(document)
-    return sum(any(map(detector.finds_name_in, of_record)) for of_record in texts)
-
-
-def _names_of(document: Document) -> list[str]:
-    """Return all names that are searched for, also of removed records, and the organisations."""
-    participants, coalitions = _people_of(document)
-    names = [text for one in participants for text in (one.name, one.organisation)]
-    return [*names, *(one.puller for one in coalitions)]
-
-
-def _people_of(document: Document) -> tuple[list[Participant], list[Coalition]]:
-    """Return the participants and coalitions, removed ones too."""
-    removed = document.bookkeeping.removed.values()
-    participants = [one for one in removed if isinstance(one, Participant)]
-    coalitions = [one for one in removed if isinstance(one, Coalition)]
-    return [*document.participants.values(), *participants], [*document.coalitions.values(), *coalitions]
-
-
-def _name_detector(document: Document) -> NameDetector:
-    participants, coalitions = _people_of(document)
-    leads = (
-        piece
-        for coalition in coalitions
-        for piece in _NAME_SEPARATORS.split(" ".join(coalition.puller.split()))
-    )
-    return NameDetector((one.name for one in participants), leads, (one.organisation for one in participants))
+    places = find_name_mentions(document, redact(document, Audience.EVERYBODY))
+    return None if places is None else len(places)
 
 
 def anonymise(document: Document, make_id: Callable[[str], str] = lambda _kind: new_id()) -> Document:

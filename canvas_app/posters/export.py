@@ -17,7 +17,7 @@ from canvas_app.posters.page_model.paper_sizes import load_papers
 from canvas_app.posters.paper_choice import PaperChoice, choose_paper
 from canvas_app.posters.sheets import SHEET_IDS, load_sheet_kind
 from canvas_app.posters.view.branding import apply_branding
-from canvas_app.posters.view.notices import deduplicate
+from canvas_app.posters.view.notices import deduplicate, name_mention_notices
 from canvas_app.posters.view.view_builder import build_poster_content
 
 if TYPE_CHECKING:
@@ -185,10 +185,22 @@ def lay_out_all(document: Document, options: PosterOptions) -> tuple[LaidOutShee
     content = apply_branding(
         build_poster_content(document, load_method(), options.lang, options.names, options.votes), options
     )
-    return tuple(
+    sheets = tuple(
         apply_colour_mode(_lay_out_with_notices(kind, content, chosen, options), options.look)
         for kind, chosen in zip(kinds, papers_of, strict=True)
     )
+    about_names = _notices_about_names(content, sheets, document, options)
+    return tuple(sheet._replace(notices=(*about_names, *sheet.notices)) for sheet in sheets)
+
+
+def _notices_about_names(
+    content: PosterContent, sheets: tuple[LaidOutSheet, ...], document: Document, options: PosterOptions
+) -> tuple[PosterNotice, ...]:
+    """Return the notices about people named in texts, the same for all sheets made together."""
+    if content.name_mentions is None:
+        return (("names_not_searched", {}),)
+    attach = options.attach and options.names == "none"  # otherwise all names are attached
+    return name_mention_notices(content.name_mentions, sheets, document, options.lang, attach)
 
 
 MAX_NOTES, MAX_CARDS = 6_000, 800

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from canvas_app.errors import PosterError
 from canvas_app.model import edits
+from canvas_app.model.records import Note, Participant
 from canvas_app.posters import export
 from canvas_app.posters.export import PosterResult
 from canvas_app.posters.options import LONGEST_FOOTER, PosterOptions
@@ -686,6 +687,21 @@ def test_initials_do_not_hide_what_the_file_inside_tells(stage: PageStage, maker
     assert not told.isHidden()
     page.form.chip_groups["attach"].button_of("no").click()
     assert told.isHidden()
+
+
+def test_names_that_only_the_file_inside_tells_are_told_with_the_preview(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    notes = Note(id="n0", topic="rules.decisions", text="Bel Anna Jansen"), Note(id="n1", text="Samen")
+    people = {"participants": {"p0": Participant(id="p0", name="Anna Jansen")}}
+    document = empty_document().with_records({**people, "notes": {note.id: note for note in notes}})
+    with page_stage(qapp, tmp_path, document) as stage:
+        page = shown(stage)
+        for name, id_ in (("size", "A4"), ("sheet", "blank"), ("names", "none")):
+            page.form.chip_groups[name].button_of(id_).click()
+        stage.wait(lambda: is_ready(page) and "Bel Anna Jansen" in page.notices.text)
+        page.form.chip_groups["attach"].button_of("no").click()
+        stage.wait(lambda: is_ready(page) and "Bel Anna Jansen" not in page.notices.text)
 
 
 def test_a_line_at_the_foot_is_no_longer_than_the_command_takes_it(stage: PageStage) -> None:

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from canvas_app.__main__ import COMMANDS
 from canvas_app.cli import main
 from canvas_app.content.method import load_method
-from canvas_app.merge import anonymous_copy
 from canvas_app.merge.anonymous_copy import anonymise, count_omitted, count_places_with_names
 from canvas_app.merge.join import merge_documents
 from canvas_app.merge.stamping import publish
+from canvas_app.model import name_mentions
 from canvas_app.model.allowed_values import COALITION_CHOICES, TOPIC_IDS
 from canvas_app.model.document import Document, notes_by_topic
 from canvas_app.model.records import Coalition, Participant, Record
@@ -184,7 +184,7 @@ def test_names_are_not_looked_for_in_more_text_than_any_workshop_has(
 ) -> None:
     more: Record = note("x", "woord " * 100) if kind == "notes" else Participant(id="p9", name="naam " * 100)
     doc = with_record(small_workshop(), kind, more)
-    monkeypatch.setattr(anonymous_copy, "MAX_SEARCHED_CHARACTERS", 400)
+    monkeypatch.setattr(name_mentions, "MAX_SEARCHED_CHARACTERS", 400)
     assert count_places_with_names(doc) is None
 
 

@@ -450,7 +450,7 @@ def test_what_people_wrote_does_not_act_on_the_terminal(run) -> None:
 
 
 def test_a_copy_of_more_text_than_is_searched_says_so(run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("canvas_app.merge.anonymous_copy.MAX_SEARCHED_CHARACTERS", 3)
+    monkeypatch.setattr("canvas_app.model.name_mentions.MAX_SEARCHED_CHARACTERS", 3)
     result = run("clean", str(sample()), "copy.nwcanvas.json")
     assert result.code == 0
     assert "too much text to look for names" in result.err

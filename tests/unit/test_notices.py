@@ -9,11 +9,15 @@ import pytest
 from canvas_app.content.formats import format_number
 from canvas_app.content.message_catalog import message_parts, short_message
 from canvas_app.errors import PosterError
+from canvas_app.merge.stamping import publish
+from canvas_app.model import name_mentions
 from canvas_app.model.document import Document
+from canvas_app.model.kinds import KINDS
 from canvas_app.posters.export import collect_notices, lay_out_all, render_pdf
 from canvas_app.posters.options import PosterOptions, TilingOptions
 from canvas_app.posters.view.labels import notice_text
 from canvas_app.posters.view.notices import deduplicate
+from tests.unit.builders import with_fields, without_record
 from tests.unit.sheet_checks import TOPICS, sheet_document
 
 MANY = sheet_document(
@@ -138,3 +142,93 @@ def test_names_left_out_are_counted_once_for_all_sheets() -> None:
 def test_one_name_left_out_is_one() -> None:
     assert notice_text(("people_left_out", {"n": 1}), "nl").endswith("1 naam is weggelaten.")
     assert notice_text(("people_left_out", {"n": 2}), "en").endswith("2 names were left out.")
+
+
+# names in the words people wrote
+
+HIDDEN_NAMES = pytest.mark.parametrize("names", ["none", "initials"])
+
+
+def mentions(document: Document, code: str = "names_in_texts", **options: object) -> list[tuple[str, str]]:
+    """The records that a notice names."""
+    notices = collect_notices(lay_out_all(document, PosterOptions(**options)))  # type: ignore[arg-type]
+    return [record for one, parameters in notices if one == code for record in parameters["records"]]
+
+
+@HIDDEN_NAMES
+def test_a_lead_who_is_no_participant_is_looked_for_too(names: str) -> None:
+    card = {"name": "Tuin", "puller": "Zebedeus Quagmire (gemeente)"}
+    document = sheet_document([(TOPICS[0], "Vraag het Quagmire", "p0")], (card,))
+    assert mentions(document, names=names) == [("notes", "n0")]
+    assert mentions(document, names="names") == []
+
+
+def test_somebody_who_was_removed_is_looked_for_too() -> None:
+    document = sheet_document([(TOPICS[0], "Vraag het persoon 2", "p0")])
+    base = publish(document, document, "s1")
+    gone = publish(base, without_record(base, ("participants", "p2")), "s2")
+    assert mentions(gone, names="none") == [("notes", "n0")]
+
+
+@HIDDEN_NAMES
+def test_the_title_is_looked_through_where_the_sheet_shows_it(names: str) -> None:
+    titled = sheet_document([], title="Afscheid van Persoon 1")
+    for sheet in ("canvas", "blank", "report"):
+        assert mentions(titled, sheets=(sheet,), names=names) == [("workshop", "workshop")]
+    untitled = with_fields(sheet_document([], title=""), ("workshop", "workshop"), session="bij persoon 1")
+    assert mentions(untitled, sheets=("canvas",), names=names) == [("workshop", "workshop")]
+    assert mentions(untitled, sheets=("blank",), names=names) == []
+
+
+@pytest.mark.parametrize("field", sorted({*KINDS["coalitions"].content_fields} - {"puller"}))
+def test_every_text_of_a_coalition_is_looked_through(field: str) -> None:
+    document = sheet_document([], ({"name": "Tuin", "puller": "Quagmire", field: "volgens persoon 1"},))
+    assert mentions(document, names="none") == [("coalitions", "c0")]
+
+
+WITH_NAMES = sheet_document(
+    [("rules.decisions", "Bel persoon 1", "p0"), ("identity.passion.theme", "Vraag persoon 2", "p0")],
+    ({"name": "Tuin van persoon 0"},),
+)
+NOTES, CARD = [("notes", "n1"), ("notes", "n0")], ("coalitions", "c0")
+
+
+@pytest.mark.parametrize(
+    ("sheets", "shown"),
+    [
+        (("canvas",), [*NOTES, CARD]),
+        (("report",), [*NOTES, CARD]),
+        (("timeline",), [CARD]),
+        (("portfolio",), [CARD]),
+        (("cards",), [CARD]),
+        (("cutout",), [CARD]),
+        (("blank",), []),
+        (("participants",), []),
+        (("block",), [NOTES[1]]),
+        (("block", "timeline"), [NOTES[1], CARD]),
+    ],
+)
+@pytest.mark.parametrize("size", ["A4", "A1"])
+def test_only_what_the_sheets_show_is_told_and_once(
+    sheets: tuple[str, ...], shown: list[tuple[str, str]], size: str
+) -> None:
+    options = PosterOptions(sheets=sheets, size=size, names="none", blocks=("rules",), attach=False)
+    notices = collect_notices(lay_out_all(WITH_NAMES, options))
+    found = [parameters for code, parameters in notices if code == "names_in_texts"]
+    assert [record for parameters in found for record in parameters["records"]] == shown
+    assert len(found) == bool(shown)
+    assert "names_in_attachment" not in {code for code, _ in notices}
+
+
+def test_what_only_the_workshop_in_the_pdf_says_is_told_apart() -> None:
+    of_timeline: dict[str, object] = {"sheets": ("timeline",), "size": "A4"}
+    assert mentions(WITH_NAMES, "names_in_attachment", names="none", **of_timeline) == NOTES
+    # with initials the workshop in the PDF has all names anyway, which is said where it is chosen
+    assert mentions(WITH_NAMES, "names_in_attachment", names="initials", **of_timeline) == []
+    assert mentions(WITH_NAMES, "names_in_attachment", names="none") == []
+
+
+def test_where_there_is_too_much_text_to_look_for_names_that_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(name_mentions, "MAX_SEARCHED_CHARACTERS", 3)
+    assert any("te veel tekst" in text for text in notice_texts(WITH_NAMES, PosterOptions(names="none")))
+    assert not notice_texts(WITH_NAMES, PosterOptions(names="names"))

@@ -10,11 +10,12 @@ from PIL import Image
 from pypdf import PdfReader
 
 from canvas_app.merge.stamping import publish
+from canvas_app.model.records import Coalition
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 from canvas_app.posters.sheets import SHEET_IDS
 from canvas_app.storage.document_encoder import to_bytes
 from canvas_app.storage.reader.loader import load_document
-from tests.unit.builders import document, small_workshop
+from tests.unit.builders import document, note, small_workshop, with_record
 from tests.unit.command_line import CommandResult, run_command, use_english_folder
 
 pytestmark = pytest.mark.core
@@ -55,6 +56,18 @@ def test_several_sheets_in_one_file_or_one_each(poster) -> None:
     assert len(PdfReader("a.pdf").pages) == 2
     assert poster("-o", "b.pdf", "--sheet", "blank", "--sheet", "canvas", "--size", "A3", "--each").code == 0
     assert sorted(path.name for path in Path().glob("b*")) == ["b-blank.pdf", "b-canvas.pdf"]
+
+
+def test_names_in_the_workshop_inside_are_told_of_a_pdf_that_has_it(poster) -> None:
+    somebody = Coalition(id="c9", name="Tuin", puller="Zebedeus Quagmire")
+    doc = with_record(small_workshop(), "coalitions", somebody)
+    doc = with_record(doc, "notes", note("n9", "Vraag het Quagmire"))
+    Path("named.nwcanvas.json").write_bytes(to_bytes(publish(document(), doc, "5e55")))
+    inside = "in the workshop inside the PDF"
+    timeline = ("--sheet", "timeline", "--size", "A4", "--names", "off", "--lang", "en")
+    assert inside in poster("-o", "a.pdf", *timeline, file="named.nwcanvas.json").err
+    assert poster("-o", "b.pdf", *timeline, "--no-attachment", file="named.nwcanvas.json").err == ""
+    assert poster("-o", "c.svg", *timeline, file="named.nwcanvas.json").err == ""
 
 
 def test_all_kinds_of_sheets(poster) -> None:

@@ -341,6 +341,8 @@ def test_notices_have_words_in_both_languages() -> None:
         "on_smaller_paper",
         "too_far",
         "names_in_texts",
+        "names_in_attachment",
+        "names_not_searched",
         "distance_takes_sheets",
     ):
         texts = {notice_text((code, told), lang) for lang in LANGUAGES}

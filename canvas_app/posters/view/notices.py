@@ -1,26 +1,23 @@
-"""Notices about the text on a sheet: unprintable characters, and participants named in texts.
+"""Notices about the text on a sheet: unprintable characters, and people named in texts.
 
 The notices of several pages are merged.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from canvas_app.content.method import Method
+from canvas_app.content.method import Method, load_method
+from canvas_app.figures.marks import Rect, TextRun
 from canvas_app.model.kinds import KINDS
-from canvas_app.model.name_detector import NameDetector
 from canvas_app.posters.options import ParticipantDisplay
-from canvas_app.posters.page_model.display_list import PosterNotice
+from canvas_app.posters.page_model.display_list import LaidOutSheet, PosterNotice
 from canvas_app.posters.view.labels import label_text
 from canvas_app.posters.view.print_sanitizer import PrintSanitizer, RecordKey, describe_character
 
 if TYPE_CHECKING:
     from canvas_app.model.document import Document
-
-MAX_SEARCHED_CHARACTERS = 1_000
-"""Characters of a name that are searched for."""
 
 _KEEP_LARGEST = {"people_left_out"}
 """Notices whose number differs per page; only the one with the largest number is kept."""
@@ -76,36 +73,40 @@ def missing_character_notices(
     return (("missing_characters", {"characters": " ".join(found), "where": where, "records": records}),)
 
 
-def name_mention_notices(document: Document, method: Method, lang: str) -> tuple[PosterNotice, ...]:
-    """Return a notice of notes and cards that mention a participant by name; those texts are printed unchanged."""
-    naming = NameDetector(person.name[:MAX_SEARCHED_CHARACTERS] for person in document.participants.values())
-    notes = [
-        ("notes", note.id)
-        for note in sorted(document.notes.values(), key=lambda note: (note.order, note.id))
-        if naming.finds_name_in(note.text)
-    ]
-    coalitions = [
-        ("coalitions", coalition.id)
-        for coalition in document.coalitions.values()
-        if any(
-            naming.finds_name_in(text)
-            for text in (
-                coalition.name,
-                coalition.ambition,
-                coalition.partners,
-                coalition.target_group,
-                coalition.way_of_working,
-                coalition.yields,
-            )
-        )
-    ]
-    found = (*notes, *coalitions)
-    if not found:
-        return ()
-    where = "; ".join(
-        _describe_record(key, document, method, lang, "none") for key in found[:_MAX_NAMED_RECORDS]
-    )
-    return (("names_in_texts", {"n": len(found), "where": where, "records": found}),)
+def name_mention_notices(
+    mentions: Sequence[RecordKey], sheets: Iterable[LaidOutSheet], document: Document, lang: str, attach: bool
+) -> tuple[PosterNotice, ...]:
+    """Return notices of texts that mention somebody by name, and are printed or attached unchanged.
+
+    Args:
+        mentions: The records that mention somebody (`model.name_mentions`).
+        sheets: The sheets that are made together; what they show is told of, and nothing else.
+        document: The document.
+        lang: Language of the descriptions.
+        attach: Whether the texts are also attached, without names: then those on no sheet are told of apart.
+    """
+    refs = _refs_on(sheets) if mentions else set()
+    shown = tuple(key for key in mentions if _is_shown(key, refs))
+    others = tuple(key for key in mentions if attach and not _is_shown(key, refs))
+    by_code = {"names_in_texts": shown, "names_in_attachment": others}
+    return tuple((code, _mention_parameters(keys, document, lang)) for code, keys in by_code.items() if keys)
+
+
+def _refs_on(sheets: Iterable[LaidOutSheet]) -> set[str]:
+    """Return the ids of the records on the sheets, and the names of the parts of their headers."""
+    marks = (mark for sheet in sheets for page in sheet.pages for mark in page.marks)
+    return {mark.ref for mark in marks if isinstance(mark, TextRun | Rect)}
+
+
+def _is_shown(key: RecordKey, refs: set[str]) -> bool:
+    kind, id_ = key
+    return not refs.isdisjoint(("title", "subtitle")) if kind == "workshop" else id_ in refs
+
+
+def _mention_parameters(keys: tuple[RecordKey, ...], document: Document, lang: str) -> dict[str, Any]:
+    method = load_method()
+    described = [_describe_record(key, document, method, lang, "none") for key in keys[:_MAX_NAMED_RECORDS]]
+    return {"n": len(keys), "where": "; ".join(described), "records": keys}
 
 
 def _describe_record(
@@ -116,6 +117,8 @@ def _describe_record(
     if kind == "participants" and names != "names":
         return label_text("participants", lang)
     text = getattr(document.records[kind][id_], KINDS[kind].summary, "")
+    if kind == "workshop" and not text.strip():
+        text = label_text("untitled", lang)
     quoted = f"“{_excerpt(text)}”"
     if kind == "participants":
         return _excerpt(text)

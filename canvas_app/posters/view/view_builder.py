@@ -20,12 +20,13 @@ from canvas_app.content.participant_view import NOBODY, ParticipantView, view_pa
 from canvas_app.model.document import dots_by_note, sort_by_order
 from canvas_app.model.field_types import Audience
 from canvas_app.model.kinds import KINDS
+from canvas_app.model.name_mentions import find_name_mentions
 from canvas_app.model.redact import redact
 from canvas_app.platform import clock
 from canvas_app.posters.options import ParticipantDisplay
 from canvas_app.posters.view.labels import label_text
 from canvas_app.posters.view.lead_names import lead_formatter
-from canvas_app.posters.view.notices import missing_character_notices, name_mention_notices
+from canvas_app.posters.view.notices import missing_character_notices
 from canvas_app.posters.view.print_sanitizer import PrintSanitizer
 from canvas_app.posters.view.view_records import (
     MAX_NAME_CHARACTERS,
@@ -36,7 +37,7 @@ from canvas_app.posters.view.view_records import (
 )
 
 if TYPE_CHECKING:
-    from canvas_app.model.document import Document
+    from canvas_app.model.document import Document, Key
     from canvas_app.model.records import Coalition, Note
     from canvas_app.posters.page_model.display_list import PosterNotice
 
@@ -88,6 +89,7 @@ class _ContentBuilder:
             blocks=blocks,
             lang=self.lang,
             notices=self._build_notices(),
+            name_mentions=self._find_mentions(),
             has_title=bool(workshop.title.strip()),
             participant_count=len(known),
             unsigned_note_count=sum(note.author not in known for note in notes.values()),
@@ -159,13 +161,13 @@ class _ContentBuilder:
         return _with_fixed_spaces(shown)
 
     def _build_notices(self) -> tuple[PosterNotice, ...]:
-        mentions = (
-            name_mention_notices(self.everything, self.method, self.lang) if self.names != "names" else ()
-        )
-        return (
-            *missing_character_notices(self.characters, self.everything, self.method, self.lang, self.names),
-            *mentions,
-        )
+        return missing_character_notices(self.characters, self.everything, self.method, self.lang, self.names)
+
+    def _find_mentions(self) -> tuple[Key, ...] | None:
+        """Return the records whose texts mention somebody whose name is not to be shown."""
+        if self.names == "names":
+            return ()
+        return find_name_mentions(self.everything, redact(self.everything, Audience.EVERYBODY))
 
 
 def _shortened(view: ParticipantView) -> ParticipantView:

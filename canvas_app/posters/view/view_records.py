@@ -11,6 +11,7 @@ from canvas_app.content.participant_view import ParticipantView
 from canvas_app.posters.page_model.display_list import PosterNotice
 
 if TYPE_CHECKING:
+    from canvas_app.model.document import Key
     from canvas_app.posters.logo.logo_reader import Logo
 
 
@@ -65,6 +66,8 @@ class PosterContent(NamedTuple):
         participant_count: Number of participants, also where they are not shown.
         unsigned_note_count: Number of notes without an author.
         today: The day on which the sheet is made.
+        name_mentions: The records whose texts mention somebody although names are hidden; None where there is too much
+            text to search it.
     """
 
     title: str
@@ -79,3 +82,4 @@ class PosterContent(NamedTuple):
     participant_count: int = 0
     unsigned_note_count: int = 0
     today: date = date.min
+    name_mentions: tuple[Key, ...] | None = ()

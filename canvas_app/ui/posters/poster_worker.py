@@ -209,6 +209,6 @@ def _attempt(work: Callable[[], Any]) -> Any:
 def _render_preview(job: PosterJob) -> RenderedPoster:
     from canvas_app.posters import export
 
-    # Only the saved PDF carries the workshop file as an attachment, not the preview.
-    result = export.render_pdf(job.document, job.options._replace(attach=False))
+    # Only the saved PDF carries the workshop file as an attachment; the notices of the preview are about both.
+    result = export.render_pdf(job.document, job.options)
     return RenderedPoster(result, page_sizes(result.data))

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from canvas_app.model import edits
+from canvas_app.ui.base_page import BasePage
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.shell import pages
 from canvas_app.ui.shell.pages import PageSpec
@@ -16,14 +18,19 @@ from canvas_app.ui.shell.shortcut_list import shortcut_groups
 from tests.gui.conftest import User, start_application, stop_application
 
 
-class EvaluationPage(QWidget):
+class EvaluationPage(BasePage):
     """What one module of a page would hold."""
 
+    record_kinds = frozenset({"participants"})
     made: list[str] = []  # noqa: RUF012 - emptied by the fixture
 
-    def __init__(self, context: AppContext, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
         self.made.append(context.session.document.workshop.title)
+        self.shown_counts: list[int] = []
+
+    def refresh(self) -> None:
+        self.shown_counts.append(len(self.session.document.participants))
 
 
 EVALUATION = PageSpec("evaluation", "E&valuation", "target", "Ctrl+Alt+5", f"{__name__}:EvaluationPage")
@@ -52,6 +59,24 @@ def test_the_page_is_made_when_it_is_shown_first(visitor: User) -> None:
     visitor.window.show_page("canvas")
     visitor.window.show_page("evaluation")
     assert EvaluationPage.made == [visitor.session.document.workshop.title]
+
+
+def test_changes_of_its_kinds_refresh_the_page_while_it_is_shown(visitor: User) -> None:
+    session = visitor.session
+    visitor.window.show_page("evaluation")
+    page = visitor.window.pages.currentWidget()
+    assert isinstance(page, EvaluationPage)
+    count = len(session.document.participants)
+    assert page.shown_counts == [count]
+    session.perform("evaluation", edits.add_participant(session.document, "Iris"))
+    assert page.shown_counts == [count, count + 1]
+    session.perform("evaluation", edits.edit_workshop(session.document, title="Another"))
+    assert page.shown_counts == [count, count + 1]
+    visitor.window.show_page("canvas")
+    session.perform("evaluation", edits.add_participant(session.document, "Jan"))
+    assert page.shown_counts == [count, count + 1]
+    visitor.window.show_page("evaluation")
+    assert page.shown_counts == [count, count + 1, count + 2]
 
 
 def test_menu_keys_and_list_of_keys_have_it(visitor: User) -> None:

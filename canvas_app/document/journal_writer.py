@@ -88,9 +88,9 @@ class JournalWriter(QObject):
         queued_count = self._queued_count
         self._enqueue(lambda: self._restart(head, base, entries, queued_count))
 
-    def close(self, should_archive: bool = False) -> None:
-        """Write everything that is queued, then delete the journal, or archive it where `should_archive`."""
-        self._enqueue(lambda: self._close(should_archive))
+    def close(self, should_decline: bool = False) -> None:
+        """Write everything that is queued, then delete the journal, or decline it where `should_decline`."""
+        self._enqueue(lambda: self._close(should_decline))
         self.wait()
 
     def wait(self) -> None:
@@ -155,7 +155,7 @@ class JournalWriter(QObject):
         if self.active_journal.restart(head, base, entries, self._disk):
             self._written_count = max(self._written_count, queued_count)
 
-    def _close(self, should_archive: bool) -> None:
+    def _close(self, should_decline: bool) -> None:
         active_journal, self.active_journal = self.active_journal, None
         if active_journal is not None:
-            active_journal.close(should_archive, self._disk)
+            active_journal.close(should_decline, self._disk)

@@ -184,7 +184,7 @@ class Session(QObject):
         self._emit_replaced()
 
     def close(self) -> None:
-        """Close the document without saving; the journal of unsaved changes is archived for a while."""
+        """Close the document without saving; the journal of unsaved changes is declined and stays for a while."""
         self._attach(new_document(), None, None, is_draft=False)
         self._emit_replaced()
 

@@ -203,18 +203,18 @@ class StoredDocument(QObject):
     def close(self) -> None:
         """Finish pending work at shutdown; with unsaved changes the journal stays for recovery at the next start.
 
-        Where the user discarded these changes (`is_discarded`), the journal is archived with the declined ones.
+        Where the user discarded these changes (`is_discarded`), the journal is moved to the declined ones.
         """
         self.tasks.wait()
         if self.is_dirty and self.path is not None and not self.is_discarded:
             self.journal_writer.wait()
         else:
-            self.journal_writer.close(should_archive=self.is_dirty)
+            self.journal_writer.close(should_decline=self.is_dirty)
 
     def detach(self) -> None:
-        """Release the document before another one is opened; a journal with unsaved changes is archived for a while."""
+        """Release the document before another one is opened; a journal with unsaved changes stays for a while."""
         self.tasks.wait()
-        self.journal_writer.close(should_archive=self.is_dirty)
+        self.journal_writer.close(should_decline=self.is_dirty)
 
 
 def _has_same_bookkeeping(one: Document, other: Document) -> bool:

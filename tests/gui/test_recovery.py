@@ -23,7 +23,8 @@ from canvas_app.model.document import Document, new_document
 from canvas_app.model.edits import NoteDraft
 from canvas_app.platform import paths
 from canvas_app.storage.filesystem import Disk
-from canvas_app.storage.journal.leftover_reader import archive_folder, find_journals
+from canvas_app.storage.journal.declined_journals import declined_folder
+from canvas_app.storage.journal.leftover_reader import find_journals
 from canvas_app.storage.journal.recoverable_work import find_recoverable
 from canvas_app.storage.locks import open_lock
 from canvas_app.storage.reader.loader import load_document
@@ -116,12 +117,12 @@ def test_what_came_back_can_be_undone(after_crash: User) -> None:
 def test_not_now_keeps_it_and_it_can_be_had_later(after_crash: User, app: QApplication) -> None:
     press(after_crash, "later")
     assert find_journals(paths.journals_folder()) == []
-    assert len(find_journals(archive_folder(paths.journals_folder()))) == 1
+    assert len(find_journals(declined_folder(paths.journals_folder()))) == 1
     assert not after_crash.window.recovery_controller.show_recoverable(), "nobody is asked twice"
     after_crash.trigger_action("recovered")
     press(after_crash, "back")
     assert after_crash.notes("rules.decisions") == ["Samen besluiten", "Wie zwijgt stemt toe"]
-    assert find_journals(archive_folder(paths.journals_folder())) == []
+    assert find_journals(declined_folder(paths.journals_folder())) == []
 
 
 def test_closing_the_question_asks_again_at_the_next_start(after_crash: User) -> None:
@@ -386,7 +387,7 @@ def test_a_journal_damaged_in_the_middle_stays_for_what_may_still_be_in_it(
     app.processEvents()
     press(someone, "back")
     assert someone.notes("rules.decisions") == ["voor"]
-    (aside,) = archive_folder(paths.journals_folder()).iterdir()
+    (aside,) = declined_folder(paths.journals_folder()).iterdir()
     assert b"na" in aside.read_bytes()
     stop_application(someone, app)
 

@@ -22,12 +22,8 @@ from canvas_app.services import user_prompts
 from canvas_app.storage.backups.backup_store import list_versions
 from canvas_app.storage.document_encoder import to_bytes
 from canvas_app.storage.filesystem import Disk
-from canvas_app.storage.journal.leftover_reader import (
-    LeftoverJournal,
-    archive_folder,
-    find_journals,
-    read_journal,
-)
+from canvas_app.storage.journal.declined_journals import declined_folder
+from canvas_app.storage.journal.leftover_reader import LeftoverJournal, find_journals, read_journal
 from canvas_app.storage.journal.recoverable_work import find_recoverable
 from canvas_app.storage.reader.loader import load_document
 from canvas_app.storage.writer import document_writer
@@ -258,7 +254,7 @@ def test_what_is_left_without_saving_goes_with_the_declined_work(discarding: Use
     assert discarding.window.close()
     discarding.session.shutdown()
     assert find_journals(paths.journals_folder()) == []
-    (left,) = find_journals(archive_folder(paths.journals_folder()))
+    (left,) = find_journals(declined_folder(paths.journals_folder()))
     assert [note.text for note in left.document.notes.values()] == ["een"]
 
 

@@ -15,14 +15,14 @@ from canvas_app.platform import paths
 from canvas_app.storage.document_encoder import to_bytes
 from canvas_app.storage.filesystem import Disk
 from canvas_app.storage.journal.active_journal import ActiveJournal
-from canvas_app.storage.journal.declined_journals import RETENTION_DAYS, purge_expired
-from canvas_app.storage.journal.journal_file import PUBLISHED, Journal, JournalEntry, JournalHeader
-from canvas_app.storage.journal.leftover_reader import (
-    archive,
-    archive_folder,
-    delete_journal,
-    find_journals,
+from canvas_app.storage.journal.declined_journals import (
+    RETENTION_DAYS,
+    decline,
+    declined_folder,
+    purge_expired,
 )
+from canvas_app.storage.journal.journal_file import PUBLISHED, Journal, JournalEntry, JournalHeader
+from canvas_app.storage.journal.leftover_reader import delete_journal, find_journals
 from canvas_app.storage.journal.recoverable_work import RecoverableWork, find_recoverable
 from canvas_app.storage.limits import LARGE_LIMITS
 from canvas_app.storage.reader.document_decoder import from_bytes
@@ -71,7 +71,7 @@ def recoverable_edit_count(folder: Path) -> int:
     """How many edits are there for whoever takes back everything that is offered."""
     document = document_in_file(folder)
     journals = paths.journals_folder()
-    for left in [*find_journals(journals), *find_journals(archive_folder(journals))]:
+    for left in [*find_journals(journals), *find_journals(declined_folder(journals))]:
         document = merge_documents(document, left.document)
     assert find_conflicts(document) == []
     return edit_count(document)
@@ -84,7 +84,7 @@ def saved_and_recoverable(folder: Path) -> tuple[int, int]:
 def pending_and_declined(folder: Path) -> tuple[int, int]:
     journals = paths.journals_folder()
     assert recoverable_edit_count(folder) == 2
-    return len(find_journals(journals)), len(find_journals(archive_folder(journals)))
+    return len(find_journals(journals)), len(find_journals(declined_folder(journals)))
 
 
 def journal_names(folder: Path) -> tuple[str, ...]:
@@ -109,8 +109,8 @@ def with_declined_journals(folder: Path) -> None:
     """Declined work, old and young, and work nobody was asked about."""
     journals = paths.journals_folder()
     for place, name in (
-        (archive_folder(journals), "old.journal"),
-        (archive_folder(journals), "young.journal"),
+        (declined_folder(journals), "old.journal"),
+        (declined_folder(journals), "young.journal"),
         (journals, "waiting.journal"),
     ):
         _journal(folder, place, EDITS[:1]).rename(place / name)
@@ -208,7 +208,7 @@ def edit_and_close_without_saving(folder: Path, disk: Disk) -> None:
 
 def decline_recovery(folder: Path, disk: Disk) -> None:
     for left in find_journals(paths.journals_folder(), disk):
-        archive(left.path, disk)
+        decline(left.path, disk)
 
 
 def purge_declined(folder: Path, disk: Disk) -> None:

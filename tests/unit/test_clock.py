@@ -20,9 +20,14 @@ from canvas_app.storage.backups import backup_store
 from canvas_app.storage.document_encoder import to_bytes
 from canvas_app.storage.filesystem import Disk
 from canvas_app.storage.journal.active_journal import ActiveJournal
-from canvas_app.storage.journal.declined_journals import RETENTION_DAYS, purge_expired
+from canvas_app.storage.journal.declined_journals import (
+    RETENTION_DAYS,
+    decline,
+    declined_folder,
+    purge_expired,
+)
 from canvas_app.storage.journal.journal_file import Journal, JournalHeader
-from canvas_app.storage.journal.leftover_reader import archive, archive_folder, find_journals
+from canvas_app.storage.journal.leftover_reader import find_journals
 from canvas_app.storage.locks import open_lock
 from canvas_app.storage.reader.loader import digest_of, load_document
 from canvas_app.storage.writer.document_writer import save_document
@@ -225,12 +230,12 @@ def test_a_journal_is_kept_with_any_clock(tmp_path: Path, wrong_clock: None) -> 
 def test_what_was_declined_is_not_thrown_out_by_a_wrong_clock(tmp_path: Path, seconds: float) -> None:
     journal = Journal.create(tmp_path, _head(tmp_path / "w", 0.0), BASE, EDITS[:1])
     journal.close()
-    archive(journal.path)
+    decline(journal.path)
     purge_expired(tmp_path, Clock(seconds))
     for day in range(RETENTION_DAYS):
-        assert list(archive_folder(tmp_path).iterdir())
+        assert list(declined_folder(tmp_path).iterdir())
         purge_expired(tmp_path, Clock(time.time() + day * 24 * 3600))
-    assert not list(archive_folder(tmp_path).iterdir())
+    assert not list(declined_folder(tmp_path).iterdir())
 
 
 @moments

@@ -29,6 +29,7 @@ from canvas_app.storage.document_encoder import to_bytes
 from canvas_app.storage.filesystem import DISK, Disk
 from canvas_app.storage.journal import (
     active_journal,
+    declined_journals,
     entry_limits,
     journal_file,
     leftover_reader,
@@ -36,12 +37,11 @@ from canvas_app.storage.journal import (
 )
 from canvas_app.storage.journal.active_journal import ActiveJournal
 from canvas_app.storage.journal.change_codec import decode_change, encode_change
-from canvas_app.storage.journal.declined_journals import purge_expired
+from canvas_app.storage.journal.declined_journals import decline, purge_expired
 from canvas_app.storage.journal.journal_file import PUBLISHED, Journal, JournalEntry, JournalHeader, checksum
 from canvas_app.storage.journal.journal_owner import owner_text
 from canvas_app.storage.journal.leftover_reader import (
     LeftoverJournal,
-    archive,
     find_journals,
     read_journal,
     recovery_session,
@@ -275,7 +275,7 @@ def test_journals_with_a_damaged_first_line_are_put_aside_and_hide_none(tmp_path
         journal.close()
         journal.path.write_bytes(journal.path.read_bytes().replace(b"Samen", b"Zamen", 1))
     assert only(tmp_path).document.notes["n1"].text == "oud werk"
-    declined = leftover_reader.archive_folder(tmp_path)
+    declined = declined_journals.declined_folder(tmp_path)
     assert len(list(declined.glob("*.damaged"))) == 30
     assert only(tmp_path).document.notes["n1"].text == "oud werk"
     disk = DayClock()
@@ -295,7 +295,7 @@ def test_a_huge_journal_with_a_damaged_first_line_hides_others_no_longer_than_on
 
 
 def test_of_what_was_declined_a_damaged_journal_hides_none(tmp_path: Path) -> None:
-    declined = leftover_reader.archive_folder(tmp_path)
+    declined = declined_journals.declined_folder(tmp_path)
     declined.mkdir()
     older_journal(declined)
     for number in range(30):
@@ -532,8 +532,8 @@ def declined_journal(folder: Path, disk: Disk = DISK) -> Path:
     """A journal with one edit that was declined."""
     journal = written(folder, edits_of(small_workshop(), ["een"]))
     journal.close()
-    archive(journal.path, disk)
-    return leftover_reader.archive_folder(folder) / journal.path.name
+    decline(journal.path, disk)
+    return declined_journals.declined_folder(folder) / journal.path.name
 
 
 def days_until_purged(folder: Path, path: Path, disk: DayClock) -> int:
@@ -785,8 +785,8 @@ def test_saving_what_was_not_changed_makes_no_journal(own_folders: Path) -> None
     running = ActiveJournal(HEAD, small_workshop())
     assert running.write([PUBLISHED])
     assert running.restart(HEAD, small_workshop(), ())
-    running.close(should_archive=True)
-    running.close(should_archive=False)
+    running.close(should_decline=True)
+    running.close(should_decline=False)
     assert not paths.journals_folder().exists()
 
 
@@ -994,7 +994,7 @@ def test_every_call_failing_while_a_journal_is_shortened_loses_nothing(
     safe, running = write_all(usual)
     assert safe == texts[-1]
     assert usual.calls.count("open_new") > 2
-    running.close(should_archive=False)
+    running.close(should_decline=False)
     order = ["Samen eten", *texts]
     for place in range(len(usual.calls)):
         disk = FaultyDisk(lambda n, *_, place=place: n >= place if for_good else n == place, errno.EIO)  # type: ignore[misc]
@@ -1038,7 +1038,7 @@ def test_work_that_was_undone_leaves_no_journal_when_the_window_closes(own_folde
     assert isinstance(change, Change)
     assert running.write([change, invert(change)])
     assert len(list(paths.journals_folder().iterdir())) == 1
-    running.close(should_archive=False)
+    running.close(should_decline=False)
     assert list(paths.journals_folder().iterdir()) == []
 
 

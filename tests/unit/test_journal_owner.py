@@ -13,7 +13,8 @@ from canvas_app.platform import paths
 from canvas_app.storage.filesystem import Disk
 from canvas_app.storage.journal import journal_file, journal_owner
 from canvas_app.storage.journal.active_journal import ActiveJournal
-from canvas_app.storage.journal.leftover_reader import archive, find_journals, read_journal
+from canvas_app.storage.journal.declined_journals import decline
+from canvas_app.storage.journal.leftover_reader import find_journals, read_journal
 from canvas_app.storage.locks.open_lock import computer_name
 from tests.unit.builders import small_workshop
 from tests.unit.test_journal import HEAD, edits_of, written
@@ -125,7 +126,7 @@ def test_a_journal_that_was_moved_away_is_begun_anew(own_folders: Path) -> None:
     running = ActiveJournal(HEAD, base)
     assert running.write([first])
     assert running.journal is not None
-    archive(running.journal.path)
+    decline(running.journal.path)
     assert running.write([second])
     running.journal.close()
     [left] = find_journals(paths.journals_folder())

@@ -15,7 +15,7 @@ from canvas_app.storage.backups import backup_store
 from canvas_app.storage.document_encoder import to_bytes
 from canvas_app.storage.filesystem import DISK, Disk
 from canvas_app.storage.journal.active_journal import ActiveJournal
-from canvas_app.storage.journal.leftover_reader import archive, archive_folder
+from canvas_app.storage.journal.declined_journals import decline, declined_folder
 from canvas_app.storage.writer.document_writer import create_document_file
 from tests.unit.faulty_disks import FaultyDisk
 from tests.unit.journal_actions import EDITS, journal_head
@@ -47,7 +47,7 @@ def work(tmp_path: Path) -> None:
     assert running.write(EDITS[:1])
     assert running.journal is not None
     running.journal.close()
-    archive(running.journal.path)
+    decline(running.journal.path)
     make_folders(paths.documents_folder())
     create_document_file(BASE, paths.documents_folder() / "w.nwcanvas.json")
 
@@ -92,10 +92,10 @@ def test_folders_of_an_earlier_version_are_closed_at_the_start(tmp_path: Path) -
 def test_and_at_their_first_use(tmp_path: Path) -> None:
     open_all(tmp_path)
     write_atomic(b"other", paths.state_folder() / "settings.json")
-    make_folders(archive_folder(paths.journals_folder()))
+    make_folders(declined_folder(paths.journals_folder()))
     backup_store.store(to_bytes(BASE), BASE, DISK)
     assert mode(paths.state_folder()) == mode(paths.journals_folder()) == 0o700
-    assert mode(archive_folder(paths.journals_folder())) == mode(paths.backups_folder()) == 0o700
+    assert mode(declined_folder(paths.journals_folder())) == mode(paths.backups_folder()) == 0o700
     assert mode(paths.documents_folder()) == 0o755
 
 

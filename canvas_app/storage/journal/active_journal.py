@@ -20,6 +20,7 @@ from canvas_app.platform import paths
 from canvas_app.storage.app_files import make_folders
 from canvas_app.storage.document_encoder import to_bytes
 from canvas_app.storage.filesystem import DISK, Disk
+from canvas_app.storage.journal.declined_journals import decline
 from canvas_app.storage.journal.journal_file import (
     PUBLISHED,
     Journal,
@@ -129,15 +130,13 @@ class ActiveJournal:
                 raise JournalTooLongError from None
         self._header, self._base, self._entries = head, base, entries
 
-    def close(self, should_archive: bool, disk: Disk = DISK) -> None:
-        """Delete the journal, or move it to the declined ones if `should_archive` is set."""
+    def close(self, should_decline: bool, disk: Disk = DISK) -> None:
+        """Delete the journal, or move it to the declined ones if `should_decline` is set."""
         if self.journal is None:
             return
-        if should_archive:
-            from canvas_app.storage.journal.leftover_reader import archive
-
+        if should_decline:
             self.journal.close()
             with suppress(OSError):
-                archive(self.journal.path, disk)
+                decline(self.journal.path, disk)
         else:
             self.journal.delete()

@@ -1,4 +1,4 @@
-"""Throw out declined journals after the program was started on thirty days since.
+"""Declined journals: kept in a folder of their own, thrown out after the program was started on thirty days.
 
 Days are counted, never computed from a clock: a clock that is wrong once, years ahead or behind, counts as one day. A
 small file beside the folder of declined journals holds the days counted so far, and for each journal how many.
@@ -15,14 +15,42 @@ from typing import NamedTuple
 from pydantic_core import from_json, to_json
 
 from canvas_app.platform import clock
-from canvas_app.storage.app_files import read_small_file, write_atomic
+from canvas_app.storage.app_files import make_folders, read_small_file, write_atomic
 from canvas_app.storage.filesystem import DISK, Disk
 from canvas_app.storage.journal.journal_file import JOURNAL_SUFFIX
-from canvas_app.storage.journal.leftover_reader import DAMAGED_SUFFIX, archive_folder
 
 RETENTION_DAYS = 30
+DAMAGED_SUFFIX = ".damaged"
+"""Added to the name of a journal of which nothing can be read."""
 _SUFFIXES = (JOURNAL_SUFFIX, DAMAGED_SUFFIX)
+_FOLDER_NAME = "declined"
 _COUNTS_NAME = "declined.json"
+
+
+def declined_folder(folder: Path) -> Path:
+    """Return the folder of declined journals in a folder of journals."""
+    return folder / _FOLDER_NAME
+
+
+def is_declined(path: Path) -> bool:
+    """Return whether a journal is in the folder of declined journals."""
+    return path.parent.name == _FOLDER_NAME
+
+
+def decline(path: Path, disk: Disk = DISK) -> None:
+    """Move a journal to the declined ones, where it stays for a while. Raises OSError."""
+    folder = declined_folder(path.parent)
+    make_folders(folder, disk)
+    disk.touch(path)
+    disk.replace(path, folder / path.name)
+
+
+def decline_damaged(path: Path, disk: Disk) -> None:
+    """Move a journal of which nothing can be read to the declined ones, under a name that is not looked for."""
+    folder = path.parent if is_declined(path) else declined_folder(path.parent)
+    with suppress(OSError):
+        make_folders(folder, disk)
+        disk.replace(path, folder / f"{path.name}{DAMAGED_SUFFIX}")
 
 
 class _DayCounts(NamedTuple):
@@ -35,7 +63,7 @@ class _DayCounts(NamedTuple):
 def purge_expired(folder: Path, disk: Disk = DISK) -> None:
     """Count today, and delete journals that were declined more than `RETENTION_DAYS` such days ago."""
     with suppress(OSError):
-        names = [name for name in disk.listdir(archive_folder(folder)) if name.endswith(_SUFFIXES)]
+        names = [name for name in disk.listdir(declined_folder(folder)) if name.endswith(_SUFFIXES)]
         if not names:
             return
         counts = _count_today(_read_counts(folder, disk), names, disk)
@@ -43,7 +71,7 @@ def purge_expired(folder: Path, disk: Disk = DISK) -> None:
         for name in names:
             if counts.journals[name] > RETENTION_DAYS:
                 with suppress(OSError):
-                    disk.unlink(archive_folder(folder) / name)
+                    disk.unlink(declined_folder(folder) / name)
 
 
 def _count_today(counts: _DayCounts, names: Iterable[str], disk: Disk) -> _DayCounts:

@@ -17,9 +17,9 @@ from canvas_app.model.change import Change, apply_all, diff
 from canvas_app.model.document import Document, new_document
 from canvas_app.model.ids import ID_LENGTH
 from canvas_app.platform import clock
-from canvas_app.storage.app_files import make_folders
 from canvas_app.storage.filesystem import DISK, Disk, is_regular_file
 from canvas_app.storage.journal.change_codec import decode_change, encode_change
+from canvas_app.storage.journal.declined_journals import decline, decline_damaged, declined_folder
 from canvas_app.storage.journal.entry_limits import MAX_BYTES, EntryLimits
 from canvas_app.storage.journal.journal_file import (
     CHECKSUM_LENGTH,
@@ -35,6 +35,11 @@ from canvas_app.storage.journal.line_reader import LineReader
 from canvas_app.storage.journal.replay import replay
 from canvas_app.storage.limits import LARGE_LIMITS
 from canvas_app.storage.reader.document_decoder import from_bytes
+
+archive, archive_folder = (
+    decline,
+    declined_folder,
+)  # until `ui/shell/recovery_controller.py` uses the new names
 
 MAX_JOURNALS = 20
 """How many journals are read at once, youngest first; the others wait for the next start."""
@@ -116,7 +121,7 @@ def find_journals(folder: Path, disk: Disk = DISK) -> list[LeftoverJournal]:
             journal = _read_abandoned(path, disk)
         except _DamagedHeadError as error:
             remaining -= error.bytes_read
-            _put_damaged_aside(path, disk)
+            decline_damaged(path, disk)
         except (OSError, ValueError):
             continue
         else:
@@ -245,40 +250,6 @@ def _parse_path(plain: dict[str, Any]) -> str:
 def _parse_time(raw: Any) -> float:
     """Return when the work began; an invalid time becomes a valid one and never prevents recovery."""
     return clock.clamp_timestamp(float(raw)) if type(raw) in (int, float) else clock.EARLIEST_SECONDS
-
-
-# Declined journals
-
-
-def archive(path: Path, disk: Disk = DISK) -> None:
-    """Move a journal to the declined ones, where it stays for a while. Raises OSError."""
-    folder = archive_folder(path.parent)
-    make_folders(folder, disk)
-    disk.touch(path)
-    disk.replace(path, folder / path.name)
-
-
-_DECLINED = "declined"
-DAMAGED_SUFFIX = ".damaged"
-"""Added to the name of a journal of which nothing can be read."""
-
-
-def _put_damaged_aside(path: Path, disk: Disk) -> None:
-    """Move a journal of which nothing can be read to the declined ones, under a name that is not looked for."""
-    folder = path.parent if is_declined(path) else archive_folder(path.parent)
-    with suppress(OSError):
-        make_folders(folder, disk)
-        disk.replace(path, folder / f"{path.name}{DAMAGED_SUFFIX}")
-
-
-def archive_folder(folder: Path) -> Path:
-    """Return the folder of declined journals."""
-    return folder / _DECLINED
-
-
-def is_declined(path: Path) -> bool:
-    """Return whether a journal is in the folder of declined journals."""
-    return path.parent.name == _DECLINED
 
 
 def delete_journal(journal: LeftoverJournal, disk: Disk = DISK) -> None:

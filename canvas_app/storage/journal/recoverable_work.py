@@ -17,7 +17,8 @@ from canvas_app.merge.join import merge_documents
 from canvas_app.model.change import Change, diff
 from canvas_app.model.document import Document
 from canvas_app.storage.filesystem import DISK, Disk
-from canvas_app.storage.journal.leftover_reader import LeftoverJournal, archive, delete_journal, is_declined
+from canvas_app.storage.journal.declined_journals import decline, is_declined
+from canvas_app.storage.journal.leftover_reader import LeftoverJournal, delete_journal
 from canvas_app.storage.limits import LARGE_LIMITS
 from canvas_app.storage.reader.loader import load_document
 
@@ -65,7 +66,7 @@ def find_recoverable(journals: Iterable[LeftoverJournal], disk: Disk = DISK) -> 
             work = _compare_with_file(journal, disk)
         except Exception as error:  # a crafted journal can raise anything
             _logger.info("journal %s cannot be interpreted: %s", journal.path.name, type(error).__name__)
-            _archive_once(journal, disk)
+            _decline_once(journal, disk)
             continue
         if work.change or work.conflicts:
             works.append(work)
@@ -81,13 +82,13 @@ def discard_journal(journal: LeftoverJournal, disk: Disk = DISK) -> None:
     if journal.is_complete:
         delete_journal(journal, disk)
     else:
-        _archive_once(journal, disk)
+        _decline_once(journal, disk)
 
 
-def _archive_once(journal: LeftoverJournal, disk: Disk) -> None:
+def _decline_once(journal: LeftoverJournal, disk: Disk) -> None:
     if not is_declined(journal.path):
         with suppress(OSError):
-            archive(journal.path, disk)
+            decline(journal.path, disk)
 
 
 def _compare_with_file(journal: LeftoverJournal, disk: Disk) -> RecoverableWork:

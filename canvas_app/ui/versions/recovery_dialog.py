@@ -30,7 +30,7 @@ class RecoveryDialog(AppDialog):
 
     Attributes:
         work_accepted: Signal with the RecoverableWork to recover.
-        work_declined: Signal with the RecoverableWork to archive.
+        work_declined: Signal with the RecoverableWork to decline.
     """
 
     work_accepted = Signal(object)

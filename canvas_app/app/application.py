@@ -156,7 +156,7 @@ class Application(QObject):
         return other is not None
 
     def _find_other(self, requester: Workspace | None, path: Path) -> Workspace | None:
-        from canvas_app.storage.workshop_copy import is_same_file
+        from canvas_app.storage.path_comparison import is_same_file
 
         for workspace in self.workspaces:
             if (

@@ -83,11 +83,11 @@ class DocumentStore(StoredDocument):
         Raises:
             FileError: The save failed; nothing has changed.
         """
-        from canvas_app.storage.reader.loader import is_same_file
+        from canvas_app.storage.path_comparison import is_same_name
         from canvas_app.storage.writer.document_writer import save_document
 
         self.tasks.wait()
-        is_here = self.path is not None and is_same_file(path, self.path, self.disk)
+        is_here = self.path is not None and is_same_name(path, self.path, self.disk)
         if is_here and self._is_saved():
             return
         old_file = (self.path, self.digest)

@@ -1,8 +1,7 @@
-"""Compare two paths, and copy a workshop so that the copy can be merged with the original later."""
+"""Copy a workshop so that the copy can be merged with the original later."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -13,18 +12,6 @@ from canvas_app.storage.filesystem import DISK, Disk
 from canvas_app.storage.limits import LARGE_LIMITS
 from canvas_app.storage.locks.save_lock import SaveLock
 from canvas_app.storage.reader.loader import load_document, read_file
-
-
-def is_same_file(one: Path, other: Path, disk: Disk = DISK) -> bool:
-    """Return whether two paths lead to the same file, through any links; also if it does not exist (yet)."""
-    try:
-        return os.path.samestat(disk.stat(one), disk.stat(other))
-    except (OSError, ValueError):
-        pass
-    try:
-        return disk.resolve(one) == disk.resolve(other)
-    except (OSError, ValueError):
-        return one == other
 
 
 class WorkshopCopy(NamedTuple):

@@ -17,7 +17,8 @@ from canvas_app.storage.filesystem import Disk
 from canvas_app.storage.journal.journal_file import Journal
 from canvas_app.storage.locks.save_lock import SaveLock
 from canvas_app.storage.os_errors import to_file_error
-from canvas_app.storage.reader.loader import digest_of, is_same_file, load_document
+from canvas_app.storage.path_comparison import is_same_name
+from canvas_app.storage.reader.loader import digest_of, load_document
 from canvas_app.storage.writer.document_writer import create_document_file, save_document
 from canvas_app.storage.writer.export_writer import ExportFile, export_files
 from tests.unit.faulty_disks import RecordingDisk, files_in
@@ -228,13 +229,13 @@ def test_two_paths_are_one_name_of_one_file_through_links_and_where_capitals_do_
     link, second = file.with_name("link"), file.with_name("tweede")
     link.symlink_to(file)
     os.link(file, second)
-    assert is_same_file(link, file)
-    assert not is_same_file(second, file)
+    assert is_same_name(link, file)
+    assert not is_same_name(second, file)
     capitals = file.with_name(file.name.upper())
-    assert not is_same_file(capitals, file)
+    assert not is_same_name(capitals, file)
     os.link(file, capitals)  # as on a disk where both are the same name
-    assert is_same_file(capitals, file)
-    assert not is_same_file(Path("a\0b"), file)
+    assert is_same_name(capitals, file)
+    assert not is_same_name(Path("a\0b"), file)
 
 
 # Locks

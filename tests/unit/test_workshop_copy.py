@@ -11,8 +11,9 @@ import pytest
 from canvas_app.errors import FileError
 from canvas_app.merge.join import merge_documents
 from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.path_comparison import is_same_file
 from canvas_app.storage.reader.loader import load_document
-from canvas_app.storage.workshop_copy import copy_workshop, is_same_file
+from canvas_app.storage.workshop_copy import copy_workshop
 from tests.unit.builders import small_workshop
 from tests.unit.faulty_disks import FaultyDisk, files_in
 

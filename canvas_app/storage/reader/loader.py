@@ -72,21 +72,6 @@ def device_of(path: Path, disk: Disk = DISK) -> int | None:
         return None
 
 
-def is_same_file(one: Path, other: Path, disk: Disk = DISK) -> bool:
-    """Return whether two paths are one name of one file, through symbolic links or on a case-insensitive file system.
-
-    Hard links count as different: replacing the file under one name leaves the other unchanged.
-    """
-    try:
-        first, second = disk.resolve(one), disk.resolve(other)
-        return first == second or (
-            str(first).casefold() == str(second).casefold()
-            and os.path.samestat(disk.stat(first), disk.stat(second))
-        )
-    except (OSError, ValueError):
-        return False
-
-
 def read_file(path: Path, limits: Limits = DEFAULT_LIMITS, disk: Disk = DISK) -> bytes:
     """Return the content of a regular file. Raises FileError as `load_document` does."""
     with translate_os_errors(path):

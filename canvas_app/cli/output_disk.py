@@ -9,7 +9,7 @@ from canvas_app.cli.interrupts import DeferredInterrupt, defer_interrupts
 from canvas_app.cli.texts import preload_texts
 from canvas_app.content import message_catalog
 from canvas_app.storage.filesystem import Disk
-from canvas_app.storage.locks.save_lock import TEMPORARY_SUFFIX
+from canvas_app.storage.locks.lock_names import TEMPORARY_SUFFIX
 
 
 class InterruptibleDisk(Disk):

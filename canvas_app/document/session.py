@@ -5,19 +5,15 @@ from __future__ import annotations
 from enum import Enum
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
+from canvas_app.document.autosave_timer import AutosaveTimer
 from canvas_app.document.document_store import DocumentStore
 from canvas_app.document.undo_command import ChangeCommand
 from canvas_app.errors import CanvasError
 from canvas_app.model.change import Change, apply, diff
 from canvas_app.model.document import Document, new_document
-
-AUTOSAVE_MS = 1500
-"""Autosave delay in ms after the last change."""
-MAX_AUTOSAVE_DELAY_MS = 10_000
-"""Maximum autosave delay in ms during continuous typing."""
 
 
 class SaveState(Enum):
@@ -40,6 +36,7 @@ class Session(QObject):
         is_merging: Whether `changed` is being emitted for a merge.
         undo_stack: The undo stack of the document.
         store: Where the document is stored.
+        autosave_timer: When the next autosave is.
 
     Signals:
         changed: Emitted with the Change that was just applied.
@@ -64,10 +61,8 @@ class Session(QObject):
         self.store.save_state_changed.connect(self._on_store_changed)
         self.store.merged.connect(self._on_merged)
         self.store.notified.connect(self.notified)
-        self._autosave_timer = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
-        self._autosave_timer.timeout.connect(self.autosave)
-        self._max_delay_timer = QTimer(self, singleShot=True, interval=MAX_AUTOSAVE_DELAY_MS)
-        self._max_delay_timer.timeout.connect(self.autosave)
+        self.autosave_timer = AutosaveTimer(self)
+        self.autosave_timer.timeout.connect(self.autosave)
 
     def _current_document(self) -> Document:
         return self.document
@@ -190,8 +185,7 @@ class Session(QObject):
 
     def shutdown(self) -> None:
         """Finish pending work before the program ends; unsaved changes stay in the journal for the next start."""
-        self._autosave_timer.stop()
-        self._max_delay_timer.stop()
+        self.autosave_timer.stop()
         self.store.close()
 
     def _emit_replaced(self) -> None:
@@ -206,8 +200,7 @@ class Session(QObject):
         is_draft: bool,
         is_confirmed: bool = True,
     ) -> None:
-        self._autosave_timer.stop()
-        self._max_delay_timer.stop()
+        self.autosave_timer.stop()
         self.store.detach()
         self.undo_stack.clear()
         self.document = document
@@ -240,9 +233,7 @@ class Session(QObject):
         self.store.is_discarded = False
         self.store.journal_writer.append(change)
         self.changed.emit(change)
-        self._autosave_timer.start()
-        if not self._max_delay_timer.isActive():
-            self._max_delay_timer.start()
+        self.autosave_timer.start_after_change()
         self.save_state_changed.emit()
 
     def undo(self) -> None:
@@ -263,12 +254,11 @@ class Session(QObject):
 
     def autosave(self) -> None:
         """Start saving in the background; a failure shows in `save_state`, never in a dialog."""
-        self._autosave_timer.stop()
-        self._max_delay_timer.stop()
+        self.autosave_timer.stop()
         if not self._needs_saving() or self.store.is_waiting_for_file:
             return
         if self.store.tasks.is_busy:
-            self._autosave_timer.start()
+            self.autosave_timer.start()
         else:
             self.store.start_saving()
 
@@ -278,8 +268,7 @@ class Session(QObject):
         Raises:
             FileError: The save failed; the old file is still there.
         """
-        self._autosave_timer.stop()
-        self._max_delay_timer.stop()
+        self.autosave_timer.stop()
         self.store.tasks.wait()
         if not self._needs_saving():
             self.check_file_exists()
@@ -292,8 +281,7 @@ class Session(QObject):
         Raises:
             FileError: The save failed; nothing has changed.
         """
-        self._autosave_timer.stop()
-        self._max_delay_timer.stop()
+        self.autosave_timer.stop()
         self.store.save_as(path)
         self.read_only = self.opened_read_only = False
         self.save_state_changed.emit()
@@ -324,7 +312,7 @@ class Session(QObject):
         self.store.tasks.wait()
         self.store.store_backup()
         self.store.merge(other)
-        self._autosave_timer.start()
+        self.autosave_timer.start()
         self.save_state_changed.emit()
 
     def _needs_saving(self) -> bool:
@@ -351,7 +339,7 @@ class Session(QObject):
             self._needs_saving()
             and not self.store.is_waiting_for_file
             and not self.store.tasks.is_busy
-            and not self._autosave_timer.isActive()
+            and not self.autosave_timer.is_waiting
         ):
-            self._autosave_timer.start(AUTOSAVE_MS * 10 if self.error is not None else AUTOSAVE_MS)
+            self.autosave_timer.schedule(is_retry=self.error is not None)
         self.save_state_changed.emit()

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
-from canvas_app.document import session as sessions
+from canvas_app.document import autosave_timer
 from canvas_app.document.session import Session
 from canvas_app.merge import join as _join  # noqa: F401 - what a victim needs is there before it is born
 from canvas_app.model import edits
@@ -29,10 +29,10 @@ TOPIC = "rules.decisions"
 def run_victim(file: Path, pause: int, pipe: int) -> None:
     """Opens the file and writes note after note, telling each on the descriptor `pipe`; never returns."""
     app = QCoreApplication([])
-    sessions.AUTOSAVE_MS = pause
+    autosave_timer.AUTOSAVE_MS = pause
     session = Session()
-    session._autosave_timer.setInterval(pause)
-    session._max_delay_timer.setInterval(pause * 3)
+    session.autosave_timer.delay_timer.setInterval(pause)
+    session.autosave_timer.limit_timer.setInterval(pause * 3)
     session.open(file)
     number = 0
 

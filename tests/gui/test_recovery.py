@@ -181,8 +181,8 @@ def test_words_being_typed_are_on_the_disk_long_before_the_file_is_saved(
     user: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert note_edit_controller.COMMIT_INTERVAL_MS < 500
-    monkeypatch.setattr("canvas_app.document.session.AUTOSAVE_MS", 3_600_000)
-    user.session._autosave_timer.setInterval(3_600_000)
+    monkeypatch.setattr("canvas_app.document.autosave_timer.AUTOSAVE_MS", 3_600_000)
+    user.session.autosave_timer.delay_timer.setInterval(3_600_000)
     user.trigger_action("note-new")
     user.type("laatste woord")
     wait_until(lambda: is_on_disk(b"laatste woord"))
@@ -408,8 +408,7 @@ def test_what_others_wrote_does_not_come_back_as_new_work(
     one.wait()
     app.processEvents()
     assert one.document.workshop.title == "Vroeger"
-    one._autosave_timer.stop()
-    one._max_delay_timer.stop()
+    one.autosave_timer.stop()
     one.wait()
     crash = one.store.journal_writer.active_journal
     assert crash is not None

@@ -266,10 +266,10 @@ def test_without_a_journal_nothing_counts_as_kept(writer: User) -> None:
 
 
 def test_the_file_is_not_left_waiting_by_somebody_who_types_on(writer: User) -> None:
-    writer.session._autosave_timer.setInterval(
+    writer.session.autosave_timer.delay_timer.setInterval(
         3_600_000
     )  # somebody who types on never gives it the pause it waits for
-    writer.session._max_delay_timer.setInterval(300)
+    writer.session.autosave_timer.limit_timer.setInterval(300)
     file = writer.session.path
     assert file is not None
 
@@ -278,7 +278,7 @@ def test_the_file_is_not_left_waiting_by_somebody_who_types_on(writer: User) -> 
         return len(load_document(file).document.notes) >= 3
 
     wait_until(some_are_in_the_file)
-    assert writer.session._autosave_timer.isActive()
+    assert writer.session.autosave_timer.is_waiting
 
 
 def test_a_long_message_takes_no_room_from_what_is_safe(user: User, app: QApplication) -> None:
@@ -333,7 +333,7 @@ def test_a_new_file_the_disk_did_not_confirm_is_not_called_saved(
     assert session.save_state is SaveState.FAILED
     assert session.is_unconfirmed
     assert session.is_journaled
-    assert session._autosave_timer.isActive(), "it is tried again"
+    assert session.autosave_timer.is_waiting, "it is tried again"
     # after a power cut the file is not there
     content = file.read_bytes()
     file.unlink()
@@ -395,7 +395,7 @@ def test_a_file_that_went_is_not_called_saved_and_a_journal_holds_it(
     assert session.error is not None
     assert session.error.code == "file_went"
     assert "wel veilig op deze computer" in status_text(writer)
-    assert not session._autosave_timer.isActive(), "who took it away may have meant that"
+    assert not session.autosave_timer.is_waiting, "who took it away may have meant that"
     (journal,) = paths.journals_folder().glob("*.journal")
     (work,) = find_recoverable([read_copy(journal, own_folders)])
     assert [note.text for note in work.document.notes.values()] == ["een"]
@@ -481,14 +481,14 @@ def test_what_was_kept_elsewhere_unchanged_is_saved_only_where_the_disk_confirms
     if not is_confirmed:
         break_disk(session, errno.EIO, {"fsync_folder"})
     session.save_as(elsewhere)
-    session._autosave_timer.stop()
+    session.autosave_timer.stop()
     session.wait()
     assert session.is_dirty is not is_confirmed
     journals = list(paths.journals_folder().glob("*.journal"))
     assert bool(journals) is not is_confirmed
     # what is written now belongs to the new file, also after a crash
     add_note(writer, "een")
-    session._autosave_timer.stop()
+    session.autosave_timer.stop()
     session.wait()
     (journal,) = paths.journals_folder().glob("*.journal")
     assert read_copy(journal, own_folders).header.path == str(elsewhere)
@@ -532,12 +532,12 @@ def test_a_file_that_went_while_somebody_wrote_and_undid_it_is_not_called_saved(
     session.store.disk = disk
     session.check_disk()
     add_note(writer, "een")
-    session._autosave_timer.stop()
+    session.autosave_timer.stop()
     file.unlink()
     disk.answers.set()
     session.store.tasks.wait()
     session.undo()
-    session._autosave_timer.stop()
+    session.autosave_timer.stop()
     session.store.journal_writer.wait()
     assert session.is_dirty
     assert session.save_state is not SaveState.SAVED
@@ -614,7 +614,7 @@ def test_a_fault_of_the_program_in_a_save_is_an_error_and_not_tried_again_at_onc
         assert session.is_journaled
         with pytest.raises(Exception, match=r"gone|bug"):
             session.save()
-        assert session._autosave_timer.interval() >= 10_000
+        assert session.autosave_timer.delay_timer.interval() >= 10_000
         assert len(tries) == 2
     session.save()
     assert session.save_state is SaveState.SAVED

@@ -145,7 +145,7 @@ def test_what_is_kept_open_is_closed_in_the_end(file: Path) -> None:
 def test_hundreds_of_posters_leave_room_for_other_files(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("canvas_app.storage.locks.save_lock._MAX_OPEN", 0)
+    monkeypatch.setattr("canvas_app.storage.locks.kept_open_files._MAX_DESCRIPTOR", 0)
     disk = RecordingDisk()
     export_files(
         [ExportFile(tmp_path / f"{number}.pdf", poster_bytes("x")) for number in range(3)], disk=disk

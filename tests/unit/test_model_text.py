@@ -94,7 +94,7 @@ def test_only_one_module_normalises_texts_of_files() -> None:
         if re.search(r"\bnormalize\(\"", path.read_text("utf-8"))
     }
     # one letter at a time; the name of a file, of 255 bytes at most
-    assert users <= {"model/text.py", "cli/console.py", "storage/locks/save_lock.py"}
+    assert users <= {"model/text.py", "cli/console.py", "storage/locks/lock_names.py"}
 
 
 @pytest.mark.parametrize(

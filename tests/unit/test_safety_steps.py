@@ -230,9 +230,9 @@ MUTANTS = (
     ),
     Mutant(
         "a file is kept open, to be known again",
-        "canvas_app.storage.locks.save_lock:SaveLock.keep_open",
-        "self._kept_open[path] = descriptor",
-        "self._close(descriptor)",
+        "canvas_app.storage.locks.kept_open_files:KeptOpenFiles.open",
+        "self._descriptors[path] = descriptor",
+        "self._disk.close(descriptor)",
         check_with_file(test_concurrent_file_changes.test_a_stick_that_gives_files_other_numbers_is_saved_to),
     ),
     Mutant(

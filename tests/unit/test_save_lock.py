@@ -23,7 +23,7 @@ from canvas_app.storage.file_io.temporary_file import (
     remove_stale_temporaries_beside,
 )
 from canvas_app.storage.filesystem import Disk
-from canvas_app.storage.locks import save_lock
+from canvas_app.storage.locks import lock_owner, save_lock
 from canvas_app.storage.locks.open_lock import computer_name
 from canvas_app.storage.locks.save_lock import SaveLock
 from canvas_app.storage.reader.loader import digest_of, load_document
@@ -237,7 +237,7 @@ def test_where_there_are_no_locks_one_of_elsewhere_counts_for_ten_minutes(file: 
     with pytest.raises(FileError, match="in_use"):
         save_document(ANNA, file, KNOWN, disk=ImpatientDiskWithoutLocks())
     assert file.read_bytes() == to_bytes(BASE)
-    os.utime(lock_file(file), (time.time() - save_lock.ABANDONED_SECONDS - 5,) * 2)
+    os.utime(lock_file(file), (time.time() - lock_owner.ABANDONED_SECONDS - 5,) * 2)
     save_document(ANNA, file, KNOWN, disk=ImpatientDiskWithoutLocks())
     assert [path.name for path in file.parent.iterdir()] == [NAME]
 
@@ -623,7 +623,7 @@ def test_a_holder_by_name_leaves_young_temporary_files_alone(file: Path, kind: t
     young, old = SaveLock(file).temporary_path(), SaveLock(file).temporary_path()
     for path in (young, old):
         path.write_bytes(b"half")
-    os.utime(old, (time.time() - save_lock.ABANDONED_SECONDS - 5,) * 2)
+    os.utime(old, (time.time() - lock_owner.ABANDONED_SECONDS - 5,) * 2)
     save_document(ANNA, file, KNOWN, disk=kind())
     assert (young.exists(), old.exists()) == (True, False)
 
@@ -791,7 +791,7 @@ def test_a_name_of_a_running_process_counts_for_ten_minutes_where_locks_work(fil
     lock_file(file).write_text(f"1 {computer_name()}\n")
     with pytest.raises(FileError, match="in_use"):
         save_document(ANNA, file, KNOWN, disk=ImpatientDisk())
-    os.utime(lock_file(file), (time.time() - save_lock.ABANDONED_SECONDS - 5,) * 2)
+    os.utime(lock_file(file), (time.time() - lock_owner.ABANDONED_SECONDS - 5,) * 2)
     with pytest.raises(FileError, match="in_use"):
         save_document(ANNA, file, KNOWN, disk=ImpatientDiskWithoutLocks())
     save_document(ANNA, file, KNOWN, disk=ImpatientDisk())
@@ -806,7 +806,7 @@ def test_one_that_was_stopped_for_long_does_not_replace_what_came_after(file: Pa
     disk = DiskStoppedWithoutLocks(counter.calls.index("fsync"))
     anna, of_anna = in_thread(lambda: save_document(ANNA, file, KNOWN, should_back_up=False, disk=disk))
     assert disk.stopped.wait(60)
-    os.utime(lock_file(file), (time.time() - save_lock.ABANDONED_SECONDS - 5,) * 2)
+    os.utime(lock_file(file), (time.time() - lock_owner.ABANDONED_SECONDS - 5,) * 2)
     save_document(BEN, file, KNOWN, should_back_up=False)
     disk.go_on.set()
     anna.join()

@@ -105,7 +105,7 @@ def replace_file(data: bytes, lock: SaveLock, stat_result: os.stat_result) -> Wr
                 discard(temporary.path, disk)
                 return WriteResult(is_done=False)
             lock.check_held()
-            lock.close_kept(target)
+            lock.kept_open.close(target)
             replace_with_retry(temporary, target, disk)
         except BaseException:
             discard(temporary.path, disk)

@@ -92,7 +92,7 @@ def write_files(files: Sequence[FileWrite]) -> tuple[WriteResult, ...]:
                 if staged_file.stat_result is not None:
                     _check_unchanged(staged_file.target, staged_file.stat_result, file.lock.disk)
                 file.lock.check_held()
-                file.lock.close_kept(staged_file.target)
+                file.lock.kept_open.close(staged_file.target)
                 _move_into_place(staged_file, file.lock.disk)
             replaced.append(staged_file)
             _refresh_shared(staged, index, file.lock.disk)

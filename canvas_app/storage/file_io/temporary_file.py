@@ -14,14 +14,14 @@ from typing import NamedTuple
 
 from canvas_app.errors import FileError
 from canvas_app.storage.filesystem import DISK, Disk
-from canvas_app.storage.locks.save_lock import (
-    ABANDONED_SECONDS,
+from canvas_app.storage.locks.lock_names import (
     KEY_LENGTH,
     LOCK_SUFFIX,
     TEMPORARY_PREFIX,
     TEMPORARY_SUFFIX,
-    SaveLock,
 )
+from canvas_app.storage.locks.lock_owner import ABANDONED_SECONDS
+from canvas_app.storage.locks.save_lock import SaveLock
 from canvas_app.storage.os_errors import displayable_file_name
 
 _KEYLESS_MAX_AGE_SECONDS = 24 * 3600.0
@@ -204,7 +204,7 @@ def _write_and_sync(data: bytes, path: Path, lock: SaveLock, mode: int) -> os.st
     disk = lock.disk
     descriptor = disk.open_new(path, mode)
     try:
-        lock.keep_open(path)
+        lock.kept_open.open(path)
         write_fully(descriptor, data, disk)
         try:
             disk.fsync(descriptor)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from canvas_app.platform.processes import has_open
 from canvas_app.storage.filesystem import Disk
+from canvas_app.storage.locks.lock_owner import ABANDONED_SECONDS
 from canvas_app.storage.locks.open_lock import computer_name
-from canvas_app.storage.locks.save_lock import ABANDONED_SECONDS
 
 _MAX_PID_DIGITS = 10
 

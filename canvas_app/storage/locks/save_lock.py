@@ -10,51 +10,35 @@ computer. A lock service may fail for one process and work for the next, so the 
 temporary name and hard-linked into place: it appears in one step, already locked or with its owner in it. Only
 where hard links are unsupported too is it created in place, where it is empty for a moment.
 
-A lock held by name counts as abandoned
-
-- when its process ran on this computer and no longer exists;
-- `ABANDONED_SECONDS` seconds after its creation, by the clocks of both, when its process ran on another computer or
-  when the caller obtained the `flock`: process ids are reused, and a save takes seconds. On a system without locks,
-  a process that is running on this computer is never considered gone.
-
-A writer that was suspended for that long may resume, so every holder checks again just before it replaces the file
-(`check_held`), and gives up if its lock file is gone or names another owner. A takeover between that check and the
-replacement goes unnoticed.
+A lock held by name may be abandoned (`lock_owner`). A writer that was suspended for so long may resume, so every
+holder checks again just before it replaces the file (`check_held`), and gives up if its lock file is gone or names
+another owner. A takeover between that check and the replacement goes unnoticed.
 
 The temporary files of a writer carry the same KEY: others with that KEY were left by a process that was killed
-(`stale_temporaries`). A writer that holds the lock by name keeps those younger than `ABANDONED_SECONDS`.
+(`remove_stale_temporaries`). A writer that holds the lock by name keeps those younger than `ABANDONED_SECONDS`.
 """
 
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
-import unicodedata
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from canvas_app.errors import FileError
-from canvas_app.model.ids import new_id
 from canvas_app.storage.filesystem import DISK, Disk, is_folder, is_regular_file
-from canvas_app.storage.locks.open_lock import computer_name
+from canvas_app.storage.locks.kept_open_files import KeptOpenFiles
+from canvas_app.storage.locks.lock_names import is_reserved, lock_file_path, lock_key, new_temporary_path
+from canvas_app.storage.locks.lock_owner import is_abandoned, owner_line, read_owner
 from canvas_app.storage.os_errors import displayable_file_name, translate_os_errors
 
 TIMEOUT_SECONDS = 30.0
 """Seconds to wait for one other writer; after that the save is refused and nothing is written."""
 
-ABANDONED_SECONDS = 600.0
-"""Age in seconds at which a lock held by name counts as abandoned, unless its process can be checked."""
-
 _PAUSE_SECONDS = 0.02
-_MAX_OPEN = 500
-TEMPORARY_PREFIX = ".nwcanvas-"
-LOCK_SUFFIX, TEMPORARY_SUFFIX = ".lock", ".tmp"
-KEY_LENGTH = 16
 _SHARED_MODE = 0o666
-_MAX_OWNER_BYTES, _MAX_PID_DIGITS = 200, 10
 _NOT_A_LOCK_ERRNOS = {errno.EISDIR, errno.ELOOP, errno.ENXIO}
 """Errors when the lock's path is a folder, a link or a pipe: not created here, so not removed either."""
 
@@ -66,6 +50,7 @@ class SaveLock:
         target: The file to be written.
         disk: The file system.
         key: The hash of the file name that lock and temporary files have in their names.
+        kept_open: Files kept open until the lock is released.
         is_taken_over: Whether an abandoned lock was removed to get this one.
     """
 
@@ -78,11 +63,11 @@ class SaveLock:
             key: The key of the lock, where only that is known; otherwise derived from the name of `target`.
         """
         self.target, self.disk = target, disk
-        self.key = key or _lock_key(target.name)
-        self._path = target.parent / f"{TEMPORARY_PREFIX}{self.key}{LOCK_SUFFIX}"
+        self.key = key or lock_key(target.name)
+        self._path = lock_file_path(target.parent, self.key)
         self._descriptor = -1
         self._owner_text = ""
-        self._kept_open: dict[Path, int] = {}
+        self.kept_open = KeptOpenFiles(disk)
         self.is_taken_over = False
 
     @property
@@ -92,37 +77,7 @@ class SaveLock:
 
     def temporary_path(self) -> Path:
         """Return an unused path beside the target for a file that is not complete yet."""
-        return self.target.parent / f"{TEMPORARY_PREFIX}{self.key}-{new_id()}{TEMPORARY_SUFFIX}"
-
-    def target_stat(self) -> os.stat_result:
-        """Return the stat result of the target and keep the file open from now on. Raises OSError."""
-        stat_result = self.disk.stat(self.target)
-        if not is_regular_file(stat_result):
-            return stat_result
-        self.keep_open(self.target)
-        return self.disk.stat(self.target)
-
-    def keep_open(self, path: Path) -> None:
-        """Keep a file open, so that its inode number stays the same.
-
-        File systems without inode numbers (memory sticks) may give a file that nobody has open a new number at any
-        time.
-        """
-        if os.name == "nt":  # pragma: no cover - Windows does not replace a file that is open
-            return
-        self.close_kept(path)
-        with suppress(OSError):
-            descriptor = self.disk.open_read(path)
-            if descriptor < _MAX_OPEN:
-                self._kept_open[path] = descriptor
-            else:  # an export of hundreds of posters: leave descriptors for the files still to be opened
-                self._close(descriptor)
-
-    def close_kept(self, path: Path) -> None:
-        """Close a file kept open by `keep_open`: NFS replaces a file that is open in two steps."""
-        descriptor = self._kept_open.pop(path, None)
-        if descriptor is not None:
-            self._close(descriptor)
+        return new_temporary_path(self.target.parent, self.key)
 
     def __enter__(self) -> Self:
         """Wait for the lock.
@@ -174,8 +129,7 @@ class SaveLock:
 
         The lock file is unlinked first, so that a writer that has just opened it sees that it is gone.
         """
-        for path in [*self._kept_open]:
-            self.close_kept(path)
+        self.kept_open.close_all()
         descriptor, self._descriptor = self._descriptor, -1
         if descriptor >= 0:
             # another writer may have taken it for abandoned and own the name by now
@@ -189,7 +143,7 @@ class SaveLock:
             FileError: `in_use` if another writer took the lock for abandoned or wrote its own name into it.
             OSError: The lock file cannot be examined.
         """
-        if not self._has_lock_name(self._descriptor) or self._read_owner() != self._owner_text:
+        if not self._has_lock_name(self._descriptor) or read_owner(self._path, self.disk) != self._owner_text:
             raise FileError("in_use", file=displayable_file_name(self.target))
 
     def _acquire(self) -> None:
@@ -243,7 +197,7 @@ class SaveLock:
         is_locked = self.disk.try_lock(descriptor)
         if is_locked is False or not self._has_lock_name(descriptor):
             return False
-        writer = self._read_owner()
+        writer = read_owner(self._path, self.disk)
         if is_locked and not writer:
             return True
         self._remove_abandoned(writer, is_locked=bool(is_locked))
@@ -286,7 +240,7 @@ class SaveLock:
             with suppress(OSError):
                 self.disk.chmod(descriptor, _SHARED_MODE)
         is_locked = self.disk.try_lock(descriptor)
-        self._owner_text = _owner_text() if is_locked is None else ""
+        self._owner_text = owner_line() if is_locked is None else ""
         remaining = self._owner_text.encode()
         while remaining:
             written_count = self.disk.write(descriptor, remaining)
@@ -312,17 +266,6 @@ class SaveLock:
             if self._has_lock_name(descriptor):
                 self.disk.unlink(self._path)
 
-    def _read_owner(self) -> str:
-        """Return the owner in the lock file of a lock that is held by name; empty if there is none."""
-        try:
-            descriptor = self.disk.open_read(self._path)
-        except (FileNotFoundError, PermissionError):
-            return ""
-        try:
-            return self.disk.read(descriptor, _MAX_OWNER_BYTES).decode("utf-8", "replace")
-        finally:
-            self.disk.close(descriptor)
-
     def _remove_abandoned(self, owner: str, *, is_locked: bool) -> None:
         """Remove the lock file if its holder is gone.
 
@@ -330,7 +273,7 @@ class SaveLock:
         """
         with suppress(FileNotFoundError):
             stat_result = self.disk.lstat(self._path)
-            if self._is_abandoned(owner, stat_result.st_mtime, is_locked=is_locked):
+            if is_abandoned(owner, stat_result.st_mtime, self.disk, is_locked=is_locked):
                 temporary = self.temporary_path()
                 try:
                     self.disk.replace(self._path, temporary)
@@ -342,20 +285,6 @@ class SaveLock:
                 self.disk.unlink(temporary)
                 self.is_taken_over = True
 
-    def _is_abandoned(self, owner: str, created_at: float, *, is_locked: bool) -> bool:
-        """Return whether a lock held by name is abandoned.
-
-        Args:
-            owner: The content of the lock file.
-            created_at: Its modification time in seconds since 1970.
-            is_locked: Whether `flock` on the lock file succeeded here.
-        """
-        is_old = abs(self.disk.now() - created_at) > ABANDONED_SECONDS
-        pid, _, where = owner.strip().partition(" ")
-        if pid.isdecimal() and len(pid) < _MAX_PID_DIGITS and where == computer_name():
-            return (is_locked and is_old) or not self.disk.is_running(int(pid))
-        return is_old
-
     def _has_lock_name(self, descriptor: int) -> bool:
         """Return whether the open lock file still has its name; its last holder may have unlinked it."""
         try:
@@ -366,20 +295,3 @@ class SaveLock:
     def _close(self, descriptor: int) -> None:
         with suppress(OSError):
             self.disk.close(descriptor)
-
-
-def is_reserved(name: str) -> bool:
-    """Return whether a name has the form of a lock or temporary file, which the next writer there would delete."""
-    return name.startswith(TEMPORARY_PREFIX) and name.endswith((LOCK_SUFFIX, TEMPORARY_SUFFIX))
-
-
-def _owner_text() -> str:
-    """Return the content of a lock held by name: process id and computer, as `_is_abandoned` parses it."""
-    line = f"{os.getpid()} {computer_name()}\n".encode("utf-8", "replace")
-    return line[:_MAX_OWNER_BYTES].decode("utf-8", "ignore")
-
-
-def _lock_key(name: str) -> str:
-    """Return the key of a file name; names that some file systems treat as equal have the same key."""
-    folded = unicodedata.normalize("NFC", name).casefold()
-    return hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()[:KEY_LENGTH]

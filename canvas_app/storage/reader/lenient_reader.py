@@ -1,15 +1,14 @@
 """Read every file the fast reader rejects: other versions, files edited by other programs, damaged files.
 
 An invalid record is kept as raw data in `unread`; only a file that is no canvas at all is refused. Missing or
-duplicate ids are replaced by ids derived from the record's content, so that two readers of one file get the same.
+duplicate ids are replaced by derived ones (`derived_ids`).
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pydantic_core import ValidationError
 
@@ -25,11 +24,9 @@ from canvas_app.storage.bookkeeping_encoder import BOOKKEEPING_FIELDS
 from canvas_app.storage.document_encoder import top_level_fields
 from canvas_app.storage.limits import MAX_ID_LENGTH, Limits
 from canvas_app.storage.loaded_document import LoadedDocument, Notice
+from canvas_app.storage.reader.derived_ids import add_under_new_ids
 from canvas_app.storage.reader.integrity import WHOLE_LIST_KEY
 from canvas_app.storage.reader.raw_document import FormatVersion, decode_json, is_newer_major, migrate
-
-if TYPE_CHECKING:
-    from hashlib import _Hash as Hash
 
 REMOVED_KEY = "removed"
 """The key in `unread` for invalid removed records, each with its `kind` and the raw `record`."""
@@ -200,26 +197,8 @@ class _LenientReader:
                 records[record.id] = record
             else:
                 without_own_id.append(record)
-        self._add_under_new_ids(records, without_own_id)
+        self._made_id_count += add_under_new_ids(records, without_own_id)
         return records
-
-    def _add_under_new_ids(self, records: dict[str, Record], without_own_id: list[Record]) -> None:
-        """Add records under new ids, skipping those equal to the record that has the id already.
-
-        Content hashes and counters are cached, as thousands of records may share one id or content.
-        """
-        content_by_id: dict[str, bytes] = {}
-        numbers: Counter[bytes] = Counter()
-        for record in without_own_id:
-            content = _content_hash(record)
-            if record.id and record.id not in content_by_id:
-                content_by_id[record.id] = _content_hash(records[record.id]).digest()
-            if content_by_id.get(record.id) == content.digest():
-                continue
-            self._made_id_count += 1
-            while (id_ := _derive_id(content, numbers[content.digest()])) in records:
-                numbers[content.digest()] += 1
-            records[id_] = record.model_copy(update={"id": id_})
 
     def _read_record(self, kind: str, raw: Any) -> Record | None:
         """Return the record, with an empty id if it had no valid one; None if the record is invalid."""
@@ -308,15 +287,3 @@ def _children(item: Any) -> Iterable[Any]:
     if type(item) is dict:
         return item.values()
     return item if type(item) is list else ()
-
-
-def _content_hash(record: Record) -> Hash:
-    """Return the hash of the record's fields from which an id is derived."""
-    return hashlib.sha256(canonical_json({**record.__dict__, **(record.__pydantic_extra__ or {})}))
-
-
-def _derive_id(content: Hash, number: int) -> str:
-    """Return an id derived from a record's content: the same for every reader of this file."""
-    numbered = content.copy()
-    numbered.update(b"%d" % number)
-    return numbered.hexdigest()[:16]

@@ -210,7 +210,7 @@ def _stat_target(job: _SaveJob) -> os.stat_result | None:
     """Return the stat result of the file; None if it does not exist."""
     with translate_os_errors(job.path, saving=True):
         try:
-            stat_result = job.lock.target_stat()
+            stat_result = job.lock.kept_open.stat(job.lock.target)
         except FileNotFoundError:
             return None
     if job.known_digest is None and not job.should_replace:

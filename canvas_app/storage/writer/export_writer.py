@@ -127,7 +127,7 @@ def _check_target(output: ExportFile, lock: SaveLock, sources: Iterable[Path]) -
     path, target, disk = output.path, lock.target, lock.disk
     with translate_os_errors(path, saving=True):
         try:
-            stat_result = lock.target_stat()
+            stat_result = lock.kept_open.stat(target)
         except FileNotFoundError:
             return FileWrite(lock, output.data)
         if is_folder(stat_result):

@@ -33,7 +33,7 @@ def find_conflicts(document: Document) -> list[Conflict]:
     """
     conflicts = []
     for key, fields in sorted(document.bookkeeping.conflicts.items()):
-        record = document.get(key) if not _is_answer(key[0]) else None
+        record = document.get(key) if not _is_settled_by_stamp(key[0]) else None
         for name in sorted(fields) if record is not None else ():
             shown = _shown_value(document, key, name)
             others = tuple(other.value for other in fields[name] if not is_same_value(other.value, shown))
@@ -64,7 +64,8 @@ def _shown_value(document: Document, key: Key, name: str) -> Any:
     return record is not None if name == ALIVE else getattr(record, name, None)
 
 
-def _is_answer(kind: str) -> bool:
+def _is_settled_by_stamp(kind: str) -> bool:
+    """Return whether records of a kind hold what one person answered: their id is made of their identity."""
     return kind in KINDS and bool(KINDS[kind].identity)
 
 

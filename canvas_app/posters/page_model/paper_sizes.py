@@ -15,7 +15,9 @@ from typing import NamedTuple
 from canvas_app.errors import PosterError
 from canvas_app.platform import paths
 
-MM_PER_POINT = 25.4 / 72
+MM_PER_INCH = 25.4
+"""Millimetres in an inch."""
+MM_PER_POINT = MM_PER_INCH / 72
 """Millimetres in a point."""
 
 

@@ -18,10 +18,10 @@ from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paged_rows import draw_rows
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
 from canvas_app.posters.page_model.poster_style import block_colour, theme_colour
-from canvas_app.posters.parts.page_header import draw_heading
+from canvas_app.posters.parts.page_header import draw_coalition_count
 from canvas_app.posters.parts.page_set import PageSet
 from canvas_app.posters.sheets.kind import SheetKind
-from canvas_app.posters.view.labels import count_label, label_text
+from canvas_app.posters.view.labels import label_text
 from canvas_app.posters.view.view_records import PosterContent
 
 
@@ -253,7 +253,7 @@ def lay_out(content: PosterContent, paper: PosterPaper, _options: PosterOptions)
     """Return the table on one page where that is legible, otherwise on several with the table header on each."""
     page_set = PageSet(content, paper, SHEET.title(content.lang))
     builder, body = page_set.add_page(show_participants=False)
-    body = body.without_top(_draw_total(content, paper, body, builder))
+    body = body.without_top(draw_coalition_count(SHEET.title(content.lang), content, paper, body, builder))
     whole = fit_largest(
         size_steps(paper.note * MAX_SCALE, paper.min_note, 12),
         lambda size: PortfolioTable(content, paper, body.w, size),
@@ -283,13 +283,6 @@ def _table_on_pages(table: PortfolioTable, height: float) -> PortfolioTable:
         lambda size: replace(table, size=size),
         lambda made: made.titles_fit and made.max_row_height + made.header_row.height <= height,
     ) or (smallest if smallest.titles_fit else replace(smallest, plain=True))
-
-
-def _draw_total(content: PosterContent, paper: PosterPaper, body: Box, builder: PageBuilder) -> float:
-    """Draw the number of coalitions. Return the height used, mm."""
-    count = len(content.blocks["coalitions"].coalitions)
-    text = count_label("cards", count, content.lang) if count else label_text("no_cards", content.lang)
-    return draw_heading(paper, body, SHEET.title(content.lang), text, builder) + paper.unit * 1.5
 
 
 def _draw_table_page(

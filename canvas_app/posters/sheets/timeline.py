@@ -23,10 +23,10 @@ from canvas_app.posters.page_model.paged_rows import draw_rows
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
 from canvas_app.posters.page_model.poster_style import theme_colour
 from canvas_app.posters.parts.figure_marks import PaperTextMeasure, add_figure
-from canvas_app.posters.parts.page_header import draw_heading
+from canvas_app.posters.parts.page_header import draw_coalition_count
 from canvas_app.posters.parts.page_set import PageSet
 from canvas_app.posters.sheets.kind import SheetKind
-from canvas_app.posters.view.labels import count_label, label_text
+from canvas_app.posters.view.labels import label_text
 from canvas_app.posters.view.view_records import PosterContent
 
 MAX_SCALE, SIZE_STEPS = 2.4, 16
@@ -164,7 +164,7 @@ def lay_out(content: PosterContent, paper: PosterPaper, _options: PosterOptions)
     """Return the timeline on one page where that is legible, otherwise on several with the axis on each."""
     page_set = PageSet(content, paper, SHEET.title(content.lang))
     builder, body = page_set.add_page(show_participants=False)
-    body = body.without_top(_draw_total(content, paper, body, builder))
+    body = body.without_top(draw_coalition_count(SHEET.title(content.lang), content, paper, body, builder))
     table = _largest_table(content, paper, body)
     for number, rows in enumerate(paginate(table.rows, body.h - table.height_around)):
         if number:
@@ -184,13 +184,6 @@ def _largest_table(content: PosterContent, paper: PosterPaper, body: Box) -> Tim
         lambda unit: TimelineTable(content, body.w, unit),
         lambda table: rows_height(table.rows) + table.height_around <= body.h,
     ) or TimelineTable(content, body.w, smallest)
-
-
-def _draw_total(content: PosterContent, paper: PosterPaper, body: Box, builder: PageBuilder) -> float:
-    """Draw the number of coalitions. Return the height used, mm."""
-    count = len(content.blocks["coalitions"].coalitions)
-    text = count_label("cards", count, content.lang) if count else label_text("no_cards", content.lang)
-    return draw_heading(paper, body, SHEET.title(content.lang), text, builder) + paper.unit * 1.5
 
 
 SHEET = SheetKind("timeline", lay_out)

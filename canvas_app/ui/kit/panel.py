@@ -35,11 +35,6 @@ class Panel(QWidget):
         self._theme, self._fill, self._border, self._radius = theme, fill, border, radius
         theme.changed.connect(self.update)
 
-    def set_colours(self, fill: str, border: str = "hairline") -> None:
-        """Set the fill and border colours by name."""
-        self._fill, self._border = fill, border
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         edge = self._theme.colour(self._border) if self._border else None
         fill = self._theme.colour(self._fill) if self._fill else None

@@ -20,7 +20,6 @@ from canvas_app.ui.kit.option_group import Option, language_options
 from canvas_app.ui.kit.translate import QT_TRANSLATE_NOOP, TranslatableText
 
 if TYPE_CHECKING:
-    from canvas_app.posters.options import PosterOptions
     from canvas_app.ui.context import AppContext
 
 DEFAULT_VALUES: Mapping[str, str] = {
@@ -213,8 +212,6 @@ def _decimal_comma(text: str, lang: str) -> str:
 
 def sheet_description(sheet: str, lang: str) -> str:
     """Return one line that says what a sheet is for."""
-    from canvas_app.posters.sheets import load_sheet_kind
-
     return load_sheet_kind(sheet).description(lang)
 
 
@@ -230,7 +227,6 @@ def paper_description(options: PosterOptions, lang: str, reading_distance: float
         Its size, the reading distance and the number of tiles; or the error if there is no such paper.
     """
     from canvas_app.posters.paper_choice import choose_paper
-    from canvas_app.posters.sheets import load_sheet_kind
 
     kind = load_sheet_kind(options.sheets[0])
     try:

@@ -199,7 +199,7 @@ class PosterForm(QWidget):
         self._update_visible()
 
     def value(self, name: str) -> str:
-        """Return the value of an option (a key of `option_values.DEFAULT_VALUES`)."""
+        """Return the value of an option (a key of `poster_choices.DEFAULT_VALUES`)."""
         return self.values[name]
 
     def build_options(self, logo: bytes = b"", sheets: tuple[str, ...] = ()) -> PosterOptions:

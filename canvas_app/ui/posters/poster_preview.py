@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QWidget
 
+from canvas_app.posters.page_model.paper_sizes import MM_PER_INCH
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.layouts import make_row
 from canvas_app.ui.kit.paint_helpers import groove_colour, paint_focus_ring
@@ -123,9 +124,6 @@ class ThumbnailStrip(QScrollArea):
         page = self.sender()
         if isinstance(page, PageThumbnail):
             self.page_clicked.emit(page.number)
-
-
-MM_PER_INCH = 25.4
 
 
 class PaperWidget(QWidget):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtGui import QImage
 
 from canvas_app.errors import CanvasError, PosterError
+from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 from canvas_app.posters.sheets import SHEET_IDS
 from canvas_app.services.task_runner import TaskResult, TaskRunner
 
@@ -85,12 +86,9 @@ MAX_IMAGE_PIXELS = 40_000_000
 An A0 at its real size on an ordinary screen has 14 million, at twice the resolution 57.
 """
 
-MM_PER_POINT = 25.4 / 72
-"""Millimetres per point."""
-
 
 class PosterJob(NamedTuple):
-    """A poster to render: for the preview, or for a `kind` of file (a key of `output_files.SUFFIX_BY_KIND`)."""
+    """A poster to render: for the preview, or for a `kind` of file (a key of `SUFFIX_BY_KIND`)."""
 
     document: Document
     options: PosterOptions

@@ -11,12 +11,12 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
 from canvas_app.errors import CanvasError, PosterError
+from canvas_app.posters.page_model.paper_sizes import MM_PER_INCH
 from canvas_app.ui.posters.poster_worker import page_sizes, render_page
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-MM_PER_INCH = 25.4
 MAX_DPI = 300
 """Maximum resolution in dots per inch; finer detail is not visible on paper."""
 

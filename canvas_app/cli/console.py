@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TextIO
 from canvas_app.content.languages import known_language
 from canvas_app.content.message_catalog import message_parts, short_message
 from canvas_app.errors import CanvasError
+from canvas_app.model.text import ACTING_CATEGORIES
 
 if TYPE_CHECKING:
     from canvas_app.storage.loaded_document import Notice
@@ -57,19 +58,20 @@ def _is_displayable(letter: str) -> bool:
     return letter.isprintable() or "\udc80" <= letter <= "\udcff"
 
 
-_ACTING_CATEGORIES = {"Cc", "Cf", "Zl", "Zp"}
-"""Characters that act on a terminal or on the order of letters, or begin a line."""
 _HARMLESS = frozenset("\n\t\u00ad\u200c\u200d")
-"""Of these: what messages are made of, and what joins letters and emoji."""
+"""Of the characters that act: what messages are made of, and what joins letters and emoji."""
 
 
 def _without_acting_characters(text: str) -> str:
-    """Return text with control and formatting characters as escape sequences: messages quote what people wrote."""
+    """Return text with control and formatting characters as escape sequences: messages quote what people wrote.
+
+    Unlike a window, a terminal shows escapes (not a replacement), so that every file can be named in the next command.
+    """
     if text.isascii() and text.isprintable():
         return text
     return "".join(
         letter.encode("unicode_escape").decode()
-        if unicodedata.category(letter) in _ACTING_CATEGORIES and letter not in _HARMLESS
+        if unicodedata.category(letter) in ACTING_CATEGORIES and letter not in _HARMLESS
         else letter
         for letter in text
     )

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from canvas_app.content.formats import format_number
 from canvas_app.content.languages import language_codes, texts
 from canvas_app.errors import CanvasError
+from canvas_app.model.text import ACTING_CATEGORIES, replace_categories
 
 _MAX_PARAMETER_LENGTH = 120
-_INVISIBLE_CATEGORIES = {"Cc", "Cf", "Zl", "Zp"}
 
 
 class MessageParts(NamedTuple):
@@ -67,7 +66,5 @@ class _MessageParameters(dict[str, str]):
 
 def _displayable(value: object) -> str:
     text = ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
-    text = "".join(
-        "\ufffd" if unicodedata.category(letter) in _INVISIBLE_CATEGORIES else letter for letter in text
-    )
+    text = replace_categories(text, ACTING_CATEGORIES, "\ufffd")
     return text if len(text) <= _MAX_PARAMETER_LENGTH else text[: _MAX_PARAMETER_LENGTH - 1] + "…"

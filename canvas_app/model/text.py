@@ -1,4 +1,4 @@
-"""Text functions: sanitizing, initials, separating names, visibility, accent folding, safe Unicode normalization.
+"""Text functions: sanitizing, initials, separating names, visibility, display, accent folding, safe normalization.
 
 Only this module passes texts from files to `unicodedata.normalize`, which sorts a run of combining marks in quadratic
 time.
@@ -36,8 +36,12 @@ _LAST_COMBINING_MARK = 0x1FFFF
 _MAX_EXPANSION = 4
 """A character whose NFKD form is longer than this (U+FDFA has 18 characters) is kept as it is."""
 
-_INVISIBLE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zs", "Zl", "Zp", "Mn", "Mc", "Me"})
-"""White space, controls, characters without an assigned meaning; marks, which show nothing without a letter."""
+ACTING_CATEGORIES = frozenset({"Cc", "Cf", "Zl", "Zp"})
+"""Controls, formatting characters and line separators: they act on a terminal, on a line or on the order of letters."""
+UNDISPLAYABLE_CATEGORIES = ACTING_CATEGORIES | {"Cs", "Co", "Cn"}
+"""Those, and characters without an assigned meaning, which a font cannot show."""
+# wider: a text that only has white space, or marks without a letter to stand on, shows nothing either
+_INVISIBLE_CATEGORIES = UNDISPLAYABLE_CATEGORIES | {"Zs", "Mn", "Mc", "Me"}
 _BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0\ufffc\U0001d159")
 """Characters that show nothing although Unicode classes them as letters or symbols."""
 _FUTURE_EMOJI = range(0x1F000, 0x1FC00)
@@ -102,6 +106,19 @@ def _is_visible(letter: str) -> bool:
         return False
     kind = category(letter)
     return kind not in _INVISIBLE_CATEGORIES or (kind == "Cn" and ord(letter) in _FUTURE_EMOJI)
+
+
+def replace_categories(text: str, categories: frozenset[str], replacement: str) -> str:
+    """Return `text` for display, with every character of some Unicode categories replaced.
+
+    Args:
+        text: The text.
+        categories: `ACTING_CATEGORIES` or `UNDISPLAYABLE_CATEGORIES`.
+        replacement: What stands for each of these characters.
+    """
+    if text.isprintable():  # then it has no character of either
+        return text
+    return "".join(replacement if category(letter) in categories else letter for letter in text)
 
 
 def strip_accents(text: str) -> str:

@@ -6,6 +6,7 @@ import unicodedata
 
 from canvas_app.content.languages import language
 from canvas_app.model.document import Document
+from canvas_app.model.text import UNDISPLAYABLE_CATEGORIES, replace_categories
 from canvas_app.platform.paths import DOCUMENT_SUFFIX
 
 MAX_NAME_BYTES = 200
@@ -20,7 +21,6 @@ _RESERVED_NAMES = {
     "nul",
     *(port + digit for port in ("com", "lpt") for digit in "0123456789¹²³"),
 }
-_INVISIBLE_CATEGORIES = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
 def safe_filename(text: str, max_bytes: int = MAX_NAME_BYTES) -> str:
@@ -29,9 +29,7 @@ def safe_filename(text: str, max_bytes: int = MAX_NAME_BYTES) -> str:
     It has no control or bidirectional formatting characters, no characters or names that a system reserves, and no
     spaces or dots at the ends.
     """
-    text = "".join(
-        letter if unicodedata.category(letter) not in _INVISIBLE_CATEGORIES else " " for letter in text
-    )
+    text = replace_categories(text, UNDISPLAYABLE_CATEGORIES, " ")
     text = " ".join(text.translate(_FORBIDDEN_LETTERS).split()).strip(" .")
     text = truncate_utf8(text, max_bytes).rstrip(" .")
     is_reserved = text.partition(".")[0].rstrip(" ").lower() in _RESERVED_NAMES

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import unicodedata
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Any, NamedTuple
 
 from canvas_app.errors import FileError
 from canvas_app.model.ids import new_id
+from canvas_app.model.text import UNDISPLAYABLE_CATEGORIES, replace_categories
 from canvas_app.platform import clock
 from canvas_app.storage.filesystem import DISK, Disk, is_regular_file
 from canvas_app.storage.limits import Limits
@@ -30,7 +30,6 @@ MAX_AGE_SECONDS = 24 * 60 * 60
 _LIMITS = Limits(max_bytes=4096, max_depth=2)
 _MAX_NAME_LENGTH = 60
 _MAX_PID = 2**31 - 1
-_INVISIBLE_CATEGORIES = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
 class LockInfo(NamedTuple):
@@ -69,15 +68,12 @@ def current_holder(path: Path, disk: Disk = DISK) -> LockInfo | None:
 def computer_name() -> str:
     """Return the name of this computer, safe to display."""
     name = os.environ.get("COMPUTERNAME", "") if os.name == "nt" else os.uname().nodename
-    return displayable_text(name)
+    return _displayable_name(name)
 
 
-def displayable_text(text: str) -> str:
+def _displayable_name(text: str) -> str:
     """Return a name as one line of bounded length, without control or bidirectional formatting characters."""
-    letters = (
-        letter if unicodedata.category(letter) not in _INVISIBLE_CATEGORIES else " " for letter in text
-    )
-    words = " ".join("".join(letters).split())
+    words = " ".join(replace_categories(text, UNDISPLAYABLE_CATEGORIES, " ").split())
     return words if len(words) <= _MAX_NAME_LENGTH else words[: _MAX_NAME_LENGTH - 1] + "…"
 
 
@@ -123,7 +119,7 @@ def acquire(path: Path, person: str, disk: Disk = DISK) -> HeldLock | None:
         return None
     token = new_id()
     record = {
-        "who": displayable_text(person) or login_name(),
+        "who": _displayable_name(person) or login_name(),
         "computer": computer_name(),
         "pid": os.getpid(),
         "token": token,
@@ -143,7 +139,7 @@ def login_name() -> str:
     import getpass
 
     with suppress(Exception):  # which exception depends on the Python version
-        return displayable_text(getpass.getuser())
+        return _displayable_name(getpass.getuser())
     return ""
 
 
@@ -203,7 +199,7 @@ def _parse(raw: dict[str, Any]) -> LockInfo | None:
         return None
     if not isinstance(pid, int) or not 0 < pid <= _MAX_PID or since is None:
         return None
-    return LockInfo(displayable_text(person), displayable_text(computer_), since, pid, token)
+    return LockInfo(_displayable_name(person), _displayable_name(computer_), since, pid, token)
 
 
 def _parse_time(text: object) -> datetime | None:

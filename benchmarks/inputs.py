@@ -24,7 +24,7 @@ from benchmarks.sample_documents import sample_document
 from canvas_app.model.change import apply
 from canvas_app.model.document import Document
 from canvas_app.model.edits import edit_note
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.journal.journal_file import PUBLISHED, Journal, JournalEntry, JournalHeader, checksum
 
 SECONDS = 2.0

@@ -224,7 +224,7 @@ class _DiskState(NamedTuple):
 
 def _read_disk_state(path: Path, digest: str, local: Document, disk: Disk) -> _DiskState:
     from canvas_app.storage.backups import backup_store
-    from canvas_app.storage.document_encoder import to_bytes
+    from canvas_app.storage.codec.document_encoder import to_bytes
     from canvas_app.storage.limits import LARGE_LIMITS
     from canvas_app.storage.reader.loader import digest_of, load_document, read_file
 

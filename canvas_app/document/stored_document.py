@@ -192,7 +192,7 @@ class StoredDocument(QObject):
     def store_backup(self) -> None:
         """Back up the current document before a large change; a failure is only notified (`no_backup`)."""
         from canvas_app.storage.backups import backup_store
-        from canvas_app.storage.document_encoder import to_bytes
+        from canvas_app.storage.codec.document_encoder import to_bytes
 
         document = self.publish()
         try:

@@ -12,7 +12,7 @@ from canvas_app.errors import FileError
 from canvas_app.model.document import FORMAT_NAME, Document
 from canvas_app.model.field_types import Audience
 from canvas_app.model.redact import redact
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.embedded_streams import (
     MAX_WORKSHOPS,
     EmbeddedStream,

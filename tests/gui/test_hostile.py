@@ -18,7 +18,7 @@ from canvas_app.errors import FileError
 from canvas_app.services import message_boxes
 from canvas_app.services.message_boxes import show_error
 from canvas_app.services.settings import Settings
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.ui.coalitions.coalition_widget import CoalitionWidget
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.paint_helpers import plain_tooltip

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from canvas_app.model import edits
 from canvas_app.model.document import Document, new_document, sort_by_order
 from canvas_app.model.text import sanitize, sanitize_line
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.reader.loader import load_document
 from canvas_app.ui.coalitions.coalition_form import CoalitionForm
 from canvas_app.ui.start.workshop_dialog import WorkshopDialog

@@ -20,7 +20,7 @@ from canvas_app.model.edits import NoteDraft
 from canvas_app.platform import paths
 from canvas_app.services import user_prompts
 from canvas_app.storage.backups.backup_store import list_versions
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.filesystem import Disk
 from canvas_app.storage.journal.declined_journals import declined_folder
 from canvas_app.storage.journal.leftover_reader import LeftoverJournal, find_journals, read_journal

@@ -26,7 +26,7 @@ from canvas_app.model.document import Document
 from canvas_app.platform import paths
 from canvas_app.services.settings import Settings
 from canvas_app.storage.backups import backup_store
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.filesystem import DISK
 from canvas_app.storage.reader.loader import load_document
 from canvas_app.storage.sibling_copies import find_copies

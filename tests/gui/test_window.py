@@ -16,7 +16,7 @@ from canvas_app.errors import FileError
 from canvas_app.merge.stamping import fork
 from canvas_app.model import edits
 from canvas_app.platform import paths
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.reader.loader import load_document
 from tests.gui.conftest import User, start_application, stop_application
 from tests.gui.message_recorder import MessageRecorder

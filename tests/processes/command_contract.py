@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from canvas_app.model.document import Document, new_document
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.example_files import load_example
 from canvas_app.storage.reader.loader import load_document
 from canvas_app.storage.writer.document_writer import create_document_file

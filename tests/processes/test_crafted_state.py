@@ -22,7 +22,7 @@ import pytest
 from canvas_app.model import edits
 from canvas_app.model.document import Document, new_document
 from canvas_app.model.edits import NoteDraft
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.journal.journal_file import Journal, JournalHeader, _encode_line
 from canvas_app.storage.writer.document_writer import create_document_file
 from tests.screen.app_process import ROOT, environment

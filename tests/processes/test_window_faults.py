@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from canvas_app.model.document import new_document
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.journal.leftover_reader import read_journal
 from canvas_app.storage.reader.loader import load_document
 from canvas_app.storage.writer.document_writer import create_document_file

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from canvas_app.model.document import Document, new_document
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.filesystem import DISK
 from canvas_app.storage.journal.leftover_reader import LeftoverJournal, find_journals
 from canvas_app.storage.journal.recoverable_work import _compare_with_file

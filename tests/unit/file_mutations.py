@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from canvas_app.platform import paths
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from tests.unit import hostile_texts
 from tests.unit.builders import small_workshop
 

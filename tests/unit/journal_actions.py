@@ -12,7 +12,7 @@ from canvas_app.merge.stamping import publish
 from canvas_app.model.change import Change, diff
 from canvas_app.model.document import Document
 from canvas_app.platform import paths
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.filesystem import Disk
 from canvas_app.storage.journal.active_journal import ActiveJournal
 from canvas_app.storage.journal.declined_journals import (

@@ -22,7 +22,7 @@ from canvas_app.content.message_catalog import message_parts
 from canvas_app.errors import CanvasError, FileError
 from canvas_app.merge.json_values import canonical_json, sort_names
 from canvas_app.model.document import Document
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.reader.document_decoder import from_bytes
 from canvas_app.storage.reader.loader import load_document
 from canvas_app.storage.reader.raw_document import is_newer_major

@@ -14,7 +14,7 @@ from canvas_app.content.message_catalog import short_message
 from canvas_app.errors import FileError
 from canvas_app.platform import paths
 from canvas_app.storage.backups import backup_store
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.filesystem import Disk
 from canvas_app.storage.limits import DEFAULT_LIMITS
 from canvas_app.storage.reader.loader import load_document

@@ -12,7 +12,7 @@ from canvas_app.embedded_checksum import with_checksum
 from canvas_app.errors import FileError
 from canvas_app.merge.stamping import publish
 from canvas_app.model.document import Document
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.filesystem import Disk
 from tests.unit.builders import document, note, small_workshop, with_fields, with_record
 

@@ -16,7 +16,7 @@ from canvas_app.model.document import Document
 from canvas_app.platform import paths
 from canvas_app.storage import app_files
 from canvas_app.storage.backups import backup_store
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.file_io.atomic_write import WriteResult
 from canvas_app.storage.filesystem import Disk
 from canvas_app.storage.limits import LARGE_LIMITS

@@ -19,7 +19,7 @@ from canvas_app.model import name_mentions
 from canvas_app.model.allowed_values import COALITION_CHOICES, TOPIC_IDS
 from canvas_app.model.document import Document, notes_by_topic
 from canvas_app.model.records import Coalition, Participant, Record
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.reader.document_decoder import from_bytes
 from canvas_app.storage.reader.loader import load_document
 from canvas_app.storage.writer.document_writer import create_document_file

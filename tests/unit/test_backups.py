@@ -20,7 +20,7 @@ from canvas_app.storage.backups.retention import (
     BackupVersion,
     versions_to_delete,
 )
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.filesystem import DISK, Disk
 from canvas_app.storage.reader.loader import load_document
 from tests.unit.builders import document, small_workshop, with_fields, with_record

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from canvas_app.merge.join import merge_documents
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.filesystem import Disk
 from canvas_app.storage.reader.document_decoder import from_bytes
 from canvas_app.storage.reader.loader import load_document

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from canvas_app.model.change import Change, apply, diff, diff_fields, invert, squash
 from canvas_app.model.document import Document
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from tests.unit.builders import (
     document,
     documents,

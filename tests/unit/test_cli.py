@@ -18,7 +18,7 @@ from canvas_app.cli.console import detect_language, replace_unencodable
 from canvas_app.content.method import load_method
 from canvas_app.merge.stamping import publish
 from canvas_app.model.records import Participant
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.reader.loader import load_document
 from tests.unit.builders import document, note, small_workshop, with_fields, with_record
 from tests.unit.command_line import CommandResult, run_command, use_english_folder

@@ -17,7 +17,7 @@ from canvas_app.cli import main
 from canvas_app.merge.stamping import publish
 from canvas_app.platform import clock, paths
 from canvas_app.storage.backups import backup_store
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.filesystem import Disk
 from canvas_app.storage.journal.active_journal import ActiveJournal
 from canvas_app.storage.journal.declined_journals import (

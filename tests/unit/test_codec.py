@@ -18,7 +18,7 @@ from canvas_app.model.document import Document, new_document
 from canvas_app.model.records import Coalition
 from canvas_app.model.stamps import Stamp
 from canvas_app.model.text import TEXT_LIMIT
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.limits import DEFAULT_LIMITS, Limits
 from canvas_app.storage.loaded_document import LoadedDocument
 from canvas_app.storage.reader.document_decoder import _read_fast, from_bytes

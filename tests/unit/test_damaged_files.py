@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from canvas_app.errors import FileError
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.limits import LARGE_LIMITS
 from canvas_app.storage.reader.document_decoder import from_bytes
 from canvas_app.storage.writer.verification import encode_verified

@@ -20,7 +20,7 @@ from canvas_app.model.document import Document, dots_by_note
 from canvas_app.model.edits.dot_edits import add_dot, add_dots, clear_dots, remove_dot, remove_dots
 from canvas_app.model.kinds import derive_id
 from canvas_app.model.records import MAX_DOTS, Vote
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.journal.change_codec import decode_change, encode_change
 from canvas_app.storage.pdf_attachment import build_attachment
 from canvas_app.storage.reader.document_decoder import from_bytes

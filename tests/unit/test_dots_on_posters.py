@@ -18,7 +18,7 @@ from canvas_app.posters.options import PosterOptions
 from canvas_app.posters.output.svg_writer import render_svg_pages
 from canvas_app.posters.page_model.colour_modes import MIN_CONTRAST, contrast
 from canvas_app.posters.page_model.display_list import LaidOutSheet
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.reader.loader import load_document
 from tests.unit.sheet_checks import check_geometry, text_of_record, without_whitespace
 

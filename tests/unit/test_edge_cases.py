@@ -16,7 +16,7 @@ from canvas_app.model.document import Document
 from canvas_app.model.stamps import ALIVE, Stamp, with_stamps
 from canvas_app.storage.app_files import delete
 from canvas_app.storage.backups import backup_store
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.filesystem import DISK, Disk
 from canvas_app.storage.journal.journal_file import Journal
 from canvas_app.storage.journal.leftover_reader import find_journals

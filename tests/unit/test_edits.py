@@ -16,7 +16,7 @@ from canvas_app.model.change import Change, apply, diff, invert, squash
 from canvas_app.model.document import Document, notes_by_topic, sort_by_order
 from canvas_app.model.edits import NoteDraft
 from canvas_app.model.text import initials, sanitize, sanitize_line
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from tests.unit.builders import TOPICS, document, note, small_workshop, with_fields
 
 THEME = TOPICS[0]

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from canvas_app.errors import FileError
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.file_io.file_permissions import ACL_ATTRIBUTE
 from canvas_app.storage.filesystem import Disk
 from canvas_app.storage.reader.loader import digest_of

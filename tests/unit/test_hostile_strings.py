@@ -18,7 +18,7 @@ from canvas_app.model.records import Coalition, Participant
 from canvas_app.model.text import is_blank, sanitize
 from canvas_app.posters.export import make_poster
 from canvas_app.posters.sheets import SHEET_IDS
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.reader.document_decoder import from_bytes
 from canvas_app.storage.reader.loader import load_document
 from canvas_app.storage.safe_filename import MAX_NAME_BYTES, document_filename

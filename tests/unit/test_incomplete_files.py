@@ -12,7 +12,7 @@ import pytest
 
 import canvas_app.storage
 from canvas_app.merge.stamping import publish
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.reader.integrity import IS_NOTICE_LOSS
 from canvas_app.storage.reader.loader import load_document
 from tests.unit.builders import document, small_workshop

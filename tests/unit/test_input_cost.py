@@ -23,7 +23,7 @@ from canvas_app.model.document import Document
 from canvas_app.model.edits import edit_note
 from canvas_app.platform import paths
 from canvas_app.services.settings import Settings, load_settings
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.journal import leftover_reader
 from canvas_app.storage.journal.journal_file import PUBLISHED, Journal, JournalHeader, checksum
 from canvas_app.storage.journal.leftover_reader import find_journals

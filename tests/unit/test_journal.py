@@ -25,7 +25,7 @@ from canvas_app.model.change import Change, apply, diff, invert
 from canvas_app.model.document import Document
 from canvas_app.model.edits import NoteDraft, add_notes, edit_note, remove_records
 from canvas_app.platform import paths
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.filesystem import DISK, Disk
 from canvas_app.storage.journal import (
     active_journal,

@@ -19,7 +19,7 @@ from canvas_app.merge.stamping import publish
 from canvas_app.model.document import Document
 from canvas_app.model.ids import loggable_id, new_id
 from canvas_app.model.stamps import Bookkeeping, Stamp
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.journal.journal_file import Journal, JournalHeader, JournalTooLongError
 from canvas_app.storage.journal.leftover_reader import read_journal
 from canvas_app.storage.limits import DEFAULT_LIMITS, Limits

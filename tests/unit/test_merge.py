@@ -20,7 +20,7 @@ from canvas_app.model.change import Change, apply, diff, invert
 from canvas_app.model.document import Document
 from canvas_app.model.edits.dot_edits import add_dot, remove_dot
 from canvas_app.model.stamps import Bookkeeping, ConflictingValue, Stamp, with_stamps
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.reader.document_decoder import from_bytes
 from tests.unit.builders import (
     COLOURS,

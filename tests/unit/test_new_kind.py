@@ -20,9 +20,9 @@ from canvas_app.model.edits import add_record, edit_record, remove_records
 from canvas_app.model.edits.record_edits import move_records
 from canvas_app.model.field_types import Audience
 from canvas_app.model.redact import redact
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
+from canvas_app.storage.codec.json_schema import build_schema
 from canvas_app.storage.journal.change_codec import decode_change, encode_change
-from canvas_app.storage.json_schema import build_schema
 from canvas_app.storage.reader.document_decoder import from_bytes
 from canvas_app.storage.reader.integrity import is_fully_read
 from tests.unit.evaluation_kind import KIND, evaluations, known_evaluations, workshop_without

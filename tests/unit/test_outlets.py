@@ -21,7 +21,7 @@ from canvas_app.model.redact import redact
 from canvas_app.model.stamps import Stamp
 from canvas_app.posters.view import view_builder
 from canvas_app.storage import pdf_attachment, sibling_copies
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.writer.document_writer import create_document_file
 from tests.unit.builders import document, small_workshop
 from tests.unit.evaluation_kind import KIND, known_evaluations, workshop_without

@@ -20,7 +20,7 @@ from canvas_app.model.records import Coalition
 from canvas_app.platform import paths
 from canvas_app.posters.export import render_pdf
 from canvas_app.posters.options import PosterOptions
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.embedded_streams import EmbeddedStream, PackedBudget
 from canvas_app.storage.pdf_attachment import build_attachment, extract_workshop
 from canvas_app.storage.reader.document_decoder import from_bytes

@@ -13,7 +13,7 @@ from canvas_app.merge.stamping import publish
 from canvas_app.model.records import Coalition
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 from canvas_app.posters.sheets import SHEET_IDS
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.reader.loader import load_document
 from tests.unit.builders import document, note, small_workshop, with_record
 from tests.unit.command_line import CommandResult, run_command, use_english_folder

@@ -12,7 +12,7 @@ import pytest
 from canvas_app.platform import paths
 from canvas_app.storage.app_files import append_to_file, make_folders, restrict_private_folders, write_atomic
 from canvas_app.storage.backups import backup_store
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.filesystem import DISK, Disk
 from canvas_app.storage.journal.active_journal import ActiveJournal
 from canvas_app.storage.journal.declined_journals import decline, declined_folder

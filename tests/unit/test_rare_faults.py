@@ -17,7 +17,7 @@ from canvas_app.merge.join import merge_documents
 from canvas_app.merge.stamping import publish
 from canvas_app.model.stamps import Bookkeeping
 from canvas_app.storage.backups import backup_store
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.filesystem import DISK, Disk
 from canvas_app.storage.os_errors import to_file_error
 from canvas_app.storage.reader.document_decoder import from_bytes

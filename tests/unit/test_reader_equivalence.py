@@ -14,7 +14,7 @@ from canvas_app.errors import FileError
 from canvas_app.merge.join import merge_documents
 from canvas_app.merge.stamping import publish
 from canvas_app.model.document import Document
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.limits import DEFAULT_LIMITS
 from canvas_app.storage.loaded_document import LoadedDocument
 from canvas_app.storage.reader.document_decoder import _read_fast, from_bytes

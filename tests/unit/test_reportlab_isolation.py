@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from canvas_app.merge.stamping import publish
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from tests.unit.builders import document, small_workshop
 
 ROOT = Path(__file__).parents[2]

@@ -19,7 +19,7 @@ from canvas_app.merge.stamping import fork, publish
 from canvas_app.model.document import Document
 from canvas_app.platform import paths
 from canvas_app.storage.backups import backup_store
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.file_io.atomic_write import replace_file
 from canvas_app.storage.filesystem import DISK, Disk
 from canvas_app.storage.locks.save_lock import SaveLock

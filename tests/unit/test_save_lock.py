@@ -17,7 +17,7 @@ import pytest
 
 from canvas_app.errors import FileError
 from canvas_app.merge.stamping import publish
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.file_io.temporary_file import (
     remove_stale_temporaries,
     remove_stale_temporaries_beside,

@@ -15,8 +15,8 @@ from canvas_app.merge.stamping import publish
 from canvas_app.model.document import Document
 from canvas_app.model.kinds import KINDS
 from canvas_app.platform import paths
-from canvas_app.storage.document_encoder import to_bytes
-from canvas_app.storage.json_schema import build_schema, render_schema, render_tables
+from canvas_app.storage.codec.document_encoder import to_bytes
+from canvas_app.storage.codec.json_schema import build_schema, render_schema, render_tables
 from canvas_app.storage.reader.document_decoder import from_bytes
 from tests.unit.builders import document, documents
 

@@ -10,7 +10,7 @@ import pytest
 
 from canvas_app.merge.stamping import fork, publish
 from canvas_app.model.document import Document
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.filesystem import DISK
 from canvas_app.storage.sibling_copies import ChangeCounts, find_copies, looks_like_copy
 from canvas_app.storage.writer.document_writer import create_document_file

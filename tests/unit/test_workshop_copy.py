@@ -10,7 +10,7 @@ import pytest
 
 from canvas_app.errors import FileError
 from canvas_app.merge.join import merge_documents
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.path_comparison import is_same_file
 from canvas_app.storage.reader.loader import load_document
 from canvas_app.storage.workshop_copy import copy_workshop

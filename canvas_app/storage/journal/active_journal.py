@@ -18,7 +18,7 @@ from canvas_app.errors import FileError
 from canvas_app.model.document import Document
 from canvas_app.platform import paths
 from canvas_app.storage.app_files import make_folders
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.filesystem import DISK, Disk
 from canvas_app.storage.journal.declined_journals import decline
 from canvas_app.storage.journal.journal_file import (

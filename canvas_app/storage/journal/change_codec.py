@@ -11,7 +11,7 @@ from canvas_app.model.change import Change
 from canvas_app.model.document import Key
 from canvas_app.model.kinds import KINDS, is_valid_value
 from canvas_app.model.records import Record
-from canvas_app.storage import file_schema
+from canvas_app.storage.codec import file_schema
 
 PlainData = dict[str, Any]
 

@@ -25,7 +25,7 @@ from pydantic_core import to_json
 from canvas_app.model.change import Change
 from canvas_app.model.document import Document
 from canvas_app.model.ids import new_id
-from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.file_io.atomic_write import PRIVATE_MODE, fsync_folder
 from canvas_app.storage.file_io.temporary_file import write_fully
 from canvas_app.storage.filesystem import DISK, Disk

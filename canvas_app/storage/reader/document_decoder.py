@@ -20,9 +20,9 @@ from canvas_app.model.document import FORMAT_VERSION, Document, Key
 from canvas_app.model.kinds import list_kinds
 from canvas_app.model.records import Record, number_fields
 from canvas_app.platform.gc_control import gc_paused
-from canvas_app.storage import file_schema
-from canvas_app.storage.bookkeeping_decoder import decode_bookkeeping
-from canvas_app.storage.bookkeeping_encoder import BOOKKEEPING_FIELDS
+from canvas_app.storage.codec import file_schema
+from canvas_app.storage.codec.bookkeeping_decoder import decode_bookkeeping
+from canvas_app.storage.codec.bookkeeping_encoder import BOOKKEEPING_FIELDS
 from canvas_app.storage.limits import DEFAULT_LIMITS, MAX_ID_LENGTH, Limits
 from canvas_app.storage.loaded_document import LoadedDocument
 

@@ -18,10 +18,10 @@ from canvas_app.merge.registers import RESERVED_NAMES
 from canvas_app.model.document import FORMAT_NAME, FORMAT_VERSION, Document, Key
 from canvas_app.model.kinds import KINDS, list_kinds
 from canvas_app.model.records import Record, Workshop
-from canvas_app.storage import file_schema
-from canvas_app.storage.bookkeeping_decoder import decode_bookkeeping
-from canvas_app.storage.bookkeeping_encoder import BOOKKEEPING_FIELDS
-from canvas_app.storage.document_encoder import top_level_fields
+from canvas_app.storage.codec import file_schema
+from canvas_app.storage.codec.bookkeeping_decoder import decode_bookkeeping
+from canvas_app.storage.codec.bookkeeping_encoder import BOOKKEEPING_FIELDS
+from canvas_app.storage.codec.document_encoder import top_level_fields
 from canvas_app.storage.limits import MAX_ID_LENGTH, Limits
 from canvas_app.storage.loaded_document import LoadedDocument, Notice
 from canvas_app.storage.reader.derived_ids import add_under_new_ids

@@ -14,7 +14,7 @@ from canvas_app.errors import FileError
 from canvas_app.model.document import Document
 from canvas_app.model.records import Record
 from canvas_app.platform.gc_control import gc_paused
-from canvas_app.storage.document_encoder import serialize, to_bytes, to_plain_data
+from canvas_app.storage.codec.document_encoder import serialize, to_bytes, to_plain_data
 from canvas_app.storage.limits import LARGE_LIMITS, has_readable_counts
 from canvas_app.storage.os_errors import displayable_file_name
 from canvas_app.storage.reader.document_decoder import from_bytes

@@ -16,7 +16,7 @@ from canvas_app.merge.registers import WILDCARD, registers_of, registers_of_kind
 from canvas_app.model.kinds import list_kinds
 from canvas_app.model.records import Record
 from canvas_app.model.stamps import Bookkeeping, ConflictingValue, Stamp, Stamps
-from canvas_app.storage.bookkeeping_decoder import RecordsByKind, has_extra_fields, with_removed
+from canvas_app.storage.codec.bookkeeping_decoder import RecordsByKind, has_extra_fields, with_removed
 
 BOOKKEEPING_FIELDS = ("vector", "stamps", "conflicts", "removed")
 

@@ -10,8 +10,8 @@ from canvas_app.merge.json_values import canonical_json, sort_names
 from canvas_app.model.document import FORMAT_NAME, FORMAT_VERSION, Document
 from canvas_app.model.kinds import KINDS, cached_by_kinds, list_kinds
 from canvas_app.model.records import Record
-from canvas_app.storage import file_schema
-from canvas_app.storage.bookkeeping_encoder import encode_bookkeeping
+from canvas_app.storage.codec import file_schema
+from canvas_app.storage.codec.bookkeeping_encoder import encode_bookkeeping
 
 
 @cached_by_kinds

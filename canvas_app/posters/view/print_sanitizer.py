@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from unicodedata import category
 
-from canvas_app.model.text import normalize_nfc
+from canvas_app.model.text import UNDISPLAYABLE_CATEGORIES, normalize_nfc
 from canvas_app.posters.typefaces import font_faces
 
 RecordKey = tuple[str, str]
@@ -26,7 +26,7 @@ _VARIATION_SELECTORS = frozenset(map(chr, [*range(0xFE00, 0xFE10), *range(0xE010
 _SKIN_TONES = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
 """Emoji skin tone modifiers, dropped because emoji are printed in one colour."""
 
-_INVISIBLE_CATEGORIES = frozenset({"Co", "Cn", "Cc", "Cf", "Cs", "Zs", "Zl", "Zp"})
+_INVISIBLE_CATEGORIES = UNDISPLAYABLE_CATEGORIES | {"Zs"}
 
 
 def describe_character(character: str) -> str:

@@ -19,7 +19,7 @@ from canvas_app.model.ids import ID_LENGTH
 from canvas_app.platform import clock
 from canvas_app.storage.filesystem import DISK, Disk, is_regular_file
 from canvas_app.storage.journal.change_codec import decode_change, encode_change
-from canvas_app.storage.journal.declined_journals import decline, decline_damaged, declined_folder
+from canvas_app.storage.journal.declined_journals import decline_damaged
 from canvas_app.storage.journal.entry_limits import MAX_BYTES, EntryLimits
 from canvas_app.storage.journal.journal_file import (
     CHECKSUM_LENGTH,
@@ -35,11 +35,6 @@ from canvas_app.storage.journal.line_reader import LineReader
 from canvas_app.storage.journal.replay import replay
 from canvas_app.storage.limits import LARGE_LIMITS
 from canvas_app.storage.reader.document_decoder import from_bytes
-
-archive, archive_folder = (
-    decline,
-    declined_folder,
-)  # until `ui/shell/recovery_controller.py` uses the new names
 
 MAX_JOURNALS = 20
 """How many journals are read at once, youngest first; the others wait for the next start."""

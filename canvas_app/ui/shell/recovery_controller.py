@@ -1,4 +1,4 @@
-"""Recovery of work that a crash or power cut left behind: shown, recovered on request, else archived."""
+"""Recovery of work that a crash or power cut left behind: shown, recovered on request, else put with the declined."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from canvas_app.errors import CanvasError, FileError
 from canvas_app.platform import paths
 from canvas_app.services.message_boxes import show_error
-from canvas_app.storage.journal.declined_journals import purge_expired
-from canvas_app.storage.journal.leftover_reader import archive, archive_folder, find_journals
+from canvas_app.storage.journal.declined_journals import decline, declined_folder, purge_expired
+from canvas_app.storage.journal.leftover_reader import find_journals
 from canvas_app.storage.journal.recoverable_work import discard_journal, find_recoverable
 from canvas_app.storage.os_errors import displayable_file_name
 from canvas_app.storage.workshop_paths import ensure_folder, unused_path
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class RecoveryController(QObject):
-    """Finds leftover journals and recovers or archives their work, as the user chooses.
+    """Finds leftover journals and recovers or declines their work, as the user chooses.
 
     Attributes:
         finished: Signal, the dialog was closed.
@@ -56,7 +56,7 @@ class RecoveryController(QObject):
         journals = find_journals(folder)
         purge_expired(folder)
         if with_declined:
-            journals = [*find_journals(archive_folder(folder)), *journals]
+            journals = [*find_journals(declined_folder(folder)), *journals]
         work = find_recoverable(journals)
         if work:
             self._show(work)
@@ -79,7 +79,7 @@ class RecoveryController(QObject):
         """Archive the journal; it stays there for thirty days."""
         if work.journal.path.parent == paths.journals_folder():
             with suppress(OSError):
-                archive(work.journal.path)
+                decline(work.journal.path)
 
     def recover(self, work: RecoverableWork) -> None:
         """Open the file if necessary and merge the work into it; delete the journal once the file contains the work.

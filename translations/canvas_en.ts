@@ -316,6 +316,26 @@
     </message>
 </context>
 <context>
+    <name>TopicOverlay</name>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TopicPainter</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>UserPrompts</name>
     <message numerus="yes">
         <source>Remove %n dot(s) from all notes?</source>

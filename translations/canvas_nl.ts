@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="nl_NL" sourcelanguage="en">
+<TS version="2.1" language="en" sourcelanguage="en">
 <context>
     <name>AccessibleText</name>
     <message numerus="yes">
@@ -9,6 +9,10 @@
             <numerusform>%n briefje</numerusform>
             <numerusform>%n briefjes</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>More notes: the space bar opens the block</source>
+        <translation>Meer briefjes: de spatiebalk opent het blok</translation>
     </message>
     <message>
         <source>New coalition</source>
@@ -196,6 +200,10 @@
         <translation>Nieuwe &amp;coalitie</translation>
     </message>
     <message>
+        <source>Fit to &amp;window</source>
+        <translation>Passend in het ve&amp;nster</translation>
+    </message>
+    <message>
         <source>Zoom &amp;in</source>
         <translation>&amp;Inzoomen</translation>
     </message>
@@ -316,6 +324,10 @@
         <translation>nieuwe coalitie</translation>
     </message>
     <message>
+        <source>making a coalition of a note</source>
+        <translation>van een briefje een coalitie maken</translation>
+    </message>
+    <message>
         <source>editing a coalition</source>
         <translation>coalitie bewerken</translation>
     </message>
@@ -376,12 +388,12 @@
         <translation>Po&amp;sters</translation>
     </message>
     <message>
-        <source>A … Z</source>
-        <translation>A … Z</translation>
+        <source>Letters, digits, signs</source>
+        <translation>Letters, cijfers, tekens</translation>
     </message>
     <message>
-        <source>On a topic: start a note with that letter</source>
-        <translation>Op een onderwerp: begin een briefje met die letter</translation>
+        <source>On a topic or note: the next note, beginning with that</source>
+        <translation>Op een onderwerp of briefje: het volgende briefje, dat daarmee begint</translation>
     </message>
     <message>
         <source>Ctrl+Enter, Tab</source>
@@ -396,8 +408,8 @@
         <translation>Enter</translation>
     </message>
     <message>
-        <source>Done; on a new note: and the next one</source>
-        <translation>Klaar; op een nieuw briefje: en meteen het volgende</translation>
+        <source>The next note; while an older one is changed: done</source>
+        <translation>Het volgende briefje; bij het wijzigen van een ouder: klaar</translation>
     </message>
     <message>
         <source>Shift+Enter</source>
@@ -440,12 +452,36 @@
         <translation>Eén briefje erbij, of eraf</translation>
     </message>
     <message>
-        <source>1 … 5</source>
-        <translation>1 … 5</translation>
+        <source>Ctrl+↓, Ctrl+↑</source>
+        <translation>Ctrl+↓, Ctrl+↑</translation>
+    </message>
+    <message>
+        <source>To the next topic or the one before, also while writing</source>
+        <translation>Naar het volgende of vorige onderwerp, ook tijdens het schrijven</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Spatie</translation>
+    </message>
+    <message>
+        <source>On small squares: all notes of the topic</source>
+        <translation>Op kleine vierkantjes: alle briefjes van het onderwerp</translation>
+    </message>
+    <message>
+        <source>Alt+1 … Alt+5</source>
+        <translation>Alt+1 … Alt+5</translation>
     </message>
     <message>
         <source>A block in the whole window, and back</source>
         <translation>Een blok in het hele venster, en terug</translation>
+    </message>
+    <message>
+        <source>Ctrl+1 … Ctrl+5</source>
+        <translation>Ctrl+1 … Ctrl+5</translation>
+    </message>
+    <message>
+        <source>Colour of the selected notes and of the next ones</source>
+        <translation>Kleur van de gekozen briefjes en van de volgende</translation>
     </message>
     <message>
         <source>F6, Shift+F6</source>
@@ -480,14 +516,6 @@
         <translation>Zoomen</translation>
     </message>
     <message>
-        <source>?</source>
-        <translation>?</translation>
-    </message>
-    <message>
-        <source>This list</source>
-        <translation>Deze lijst</translation>
-    </message>
-    <message>
         <source>On the canvas</source>
         <translation>Op het canvas</translation>
     </message>
@@ -509,6 +537,21 @@
     <message>
         <source>Close</source>
         <translation>Sluiten</translation>
+    </message>
+</context>
+<context>
+    <name>AuthorPill</name>
+    <message>
+        <source>Who is writing, and in which colour</source>
+        <translation>Wie er schrijft, en in welke kleur</translation>
+    </message>
+    <message>
+        <source>Writing as</source>
+        <translation>Schrijven als</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Niemand</translation>
     </message>
 </context>
 <context>
@@ -553,6 +596,10 @@
 </context>
 <context>
     <name>CanvasWidget</name>
+    <message>
+        <source>%1 of %2 found</source>
+        <translation>%1 van %2 gevonden</translation>
+    </message>
     <message numerus="yes">
         <source>%n coalition(s)</source>
         <translation>
@@ -1362,8 +1409,8 @@
         <translation>Hulp bij dit blok</translation>
     </message>
     <message>
-        <source>This block in the whole window, or back (1 to 5, Esc)</source>
-        <translation>Dit blok in het hele venster, of terug (1 tot 5, Esc)</translation>
+        <source>This block in the whole window, or back (Alt+1 to Alt+5, Esc)</source>
+        <translation>Dit blok in het hele venster, of terug (Alt+1 tot Alt+5, Esc)</translation>
     </message>
     <message>
         <source>note</source>
@@ -1884,6 +1931,18 @@ Kijk of de naam klopt.</translation>
 <context>
     <name>StartPage</name>
     <message>
+        <source>Fifteen years of people who love the soil</source>
+        <translation>Vijftien jaar mensen die van de bodem houden</translation>
+    </message>
+    <message>
+        <source>Forty members, and everybody only knows the one in the middle</source>
+        <translation>Veertig leden, en iedereen kent alleen die ene in het midden</translation>
+    </message>
+    <message>
+        <source>Festivals as a test ground for zero waste</source>
+        <translation>Festivals als proeftuin zonder afval</translation>
+    </message>
+    <message>
         <source>Fill the five blocks with your group. Print the poster. Carry on next time.</source>
         <translation>Vul samen de vijf blokken. Print de poster. Ga de volgende keer verder.</translation>
     </message>
@@ -1910,18 +1969,6 @@ Kijk of de naam klopt.</translation>
     <message>
         <source>Look around in an example</source>
         <translation>Kijk rond in een voorbeeld</translation>
-    </message>
-    <message>
-        <source>Fifteen years of people who love the soil</source>
-        <translation>Vijftien jaar mensen die van de bodem houden</translation>
-    </message>
-    <message>
-        <source>Forty members, and everybody only knows the one in the middle</source>
-        <translation>Veertig leden, en iedereen kent alleen die ene in het midden</translation>
-    </message>
-    <message>
-        <source>Festivals as a test ground for zero waste</source>
-        <translation>Festivals als proeftuin zonder afval</translation>
     </message>
 </context>
 <context>
@@ -1961,8 +2008,12 @@ Kijk of de naam klopt.</translation>
         <translation>Naar de deelnemers</translation>
     </message>
     <message>
-        <source>Back to real size (Ctrl+0)</source>
-        <translation>Terug naar ware grootte (Ctrl+0)</translation>
+        <source>Fit to the window (Ctrl+9)</source>
+        <translation>Passend maken in het venster (Ctrl+9)</translation>
+    </message>
+    <message>
+        <source>Fits</source>
+        <translation>Passend</translation>
     </message>
     <message numerus="yes">
         <source>%n part(s) not read</source>
@@ -2034,12 +2085,12 @@ Kijk of de naam klopt.</translation>
 <context>
     <name>Timeline</name>
     <message>
-        <source>Without a date</source>
-        <translation>Zonder datum</translation>
-    </message>
-    <message>
         <source>today</source>
         <translation>vandaag</translation>
+    </message>
+    <message>
+        <source>Without a date</source>
+        <translation>Zonder datum</translation>
     </message>
 </context>
 <context>
@@ -2048,17 +2099,36 @@ Kijk of de naam klopt.</translation>
         <source>Menu</source>
         <translation>Menu</translation>
     </message>
+</context>
+<context>
+    <name>TopicOverlay</name>
     <message>
-        <source>Nobody</source>
-        <translation>Niemand</translation>
+        <source>Back to the canvas (Esc)</source>
+        <translation>Terug naar het canvas (Esc)</translation>
     </message>
-    <message>
-        <source>Who is writing</source>
-        <translation>Wie schrijft er</translation>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n briefje</numerusform>
+            <numerusform>%n briefjes</numerusform>
+        </translation>
     </message>
+</context>
+<context>
+    <name>TopicPainter</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>nog %n</numerusform>
+            <numerusform>nog %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TopicsView</name>
     <message>
-        <source>Writing as</source>
-        <translation>Schrijven als</translation>
+        <source>%1, continued</source>
+        <translation>%1, vervolg</translation>
     </message>
 </context>
 <context>

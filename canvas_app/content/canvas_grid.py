@@ -13,6 +13,10 @@ WIDTH_PARTS = 44
 
 DEFAULT_WIDTHS = {"rules": 10, "identity": 24, "leadership": 10}
 MIN_WIDTHS = {"rules": 7, "identity": 14, "leadership": 6}
+SHEET_COLUMNS = 8
+BLOCK_COLUMNS = {"rules": 2, "identity": 4, "leadership": 2, "organisation": 8}
+"""Columns of notes on the screen: all on one grid of `SHEET_COLUMNS`."""
+
 ROW_HEIGHTS = {"coalitions": 0.21, "middle": 0.50, "organisation": 0.29}
 """Rows with their default shares of the height."""
 

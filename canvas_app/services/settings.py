@@ -33,6 +33,7 @@ class Settings:
     theme: str = "light"
     text_size: float = 1.0
     zoom: float = 1.0
+    fit: bool = True
     motion: bool = True
     dots: bool = True
     last: str = ""

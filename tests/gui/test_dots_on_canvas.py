@@ -114,12 +114,10 @@ def test_dots_are_seen_beside_words_and_signature(user: User) -> None:
         user.type("+")
         pictures.append(picture_of(user, item))
     assert all(one != other for one, other in itertools.pairwise(pictures))
-    box, type_ = box_of(user, item), user.canvas.topics_view(TOPIC).fonts
-    tail = type_.dots_width(box.note.dots) + type_.px(8)
-    if box.note.initials:
-        tail += type_.widths.bold.width(box.note.initials) * type_.initials.pixelSize() + type_.px(8)
-    words = type_.widths.regular.width(box.lines[-1]) * type_.note.pixelSize()
-    assert words + tail <= box.width - 2 * type_.metrics.pad_x - type_.metrics.shape + 1
+    box, fonts = box_of(user, item), user.canvas.topics_view(TOPIC).fonts
+    widest = max(fonts.widths.regular.width(line) for line in box.lines) * fonts.note.pixelSize()
+    m = fonts.metrics
+    assert widest <= box.width - m.spine - m.pad_left - m.pad_right - m.disc + 1
 
 
 def test_screen_readers_hear_how_many(user: User) -> None:
@@ -203,6 +201,7 @@ def test_only_the_pane_with_the_note_is_laid_out_anew(user: User, monkeypatch: p
 
 
 def test_moved_and_duplicated_notes(user: User) -> None:
+    user.window.resize(1920, 1080)
     item = user.first(TOPIC)
     give_dots(user, item, 2)
     user.trigger_action("duplicate")

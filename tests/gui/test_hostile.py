@@ -180,8 +180,8 @@ def writing(user: User) -> Iterator[Step]:
 
 
 def write(user: User, id_: str) -> None:
+    user.canvas.selection.set_current(("note", id_))  # shown, whatever else is folded
     user.view_of(("note", id_))
-    user.canvas.selection.set_current(("note", id_))
     user.trigger_action("note-edit")
     assert user.canvas.note_editing.is_active
     user.canvas.note_editing.finish()

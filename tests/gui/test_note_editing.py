@@ -89,6 +89,7 @@ def test_dragging_moves_a_note_to_another_block(user: User) -> None:
 
 
 def test_several_notes_are_dragged_together_in_their_order(user: User) -> None:
+    user.window.resize(1920, 1080)
     first, second = user.notes(DECISIONS)[:2]
     notes = user.canvas.topics_view(DECISIONS).notes[DECISIONS]
     user.click(("note", notes[1].id))
@@ -132,6 +133,7 @@ def test_arrows_walk_over_the_sheet_from_block_to_block(user: User) -> None:
 
 
 def test_shift_arrows_choose_more_and_delete_takes_them_away(user: User) -> None:
+    user.window.resize(1920, 1080)
     before = user.notes(DECISIONS)
     user.click(user.first(DECISIONS))
     user.key(Qt.Key.Key_Down, SHIFT)

@@ -88,7 +88,7 @@ def test_nothing_needs_a_horizontal_scroll_bar(
 
 def test_a_block_takes_the_whole_window_and_gives_it_back(user: User) -> None:
     user.click(("topic", "rules.decisions"))
-    user.key(Qt.Key.Key_3)
+    user.key(Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
     visible = [name for name, pane in user.canvas.panes.items() if pane.isVisible()]
     assert visible == ["identity"]
     user.key(Qt.Key.Key_Escape)

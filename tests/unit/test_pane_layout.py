@@ -2,40 +2,34 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from canvas_app.content.canvas_grid import BLOCK_COLUMNS
 from canvas_app.content.method import load_method
-from canvas_app.content.note_view import NoteView
-from canvas_app.flow.text_layout import FontMetrics, wrap
 from canvas_app.model.records import Note
 from canvas_app.ui.canvas.pane_boxes import (
     PaneLayout,
-    PaneMetrics,
     PaneRect,
-    PaneTextMeasurer,
     TopicBox,
     find_drop_position,
     hit_test,
     nearest_item,
 )
-from canvas_app.ui.canvas.pane_layout import LayoutOptions, lay_out_pane, lay_out_topic, split_evenly
-
-MEASURE = FontMetrics(lambda word: len(word) * 0.5)
-SIZE = 15.0
-METRICS = PaneMetrics(18, 8, 4, 14, 6, 20, 16, 24, 12, 20, 380, 190)
-TYPE = PaneTextMeasurer(
-    metrics=METRICS,
-    wrap_text=lambda text, width: wrap(text, width / SIZE, MEASURE),
-    text_width=lambda text: MEASURE.width(text) * SIZE,
-    wrap_question=lambda text, width: wrap(text, width / 13, MEASURE),
-    wrap_title=lambda text, width: wrap(text, width / SIZE, MEASURE),
-    title_width=lambda text: MEASURE.width(text) * SIZE,
-    initials_width=lambda text: len(text) * 8 + 8,
-    dots_width=lambda count: 8.0 * count,
-    view_note=lambda note: NoteView(note.id, note.text, note.colour, note.author[:2]),
+from canvas_app.ui.canvas.pane_layout import (
+    UNLIMITED,
+    ColumnOptions,
+    PaneColumns,
+    arrange_columns,
+    flow_columns,
+    split_evenly,
 )
+from canvas_app.ui.canvas.topic_fold import LayoutOptions, MeasuredTopic
+from tests.unit.pane_measures import METRICS, TYPE
+
 BLOCKS = [block for block in load_method().blocks if block.groups]
+OPTIONS = LayoutOptions("nl", "+ briefje")
 
 texts = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), min_size=1, max_size=60)
 authors = st.sampled_from(["", "ab", "cd"])
@@ -55,15 +49,23 @@ def notes_in(block: int) -> st.SearchStrategy[dict[str, list[Note]]]:
     return pairs.map(build)
 
 
-def layout(block: int, width: float, notes: dict[str, list[Note]], questions: bool) -> PaneLayout:
-    setting = LayoutOptions("nl", questions, "+ briefje")
-    return lay_out_pane(
-        BLOCKS[block],
+def columns_of(block: int, width: float, notes: dict[str, list[Note]], flow: int = 0) -> PaneColumns:
+    """The columns of a block: on the sheet, or `flow` of them in the whole window."""
+    options = ColumnOptions(
         "nl",
-        width,
         METRICS,
-        lambda topic, column: lay_out_topic(topic, notes.get(topic.id, []), column, setting, TYPE),
+        lambda topic, column: MeasuredTopic(topic, notes.get(topic.id, ()), column, OPTIONS, TYPE),
+        "%1, vervolg",
     )
+    if flow:
+        return flow_columns(BLOCKS[block], width, flow, options)
+    return arrange_columns(BLOCKS[block], width, BLOCK_COLUMNS[BLOCKS[block].id], options)
+
+
+def layout(
+    block: int, width: float, notes: dict[str, list[Note]], height: float = UNLIMITED, *, asks: bool = False
+) -> PaneLayout:
+    return columns_of(block, width, notes).lay_out(height, (), asks=asks)
 
 
 def overlap(one: PaneRect, other: PaneRect) -> bool:
@@ -76,14 +78,21 @@ def overlap(one: PaneRect, other: PaneRect) -> bool:
 
 
 @settings(max_examples=60, deadline=None)
-@given(data=st.data(), block=st.integers(0, 3), width=st.floats(200, 1800), questions=st.booleans())
+@given(
+    data=st.data(),
+    block=st.integers(0, 3),
+    width=st.floats(200, 1800),
+    height=st.sampled_from([UNLIMITED, 900.0, 300.0]),
+    asks=st.booleans(),
+)
 def test_nothing_overlaps_and_nothing_leaves_the_pane(
-    data: st.DataObject, block: int, width: float, questions: bool
+    data: st.DataObject, block: int, width: float, height: float, asks: bool
 ) -> None:
     notes = data.draw(notes_in(block))
-    placed = layout(block, width, notes, questions)
+    placed = layout(block, width, notes, height, asks=asks)
     boxes = [topic.note_rect(box) for topic in placed.topics for box in topic.notes]
-    assert len(boxes) == sum(map(len, notes.values()))
+    boxes += [topic.absolute(topic.more_rect) for topic in placed.topics if topic.more_rect]
+    assert sum(topic.count for topic in placed.topics) == sum(map(len, notes.values()))
     assert len(placed.topics) == len(BLOCKS[block].topics)
     for x, y, w, h in boxes:
         assert x >= -0.01
@@ -95,10 +104,35 @@ def test_nothing_overlaps_and_nothing_leaves_the_pane(
 
 
 @settings(max_examples=40, deadline=None)
+@given(data=st.data(), block=st.integers(0, 3), width=st.floats(200, 1800), flow=st.integers(1, 6))
+def test_in_the_whole_window_every_note_is_shown(
+    data: st.DataObject, block: int, width: float, flow: int
+) -> None:
+    notes = data.draw(notes_in(block))
+    columns = columns_of(block, width, notes, flow)
+    placed = columns.lay_out(UNLIMITED, (), asks=True)
+    assert sum(len(topic.notes) for topic in placed.topics) == sum(map(len, notes.values()))
+    assert placed.height == pytest.approx(columns.full_height(UNLIMITED, asks=True))
+
+
+def test_a_group_that_goes_on_says_so() -> None:
+    notes = {"identity.passion.theme": topic_notes(9), "identity.passion.values": topic_notes(9)}
+    titles = [head.title for head in columns_of(1, 1_200, notes, 5).lay_out(UNLIMITED, ()).headings]
+    assert titles[:2] == ["Passie", "Passie, vervolg"]
+
+
+def test_all_columns_of_the_sheet_are_equally_wide() -> None:
+    column = 205.0
+    for block, count in ((0, 2), (1, 4), (2, 2), (3, 8)):
+        width = count * column + (count - 1) * METRICS.column_gap
+        assert columns_of(block, width, {}).width == pytest.approx(column)
+
+
+@settings(max_examples=40, deadline=None)
 @given(data=st.data(), width=st.floats(200, 900))
 def test_every_word_is_on_its_note(data: st.DataObject, width: float) -> None:
     notes = data.draw(notes_in(1))
-    for topic in layout(1, width, notes, questions=False).topics:
+    for topic in layout(1, width, notes).topics:
         for box in topic.notes:
             assert "".join("".join(box.lines).split()) == "".join(box.note.text.split())
 
@@ -106,26 +140,25 @@ def test_every_word_is_on_its_note(data: st.DataObject, width: float) -> None:
 @settings(max_examples=40, deadline=None)
 @given(data=st.data())
 def test_a_point_on_a_note_finds_it(data: st.DataObject) -> None:
-    placed = layout(1, 700, data.draw(notes_in(1)), questions=True)
+    placed = layout(1, 700, data.draw(notes_in(1)), asks=True)
     for topic in placed.topics:
         for box in topic.notes:
             x, y, w, h = topic.note_rect(box)
-            found = hit_test(placed, x + w / 2, y + h / 2)
-            assert found == (topic, box)
+            assert hit_test(placed, x + w / 2, y + h / 2) == (topic, box)
 
 
 def topic_box(count: int) -> TopicBox:
     topic = BLOCKS[0].topics[0]
     notes = [Note(id=str(number), topic=topic.id, text=f"woord {number}") for number in range(count)]
-    return lay_out_topic(topic, notes, 300, LayoutOptions("nl", False, "+"), TYPE)
+    return MeasuredTopic(topic, notes, 300, OPTIONS, TYPE).lay_out(range(max(count, 1)), asks=False)
 
 
-def test_a_note_let_go_left_of_another_goes_before_it() -> None:
+def test_a_note_let_go_above_the_middle_of_another_goes_before_it() -> None:
     box = topic_box(4)
     for note in box.notes:
-        x, y, _, h = box.note_rect(note)
-        assert find_drop_position(box, x + 1, y + h / 2)[0] == note.note.id
-    assert find_drop_position(box, 299, box.height + 50)[0] == ""
+        _, y, _, h = box.note_rect(note)
+        assert find_drop_position(box, 5, y + h / 3)[0] == note.note.id
+    assert find_drop_position(box, 5, box.height + 50)[0] == ""
 
 
 def test_a_note_let_go_in_an_empty_topic_is_its_first() -> None:
@@ -139,7 +172,7 @@ def test_columns_are_about_equally_high() -> None:
 
 
 def test_arrows_reach_every_note() -> None:
-    placed = layout(1, 900, {"identity.passion.theme": topic_notes(9)}, questions=True)
+    placed = layout(1, 900, {"identity.passion.theme": topic_notes(9)}, asks=True)
     rects: dict[tuple[str, str], PaneRect] = {}
     for topic in placed.topics:
         rects["topic", topic.topic.id] = (topic.x, topic.y, 60, 20)

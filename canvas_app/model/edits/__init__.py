@@ -4,7 +4,12 @@ Edits validate; applying a change does not. All raise EditError: `no_such_record
 `name_missing`, `number_out_of_range`. An edit without effect returns an empty change, which is false.
 """
 
-from canvas_app.model.edits.coalition_edits import add_coalition, add_coalitions, move_coalition
+from canvas_app.model.edits.coalition_edits import (
+    add_coalition,
+    add_coalitions,
+    move_coalition,
+    turn_notes_into_coalitions,
+)
 from canvas_app.model.edits.note_edits import (
     NoteDraft,
     add_notes,
@@ -51,6 +56,7 @@ __all__ = (
     "name_key",
     "notes_in_topic",
     "remove_records",
+    "turn_notes_into_coalitions",
     "unique_initials",
     "update_record",
     "update_records",

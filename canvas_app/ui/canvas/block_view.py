@@ -26,8 +26,9 @@ from canvas_app.ui.canvas.topic_painter import PaintState
 from canvas_app.ui.kit.paint_helpers import fill_box, plain_tooltip
 from canvas_app.ui.kit.scroll_bar import SlimScrollBar
 
-FADE_PX = 18
-"""Height in pixels of the fade at an edge beyond which the pane can be scrolled."""
+TOP_MARGIN_PX = 3
+SCROLL_MARGIN_PX = 18
+"""Distance from the edge of the pane to an item that is scrolled to."""
 
 
 class DropPosition(NamedTuple):
@@ -53,6 +54,9 @@ class BlockView(QAbstractScrollArea):
     `focus_entered` is focus gained with Tab or Backtab.
     """
 
+    MARGIN_PX = 4
+    """Space between the edge of the pane and its content, for the focus rings."""
+
     pressed = Signal(tuple, object)
     released = Signal(tuple)
     activated = Signal(tuple)
@@ -72,6 +76,7 @@ class BlockView(QAbstractScrollArea):
         self.block, self.fonts, self.state = block, fonts, state
         self.drop_indicator: PaneRect | None = None
         self.content_height = 0.0
+        self.is_maximized = False
         self._is_stale = True
         # created here and not by Qt: asking Qt for an object that Python does not know yet makes PySide search all of
         # its classes, which takes longer than everything else a pane does at startup
@@ -83,8 +88,7 @@ class BlockView(QAbstractScrollArea):
         self._rubber_band: QRectF | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # always on (it paints nothing while there is nothing to scroll), so that the content width never changes
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.verticalScrollBar().setSingleStep(40)
@@ -121,19 +125,26 @@ class BlockView(QAbstractScrollArea):
 
     # Shared
 
-    @property
-    def margin(self) -> int:
-        """Space between the edge of the pane and its content, in pixels."""
-        return int(self.fonts.px(14))
+    def set_maximized(self, is_maximized: bool) -> None:
+        """Set whether the block has the whole window, where it scrolls."""
+        self.is_maximized = is_maximized
+        # always on (it paints nothing while there is nothing to scroll), so that the content width never changes
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOn if is_maximized else policy.ScrollBarAlwaysOff
+        )
 
     @property
     def content_width(self) -> float:
         """Width available to the content in pixels; there is no horizontal scrolling."""
-        return max(60.0, self.viewport().width() - 2 * self.margin)
+        return max(60.0, self.viewport().width() - 2 * self.MARGIN_PX)
 
     def content_origin(self) -> QPointF:
         """Return the top left corner of the content in viewport coordinates."""
-        return QPointF(self.margin, 2 - self.verticalScrollBar().value())
+        return QPointF(
+            self.MARGIN_PX - self.horizontalScrollBar().value(),
+            TOP_MARGIN_PX - self.verticalScrollBar().value(),
+        )
 
     def relayout(self) -> None:
         """Invalidate the layout; it is computed once, when it is next needed or painted."""
@@ -145,6 +156,10 @@ class BlockView(QAbstractScrollArea):
         self.ensure_layout()
         return self.layout_rects()
 
+    def reading_order(self) -> list[ItemKey]:
+        """Return all items in reading order, also those that are not shown."""
+        return list(self.item_rects())
+
     def ensure_layout(self) -> None:
         """Lay out the content if the layout is invalid, and update the scroll bar range."""
         if not self._is_stale:
@@ -154,15 +169,18 @@ class BlockView(QAbstractScrollArea):
         visible_height = self.viewport().height()
         bar = self.verticalScrollBar()
         bar.setPageStep(visible_height)
-        bar.setRange(0, max(0, round(self.content_height + 8 - visible_height)))
+        below = 8 if self.is_maximized else TOP_MARGIN_PX
+        bar.setRange(0, max(0, round(self.content_height + below - visible_height)))
 
     def scroll_to(self, item: ItemKey) -> None:
         """Scroll as little as needed to make an item fully visible."""
         rect = self.item_rects().get(item)
-        if rect is None:
-            return
+        if rect is not None:
+            self.reveal(rect[1] - SCROLL_MARGIN_PX, rect[1] + rect[3] + SCROLL_MARGIN_PX + 4)
+
+    def reveal(self, top: float, bottom: float) -> None:
+        """Scroll as little as needed to show the content between two heights, or the upper part of it."""
         bar, visible_height = self.verticalScrollBar(), self.viewport().height()
-        top, bottom = rect[1] - FADE_PX, rect[1] + rect[3] + FADE_PX + 4
         if top < bar.value():
             bar.setValue(round(top))
         elif bottom > bar.value() + visible_height:
@@ -200,16 +218,6 @@ class BlockView(QAbstractScrollArea):
             painter.setBrush(tint)
             painter.drawRect(self._rubber_band)
 
-    def _paint_fade(self, painter: QPainter) -> None:
-        """Fade the edge where there is more content above or below, so that cut-off items are seen to continue."""
-        bar, height, width = self.verticalScrollBar(), self.viewport().height(), self.viewport().width()
-        veil = self._colour("surface")
-        for more, top, step in ((bar.value() > 0, 0, 1), (bar.value() < bar.maximum(), height - 1, -1)):
-            # line by line and not with a QGradient: the first one makes PySide create the names of 170 presets
-            for line in range(FADE_PX if more else 0):
-                veil.setAlphaF(1 - line / FADE_PX)
-                fill_box(painter, QRectF(0, top + line * step, width, 1), veil)
-
     def _colour(self, name: str) -> QColor:
         """Return a copy of a colour of the current theme."""
         return QColor(self.fonts.theme.colour(name))
@@ -244,8 +252,6 @@ class BlockView(QAbstractScrollArea):
         area = event.rect()
         self.paint_content(painter, area.top() - origin.y(), area.bottom() - origin.y())
         self._paint_overlays(painter)
-        painter.resetTransform()
-        self._paint_fade(painter)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -279,7 +285,7 @@ class BlockView(QAbstractScrollArea):
         hit = [
             item
             for item, rect in self.item_rects().items()
-            if item[0] != "topic" and self._rubber_band.intersects(QRectF(*rect))
+            if item[0] in ("note", "card") and self._rubber_band.intersects(QRectF(*rect))
         ]
         self.rubber_band_moved.emit(hit)
         self.viewport().update()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import takewhile
 
 from PySide6.QtCore import QCoreApplication, QPoint, Signal
 from PySide6.QtWidgets import QWidget
@@ -57,8 +58,20 @@ class CanvasWidget(PaneGrid):
             pane.view.verticalScrollBar().valueChanged.connect(self.note_editing.reposition_editor)
             pane.view.focus_changed.connect(self._on_focus_changed)
         self.about_to_maximize.connect(self.note_editing.finish)
+        self.topic_opened.connect(self._on_topic_opened)
         self.row_splitter.splitterMoved.connect(self.note_editing.reposition_editor)
         self.middle_splitter.splitterMoved.connect(self.note_editing.reposition_editor)
+
+    def _on_topic_opened(self, view: TopicsView) -> None:
+        view.verticalScrollBar().valueChanged.connect(self.note_editing.reposition_editor)
+        view.focus_changed.connect(self._on_focus_changed)
+
+    def maximize(self, block: str) -> None:
+        """Maximize a block ('' restores the sheet); the current item is one that can be seen."""
+        super().maximize(block)
+        current = self.selection.current
+        if block and (current is None or self.block_of_item(current) != block):
+            self.selection.set_current(next(iter(self.views[block].reading_order()), None))
 
     # Looking up items
 
@@ -69,7 +82,7 @@ class CanvasWidget(PaneGrid):
     def block_of_item(self, item: ItemKey) -> str:
         """Return the block that contains an item ('' for a note that no longer exists)."""
         kind, id_ = item
-        if kind == "topic":
+        if kind in ("topic", "more"):
             return block_id_of(id_)
         if kind == "note":
             note = self.session.document.notes.get(id_)
@@ -78,10 +91,10 @@ class CanvasWidget(PaneGrid):
 
     def topic_of_item(self, item: ItemKey | None) -> str:
         """Return the topic that an item is or belongs to ('' for cards)."""
-        if item is None or item[0] not in ("topic", "note"):
+        if item is None or item[0] not in ("topic", "more", "note"):
             return ""
         note = self.session.document.notes.get(item[1])
-        return item[1] if item[0] == "topic" else self.home_topic(note.topic) if note else ""
+        return item[1] if item[0] != "note" else self.home_topic(note.topic) if note else ""
 
     def notes_in_order(self, ids: Iterable[str]) -> list[Note]:
         """Return notes in reading order: block by block, topic by topic."""
@@ -94,6 +107,7 @@ class CanvasWidget(PaneGrid):
     def reload(self) -> None:
         """Rebuild all panes from the open document and reset the selection."""
         self.note_editing.cancel()
+        self.close_topic()
         self.selection.set_current(None)
         self.dot_counts = self._visible_dots()
         by_topic: dict[str, list[Note]] = {}
@@ -103,8 +117,7 @@ class CanvasWidget(PaneGrid):
             view.invalidate()
             view.set_notes({topic.id: by_topic.get(topic.id, []) for topic in view.method_block.topics})
         self._refresh_coalitions()
-        self.distribute_heights()
-        self.relayout(self.views.values())
+        self.fit_sheet()
 
     def _refresh_coalitions(self) -> None:
         self.coalitions_view.set_coalitions(sort_by_order(self.session.document.coalitions.values()))
@@ -114,7 +127,9 @@ class CanvasWidget(PaneGrid):
         for view in views:
             view.relayout()
             self._update_header(view.block)
-        self.note_editing.reposition_editor()
+        if self.overlay is not None:
+            self.overlay.refresh()
+        self.note_editing.reveal_editor()
 
     def update_fonts(self) -> None:
         """Apply the current theme, text size and zoom to the panes and the editor."""
@@ -130,10 +145,12 @@ class CanvasWidget(PaneGrid):
             blocks.add("coalitions")
         if "participants" in change.kinds:
             blocks = set(self.views)
-            for view in self.topic_views:
+            for view in (*self.topic_views, *([self.overlay.view] if self.overlay else [])):
                 view.invalidate()
         self._update_selection(change)
         self.relayout(self.views[block] for block in BLOCKS if block in blocks)
+        if change.kinds & {"notes"} and not self.note_editing.is_active:
+            self.refit_sheet()
         if self.selection.current is not None and change.added and not self.session.is_merging:
             self.scroll_to(self.selection.current)
         if dotted:
@@ -167,10 +184,18 @@ class CanvasWidget(PaneGrid):
             if (home := self.home_topic(note.topic)) in fresh:
                 fresh[home].append(note)
         for topic, notes in fresh.items():
-            self.topics_view(topic).set_notes(
-                {topic: self.note_editing.with_draft(topic, sort_by_order(notes))}
-            )
+            in_order = sort_by_order(notes)
+            for view in self._views_of(topic):
+                is_written_here = self.note_editing.is_active_in(view)
+                shown = self.note_editing.with_draft(topic, in_order) if is_written_here else in_order
+                view.set_notes({topic: shown})
         return topics
+
+    def _views_of(self, topic: str) -> list[TopicsView]:
+        """Return the views that show a topic: that of its block, and that over the sheet."""
+        block_view = self.views[block_id_of(topic)]
+        views = [self.topics_view(topic), block_view]
+        return [view for view in dict.fromkeys(views) if isinstance(view, TopicsView)]
 
     def _update_selection(self, change: Change) -> None:
         kinds = {"notes": "note", "coalitions": "card"}
@@ -182,23 +207,36 @@ class CanvasWidget(PaneGrid):
             self.selection.select(came, came[0])
 
     def _next_selection(self, gone: set[ItemKey]) -> ItemKey | None:
-        """Return the item that becomes current when the current one is removed: the next, else the previous one."""
+        """Return the item that becomes current when the current one is removed.
+
+        The next one of its topic, else the one before it; with none left, the topic.
+        """
         current = self.selection.current
         for view in self.views.values():
             order = list(view.item_rects())
             if current in order:
                 index = order.index(current)
-                rest = [item for item in (*order[index + 1 :], *order[:index][::-1]) if item not in gone]
-                return rest[0] if rest else None
+                after = takewhile(lambda item: item[0] == "note" or item[0] == "card", order[index + 1 :])
+                before = order[:index][::-1]
+                return next((item for item in (*after, *before) if item not in gone), None)
         return None
 
     # Presentation
 
     def _on_selection_changed(self) -> None:
         self.paint_state.current, self.paint_state.selected = self.selection.current, self.selection.selected
-        for view in self.views.values():
+        self._unfold_current()
+        for view in self.all_views:
             view.viewport().update()
         self._announce_current()
+
+    def _unfold_current(self) -> None:
+        """Lay out anew where the current note is folded: it is shown whatever else folds."""
+        current = self.selection.current
+        if current is not None and current[0] == "note":
+            view = self.views.get(self.block_of_item(current))
+            if self.overlay is None and isinstance(view, TopicsView) and not view.is_shown(current):
+                view.relayout()
 
     def _announce_current(self) -> None:
         """Announce the current item to screen readers: the panes paint their items, so Qt knows nothing of them."""
@@ -223,21 +261,36 @@ class CanvasWidget(PaneGrid):
     def _on_focus_changed(self, focused: bool) -> None:
         if self.paint_state.has_focus != focused:
             self.paint_state.has_focus = focused
-            for view in self.views.values():
+            for view in self.all_views:
                 view.viewport().update()
 
     def scroll_to(self, item: ItemKey) -> None:
         """Scroll to an item; if another block is maximized, maximize the item's block instead."""
         block = self.block_of_item(item)
+        if self.overlay is not None:
+            if self.topic_of_item(item) == self.overlay.topic_id and item[0] == "note":
+                self.overlay.view.scroll_to(item)
+                return
+            self.close_topic()
         if block:
             if self.maximized_block and self.maximized_block != block:
                 self.maximize(block)
             self.views[block].scroll_to(item)
 
+    def show_folded(self, topic: str) -> None:
+        """Show all notes of a topic over the sheet, at the first note that was folded."""
+        box = next(box for box in self.topics_view(topic).pane_layout.topics if box.topic.id == topic)
+        self.open_topic(topic)
+        if box.folded:
+            self.selection.set_current(("note", box.folded[0].id))
+            self.topics_view(topic).scroll_to(("note", box.folded[0].id))
+
     def set_filter(self, ids: frozenset[str] | None) -> None:
         """Fade all notes and cards except those with these ids; None removes the filter."""
         self.paint_state.filtered_ids = ids
-        for view in self.views.values():
+        for block in BLOCKS:
+            self._update_header(block)
+        for view in self.all_views:
             view.viewport().update()
 
     def _update_header(self, block: str) -> None:
@@ -245,9 +298,16 @@ class CanvasWidget(PaneGrid):
         view = self.views[block]
         count = view.count if isinstance(view, TopicsView | CoalitionsView) else 0
         words = str(count) if block != "coalitions" else self._coalition_count_text(count)
+        if self.paint_state.filtered_ids is not None:
+            words = self._hits_text(view, self.paint_state.filtered_ids, count)
         self.panes[block].header.set_texts(
             method_block.title[lang], method_block.lead_question[lang], words if count else ""
         )
+
+    def _hits_text(self, view: BlockView, ids: frozenset[str], count: int) -> str:
+        """Return how many notes or cards of a block match, of all."""
+        hits = sum(id_ in ids for kind, id_ in view.reading_order() if kind in ("note", "card"))
+        return self.tr("%1 of %2 found").replace("%1", str(hits)).replace("%2", str(count))
 
     def _coalition_count_text(self, count: int) -> str:
         running = sum(coalition.state == "running" for coalition in self.session.document.coalitions.values())

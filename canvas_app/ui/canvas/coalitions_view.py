@@ -1,32 +1,36 @@
-"""View of the coalition cards: cards in wrapping rows, and an area to add one."""
+"""View of the coalition cards: a row on the sheet, or all of them with their full texts when maximized."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from canvas_app.content.coalition_view import DATES, LEAD, RESULTS, CoalitionView, view_coalition
+from canvas_app.content.canvas_grid import SHEET_COLUMNS
+from canvas_app.content.coalition_view import CoalitionView, view_coalition
 from canvas_app.content.method import CoalitionCardDefinition
 from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
 from canvas_app.model.records import Coalition
 from canvas_app.ui.canvas.block_view import BlockView, DropPosition
-from canvas_app.ui.canvas.pane_boxes import PaneRect
+from canvas_app.ui.canvas.card_painter import CardPainter, LeadFinder
+from canvas_app.ui.canvas.pane_boxes import PaneRect, contains
 from canvas_app.ui.canvas.pane_fonts import PaneFonts
 from canvas_app.ui.canvas.selection import ItemKey
-from canvas_app.ui.canvas.topic_painter import FADED_OPACITY, PaintState
-from canvas_app.ui.kit.paint_helpers import fill_shape
+from canvas_app.ui.canvas.sheet_sizes import SheetSizes, sheet_sizes
+from canvas_app.ui.canvas.topic_painter import PaintState
 from canvas_app.ui.kit.theme import SMALL_PX
 
 NEW_COALITION: ItemKey = ("new", "card")
+PEEK = 0.35
+"""Share of a card that is seen of the next one, where there are more than fit."""
 
 
 @dataclass(slots=True, eq=False, repr=False)
 class CardBox:
-    """A laid-out card: its rectangle and the rows (label, wrapped lines) that fit on it."""
+    """A laid-out card: its rectangle and, when maximized, the rows (label, wrapped lines) on it."""
 
     coalition: CoalitionView
     rect: PaneRect
@@ -34,13 +38,14 @@ class CardBox:
 
 
 class CoalitionsView(BlockView):
-    """Shows the coalitions: one line per field in the overview, the full texts when maximized."""
+    """Shows the coalitions: name, ambition, lead and state in a row, the full texts when maximized."""
 
     def __init__(
         self,
         card_words: CoalitionCardDefinition,
         fonts: PaneFonts,
         state: PaintState,
+        find_lead: LeadFinder,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("coalitions", fonts, state, parent)
@@ -50,194 +55,126 @@ class CoalitionsView(BlockView):
         self.add_rect: PaneRect = (0, 0, 0, 0)
         self.lang = DEFAULT_LANGUAGE
         self.add_label = "+"
-        self.is_maximized = False
-        self._max_rows = 99
+        self.sizes = sheet_sizes(0)
+        self._find_lead = find_lead
 
     def set_coalitions(self, coalitions: Sequence[Coalition]) -> None:
         """Set the cards to show, in this order."""
         self.coalitions = coalitions
 
-    def set_style(self, fonts: PaneFonts, lang: str, new_label: str) -> None:
-        """Set the fonts, the language and the label of the add area."""
-        self.fonts, self.lang, self.add_label = fonts, lang, new_label
+    def set_style(self, fonts: PaneFonts, sizes: SheetSizes, lang: str, new_label: str) -> None:
+        """Set the fonts, the lengths of the sheet, the language and the label of the add area."""
+        self.fonts, self.sizes, self.lang, self.add_label = fonts, sizes, lang, new_label
 
     @property
     def count(self) -> int:
         """Number of cards."""
         return len(self.coalitions)
 
+    def row_height(self, sizes: SheetSizes) -> float:
+        """Return the height in pixels of the row of cards, with the rings around them."""
+        return self.fonts.theme.px(sizes.card_height) + 2 * self.MARGIN_PX
+
     # Layout
 
     def lay_out(self) -> None:
-        """Lay out cards of equal width in rows, with the add area last."""
-        m, px = self.fonts.metrics, self.fonts.px
-        gap, minimum = px(12), px(300 if self.is_maximized else 205)
-        maximum = 4 if self.is_maximized else 6
-        fitting = int((self.content_width + gap) // (minimum + gap))
-        columns = max(1, min(fitting, max(len(self.coalitions) + 1, 3), maximum))
-        width = (self.content_width - (columns - 1) * gap) / columns
-        self._max_rows = self._visible_row_count()
-        self.card_boxes, y, tallest = [], 2.0, 0.0
-        for index, coalition in enumerate(self.coalitions):
-            column = index % columns
-            if index and column == 0:
-                y, tallest = y + tallest + gap, 0.0
-            view = view_coalition(coalition, self.texts, self.lang)
-            rows = self._card_rows(view, width - 2 * m.pad_x)
-            height = self._card_height(rows)
-            tallest = max(tallest, height)
-            self.card_boxes.append(CardBox(view, (column * (width + gap), y, width, height), rows))
-        self._equalize_heights()
-        self._place_add_target(columns, width, gap, y, tallest)
-
-    def card_height(self) -> float:
-        """Return the height in pixels of a card with one line for each field."""
-        return self._card_height([("", [""])] * len(self.texts.fields))
-
-    def _visible_row_count(self) -> int:
-        """Return how many rows a card shows: in the overview as many as are fully visible, maximized all."""
-        line = self.fonts.metrics.question + 2
-        available_height = self.viewport().height() - self._card_height([]) - self.fonts.px(8)
-        return 99 if self.is_maximized else max(0, min(len(self.texts.fields), int(available_height / line)))
-
-    def _place_add_target(self, columns: int, width: float, gap: float, y: float, tallest: float) -> None:
-        column = len(self.coalitions) % columns
-        slim = self.fonts.metrics.line + 2 * self.fonts.metrics.pad_y + 8
-        if column == 0 and self.coalitions:
-            y, tallest = y + tallest + gap, slim
-        self.add_rect = (column * (width + gap), y, width, max(tallest, slim))
-        self.content_height = y + max(tallest, slim) + 4
-
-    def _equalize_heights(self) -> None:
-        """Give all cards in a row the height of the tallest."""
-        for box in self.card_boxes:
-            x, y, width, _ = box.rect
-            box.rect = (x, y, width, max(other.rect[3] for other in self.card_boxes if other.rect[1] == y))
-
-    def _card_height(self, rows: list[tuple[str, list[str]]]) -> float:
-        m = self.fonts.metrics
-        head = m.question + m.title * 1.02
-        return m.pad_y * 3 + head + sum(max(1, len(lines)) for _, lines in rows) * m.question + len(rows) * 2
-
-    def _card_rows(self, view: CoalitionView, width: float) -> list[tuple[str, list[str]]]:
-        """Return the rows (label, wrapped lines) of the filled-in fields, at most `_max_rows`.
-
-        The overview leaves out lead, dates and results.
-        """
-        rows = [
-            (field.label if self.is_maximized else field.short_label, self._wrap_value(field.text, width))
-            for field in view.fields_to_read
-            if self.is_maximized or field.id not in (LEAD, DATES, RESULTS)
-        ]
-        return rows[: self._max_rows]
-
-    def _wrap_value(self, text: str, width: float) -> list[str]:
-        available_width = width - self._label_width(width)
+        """Lay out the cards and the add area: side by side on the columns of the sheet, or in rows when maximized."""
+        views = [view_coalition(one, self.texts, self.lang) for one in self.coalitions]
         if self.is_maximized:
-            return self.fonts.wrap_small(text, available_width)
-        metrics = QFontMetricsF(self.fonts.small)
-        return [metrics.elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, available_width)]
+            self._lay_out_rows(views)
+        else:
+            self._lay_out_row(views)
+        self._update_range()
 
-    def _label_width(self, width: float) -> float:
-        return min(self.fonts.px(116 if self.is_maximized else 66), width * 0.42)
+    def _lay_out_row(self, views: Sequence[CoalitionView]) -> None:
+        theme = self.fonts.theme
+        gap, height = theme.px(self.sizes.gutter), theme.px(self.sizes.card_height)
+        width = (self.content_width - (SHEET_COLUMNS - 1) * gap) / SHEET_COLUMNS
+        if len(views) >= SHEET_COLUMNS:
+            width -= PEEK * width / SHEET_COLUMNS
+        self.card_boxes = [
+            CardBox(view, (index * (width + gap), 0.0, width, height), []) for index, view in enumerate(views)
+        ]
+        self.add_rect = (len(views) * (width + gap), 0.0, width, height)
+        self.content_height = height
+
+    def _lay_out_rows(self, views: Sequence[CoalitionView]) -> None:
+        px = self.fonts.px
+        gap, minimum, maximum = px(12), px(240), 4
+        fitting = int((self.content_width + gap) // (minimum + gap))
+        columns = max(1, min(fitting, max(len(views) + 1, 3), maximum))
+        width = (self.content_width - (columns - 1) * gap) / columns
+        self.card_boxes, y = [], 0.0
+        for start in range(0, len(views), columns):
+            y = self._lay_out_band(views[start : start + columns], y, width, gap)
+        column = len(views) % columns
+        last = self.card_boxes[-1].rect if column else (0.0, y, width, px(60))
+        self.add_rect = (column * (width + gap), last[1], width, last[3])
+        self.content_height = max(y - gap, self.add_rect[1] + self.add_rect[3])
+
+    def _lay_out_band(self, views: Sequence[CoalitionView], y: float, width: float, gap: float) -> float:
+        """Lay out cards of equal height side by side; return the y of the next row."""
+        painter = self._painter()
+        rows = [painter.full_rows(view, width) for view in views]
+        height = max(painter.full_height(view_rows) for view_rows in rows)
+        for index, (view, view_rows) in enumerate(zip(views, rows, strict=True)):
+            self.card_boxes.append(CardBox(view, (index * (width + gap), y, width, height), view_rows))
+        return y + height + gap
+
+    def _painter(self) -> CardPainter:
+        return CardPainter(self.fonts, self.state, self.sizes, self._find_lead)
+
+    def _update_range(self) -> None:
+        """Set how far the row scrolls sideways."""
+        bar = self.horizontalScrollBar()
+        right = self.add_rect[0] + self.add_rect[2]
+        bar.setPageStep(round(self.content_width))
+        bar.setRange(0, 0 if self.is_maximized else max(0, round(right - self.content_width)))
+
+    def scroll_to(self, item: ItemKey) -> None:
+        """Scroll as little as needed to make an item fully visible."""
+        rect = self.item_rects().get(item)
+        if rect is None or self.is_maximized:
+            super().scroll_to(item)
+            return
+        bar = self.horizontalScrollBar()
+        peek = PEEK * rect[2]
+        if rect[0] - peek < bar.value():
+            bar.setValue(round(rect[0] - peek))
+        elif rect[0] + rect[2] + peek > bar.value() + self.content_width:
+            bar.setValue(round(rect[0] + rect[2] + peek - self.content_width))
 
     # Painting
 
     def paint_content(self, painter: QPainter, top: float, bottom: float) -> None:
         """Paint the visible cards and the add area."""
+        cards = self._painter()
         for box in self.card_boxes:
             if box.rect[1] < bottom and box.rect[1] + box.rect[3] > top:
-                self._paint_card(painter, box)
+                if self.is_maximized:
+                    cards.paint_full(painter, box.coalition, box.rect, box.rows)
+                else:
+                    cards.paint_small(painter, box.coalition, box.rect)
         self._paint_add_target(painter)
-
-    def _paint_card(self, painter: QPainter, box: CardBox) -> None:
-        is_faded = box.coalition.id in self.state.dragged_ids or (
-            self.state.filtered_ids is not None and box.coalition.id not in self.state.filtered_ids
-        )
-        painter.setOpacity(FADED_OPACITY if is_faded else 1.0)
-        self._paint_frame(painter, box)
-        m = self.fonts.metrics
-        x, y, width, _ = box.rect
-        left, top, text_width = x + m.pad_x, y + m.pad_y + 2, width - 2 * m.pad_x
-        self._paint_caption(painter, box.coalition, left, top, text_width)
-        top += m.question
-        painter.setFont(self.fonts.title)
-        painter.setPen(self.fonts.theme.colour("ink"))
-        name = box.coalition.name or "…"
-        name = QFontMetricsF(self.fonts.title).elidedText(name, Qt.TextElideMode.ElideRight, text_width)
-        painter.drawText(QPointF(left, top + self.fonts.ascent), name)
-        self._paint_rows(painter, box, left, top + m.title + 2, text_width)
-        painter.setOpacity(1.0)
-
-    def _paint_frame(self, painter: QPainter, box: CardBox) -> None:
-        theme, item = self.fonts.theme, ("card", box.coalition.id)
-        frame = QRectF(*box.rect).adjusted(0.5, 0.5, -0.5, -0.5)
-        current = item == self.state.current and self.state.has_focus
-        is_marked = current or item in self.state.selected
-        painter.setPen(QPen(theme.colour("focus"), 3) if is_marked else QPen(theme.colour("hairline"), 1))
-        painter.setBrush(theme.colour("raised"))
-        painter.drawRoundedRect(frame, 8, 8)
-
-    def _paint_caption(
-        self, painter: QPainter, coalition: CoalitionView, x: float, y: float, width: float
-    ) -> None:
-        theme = self.fonts.theme
-        font = QFont(self.fonts.initials)
-        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.6)
-        painter.setFont(font)
-        metrics = QFontMetricsF(font)
-        base = y + QFontMetricsF(self.fonts.small).ascent()
-        size = metrics.capHeight()
-        fill_shape(painter, coalition.shape, x, base - size, size, theme.block_colour("coalitions"))
-        painter.setPen(theme.block_colour("coalitions"))
-        painter.drawText(QPointF(x + size + 5, base), coalition.form.upper())
-        painter.setFont(self.fonts.small)
-        painter.setPen(theme.colour("soft"))
-        state = coalition.state.lower()
-        painter.drawText(
-            QPointF(x + width - QFontMetricsF(self.fonts.small).horizontalAdvance(state), base), state
-        )
-
-    def _paint_rows(self, painter: QPainter, box: CardBox, x: float, y: float, width: float) -> None:
-        theme, m = self.fonts.theme, self.fonts.metrics
-        metrics = QFontMetricsF(self.fonts.small)
-        labels = self._label_width(width)
-        painter.setFont(self.fonts.small)
-        for label, lines in box.rows:
-            painter.setPen(theme.colour("soft"))
-            shown = metrics.elidedText(label, Qt.TextElideMode.ElideRight, labels - 6)
-            painter.drawText(QPointF(x, y + metrics.ascent()), shown)
-            painter.setPen(theme.colour("ink"))
-            for line in lines:
-                painter.drawText(QPointF(x + labels, y + metrics.ascent()), line)
-                y += m.question
-            y += 2
 
     def _paint_add_target(self, painter: QPainter) -> None:
         theme, is_hovered = self.fonts.theme, NEW_COALITION in (self.state.hovered, self.state.current)
-        painter.setPen(
-            QPen(
-                theme.colour("focus" if self._is_add_target_current() else "control"), 1, Qt.PenStyle.DashLine
-            )
-        )
+        is_current = self.state.current == NEW_COALITION and self.state.has_focus
+        painter.setPen(QPen(theme.colour("focus" if is_current else "control"), 1, Qt.PenStyle.DashLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         frame = QRectF(*self.add_rect).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(frame, 8, 8)
-        painter.setFont(self.fonts.theme.font(SMALL_PX + 1, zoom=self.fonts.zoom))
+        font = theme.font(SMALL_PX)
+        painter.setFont(font)
         painter.setPen(theme.colour("ink" if is_hovered else "soft"))
-        painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, self.add_label)
-
-    def _is_add_target_current(self) -> bool:
-        return self.state.current == NEW_COALITION and self.state.has_focus
+        words = QFontMetricsF(font).elidedText(self.add_label, Qt.TextElideMode.ElideRight, frame.width() - 8)
+        painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, words)
 
     # BlockView interface
 
     def item_at(self, x: float, y: float) -> ItemKey:
         """Return the card at a point, `NEW_COALITION` for the add area, or ('', '')."""
-        for item, (left, top, width, height) in self.layout_rects().items():
-            if left <= x < left + width and top <= y < top + height:
-                return item
-        return ("", "")
+        return next((item for item, rect in self.layout_rects().items() if contains(rect, x, y)), ("", ""))
 
     def is_add_target(self, x: float, y: float) -> bool:
         """Return whether a point is in the add area."""
@@ -246,14 +183,10 @@ class CoalitionsView(BlockView):
     def tooltip_at(self, x: float, y: float) -> str:
         """Return the full name and the ambition of a card; '' when maximized, where both are readable."""
         kind, id_ = self.item_at(x, y)
-        coalition = next(
-            (coalition for coalition in self.coalitions if kind == "card" and coalition.id == id_), None
-        )
-        return (
-            "\n".join(part for part in (coalition.name, coalition.ambition) if part)
-            if coalition and not self.is_maximized
-            else ""
-        )
+        found = next((one for one in self.coalitions if kind == "card" and one.id == id_), None)
+        if found is None or self.is_maximized:
+            return ""
+        return "\n".join(part for part in (found.name, found.ambition) if part)
 
     def layout_rects(self) -> dict[ItemKey, PaneRect]:
         """Return the rectangles of the cards in order, then that of the add area."""
@@ -262,8 +195,11 @@ class CoalitionsView(BlockView):
         return places
 
     def drop_at(self, x: float, y: float, kind: str) -> DropPosition | None:
-        """Return the position before the first card in the row whose centre is right of the point."""
-        if kind != "card":
+        """Return the position before the first card in the row whose centre is right of the point.
+
+        A note becomes a card there; dropped on the add area, the last one.
+        """
+        if kind not in ("card", "note"):
             return None
         for box in self.card_boxes:
             left, top, width, height = box.rect
@@ -271,3 +207,11 @@ class CoalitionsView(BlockView):
                 return DropPosition("", box.coalition.id, (left - 7, top, 2, height))
         left, top, _, height = self.add_rect
         return DropPosition("", "", (left - 7, top, 2, height))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        bar = self.horizontalScrollBar()
+        if self.is_maximized or not bar.maximum():
+            super().wheelEvent(event)
+            return
+        step = event.angleDelta().x() or event.angleDelta().y()
+        bar.setValue(bar.value() - step)

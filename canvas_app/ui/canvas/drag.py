@@ -83,6 +83,11 @@ class DragController(QObject):
             over.show_drop_indicator(drop.indicator if drop else None)
 
     def _find_target(self) -> tuple[BlockView | None, DropPosition | None]:
+        if self._canvas.overlay is not None:
+            view: BlockView = self._canvas.overlay.view
+            point = QPointF(view.viewport().mapFromGlobal(self._image.position))
+            is_over = view.viewport().rect().contains(point.toPoint())
+            return (view, view.drop_at(*view.map_to_content(point), self._kind)) if is_over else (None, None)
         for view in self._canvas.views.values():
             pane = self._canvas.panes[view.block]
             if pane.isVisible() and pane.rect().contains(pane.mapFromGlobal(self._image.position)):
@@ -105,5 +110,5 @@ class DragController(QObject):
             self._source.cancel_drag()
         self._source = self._target_view = self._drop_position = None
         self._canvas.paint_state.dragged_ids = frozenset()
-        for view in self._canvas.views.values():
+        for view in self._canvas.all_views:
             view.viewport().update()

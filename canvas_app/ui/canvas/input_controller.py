@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
@@ -14,6 +14,7 @@ from canvas_app.ui.canvas.drag import DragController
 from canvas_app.ui.canvas.note_actions import NoteActions
 from canvas_app.ui.canvas.pane_boxes import PaneRect, nearest_item
 from canvas_app.ui.canvas.selection import ItemKey
+from canvas_app.ui.canvas.topics_view import DRAFT_NOTE_ID
 
 ARROW_DIRECTIONS = {
     Qt.Key.Key_Up: "up",
@@ -23,13 +24,12 @@ ARROW_DIRECTIONS = {
 }
 
 
+TOPIC_STEPS = {"down": 1, "up": -1}
+DOT_KEYS = ("+", "-")
+
+
 class InputController(QObject):
-    """Translates key and mouse signals of the views into selection changes and note actions.
-
-    `shortcuts_requested` asks for the overview of keyboard shortcuts.
-    """
-
-    shortcuts_requested = Signal()
+    """Translates key and mouse signals of the views into selection changes and note actions."""
 
     def __init__(self, canvas: CanvasWidget, note_actions: NoteActions) -> None:
         super().__init__(canvas)
@@ -38,7 +38,9 @@ class InputController(QObject):
         self.drag = DragController(canvas)
         for view in canvas.views.values():
             self._connect_view(view)
+        canvas.topic_opened.connect(self._connect_view)
         canvas.note_editing.finished.connect(self._on_editing_finished)
+        canvas.note_editing.topic_step_requested.connect(self.step_topic)
 
     def _connect_view(self, view: BlockView) -> None:
         view.pressed.connect(self._on_pressed)
@@ -61,11 +63,13 @@ class InputController(QObject):
     def _on_pressed(self, item: ItemKey, modifiers: Qt.KeyboardModifier) -> None:
         """Select on press and not on release, so that a drag moves the item it started on."""
         self.canvas.note_editing.finish()
+        if item == ("note", DRAFT_NOTE_ID):  # pressed beside its editor: it has been written or is gone
+            return
         if modifiers & Qt.KeyboardModifier.ControlModifier:
             self.selection.toggle(item)
         elif modifiers & Qt.KeyboardModifier.ShiftModifier:
             view = self._sender_view()
-            self.selection.extend(list(view.item_rects()) if view else [], item)
+            self.selection.extend(view.reading_order() if view else [], item)
         elif item not in self.selection.selected:
             self.selection.set_current(item if item[0] else None)
         else:
@@ -74,6 +78,9 @@ class InputController(QObject):
     def _on_released(self, item: ItemKey) -> None:
         """Reduce a multiple selection to the clicked item."""
         plain = QApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier
+        if plain and item[0] == "more":
+            self.note_actions.open_item(item)
+            return
         if plain and item in self.selection.selected and len(self.selection.selected) > 1:
             self.selection.set_current(item)
 
@@ -115,7 +122,10 @@ class InputController(QObject):
             return self._handle_escape()
         if modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
             return False
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._handle_enter()
+            return True
+        if key == Qt.Key.Key_F2 or (key == Qt.Key.Key_Space and self._is_on_folded()):
             self.note_actions.open_item(self.selection.current)
             return True
         if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
@@ -123,27 +133,34 @@ class InputController(QObject):
             return True
         return self._handle_letter(event.text())
 
-    def _handle_letter(self, text: str) -> bool:
-        if not text.isprintable() or not text.strip():
-            return False
-        if text == "?":
-            self.shortcuts_requested.emit()
-        elif text in "12345":
-            self.canvas.toggle_maximized(BLOCKS[int(text) - 1])
-        elif self.selection.current is not None and self.selection.current[0] == "topic":
-            self.note_actions.new_note(text)
-        elif text in "+-" and self.note_actions.selected_note_ids:
-            (self.note_actions.add_dot if text == "+" else self.note_actions.remove_dot)()
-        elif text in "nN":
+    def _is_on_folded(self) -> bool:
+        """Return whether the current item are the folded notes of a topic."""
+        return self.selection.current is not None and self.selection.current[0] == "more"
+
+    def _handle_enter(self) -> None:
+        """Start the next note below a note or in a topic; open a card or what is folded."""
+        current = self.selection.current
+        if current is not None and current[0] in ("note", "topic"):
             self.note_actions.new_note()
         else:
+            self.note_actions.open_item(current)
+
+    def _handle_letter(self, text: str) -> bool:
+        """Start a note with what was typed; on notes, `+` and `-` give and take dots."""
+        if not text.isprintable() or not text.strip():
             return False
+        if text in DOT_KEYS and self.note_actions.selected_note_ids:
+            (self.note_actions.add_dot if text == "+" else self.note_actions.remove_dot)()
+        else:
+            self.note_actions.new_note(text)
         return True
 
     def _handle_escape(self) -> bool:
         """Cancel the drag, restore the maximized block, or reduce the selection: the first that applies."""
         if self.drag.is_active:
             self.drag.cancel()
+        elif self.canvas.overlay is not None:
+            self.canvas.close_topic()
         elif self.canvas.maximized_block:
             self.canvas.maximize("")
         elif len(self.selection.selected) > 1:
@@ -157,26 +174,34 @@ class InputController(QObject):
             self.note_actions.move(direction)
             return True
         if modifiers & Qt.KeyboardModifier.ControlModifier:
-            return False
+            return direction in TOPIC_STEPS and self.step_topic(TOPIC_STEPS[direction])
         rects = view.item_rects()
         current = self.selection.current
-        if current not in rects:
+        if current is None or current not in rects:
             self._set_current(next(iter(rects), None))
             return True
-        target = nearest_item(rects, current or ("", ""), direction)
+        if modifiers & Qt.KeyboardModifier.ShiftModifier:
+            self._extend_selection(view, current, direction)
+            return True
+        target = nearest_item(rects, current, direction) or _over_column_end(list(rects), current, direction)
         if target is None:
-            self._move_to_adjacent_block(view, direction, rects[current or ("", "")])
-        elif modifiers & Qt.KeyboardModifier.ShiftModifier:
-            self.selection.extend(list(rects), target)
-            view.scroll_to(target)
+            self._move_to_adjacent_block(view, direction, rects[current])
         else:
             self._set_current(target)
         return True
 
+    def _extend_selection(self, view: BlockView, current: ItemKey, direction: str) -> None:
+        """Extend the selection to the next item of the same kind."""
+        rects = {item: rect for item, rect in view.item_rects().items() if item[0] == current[0]}
+        target = nearest_item(rects, current, direction) or _over_column_end(list(rects), current, direction)
+        if target is not None:
+            self.selection.extend(view.reading_order(), target)
+            view.scroll_to(target)
+
     def _move_to_adjacent_block(self, view: BlockView, direction: str, rect: PaneRect) -> None:
         """Move the current item from the edge of one block to the nearest item of the adjacent block."""
         adjacent = adjacent_block(view.block, direction)
-        if not adjacent or self.canvas.maximized_block:
+        if not adjacent or self.canvas.maximized_block or self.canvas.overlay is not None:
             return
         other = self.canvas.views[adjacent]
         centre = view.map_from_content(rect).center()
@@ -188,14 +213,35 @@ class InputController(QObject):
         if nearest:
             other.scroll_to(nearest)
 
+    def step_topic(self, step: int) -> bool:
+        """Go to the next or previous topic of the sheet, also while a note is written; return whether there is one."""
+        topic = self.canvas.topic_of_item(self.selection.current)
+        if not self.canvas.note_editing.finish():
+            return True
+        topics = list(self.canvas.context.method.topics)
+        at = topics.index(topic) + step if topic in topics else 0
+        if not 0 <= at < len(topics):
+            return False
+        item = ("topic", topics[at])
+        self.canvas.scroll_to(item)
+        self.selection.set_current(item)
+        self.canvas.topics_view(topics[at]).setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
     def _set_current(self, item: ItemKey | None) -> None:
         self.selection.set_current(item)
         if item:
             self.canvas.scroll_to(item)
 
     def _on_focus_entered(self) -> None:
-        """Make the first item current in a pane that receives focus by keyboard and has no current item."""
-        view = self._sender_view()
+        """Make the first item current in a pane that receives focus by keyboard and has no current item.
+
+        A pane under a topic over the sheet passes the keyboard on to it.
+        """
+        view, overlay = self._sender_view(), self.canvas.overlay
+        if overlay is not None and view is not overlay.view:
+            overlay.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         if view is not None and self.selection.current not in view.item_rects():
             self.selection.set_current(next(iter(view.item_rects()), None))
 
@@ -221,16 +267,22 @@ class InputController(QObject):
         self._focus_pane(-1)
 
     def select_all(self) -> None:
-        """Select all notes or cards in the block of the current item."""
+        """Select all notes or cards in the block of the current item; under a filter only those that match."""
         current = self.selection.current
         block = self.canvas.block_of_item(current) if current else ""
+        matches = self.canvas.paint_state.filtered_ids
         if block:
-            self.selection.select(
-                item for item in self.canvas.views[block].item_rects() if item[0] in ("note", "card")
-            )
+            items = [item for item in self.canvas.views[block].reading_order() if item[0] in ("note", "card")]
+            self.selection.select(item for item in items if matches is None or item[1] in matches)
 
     def focus_canvas(self) -> None:
-        """Focus the pane of the current item; without one, the maximized block or the identity block."""
+        """Focus the note being written, else the pane of the current item, the maximized block or the identity block."""
+        if self.canvas.note_editing.is_active:
+            self.canvas.note_editing.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        if self.canvas.overlay is not None:
+            self.canvas.overlay.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         current = self.selection.current
         block = self.canvas.block_of_item(current) if current else ""
         view = self.canvas.views[block or self.canvas.maximized_block or CENTRAL_BLOCK]
@@ -257,3 +309,11 @@ class InputController(QObject):
 
 def _squared_distance(rect: PaneRect, x: float, y: float) -> float:
     return (rect[0] + rect[2] / 2 - x) ** 2 + (rect[1] + rect[3] / 2 - y) ** 2
+
+
+def _over_column_end(order: list[ItemKey], current: ItemKey, direction: str) -> ItemKey | None:
+    """Return the item that follows (or goes before) one at the end of a column, in reading order."""
+    if direction not in TOPIC_STEPS or current not in order:
+        return None
+    at = order.index(current) + TOPIC_STEPS[direction]
+    return order[at] if 0 <= at < len(order) else None

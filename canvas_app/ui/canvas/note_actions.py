@@ -62,7 +62,7 @@ class NoteActions(QObject):
         """Start a note behind the current note or in the current topic; on a card or the add area, add a card."""
         current = self.selection.current
         if current is not None and current[0] in ("card", "new"):
-            self.new_coalition()
+            self.new_coalition(text)
             return
         topic = self.canvas.topic_of_item(current) or self._default_topic()
         after = current[1] if current is not None and current[0] == "note" else ""
@@ -85,9 +85,11 @@ class NoteActions(QObject):
             self.selection.set_current(("topic", topic))
             self.canvas.note_editing.start_new(self.canvas.topics_view(topic), topic)
 
-    def new_coalition(self) -> None:
-        """Add an empty coalition card and open its form."""
-        change = self._run_edit("card-new", lambda document: edits.add_coalition(document, "initiative"))
+    def new_coalition(self, name: str = "") -> None:
+        """Add a coalition card, of which the beginning of the name was typed, and open its form."""
+        change = self._run_edit(
+            "card-new", lambda document: edits.add_coalition(document, "initiative", name)
+        )
         for _, id_ in change.added:
             self.selection.set_current(("card", id_))
             self.canvas.coalition_requested.emit(id_)
@@ -101,10 +103,12 @@ class NoteActions(QObject):
             note = self.session.document.notes[id_]
             self.selection.set_current(item)
             topic = self.canvas.home_topic(note.topic)
-            self.canvas.note_editing.start_edit(self.canvas.topics_view(topic), note, topic)
+            self.canvas.note_editing.start_edit(self.canvas.topics_view(topic), id_, topic)
         elif kind == "card":
             self.selection.set_current(item)
             self.canvas.coalition_requested.emit(id_)
+        elif kind == "more":
+            self.canvas.show_folded(id_)
         else:
             self.new_note_in(item)
 
@@ -256,12 +260,21 @@ class NoteActions(QObject):
             self._run_edit(
                 "note-move", lambda document: edits.move_notes(document, notes, target.topic, before=before)
             )
+        elif self.selected_note_ids:
+            self.make_coalitions(target.before_id)
         else:
             coalitions = self.selected_coalition_ids[:1]
             self._run_edit(
                 "card-move",
                 lambda document: edits.move_coalition(document, coalitions[0], before=target.before_id),
             )
+
+    def make_coalitions(self, before: str = "") -> None:
+        """Turn the selected notes into coalitions, before a card ('' for last)."""
+        notes = self.selected_note_ids
+        self._run_edit(
+            "note-to-card", lambda document: edits.turn_notes_into_coalitions(document, notes, before)
+        )
 
     def _first_unmoved_at(self, target: DropTarget, moved_ids: set[str]) -> str:
         """Return the id of the first note at or behind the target that is not being moved, or ''."""

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from canvas_app.content.note_prefix import parse_prefix
 from canvas_app.document.current_author import CurrentAuthor
 from canvas_app.errors import EditError
 from canvas_app.model import edits
-from canvas_app.model.change import Change
+from canvas_app.model.change import Change, apply, squash
 from canvas_app.model.records import Note
+from canvas_app.ui.canvas.selection import colour_words
 from canvas_app.ui.canvas.topics_view import DRAFT_NOTE_ID as NEW
 from canvas_app.ui.canvas.topics_view import TopicsView
 from canvas_app.ui.context import AppContext
@@ -54,6 +56,7 @@ class NoteEditController(QObject):
 
     finished = Signal(str)
     failed = Signal(object)
+    topic_step_requested = Signal(int)
 
     def __init__(self, context: AppContext, current_author: CurrentAuthor, parent: QWidget) -> None:
         super().__init__(parent)
@@ -71,6 +74,10 @@ class NoteEditController(QObject):
         """Whether a note is being edited."""
         return self.target is not None
 
+    def is_active_in(self, view: TopicsView) -> bool:
+        """Return whether a note is being edited in a view."""
+        return self.target is not None and self.target.view is view
+
     @property
     def editor(self) -> NoteEditor:
         """The editor, created on first use."""
@@ -82,7 +89,9 @@ class NoteEditController(QObject):
             self._editor.line_count_changed.connect(self._on_line_count_changed)
             self._editor.lines_pasted.connect(self._add_pasted_lines)
             self._editor.input_rejected.connect(self.failed)
-            self._editor.textChanged.connect(self._schedule_commit)
+            self._editor.topic_step_requested.connect(self.topic_step_requested)
+            self._editor.textChanged.connect(self._on_text_changed)
+            self._editor.cursorPositionChanged.connect(self._reveal_cursor)
         return self._editor
 
     def start_new(self, view: TopicsView, topic: str, after: str = "", text: str = "") -> None:
@@ -90,10 +99,15 @@ class NoteEditController(QObject):
         self._gesture_count += 1
         self._open_editor(EditTarget(view, topic, NEW, after, None, self._gesture_count), text)
 
-    def start_edit(self, view: TopicsView, note: Note, topic: str) -> None:
-        """Start editing an existing note, shown in `topic`."""
-        self._gesture_count += 1
-        self._open_editor(EditTarget(view, topic, note.id, "", note, self._gesture_count), note.text)
+    def start_edit(self, view: TopicsView, id_: str, topic: str) -> None:
+        """Start editing an existing note, shown in `topic`; go on where it is being edited already."""
+        is_edited = self.target is not None and self.target.note_id == id_
+        if is_edited or not self.finish():  # ended first: what was typed in a note is part of its text then
+            return
+        note = self._context.session.document.notes.get(id_)
+        if note is not None:
+            self._gesture_count += 1
+            self._open_editor(EditTarget(view, topic, id_, "", note, self._gesture_count), note.text)
 
     def _open_editor(self, target: EditTarget, text: str) -> None:
         session = self._context.session
@@ -107,7 +121,7 @@ class NoteEditController(QObject):
         paint = theme.note_colours(note.colour)
         editor = self.editor
         editor.setParent(target.view.viewport())
-        editor.open(text, target.note_id == NEW, paint.fill, theme.note_ink, target.view.fonts)
+        editor.open(text, target.note_id == NEW, paint.body, theme.colour("ink"), target.view.fonts)
         target.view.state.edited_note = target.note_id
         # shown before it is measured: a hidden editor does not know its width yet
         editor.show()
@@ -132,6 +146,25 @@ class NoteEditController(QObject):
             raise RuntimeError("no note is being edited")
         return self.target
 
+    def reveal_editor(self) -> None:
+        """Scroll to the note being written, and in it to the cursor."""
+        if self.target is not None:
+            self.target.view.scroll_to(("note", self.target.note_id))
+            self.reposition_editor()
+            self._reveal_cursor()
+
+    def _on_text_changed(self) -> None:
+        if not self._commit_timer.isActive():  # continuous typing must not postpone the commit
+            self._commit_timer.start()
+        if self.target is not None and not self._is_editor_visible():
+            self.reveal_editor()
+
+    def _is_editor_visible(self) -> bool:
+        """Return whether the line with the cursor is in the visible part of the pane."""
+        return self._require_target().view.viewport().rect().contains(
+            self.editor.geometry().topLeft() + self.editor.cursorRect().center()
+        )
+
     def _on_line_count_changed(self) -> None:
         if self.is_active:
             self._resize_note()
@@ -141,10 +174,21 @@ class NoteEditController(QObject):
         target = self._require_target()
         view, m = target.view, target.view.fonts.metrics
         view.set_notes({target.topic: self.with_draft(target.topic, view.notes.get(target.topic, ()))})
-        view.set_edited_note(target.topic, target.note_id, self.editor.line_count * m.line + 2 * m.pad_y)
+        view.set_edited_note(
+            target.topic, target.note_id, self.editor.line_count * m.line + m.pad_top + m.pad_bottom
+        )
         view.relayout()
-        view.scroll_to(("note", target.note_id))
-        self.reposition_editor()
+        self.reveal_editor()
+
+    def _reveal_cursor(self) -> None:
+        """Scroll to the line with the cursor, where a note is higher than its pane."""
+        target = self.target
+        rect = target.view.item_rects().get(("note", target.note_id)) if target is not None else None
+        if target is None or rect is None or rect[3] <= target.view.viewport().height():
+            return
+        m, cursor = target.view.fonts.metrics, self.editor.cursorRect()
+        top = rect[1] + m.pad_top + cursor.top()
+        target.view.reveal(top, top + m.line + m.pad_bottom)
 
     def with_draft(self, topic: str, notes: Sequence[Note]) -> list[Note]:
         """Return the notes of a topic, including the draft being edited if it belongs there."""
@@ -165,12 +209,12 @@ class NoteEditController(QObject):
             return
         m = view.fonts.metrics
         note_rect = view.map_from_content(rect)
-        left = m.pad_x + m.shape
+        left = m.spine + m.pad_left
         inside = QRectF(
             note_rect.x() + left,
-            note_rect.y() + m.pad_y,
-            note_rect.width() - left - m.pad_x,
-            note_rect.height() - m.pad_y,
+            note_rect.y() + m.pad_top,
+            note_rect.width() - left - m.pad_right,
+            note_rect.height() - m.pad_top - 1,
         )
         self.editor.set_rect(inside)
 
@@ -178,7 +222,7 @@ class NoteEditController(QObject):
         """Apply the current fonts and theme to the editor."""
         if self.target is not None:
             paint = self._context.theme.note_colours(self._displayed_note().colour)
-            self.editor.apply_style(paint.fill, self._context.theme.note_ink, self.target.view.fonts)
+            self.editor.apply_style(paint.body, self._context.theme.colour("ink"), self.target.view.fonts)
             self._resize_note()
 
     # Committing
@@ -194,10 +238,14 @@ class NoteEditController(QObject):
             target.view.state.edited_note = written_id
             self._resize_note()
 
-    def _schedule_commit(self) -> None:
-        """Start the commit timer unless it runs: continuous typing must not postpone the commit."""
-        if not self._commit_timer.isActive():
-            self._commit_timer.start()
+    def write(self) -> bool:
+        """Write the text typed so far, and go on editing; return False if it was rejected (`failed`)."""
+        try:
+            self.commit_partial()
+        except EditError as error:
+            self.failed.emit(error)
+            return False
+        return True
 
     def finish(self, start_next: bool = False) -> bool:
         """Commit the text as one undo step (none if nothing changed) and close the editor.
@@ -214,7 +262,7 @@ class NoteEditController(QObject):
         self._commit_timer.stop()
         target, text = self.target, self.editor.toPlainText()
         try:
-            change = self._make_change(target, text)
+            change = self._make_final_change(target, text)
         except EditError as error:
             self._is_finishing = False
             self.failed.emit(error)
@@ -227,6 +275,18 @@ class NoteEditController(QObject):
         if start_next and (written_id or text.strip()):
             self.start_new(target.view, target.topic, after=written_id)
         return True
+
+    def _make_final_change(self, target: EditTarget, text: str) -> Change:
+        """Return the change for a text that is done: author and colour at its start become those of the note."""
+        document = self._context.session.document
+        prefix = parse_prefix(text, document.participants.values(), colour_words())
+        fields = {"author": prefix.author, "colour": prefix.colour}
+        given = {name: value for name, value in fields.items() if value is not None}
+        change = self._make_change(target, prefix.text)
+        if not given:
+            return change
+        ids = [id_ for kind, id_ in change.added if kind == "notes"] or [target.note_id]
+        return squash(change, edits.update_records(apply(document, change), "notes", ids, given))
 
     def _make_change(self, target: EditTarget, text: str) -> Change:
         """Return the change for a text; a note deleted meanwhile is added again if its text was edited."""
@@ -262,6 +322,7 @@ class NoteEditController(QObject):
         self.editor.hide()
         if had_focus:
             target.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.editor.setParent(self._canvas)  # the view may go, as that of a topic over the sheet does
 
     def _refresh_topic(self, target: EditTarget) -> None:
         target.view.set_notes(

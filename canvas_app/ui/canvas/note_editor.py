@@ -12,6 +12,14 @@ from canvas_app.ui.canvas.clipboard import lines_without_bullets
 from canvas_app.ui.canvas.pane_fonts import PaneFonts
 from canvas_app.ui.kit.text_fields import is_slow_to_wrap, set_plain_text, set_wrapping
 
+PASSING_REASONS = {
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+}
+"""Reasons for losing the keyboard after which it comes back."""
+TOPIC_KEYS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+
 
 class NoteEditor(QPlainTextEdit):
     """Edits plain text in place of a note.
@@ -19,12 +27,14 @@ class NoteEditor(QPlainTextEdit):
     `finished` is emitted when the user is done; its argument asks for another note below. `line_count_changed` is
     emitted when the text needs more or fewer lines. `lines_pasted` carries several lines pasted into an empty new note.
     `input_rejected` carries the error of input that would make the note too long and was not inserted.
+    `topic_step_requested` asks for the next (1) or previous (-1) topic.
     """
 
     finished = Signal(bool)
     line_count_changed = Signal()
     lines_pasted = Signal(list)
     input_rejected = Signal(object)
+    topic_step_requested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,6 +104,8 @@ class NoteEditor(QPlainTextEdit):
             self.finished.emit(True)
         elif key == Qt.Key.Key_Backtab:
             self.finished.emit(False)
+        elif control and key in TOPIC_KEYS:
+            self.topic_step_requested.emit(TOPIC_KEYS[Qt.Key(key)])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not shift:
             self.finished.emit(control or (self.is_new and bool(self.toPlainText().strip())))
         elif not event.text().isprintable() or not event.text() or self._fits_limit(len(event.text())):
@@ -110,6 +122,5 @@ class NoteEditor(QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        popup = Qt.FocusReason.PopupFocusReason
-        if self.isVisible() and event.reason() not in (popup, Qt.FocusReason.ActiveWindowFocusReason):
+        if self.isVisible() and event.reason() not in PASSING_REASONS:
             self.finished.emit(False)

@@ -6,7 +6,7 @@ An animation shows where it comes from when it is maximized.
 from __future__ import annotations
 
 from PySide6.QtCore import QEasingCurve, QPointF, QRect, QRectF, Qt, QVariantAnimation, Signal
-from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.canvas_grid import CENTRAL_BLOCK
@@ -15,6 +15,7 @@ from canvas_app.ui.canvas.pane_fonts import PaneFonts
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import IconButton
 from canvas_app.ui.kit.layouts import make_column, make_row
+from canvas_app.ui.kit.paint_helpers import fill_box
 from canvas_app.ui.kit.theme import Theme
 from canvas_app.ui.kit.translate import TranslatableText
 
@@ -59,9 +60,13 @@ class MaximizeAnimation(QWidget):
 
 
 BAND_PX = round(spacing.PANE.top)
-CORNER_PX = 12
 HELP = TranslatableText("PaneGrid", "Help with this block")
-MAXIMIZE = TranslatableText("PaneGrid", "This block in the whole window, or back (1 to 5, Esc)")
+MAXIMIZE = TranslatableText("PaneGrid", "This block in the whole window, or back (Alt+1 to Alt+5, Esc)")
+
+
+def header_height(fonts: PaneFonts) -> int:
+    """Return the height of the header of a pane in pixels."""
+    return round(QFontMetricsF(fonts.block_title).height() * 1.1) + fonts.theme.px(6)
 
 
 class PaneHeader(QWidget):
@@ -71,8 +76,8 @@ class PaneHeader(QWidget):
         super().__init__(parent)
         self.block, self.fonts = block, fonts
         self.title = self.lead_question = self.count_text = ""
-        self.help_button = IconButton(fonts.theme, "circle-help", 26, parent=self, tooltip=HELP)
-        self.maximize_button = IconButton(fonts.theme, "maximize-2", 26, parent=self, tooltip=MAXIMIZE)
+        self.help_button = IconButton(fonts.theme, "circle-help", 26, "hairline", self, tooltip=HELP)
+        self.maximize_button = IconButton(fonts.theme, "maximize-2", 26, "hairline", self, tooltip=MAXIMIZE)
         for button in (self.help_button, self.maximize_button):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         make_row(fonts.theme, spacing.PANE_HEADER, 1, self.help_button, self.maximize_button, parent=self)
@@ -80,8 +85,7 @@ class PaneHeader(QWidget):
     def set_fonts(self, fonts: PaneFonts, maximized: bool) -> None:
         """Apply fonts, theme and the maximized state."""
         self.fonts = fonts
-        theme = fonts.theme
-        self.setFixedHeight(round(QFontMetricsF(fonts.block_title).height() * 1.15) + theme.px(10))
+        self.setFixedHeight(header_height(fonts))
         self.maximize_button.set_icon_name("minimize-2" if maximized else "maximize-2")
         self.update()
 
@@ -92,10 +96,11 @@ class PaneHeader(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        theme, x = self.fonts.theme, self.fonts.px(14)
+        theme, x = self.fonts.theme, float(BlockView.MARGIN_PX)
         title, soft = QFontMetricsF(self.fonts.block_title), QFontMetricsF(self.fonts.lead)
         base = (self.height() + title.ascent() - title.descent()) / 2 + 1
-        right = self.help_button.x() - theme.px(6)
+        buttons_shown = self.help_button.isVisible()
+        right = self.help_button.x() - theme.px(6) if buttons_shown else self.width() - BlockView.MARGIN_PX
         painter.setFont(self.fonts.block_title)
         painter.setPen(theme.block_colour(self.block))
         words = title.elidedText(self.title, Qt.TextElideMode.ElideRight, right - x)
@@ -128,7 +133,6 @@ class Pane(QWidget):
     def __init__(self, view: BlockView, fonts: PaneFonts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.block, self.view = view.block, view
-        self.is_central = view.block == CENTRAL_BLOCK
         self.is_maximized = False
         self.header = PaneHeader(view.block, fonts, self)
         self.header.help_button.clicked.connect(self._request_help)
@@ -140,8 +144,12 @@ class Pane(QWidget):
         """Apply fonts and theme."""
         self.fonts = fonts
         self.header.set_fonts(fonts, self.is_maximized)
-        self.setMinimumSize(round(fonts.theme.px(170)), self.header.height() + round(fonts.theme.px(40)))
+        self.setMinimumSize(round(fonts.theme.px(110)), self.header.height() + round(fonts.theme.px(30)))
         self.update()
+
+    def header_height(self, fonts: PaneFonts) -> int:
+        """Return the height above the content in pixels: the band and the header."""
+        return BAND_PX + header_height(fonts)
 
     def set_maximized(self, maximized: bool) -> None:
         """Set whether this pane is maximized."""
@@ -159,20 +167,7 @@ class Pane(QWidget):
             self.maximize_requested.emit(self.block)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme, colour = self.fonts.theme, self.fonts.theme.block_colour(self.block)
-        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        shape = QPainterPath()
-        shape.addRoundedRect(frame, CORNER_PX, CORNER_PX)
-        painter.fillPath(shape, theme.colour("surface"))
-        painter.save()
-        painter.setClipRect(QRectF(0, 0, self.width(), BAND_PX))
-        painter.fillPath(shape, colour)
-        painter.restore()
-        painter.setPen(
-            QPen(colour if self.is_central else theme.colour("hairline"), 1.5 if self.is_central else 1)
-        )
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(frame, CORNER_PX, CORNER_PX)
+        painter, margin = QPainter(self), BlockView.MARGIN_PX
+        band = QRect(margin, 0, self.width() - 2 * margin, BAND_PX)
+        fill_box(painter, band, self.fonts.theme.block_colour(self.block))
         painter.end()

@@ -13,67 +13,82 @@ from canvas_app.content.method import Topic
 from canvas_app.content.note_view import NoteView
 from canvas_app.model.records import Note
 
+MAX_COLUMN_GAP_PX = 28
+"""Largest distance between two columns of notes."""
+
 PaneRect = tuple[float, float, float, float]
 """x, y, width, height."""
 
 
 class PaneMetrics(NamedTuple):
-    """Lengths in pixels at the current zoom and text size.
+    """Lengths in pixels at the current size of type.
 
-    `line`, `title`, `question` and `group_title` are line heights; `shape` is the space reserved for the shape that
-    identifies a note's colour.
+    `line`, `title`, `question` and `group_title` are line heights. `spine` is the width of the coloured side of a
+    note, `square` the side of a folded note, `disc` the diameter of the disc with the number of dots.
     """
 
     line: float
-    pad_x: float
-    pad_y: float
-    shape: float
-    gap: float
     title: float
     question: float
     group_title: float
+    spine: float
+    pad_left: float
+    pad_right: float
+    pad_top: float
+    pad_bottom: float
+    gap: float
+    title_gap: float
     topic_gap: float
     column_gap: float
-    max_note_width: float
+    square: float
+    disc: float
     min_column_width: float
+
+    @property
+    def more_height(self) -> float:
+        """Height of the row of folded notes."""
+        return self.line
 
 
 class PaneTextMeasurer(NamedTuple):
     """Callbacks that measure and wrap text, bound to the fonts of a pane.
 
-    The `wrap_…` functions return the lines of a text at a width; the `…_width` functions return pixels. `view_note`
-    returns what is shown of a note.
+    The `wrap_…` functions return the lines of a text at a width; `title_width` returns pixels. `view_note` returns what
+    is shown of a note.
     """
 
     metrics: PaneMetrics
     wrap_text: Callable[[str, float], list[str]]
-    text_width: Callable[[str], float]
     wrap_question: Callable[[str, float], list[str]]
     wrap_title: Callable[[str, float], list[str]]
     title_width: Callable[[str], float]
-    initials_width: Callable[[str], float]
-    dots_width: Callable[[int], float]
+    count_width: Callable[[int], float]
     view_note: Callable[[Note], NoteView]
 
 
 @dataclass(slots=True, eq=False, repr=False)
 class NoteBox:
-    """A laid-out note: position and size relative to its topic, and wrapped lines."""
+    """A laid-out note: position relative to its topic, size, and wrapped lines."""
 
     note: NoteView
-    x: float
     y: float
     width: float
     height: float
     lines: list[str]
+    x: float = 0.0
 
 
 @dataclass(slots=True, eq=False, repr=False)
 class TopicBox:
     """A laid-out topic: position in the pane, size, wrapped title and question, and its notes.
 
-    `title_width` is the width of the last title line. `add_rect`, relative to the topic, is the area that adds a first
-    note; it is None when the topic has notes.
+    Attributes:
+        title_width: Width of the last title line.
+        count: Number of its notes.
+        notes: The notes that are shown.
+        folded: The notes that are shown as squares, in order.
+        more_rect: Row of the squares, relative to the topic; None where all notes are shown.
+        add_rect: Area that adds a first note, relative to the topic; None where there are notes.
     """
 
     topic: Topic
@@ -84,7 +99,10 @@ class TopicBox:
     title_lines: list[str]
     title_width: float
     question_lines: list[str]
+    count: int
     notes: list[NoteBox]
+    folded: list[NoteView]
+    more_rect: PaneRect | None
     add_rect: PaneRect | None
 
     @property
@@ -99,6 +117,10 @@ class TopicBox:
     def note_rect(self, box: NoteBox) -> PaneRect:
         """Return the rectangle of one of its notes in pane coordinates."""
         return (self.x + box.x, self.y + box.y, box.width, box.height)
+
+    def absolute(self, rect: PaneRect) -> PaneRect:
+        """Return a rectangle relative to the topic in pane coordinates."""
+        return (self.x + rect[0], self.y + rect[1], rect[2], rect[3])
 
 
 class GroupHeading(NamedTuple):
@@ -119,15 +141,18 @@ class PaneLayout:
     height: float = 0.0
 
 
+def contains(rect: PaneRect, x: float, y: float) -> bool:
+    """Return whether a point lies in a rectangle."""
+    left, top, width, height = rect
+    return left <= x < left + width and top <= y < top + height
+
+
 def hit_test(layout: PaneLayout, x: float, y: float) -> tuple[TopicBox | None, NoteBox | None]:
     """Return the topic and the note at a point; either may be None."""
     for topic in layout.topics:
-        if topic.x <= x < topic.x + topic.width and topic.y <= y < topic.y + topic.height:
-            for box in topic.notes:
-                left, top, width, height = topic.note_rect(box)
-                if left <= x < left + width and top <= y < top + height:
-                    return topic, box
-            return topic, None
+        if contains((topic.x, topic.y, topic.width, topic.height), x, y):
+            note = next((box for box in topic.notes if contains(topic.note_rect(box), x, y)), None)
+            return topic, note
     return None, None
 
 
@@ -137,15 +162,18 @@ def find_drop_position(topic: TopicBox, x: float, y: float) -> tuple[str, PaneRe
     Returns:
         The id of the note it goes before ('' for the end), and the rectangle of the drop indicator.
     """
-    for box in topic.notes:
+    for nth, box in enumerate(topic.notes):
         left, top, width, height = topic.note_rect(box)
-        if (y < top + height and x < left + width / 2) or y < top:
-            return box.note.id, (left - 3, top, 2, height)
+        if left <= x < left + width + MAX_COLUMN_GAP_PX and y < top + height / 2:
+            return box.note.id, (left, top - 3, width, 2)
+        is_last_of_column = nth + 1 < len(topic.notes) and topic.notes[nth + 1].x > box.x
+        if is_last_of_column and x < left + width:
+            return topic.notes[nth + 1].note.id, (left, top + height + 1, width, 2)
+    below = topic.add_rect or topic.more_rect
     if topic.notes:
         left, top, width, height = topic.note_rect(topic.notes[-1])
-        return "", (left + width + 1, top, 2, height)
-    left, top, _, height = topic.add_rect or (0.0, 0.0, 0.0, topic.height)
-    return "", (topic.x + left, topic.y + top, 2, height)
+        return "", (left, top + height + 1, width, 2)
+    return "", (*topic.absolute(below)[:2], topic.width, 2) if below else (topic.x, topic.y, topic.width, 2)
 
 
 def nearest_item(

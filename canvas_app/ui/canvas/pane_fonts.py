@@ -10,13 +10,14 @@ from canvas_app.content.note_view import NoteView
 from canvas_app.flow.text_layout import FontMetrics, wrap
 from canvas_app.model.records import Note
 from canvas_app.ui.canvas.pane_boxes import PaneMetrics, PaneTextMeasurer
-from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX, TITLE_PX, Theme
+from canvas_app.ui.canvas.sheet_sizes import SheetSizes
+from canvas_app.ui.kit.theme import SMALL_PX, TITLE_PX, Theme
 
 FIRST_AFTER_LATIN = "\u0250"
 """The first character after the Latin letters, which are not joined, so that a word is as wide as its letters."""
 
-MAX_DRAWN_DOTS = 5
-"""Number of dots drawn one by one; above it a number is easier to read."""
+NOTE_PX = 14
+"""Size of the text of a note at zoom 1; all other lengths of a pane follow it."""
 
 REFERENCE_PX = 100
 """Font size in pixels at which text is measured; widths scale linearly from it, as the fonts are not hinted."""
@@ -61,18 +62,29 @@ def _word_width_function(metrics: QFontMetricsF) -> Callable[[str], float]:
 
 
 class PaneFonts:
-    """Fonts and lengths of a pane at one zoom."""
+    """Fonts and lengths of a pane at one zoom.
 
-    def __init__(self, theme: Theme, widths: FontWidths, zoom: float) -> None:
-        self.theme, self.widths, self.zoom = theme, widths, zoom
-        self.note = theme.font(BODY_PX, zoom=zoom)
-        self.title = theme.font(BODY_PX, bold=True, zoom=zoom)
-        self.group = theme.font(BODY_PX, bold=True, zoom=zoom)
-        self.small = theme.font(SMALL_PX, zoom=zoom)
-        self.initials = theme.font(SMALL_PX - 1.5, bold=True, zoom=zoom)
-        self.block_title = theme.font(TITLE_PX, bold=True, zoom=min(zoom, 1.5))
-        self.block_count = theme.font(SMALL_PX, zoom=min(zoom, 1.5))
-        self.lead = theme.font(BODY_PX, italic=True, zoom=min(zoom, 1.5))
+    Args:
+        theme: The current theme.
+        widths: Widths of words.
+        zoom: Factor of all lengths; at 1, notes have type of `NOTE_PX`.
+        sizes: Lengths of the sheet.
+    """
+
+    def __init__(self, theme: Theme, widths: FontWidths, zoom: float, sizes: SheetSizes) -> None:
+        self.theme, self.widths, self.zoom, self.sizes = theme, widths, zoom, sizes
+        self.note = theme.font(NOTE_PX, zoom=zoom)
+        self.title = theme.font(13.5, bold=True, zoom=zoom)
+        self.count = theme.font(12, zoom=zoom)
+        self.group = spaced(theme.font(12, bold=True, zoom=zoom), 0.06)
+        self.small = theme.font(12.5, zoom=zoom)
+        self.question = theme.font(13, italic=True, zoom=zoom)
+        self.initials = theme.font(9.5, bold=True, zoom=zoom)
+        self.dots = theme.font(11, bold=True, zoom=zoom)
+        fixed = max(1.0, sizes.least_type / NOTE_PX)
+        self.block_title = theme.font(TITLE_PX, bold=True, zoom=fixed)
+        self.block_count = theme.font(SMALL_PX, zoom=fixed)
+        self.lead = theme.font(SMALL_PX, italic=True, zoom=fixed)
         self.ascent = QFontMetricsF(self.note).ascent()
         self.metrics = self._metrics()
 
@@ -83,55 +95,46 @@ class PaneFonts:
     def _metrics(self) -> PaneMetrics:
         px = self.px
         return PaneMetrics(
-            line=round(QFontMetricsF(self.note).lineSpacing()),
-            pad_x=px(8),
-            pad_y=px(4),
-            shape=px(14),
-            gap=px(6),
-            title=round(QFontMetricsF(self.title).height() * 1.12),
-            question=round(QFontMetricsF(self.small).height() * 1.04),
-            group_title=round(QFontMetricsF(self.group).height() * 1.3),
-            topic_gap=px(12),
-            column_gap=px(20),
-            max_note_width=px(380),
-            min_column_width=px(190),
+            line=round(self.note.pixelSize() * 1.25),
+            title=round(self.title.pixelSize() * 1.26),
+            question=round(self.question.pixelSize() * 1.25),
+            group_title=px(18),
+            spine=px(23),
+            pad_left=px(9),
+            pad_right=px(8),
+            pad_top=px(5),
+            pad_bottom=px(6),
+            gap=px(4),
+            title_gap=px(4),
+            topic_gap=px(9),
+            column_gap=self.theme.px(self.sizes.gutter),
+            square=px(12),
+            disc=px(18),
+            min_column_width=px(118),
         )
 
     def wrap_small(self, text: str, width: float) -> list[str]:
         """Wrap a text in the small font to a width in pixels."""
         return wrap(text, width / self.small.pixelSize(), self.widths.regular)
 
-    def dots_width(self, count: int) -> float:
-        """Return the width of `count` dots: each of them up to `MAX_DRAWN_DOTS`, above that one dot and the number."""
-        size, gap = self.dot_size
-        if count <= MAX_DRAWN_DOTS:
-            return count * size + (count - 1) * gap
-        return size + 2 * gap + self.widths.bold.width(str(count)) * self.initials.pixelSize()
-
-    @property
-    def dot_size(self) -> tuple[float, float]:
-        """Diameter of a dot and the gap behind it (twice that before a number), in pixels."""
-        return max(5.0, self.px(8)), max(1.5, self.px(2.5))
-
     def measurer(self, view_note: Callable[[Note], NoteView]) -> PaneTextMeasurer:
         """Return the text measurement functions for a layout, bound to these fonts, with the lookup `view_note`."""
-        note_px, initials_px = self.note.pixelSize(), self.initials.pixelSize()
+        note_px, title_px, question_px = (font.pixelSize() for font in (self.note, self.title, self.question))
         regular, bold = self.widths.regular, self.widths.bold
-        gap = self.px(8)
+        count_px, gap = self.count.pixelSize(), self.px(6)
         return PaneTextMeasurer(
             metrics=self.metrics,
             wrap_text=lambda text, width: wrap(text, width / note_px, regular),
-            text_width=lambda text: line_width(text, regular) * note_px,
-            wrap_question=self.wrap_small,
-            wrap_title=lambda text, width: wrap(text, width / note_px, bold),
-            title_width=lambda text: bold.width(text) * note_px,
-            initials_width=lambda text: bold.width(text) * initials_px + gap,
-            dots_width=lambda count: self.dots_width(count) + gap,
+            wrap_question=lambda text, width: wrap(text, width / question_px, regular),
+            wrap_title=lambda text, width: wrap(text, width / title_px, bold),
+            title_width=lambda text: bold.width(text) * title_px,
+            count_width=lambda count: regular.width(str(count)) * count_px + gap,
             view_note=view_note,
         )
 
 
-def line_width(text: str, measure: FontMetrics) -> float:
-    """Return the width of a line in em, summed over its words: whole lines would hardly ever be found in the cache."""
-    words = text.split(" ")
-    return sum(map(measure.width, words)) + (len(words) - 1) * measure.space
+def spaced(font: QFont, em: float) -> QFont:
+    """Return a font with letters `em` of its size apart."""
+    wide = QFont(font)
+    wide.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, font.pixelSize() * em)
+    return wide

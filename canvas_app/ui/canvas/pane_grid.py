@@ -6,45 +6,47 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
-from canvas_app.content.canvas_grid import MIDDLE_BLOCKS
+from canvas_app.content.canvas_grid import BLOCK_COLUMNS, CENTRAL_BLOCK, MIDDLE_BLOCKS, SHEET_COLUMNS
 from canvas_app.content.method import BLOCKS, block_id_of
 from canvas_app.content.note_view import NoteView, view_note
-from canvas_app.content.participant_view import NOBODY, view_participant
+from canvas_app.content.participant_view import NOBODY, ParticipantView, view_participant
 from canvas_app.ui.canvas.block_view import BlockView
 from canvas_app.ui.canvas.coalitions_view import CoalitionsView
 from canvas_app.ui.canvas.pane import Pane
-from canvas_app.ui.canvas.pane_fonts import FontWidths, PaneFonts
-from canvas_app.ui.canvas.pane_layout import LayoutOptions, column_count
-from canvas_app.ui.canvas.row_heights import distribute_heights, estimate_block_height
+from canvas_app.ui.canvas.pane_fonts import NOTE_PX, FontWidths, PaneFonts
+from canvas_app.ui.canvas.sheet_fit import SheetFit, choose_maximized_type
+from canvas_app.ui.canvas.sheet_sizes import sheet_sizes
+from canvas_app.ui.canvas.topic_fold import LayoutOptions
+from canvas_app.ui.canvas.topic_overlay import TYPE_PX as OVERLAY_TYPE_PX
+from canvas_app.ui.canvas.topic_overlay import TopicOverlay
 from canvas_app.ui.canvas.topic_painter import PaintState
 from canvas_app.ui.canvas.topics_view import TopicsView
 from canvas_app.ui.context import AppContext
-from canvas_app.ui.kit import spacing
-from canvas_app.ui.kit.layouts import make_column
+from canvas_app.ui.kit.paint_helpers import paint_rounded_box
+from canvas_app.ui.kit.splitter import QuietSplitter
 
 if TYPE_CHECKING:
     from canvas_app.model.records import Note
     from canvas_app.ui.canvas.pane import MaximizeAnimation
 
-MAXIMIZED_ZOOM = 1.3
-"""Zoom factor of a maximized block, which is meant to be read from a distance."""
-
-DEFAULT_SIZES = {"rows": [150, 420, 210], "middle": [250, 500, 250]}
+ROW_GAP_PX = 12
+"""Height of the handles between the rows of the sheet, in pixels at scale 1."""
 
 
 class PaneGrid(QWidget):
     """Arranges, sizes, styles and translates the panes; `CanvasWidget` fills them.
 
     `about_to_maximize` is emitted before a block is maximized or restored, `maximized_changed` afterwards with the id
-    of the maximized block ('' for none).
+    of the maximized block ('' for none); `topic_opened` carries the view of a topic that came over the sheet.
     """
 
     help_requested = Signal(str)
     about_to_maximize = Signal()
     maximized_changed = Signal(str)
+    topic_opened = Signal(object)
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,9 +54,11 @@ class PaneGrid(QWidget):
         self.maximized_block = ""
         self.dot_counts: Mapping[str, int] = {}
         self.paint_state = PaintState()
+        self.sizes = sheet_sizes(0)
         self._font_widths = FontWidths(context.theme)
         self._animation: MaximizeAnimation | None = None
-        self.fonts = PaneFonts(context.theme, self._font_widths, context.settings.zoom)
+        self.overlay: TopicOverlay | None = None
+        self.fonts = self._make_fonts(self.sizes.least_type)
         self.views: dict[str, BlockView] = {}
         self.panes: dict[str, Pane] = {}
         self._create_panes()
@@ -64,29 +68,32 @@ class PaneGrid(QWidget):
     def _create_panes(self) -> None:
         for block in BLOCKS:
             self._add_pane(block)
-        self.middle_splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self.row_splitter = QSplitter(Qt.Orientation.Vertical, self)
+        theme = self.context.theme
+        self.middle_splitter = QuietSplitter(theme, Qt.Orientation.Horizontal, self)
+        self.row_splitter = QuietSplitter(theme, Qt.Orientation.Vertical, self)
         for block in MIDDLE_BLOCKS:
             self.middle_splitter.addWidget(self.panes[block])
         for part in (self.panes["coalitions"], self.middle_splitter, self.panes["organisation"]):
             self.row_splitter.addWidget(part)
         for splitter, name in ((self.row_splitter, "rows"), (self.middle_splitter, "middle")):
             splitter.setObjectName(name)
-            splitter.setChildrenCollapsible(False)
-            splitter.setHandleWidth(10)
-            splitter.setSizes(self.context.settings.sizes.get(name) or DEFAULT_SIZES[name])
             splitter.splitterMoved.connect(self._save_sizes)
-        make_column(self.context.theme, spacing.CANVAS, self.row_splitter, parent=self)
 
     def _add_pane(self, block: str) -> None:
         method = self.context.method
         view: BlockView
         if block == "coalitions":
-            view = CoalitionsView(method.coalition, self.fonts, self.paint_state, self)
+            view = CoalitionsView(method.coalition, self.fonts, self.paint_state, self.find_lead, self)
         else:
             view = TopicsView(method.block(block), self.fonts, self.paint_state, self.view_note, self)
         self.views[block] = view
         self.panes[block] = Pane(view, self.fonts, self)
+
+    def find_lead(self, name: str) -> ParticipantView | None:
+        """Return the participant of a name, or None."""
+        participants = self.session.document.participants.values()
+        found = next((one for one in participants if one.name == name), None)
+        return view_participant(found) if found else None
 
     def view_note(self, note: Note) -> NoteView:
         """Return what is shown of a note."""
@@ -101,35 +108,111 @@ class PaneGrid(QWidget):
             self.context.settings.sizes["rows"] = self.row_splitter.sizes()
             self.context.settings.sizes["middle"] = self.middle_splitter.sizes()
 
-    def distribute_heights(self) -> None:
-        """Size the rows by their content, unless the splitters have been moved by hand."""
-        if "rows" in self.context.settings.sizes or self.maximized_block:
+    def fit_sheet(self) -> None:
+        """Choose the size of type and the sizes of the blocks so that the notes fit the window."""
+        if self.maximized_block:
+            self._fit_maximized()
             return
-        blocks = {view.block: self._estimate_height(view) for view in self.topic_views}
-        middle = max(blocks[block] for block in MIDDLE_BLOCKS)
-        cards = self.panes["coalitions"].header.height() + self.coalitions_view.card_height() + 36
-        self.row_splitter.setSizes(
-            distribute_heights(
-                round(self.height() - spacing.CANVAS.top - spacing.CANVAS.bottom),
-                cards,
-                middle,
-                blocks["organisation"],
-            )
+        self._place_splitters()
+        fit = SheetFit(self.topic_views, self._block_widths(), self._rows_height())
+        settings = self.context.settings
+        size = fit.choose_type(self._make_fonts, self.sizes.least_type) if settings.fit else None
+        self.set_fonts(self._make_fonts(size or NOTE_PX * settings.zoom))
+        self._distribute_heights(fit)
+
+    def refit_sheet(self) -> None:
+        """Fit the sheet anew where notes came to be folded; while everything is shown, nothing moves."""
+        if self.maximized_block or not self.isVisible():
+            return
+        fit = SheetFit(self.topic_views, self._block_widths(), self._rows_height())
+        middle, lower = fit.needs(self.fonts)
+        heights = (
+            self.views[CENTRAL_BLOCK].viewport().height(),
+            self.views["organisation"].viewport().height(),
+        )
+        if middle.full > heights[0] or lower.full > heights[1]:
+            self.fit_sheet()
+
+    def _make_fonts(self, size: float) -> PaneFonts:
+        """Return the fonts with notes in a size of type, in pixels at scale 1."""
+        return PaneFonts(self.context.theme, self._font_widths, size / NOTE_PX, self.sizes)
+
+    def _place_splitters(self) -> None:
+        px = self.context.theme.px
+        self.sizes = sheet_sizes(self.width() / self.context.theme.scale)
+        self._place_rows()
+        self.row_splitter.setHandleWidth(px(ROW_GAP_PX))
+        self.middle_splitter.setHandleWidth(px(self.sizes.gutter) - 2 * BlockView.MARGIN_PX)
+        widths = self._block_widths()
+        chosen = self.context.settings.sizes.get("middle")
+        self.middle_splitter.setSizes(chosen or [round(widths[block]) for block in MIDDLE_BLOCKS])
+
+    def _place_rows(self) -> None:
+        """Place the rows on the sheet."""
+        px = self.context.theme.px
+        beside = px(self.sizes.margin + self.sizes.padding) - BlockView.MARGIN_PX
+        above, below = px(self.sizes.margin + 8), px(self.sizes.margin + 4)
+        self.row_splitter.setGeometry(self.rect().adjusted(beside, above, -beside, -below))
+
+    def _block_widths(self) -> dict[str, float]:
+        """Return the widths of the panes on the columns of the sheet, focus rings included."""
+        rings, gutter = 2 * BlockView.MARGIN_PX, self.context.theme.px(self.sizes.gutter)
+        total = self.row_splitter.width() - rings
+        column = (total - (SHEET_COLUMNS - 1) * gutter) / SHEET_COLUMNS
+        return {
+            block: columns * column + (columns - 1) * gutter + rings
+            for block, columns in BLOCK_COLUMNS.items()
+        }
+
+    def _cards_height(self) -> float:
+        return self.panes["coalitions"].header_height(self.fonts) + self.coalitions_view.row_height(
+            self.sizes
         )
 
-    def _estimate_height(self, view: TopicsView) -> float:
-        groups = len(view.method_block.groups)
-        columns = column_count(view.content_width, view.fonts.metrics, groups if groups > 1 else 3)
-        return estimate_block_height(len(view.method_block.topics), view.count, columns)
+    def _rows_height(self) -> float:
+        """Return the height for the notes of the middle row and the organisation row."""
+        headers = 2 * self.panes[CENTRAL_BLOCK].header_height(self.fonts)
+        return (
+            self.row_splitter.height() - self._cards_height() - headers - 2 * self.row_splitter.handleWidth()
+        )
+
+    def _distribute_heights(self, fit: SheetFit) -> None:
+        """Size the rows by their content, unless the splitters have been moved by hand."""
+        chosen = self.context.settings.sizes.get("rows")
+        if chosen:
+            self.row_splitter.setSizes(chosen)
+            return
+        middle, lower = fit.distribute(self.fonts)
+        header = self.panes[CENTRAL_BLOCK].header_height(self.fonts)
+        self.row_splitter.setSizes(
+            [round(self._cards_height()), round(middle + header), round(lower + header)]
+        )
+
+    def _fit_maximized(self) -> None:
+        """Give a maximized block the largest type at which its notes fit."""
+        self._place_rows()
+        view = self.views[self.maximized_block]
+        if isinstance(view, TopicsView):
+            size, view.column_count = choose_maximized_type(view, self._make_fonts)
+            self.set_fonts(self._make_fonts(size))
+        else:
+            self.set_fonts(self._make_fonts(18))
 
     # Access to the views
 
+    @property
+    def all_views(self) -> list[BlockView]:
+        """The views of the blocks, and that of the topic over the sheet if there is one."""
+        return [*self.views.values(), *([self.overlay.view] if self.overlay else [])]
+
     def topics_view(self, topic: str) -> TopicsView:
-        """Return the view that shows a topic.
+        """Return the view in front that shows a topic.
 
         Raises:
             TypeError: The topic's block has no notes.
         """
+        if self.overlay is not None and self.overlay.topic_id == topic:
+            return self.overlay.view
         view = self.views[block_id_of(topic)]
         if not isinstance(view, TopicsView):
             raise TypeError(f"{topic} is not a topic with notes")
@@ -148,6 +231,39 @@ class PaneGrid(QWidget):
         """The four views with topics."""
         return [view for view in self.views.values() if isinstance(view, TopicsView)]
 
+    # A topic over the sheet
+
+    def open_topic(self, topic: str) -> None:
+        """Show all notes of a topic over the sheet."""
+        self.close_topic()
+        block = self.context.method.block(block_id_of(topic))
+        overlay = TopicOverlay(block, self.fonts, self.paint_state, self.view_note, self)
+        overlay.view.notes[topic] = self.topics_view(topic).notes.get(topic, ())
+        overlay.closed.connect(self.close_topic)
+        self.overlay = overlay
+        overlay.show_topic(topic, self.context.lang)
+        self._style_overlay()
+        self.topic_opened.emit(overlay.view)
+        overlay.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _style_overlay(self) -> None:
+        if self.overlay is not None:
+            self._apply_style(self.overlay.view, self._make_fonts(OVERLAY_TYPE_PX))
+            self.overlay.show_topic(self.overlay.topic_id, self.context.lang)
+            self.overlay.refresh()
+
+    def close_topic(self) -> None:
+        """Show the sheet again; the block of the topic gets the keyboard."""
+        if self.overlay is None:
+            return
+        self.about_to_maximize.emit()
+        overlay, self.overlay = self.overlay, None
+        # before it is hidden: Qt would give the keyboard to whatever comes next
+        self.views[overlay.block.id].setFocus(Qt.FocusReason.OtherFocusReason)
+        overlay.hide()
+        overlay.deleteLater()
+        self.relayout([self.views[overlay.block.id]])
+
     # Maximizing a block
 
     def toggle_maximized(self, block: str) -> None:
@@ -158,6 +274,7 @@ class PaneGrid(QWidget):
         """Maximize a block; '' restores the grid."""
         if block == self.maximized_block:
             return
+        self.close_topic()
         self.about_to_maximize.emit()
         animated_block = block or self.maximized_block
         start = self._pane_rect(animated_block)
@@ -166,9 +283,8 @@ class PaneGrid(QWidget):
             pane.set_maximized(name == block)
             pane.setVisible(block in ("", name))
         self.middle_splitter.setVisible(not block or block in MIDDLE_BLOCKS)
-        for view in self.topic_views:
-            view.always_questions = view.block == block
-        self.coalitions_view.is_maximized = block == "coalitions"
+        for view in self.views.values():
+            view.set_maximized(view.block == block)
         self.update_fonts()
         if block:
             self.views[block].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -195,24 +311,22 @@ class PaneGrid(QWidget):
 
     def update_fonts(self) -> None:
         """Apply the current theme, text size and zoom to all panes."""
-        zoom = self.context.settings.zoom
-        self.fonts = PaneFonts(self.context.theme, self._font_widths, zoom)
-        maximized_fonts = (
-            PaneFonts(self.context.theme, self._font_widths, zoom * MAXIMIZED_ZOOM)
-            if self.maximized_block
-            else self.fonts
-        )
-        for block, pane in self.panes.items():
-            fonts = maximized_fonts if block == self.maximized_block else self.fonts
+        self.fit_sheet()
+
+    def set_fonts(self, fonts: PaneFonts) -> None:
+        """Apply fonts to all panes."""
+        self.fonts = fonts
+        for pane in self.panes.values():
             self._apply_style(pane.view, fonts)
             pane.set_fonts(fonts)
+        self._style_overlay()
         self.relayout(self.views.values())
 
     def _apply_style(self, view: BlockView, fonts: PaneFonts) -> None:
         if isinstance(view, TopicsView):
-            view.set_style(fonts, LayoutOptions(self.context.lang, True, "+ " + self.tr("note")))
+            view.set_style(fonts, LayoutOptions(self.context.lang, "+ " + self.tr("note")))
         elif isinstance(view, CoalitionsView):
-            view.set_style(fonts, self.context.lang, "+ " + self.tr("New coalition"))
+            view.set_style(fonts, self.sizes, self.context.lang, "+ " + self.tr("New coalition"))
 
     def follow_language(self) -> None:
         """Show the blocks in the current language."""
@@ -232,4 +346,13 @@ class PaneGrid(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.distribute_heights()
+        if self.overlay is not None:
+            self.overlay.setGeometry(self.rect())
+        self.fit_sheet()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, theme = QPainter(self), self.context.theme
+        margin = theme.px(self.sizes.margin)
+        sheet = self.rect().adjusted(margin, margin, -margin, -margin)
+        paint_rounded_box(painter, sheet, theme.px(12), theme.colour("surface"), theme.colour("hairline"))
+        painter.end()

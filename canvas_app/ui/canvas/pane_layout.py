@@ -1,219 +1,221 @@
-"""Layout of a pane: groups in columns, topics stacked in a column, notes flowing in rows inside a topic.
+"""Layout of a pane: topics in columns, notes below each other in a topic, and what does not fit folded.
 
-Pure arithmetic without Qt; all lengths are pixels, measured from the top left corner of the pane's content. A topic is
-laid out at the origin and positioned afterwards, so that editing one note recomputes one topic and not the whole pane.
+Pure arithmetic without Qt; all lengths are pixels, measured from the top left corner of the pane's content.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from canvas_app.content.method import Block, Group, Topic
-from canvas_app.content.note_view import NoteView
-from canvas_app.model.records import Note
-from canvas_app.ui.canvas.pane_boxes import (
-    GroupHeading,
-    NoteBox,
-    PaneLayout,
-    PaneMetrics,
-    PaneRect,
-    PaneTextMeasurer,
-    TopicBox,
-)
+from canvas_app.ui.canvas.pane_boxes import GroupHeading, PaneLayout, PaneMetrics
+from canvas_app.ui.canvas.topic_fold import MeasuredTopic, fold_column
+
+UNLIMITED = 1e9
+"""A height that everything fits in."""
+
+TopicMeasurer = Callable[[Topic, float], MeasuredTopic]
+"""Returns a topic measured at a column width, from a cache where nothing has changed."""
 
 
-class LayoutOptions(NamedTuple):
-    """What a layout depends on besides notes and width.
+class ColumnOptions(NamedTuple):
+    """What columns are made with.
 
     Attributes:
-        lang: Language of titles and questions.
-        show_questions: Whether the topics' questions are shown.
-        add_label: Label of the area that adds a note to an empty topic.
-        edited_note: Id of the note being edited ('' for none); it gets the maximum note width and `editor_height`.
-        editor_height: Height of the edited note in pixels.
+        lang: Language of the groups' titles.
+        metrics: Lengths at the current size of type.
+        measure: Returns a topic at a width.
+        continued: Title of a group that goes on in the next column, with `%1` for its title.
     """
 
     lang: str
-    show_questions: bool
-    add_label: str
-    edited_note: str = ""
-    editor_height: float = 0.0
+    metrics: PaneMetrics
+    measure: TopicMeasurer
+    continued: str = "%1"
 
 
-def lay_out_topic(
-    topic: Topic, notes: Sequence[Note], width: float, options: LayoutOptions, measurer: PaneTextMeasurer
-) -> TopicBox:
-    """Lay out one topic at the origin.
+class Part(NamedTuple):
+    """A topic in a column.
+
+    Attributes:
+        group: Title of its group ('' for none).
+        heading: Title above it: of its group, where that begins or goes on in a column; else ''.
+        topic: The topic.
+    """
+
+    group: str
+    heading: str
+    topic: MeasuredTopic
+
+
+Column = tuple[Part, ...]
+"""The topics of a column, from the top."""
+
+
+@dataclass(frozen=True)
+class PaneColumns:
+    """The topics of a block in columns of a width, in rows of columns where they do not all stand side by side.
+
+    Attributes:
+        has_heading_line: Whether the first topics stand below a line for titles of groups.
+    """
+
+    rows: tuple[tuple[Column, ...], ...]
+    width: float
+    metrics: PaneMetrics
+    has_heading_line: bool
+
+    def least_height(self) -> float:
+        """Return the height with all notes folded."""
+        return sum(
+            max(
+                sum(self._extra(column)) + sum(part.topic.least_height() for part in column) for column in row
+            )
+            for row in self.rows
+        )
+
+    def full_height(self, limit: float, *, asks: bool = False) -> float:
+        """Return the height with all notes shown, or a height above `limit`."""
+        total = 0.0
+        for row in self.rows:
+            total += max(self._full_height(column, limit - total, asks=asks) for column in row)
+            if total > limit:
+                break
+        return total
+
+    def _full_height(self, column: Column, limit: float, *, asks: bool) -> float:
+        total = sum(self._extra(column))
+        for part in column:
+            total += part.topic.full_height(limit - total, asks=asks)
+            if total > limit:
+                break
+        return total
+
+    def _extra(self, column: Column) -> list[float]:
+        """Return the height of the line for a title above each topic of a column."""
+        return [
+            self.metrics.group_title if part.heading or (self.has_heading_line and not index) else 0.0
+            for index, part in enumerate(column)
+        ]
+
+    def lay_out(self, height: float, pinned: Collection[str], *, asks: bool = False) -> PaneLayout:
+        """Return the layout, with what does not fit in a height folded.
+
+        Args:
+            height: Height in pixels, `UNLIMITED` to fold nothing.
+            pinned: Ids of notes that must be shown.
+            asks: Whether the topics show their questions.
+        """
+        layout, top = PaneLayout(), 0.0
+        row_height = height / max(len(self.rows), 1)
+        for row in self.rows:
+            bottom = top
+            for index, column in enumerate(row):
+                shown = self._fold(column, row_height, pinned)
+                x = index * (self.width + self.metrics.column_gap)
+                bottom = max(bottom, self._stack(column, shown, x, top, layout, asks=asks))
+            top = bottom
+        layout.height = top
+        return layout
+
+    def _fold(self, column: Column, height: float, pinned: Collection[str]) -> list[range]:
+        topics = [part.topic for part in column]
+        if height >= UNLIMITED / 10:
+            return [range(topic.count) for topic in topics]
+        return fold_column(topics, height - sum(self._extra(column)), pinned)
+
+    def _stack(
+        self, column: Column, shown: Sequence[range], x: float, top: float, layout: PaneLayout, *, asks: bool
+    ) -> float:
+        """Append the topics of a column to `layout`; return the y at which a next topic would start."""
+        for part, visible, extra in zip(column, shown, self._extra(column), strict=True):
+            if part.heading:
+                layout.headings.append(GroupHeading(part.heading, x, top, self.width))
+            box = part.topic.lay_out(visible, asks=asks)
+            box.x, box.y = x, top + extra
+            layout.topics.append(box)
+            top += extra + box.height + self.metrics.topic_gap
+        return top
+
+
+def arrange_columns(
+    block: Block,
+    width: float,
+    max_columns: int,
+    options: ColumnOptions,
+    *,
+    has_heading_line: bool = False,
+    limit: float = UNLIMITED,
+) -> PaneColumns:
+    """Return the topics of a block in columns: those of a group below each other, on the sheet.
 
     Args:
-        topic: The topic of the method.
-        notes: Its notes, in order.
-        width: Column width in pixels.
-        options: Language, question visibility and the note being edited.
-        measurer: Text measurement for the fonts of the pane.
+        block: The block.
+        width: Width of the pane's content.
+        max_columns: Number of columns where there is room.
+        options: Language, lengths and measuring.
+        has_heading_line: Whether there is a line for groups' titles also where there are none, so that the topics stand
+            level with those of the blocks beside it.
+        limit: Height in pixels above which it does not matter how high a topic is.
     """
-    m = measurer.metrics
-    question = measurer.wrap_question(topic.question[options.lang], width) if options.show_questions else []
-    title = measurer.wrap_title(topic.title[options.lang], width)
-    top = len(title) * m.title + len(question) * m.question + m.gap * 0.5
-    boxes, bottom = _flow_notes(notes, top, width, measurer, options)
-    add: PaneRect | None = None
-    if not notes:
-        label = measurer.text_width(options.add_label) + 2 * m.pad_x
-        add = (0.0, top, min(label, width), m.line + 2 * m.pad_y)
-        bottom = top + add[3]
-    return TopicBox(
-        topic, 0.0, 0.0, width, bottom, title, measurer.title_width(title[-1]), question, boxes, add
+    metrics = options.metrics
+    count = column_count(width, metrics, max_columns, len(block.groups))
+    column = (width - (count - 1) * metrics.column_gap) / count
+    share, per_row = max(1, count // len(block.groups)), min(count, len(block.groups))
+    groups = [_split_parts(_parts_of(group, column, options), share, limit) for group in block.groups]
+    rows = tuple(
+        tuple(part for group in groups[start : start + per_row] for part in group)
+        for start in range(0, len(groups), per_row)
     )
+    return PaneColumns(rows, column, metrics, has_heading_line or len(block.groups) > 1)
 
 
-def with_question(box: TopicBox, question: list[str], m: PaneMetrics) -> TopicBox:
-    """Return a topic laid out without its question with the question lines inserted; notes are not measured again."""
-    down = len(question) * m.question
-    notes = [
-        NoteBox(note.note, note.x, note.y + down, note.width, note.height, note.lines) for note in box.notes
-    ]
-    add = (
-        (box.add_rect[0], box.add_rect[1] + down, box.add_rect[2], box.add_rect[3]) if box.add_rect else None
+def flow_columns(block: Block, width: float, count: int, options: ColumnOptions) -> PaneColumns:
+    """Return the topics of a block in `count` columns of about equal height, groups going on from one to the next."""
+    column = (width - (count - 1) * options.metrics.column_gap) / count
+    parts = [part for group in block.groups for part in _parts_of(group, column, options)]
+    columns = tuple(
+        tuple(part if index else _with_heading(part, options) for index, part in enumerate(parts_of_column))
+        for parts_of_column in _split_parts(parts, count, UNLIMITED)
     )
-    return TopicBox(
-        box.topic,
-        0.0,
-        0.0,
-        box.width,
-        box.height + down,
-        box.title_lines,
-        box.title_width,
-        question,
-        notes,
-        add,
-    )
+    return PaneColumns((columns,), column, options.metrics, len(block.groups) > 1)
 
 
-def _flow_notes(
-    notes: Sequence[Note], top: float, width: float, measurer: PaneTextMeasurer, options: LayoutOptions
-) -> tuple[list[NoteBox], float]:
-    """Place notes from left to right in rows; return them and the bottom of the last row."""
-    gap = measurer.metrics.gap
-    boxes: list[NoteBox] = []
-    x, y, row = 0.0, top, 0.0
-    for note in notes:
-        box = make_note_box(measurer.view_note(note), width, measurer)
-        if note.id == options.edited_note:
-            box.width = min(width, measurer.metrics.max_note_width)
-            box.height = max(options.editor_height, measurer.metrics.line + 2 * measurer.metrics.pad_y)
-        if x and x + box.width > width:
-            x, y, row = 0.0, y + row + gap, 0.0
-        box.x, box.y = x, y
-        boxes.append(box)
-        x += box.width + gap
-        row = max(row, box.height)
-    return boxes, y + row
+def _with_heading(part: Part, options: ColumnOptions) -> Part:
+    """Return the first topic of a column with a title above it."""
+    if part.heading or not part.group:
+        return part
+    return part._replace(heading=options.continued.replace("%1", part.group))
 
 
-def make_note_box(note: NoteView, width: float, measurer: PaneTextMeasurer) -> NoteBox:
-    """Lay out a note at the origin, as wide as its text needs but at most `width` and the maximum note width.
-
-    Initials and dots share the last line of text, or get a line of their own when they do not fit behind it.
-    """
-    m = measurer.metrics
-    signature_width = measurer.initials_width(note.initials) if note.initials else 0.0
-    if note.dots:
-        signature_width += measurer.dots_width(note.dots)
-    frame = 2 * m.pad_x + m.shape
-    text_width = max(min(width, m.max_note_width) - frame, m.line)
-    lines = measurer.wrap_text(note.text, text_width)
-    widths = [measurer.text_width(line) for line in lines]
-    if signature_width and widths[-1] + signature_width > text_width:
-        lines, widths = [*lines, ""], [*widths, 0.0]
-    widths[-1] += signature_width
-    return NoteBox(
-        note,
-        0.0,
-        0.0,
-        min(max(widths) + frame, width),
-        len(lines) * m.line + 2 * m.pad_y,
-        lines,
-    )
-
-
-TopicLayouter = Callable[[Topic, float], TopicBox]
-"""Returns the layout of a topic for a column width, from a cache where nothing has changed."""
-
-
-def lay_out_pane(
-    block: Block, lang: str, width: float, metrics: PaneMetrics, lay_out: TopicLayouter
-) -> PaneLayout:
-    """Lay out all topics of a block: as a grid when it has several groups, otherwise in balanced columns."""
-    if len(block.groups) > 1:
-        return _lay_out_grid(block.groups, lang, width, metrics, lay_out)
-    return _lay_out_columns(block.topics, width, metrics, lay_out)
-
-
-def column_count(width: float, metrics: PaneMetrics, max_columns: int) -> int:
+def column_count(width: float, metrics: PaneMetrics, max_columns: int, groups: int) -> int:
     """Return how many columns of at least the minimum width fit, from 1 to `max_columns`.
 
-    Four groups never get three columns, which would leave one group alone in the second row.
+    Groups share the columns evenly, or stand in rows of as many groups each.
     """
     fitting = int((width + metrics.column_gap) // (metrics.min_column_width + metrics.column_gap))
     count = max(1, min(max_columns, fitting))
-    return 2 if count == 3 and max_columns == 4 else count
+    while groups > 1 and count > 1 and count % groups and groups % count:
+        count -= 1
+    return count
 
 
-def _lay_out_grid(
-    groups: Sequence[Group], lang: str, width: float, m: PaneMetrics, lay_out: TopicLayouter
-) -> PaneLayout:
-    """Lay out groups side by side with aligned rows, as on the paper sheet."""
-    count = column_count(width, m, len(groups))
-    column = (width - (count - 1) * m.column_gap) / count
-    layout = PaneLayout()
-    top = 0.0
-    for start in range(0, len(groups), count):
-        bottom = top
-        for index, group in enumerate(groups[start : start + count]):
-            x = index * (column + m.column_gap)
-            layout.headings.append(GroupHeading(group.title[lang], x, top, column))
-            bottom = max(
-                bottom, _stack_topics(group.topics, x, top + m.group_title, column, m, lay_out, layout)
-            )
-        top = bottom + m.topic_gap
-    layout.height = top
-    return layout
+def _parts_of(group: Group, width: float, options: ColumnOptions) -> list[Part]:
+    """Return the topics of a group; the first has its title above it."""
+    title = group.title[options.lang]
+    return [
+        Part(title, "" if index else title, options.measure(topic, width))
+        for index, topic in enumerate(group.topics)
+    ]
 
 
-def _stack_topics(
-    topics: Sequence[Topic],
-    x: float,
-    top: float,
-    width: float,
-    m: PaneMetrics,
-    lay_out: TopicLayouter,
-    layout: PaneLayout,
-) -> float:
-    """Append topics to `layout` below each other; return the y at which a next topic would start."""
-    for topic in topics:
-        box = lay_out(topic, width)
-        box.x, box.y = x, top
-        layout.topics.append(box)
-        top += box.height + m.topic_gap
-    return top
-
-
-def _lay_out_columns(
-    topics: Sequence[Topic], width: float, m: PaneMetrics, lay_out: TopicLayouter
-) -> PaneLayout:
-    """Lay out topics in columns of about equal height, read downwards."""
-    count = column_count(width, m, min(3, len(topics)))
-    column = (width - (count - 1) * m.column_gap) / count
-    heights = [lay_out(topic, column).height + m.topic_gap for topic in topics]
-    layout = PaneLayout()
-    for index, (first, last) in enumerate(split_evenly(heights, count)):
-        x = index * (column + m.column_gap)
-        layout.height = max(
-            layout.height, _stack_topics(topics[first:last], x, 0.0, column, m, lay_out, layout)
-        )
-    return layout
+def _split_parts(parts: Sequence[Part], count: int, limit: float) -> tuple[Column, ...]:
+    """Return topics in exactly `count` columns of about equal height."""
+    runs = split_evenly([part.topic.full_height(limit) for part in parts], count)
+    runs += [(len(parts), len(parts))] * (count - len(runs))
+    return tuple(tuple(parts[first:last]) for first, last in runs)
 
 
 def split_evenly(heights: Sequence[float], count: int) -> list[tuple[int, int]]:

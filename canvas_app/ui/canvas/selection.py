@@ -7,12 +7,16 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from canvas_app.content.method import Method
+from canvas_app.model.allowed_values import NOTE_COLOURS
 from canvas_app.model.document import Document
 from canvas_app.model.edits import notes_in_topic
 from canvas_app.model.records import Note
+from canvas_app.model.text import strip_accents
 
 ItemKey = tuple[str, str]
-"""Kind and id of an item on the canvas: ('topic', id), ('note', id) or ('card', id)."""
+"""Kind and id of an item on the canvas: ('topic', id), ('note', id), ('card', id), ('more', id of a topic), or new."""
+
+SELECTABLE_KINDS = ("note", "card", "new")
 
 
 class Selection(QObject):
@@ -29,12 +33,12 @@ class Selection(QObject):
     def set_current(self, item: ItemKey | None) -> None:
         """Make one item current and the only selected one. A topic can be current but is never selected."""
         self._anchor = item
-        self._set(item, frozenset({item} if item and item[0] != "topic" else ()))
+        self._set(item, frozenset({item} if item and item[0] in SELECTABLE_KINDS else ()))
 
     def toggle(self, item: ItemKey) -> None:
         """Add an item to the selection or remove it, and make it current."""
         self._anchor = item
-        self._set(item, self.selected ^ {item} if item[0] != "topic" else self.selected)
+        self._set(item, self.selected ^ {item} if item[0] in SELECTABLE_KINDS else self.selected)
 
     def extend(self, order: list[ItemKey], item: ItemKey) -> None:
         """Select from the anchor to an item, in the given order; only items of the same kind."""
@@ -94,6 +98,9 @@ def describe_item(
             "AccessibleText", "%n note(s)", "", len(notes_in_topic(document, id_))
         )
         return f"{topic.title[lang]}. {topic.question[lang]} {count}."
+    if kind == "more" and id_ in method.topics:
+        opens = QCoreApplication.translate("AccessibleText", "More notes: the space bar opens the block")
+        return f"{method.topics[id_].title[lang]}. {opens}."
     if kind == "note" and id_ in document.notes:
         return _describe_note(document, method, document.notes[id_], lang, dots.get(id_, 0))
     if kind == "card" and id_ in document.coalitions:
@@ -124,3 +131,9 @@ def colour_name(colour: str) -> str:
         "pink": QCoreApplication.translate("AccessibleText", "Pink"),
     }
     return names.get(colour, colour)
+
+
+def colour_words() -> dict[str, str]:
+    """Return note colours by what they are called, in lower case: in the current language and by their own name."""
+    called = {strip_accents(colour_name(name).split()[0]).casefold(): name for name in NOTE_COLOURS}
+    return {**{name: name for name in NOTE_COLOURS}, **called}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
+from canvas_app.content.note_view import NoteView
 from canvas_app.ui.canvas.pane_boxes import GroupHeading, NoteBox, PaneRect, TopicBox
-from canvas_app.ui.canvas.pane_fonts import MAX_DRAWN_DOTS, PaneFonts
+from canvas_app.ui.canvas.pane_fonts import PaneFonts
 from canvas_app.ui.canvas.selection import ItemKey
 from canvas_app.ui.kit.paint_helpers import fill_shape
 from canvas_app.ui.kit.theme import Theme
@@ -47,43 +48,54 @@ class TopicPainter:
         self.theme, self.fonts, self.state, self.block = theme, fonts, state, block
 
     def paint_group_heading(self, painter: QPainter, head: GroupHeading) -> None:
-        """Paint the title of a group, with a hairline above it from the second row on."""
+        """Paint the title of a group in capitals."""
         painter.setFont(self.fonts.group)
         painter.setPen(self.theme.block_colour(self.block))
-        painter.drawText(QPointF(head.x, head.y + QFontMetricsF(self.fonts.group).ascent()), head.title)
-        if head.y > 0:
-            painter.setPen(self.theme.colour("hairline"))
-            y = head.y - self.fonts.metrics.topic_gap / 2
-            painter.drawLine(QPointF(head.x, y), QPointF(head.x + head.width, y))
+        metrics = QFontMetricsF(self.fonts.group)
+        words = metrics.elidedText(head.title.upper(), Qt.TextElideMode.ElideRight, head.width)
+        painter.drawText(QPointF(head.x, head.y + metrics.ascent()), words)
 
     def paint_topic(
         self, painter: QPainter, topic: TopicBox, top: float, bottom: float, add_label: str
     ) -> None:
         """Paint a topic and those of its notes that lie between the y coordinates `top` and `bottom`."""
-        self._paint_title(painter, topic)
-        self._paint_question(painter, topic)
+        if topic.title_lines:
+            self._paint_title(painter, topic)
+            self._paint_question(painter, topic)
         for box in topic.notes:
             y = topic.y + box.y
             if y < bottom and y + box.height > top:
                 self.paint_note(painter, box, topic.x + box.x, y)
+        if topic.more_rect:
+            self._paint_folded(painter, topic, topic.absolute(topic.more_rect))
         if topic.add_rect:
-            self._paint_add_target(painter, topic, topic.add_rect, add_label)
+            self._paint_add_target(painter, topic, topic.absolute(topic.add_rect), add_label)
 
     def _paint_title(self, painter: QPainter, topic: TopicBox) -> None:
         item, line = ("topic", topic.topic.id), self.fonts.metrics.title
         if self.state.current == item and self.state.has_focus:
-            focus = QRectF(
-                topic.x - 5, topic.y - 1, topic.occupied_title_width + 10, topic.title_height(line) + 1
-            )
-            painter.setPen(QPen(self.theme.colour("focus"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(focus, 4, 4)
+            width = min(topic.occupied_title_width + self._count_width(topic) + 10, topic.width + 8)
+            self._paint_focus(painter, QRectF(topic.x - 4, topic.y - 2, width, topic.title_height(line) + 4))
         painter.setFont(self.fonts.title)
         painter.setPen(self.theme.colour("ink"))
+        ascent = QFontMetricsF(self.fonts.title).ascent()
         for index, words in enumerate(topic.title_lines):
-            painter.drawText(QPointF(topic.x, topic.y + self.fonts.ascent + index * line), words)
+            painter.drawText(QPointF(topic.x, topic.y + ascent + index * line), words)
+        if topic.count:
+            painter.setFont(self.fonts.count)
+            painter.setPen(self.theme.colour("soft"))
+            base = topic.y + ascent + (len(topic.title_lines) - 1) * line
+            painter.drawText(QPointF(topic.x + topic.title_width + self.fonts.px(5), base), str(topic.count))
         if item in (self.state.hovered, self.state.current):
             self._paint_plus(painter, plus_rect(topic, self.fonts))
+
+    def _count_width(self, topic: TopicBox) -> float:
+        return count_width(topic, self.fonts)
+
+    def _paint_focus(self, painter: QPainter, rect: QRectF) -> None:
+        painter.setPen(QPen(self.theme.colour("focus"), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(rect, 4, 4)
 
     def _paint_plus(self, painter: QPainter, rect: PaneRect) -> None:
         x, y, size, _ = rect
@@ -95,39 +107,32 @@ class TopicPainter:
     def _paint_question(self, painter: QPainter, topic: TopicBox) -> None:
         if not topic.question_lines:
             return
-        painter.setFont(self.fonts.small)
+        painter.setFont(self.fonts.question)
         painter.setPen(self.theme.colour("soft"))
-        base = (
-            topic.y
-            + topic.title_height(self.fonts.metrics.title)
-            - 1
-            + QFontMetricsF(self.fonts.small).ascent()
-        )
+        m = self.fonts.metrics
+        base = topic.y + topic.title_height(m.title) + QFontMetricsF(self.fonts.question).ascent()
         for index, line in enumerate(topic.question_lines):
-            painter.drawText(QPointF(topic.x, base + index * self.fonts.metrics.question), line)
+            painter.drawText(QPointF(topic.x, base + index * m.question), line)
 
     def _paint_add_target(self, painter: QPainter, topic: TopicBox, rect: PaneRect, label: str) -> None:
-        x, y, width, height = topic.x + rect[0], topic.y + rect[1], rect[2], rect[3]
-        is_hovered = self.state.hovered == ("topic", topic.topic.id)
-        painter.setPen(QPen(self.theme.colour("control"), 1, Qt.PenStyle.DashLine))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(
-            QRectF(x + 0.5, y + 0.5, width - 1, height - 1), NOTE_CORNER_PX, NOTE_CORNER_PX
-        )
+        is_active = ("topic", topic.topic.id) in (self.state.hovered, self.state.current)
         painter.setFont(self.fonts.note)
-        painter.setPen(self.theme.colour("ink" if is_hovered else "soft"))
-        m = self.fonts.metrics
-        painter.drawText(QPointF(x + m.pad_x, y + m.pad_y + self.fonts.ascent), label)
+        painter.setPen(self.theme.colour("ink" if is_active else "control"))
+        painter.drawText(QPointF(rect[0], rect[1] + self.fonts.ascent), label)
+
+    # Notes
 
     def paint_note(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
-        """Paint a note at a position: fill, border, colour shape, text, dots and initials."""
+        """Paint a note at a position: tint, spine with shape and initials, text, and dots."""
         is_faded = self._is_faded(box.note.id)
         if is_faded:
             painter.setOpacity(FADED_OPACITY)
         self._paint_background(painter, box, x, y)
-        self._paint_shape(painter, box, x, y)
+        self._paint_spine(painter, box, x, y)
         if box.note.id != self.state.edited_note:
             self._paint_text(painter, box, x, y)
+        if box.note.dots:
+            self._paint_dots(painter, box, x, y)
         if is_faded:
             painter.setOpacity(1.0)
 
@@ -139,62 +144,106 @@ class TopicPainter:
         paint = self.theme.note_colours(box.note.colour)
         item = ("note", box.note.id)
         frame = QRectF(x + 0.5, y + 0.5, box.width - 1, box.height - 1)
-        current = item == self.state.current and self.state.has_focus
-        if current or item in self.state.selected:
-            painter.setPen(QPen(self.theme.colour("focus"), 3 if current else 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(frame.adjusted(-3, -3, 3, 3), NOTE_CORNER_PX + 3, NOTE_CORNER_PX + 3)
-        painter.setPen(QPen(paint.border, 1))
-        painter.setBrush(paint.fill)
+        is_edited = box.note.id == self.state.edited_note
+        is_current = item == self.state.current and self.state.has_focus
+        if is_edited or (not self.state.edited_note and (is_current or item in self.state.selected)):
+            self._paint_focus(painter, frame.adjusted(-2.5, -2.5, 2.5, 2.5))
+        painter.setPen(QPen(paint.edge, 1))
+        painter.setBrush(paint.body)
         painter.drawRoundedRect(frame, NOTE_CORNER_PX, NOTE_CORNER_PX)
 
-    def _paint_shape(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
-        m = self.fonts.metrics
-        size = m.shape * 0.62
-        shape = self.theme.note_colours(box.note.colour).shape
-        shape_y = y + m.pad_y + (m.line - size) / 2
-        fill_shape(painter, shape, x + m.pad_x - 1, shape_y, size, self.theme.note_ink)
+    def _paint_spine(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
+        m, px = self.fonts.metrics, self.fonts.px
+        paint = self.theme.note_colours(box.note.colour)
+        spine = QPainterPath()
+        spine.addRoundedRect(
+            QRectF(x, y, m.spine + NOTE_CORNER_PX, box.height), NOTE_CORNER_PX, NOTE_CORNER_PX
+        )
+        painter.save()
+        painter.setClipRect(QRectF(x, y, m.spine, box.height), Qt.ClipOperation.IntersectClip)
+        painter.fillPath(spine, paint.fill)
+        painter.restore()
+        side, font = px(9), self.fonts.initials
+        metrics = QFontMetricsF(font)
+        top = y + min(m.pad_top, (box.height - side - metrics.ascent()) / 2)
+        fill_shape(painter, paint.shape, x + (m.spine - side) / 2, top, side, self.theme.note_ink)
+        if box.note.initials:
+            painter.setFont(font)
+            painter.setPen(self.theme.note_ink)
+            width = metrics.horizontalAdvance(box.note.initials)
+            base = top + side + metrics.ascent() * 0.95
+            painter.drawText(QPointF(x + (m.spine - width) / 2, base), box.note.initials)
 
     def _paint_text(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
         m = self.fonts.metrics
-        painter.setPen(self.theme.note_ink)
+        painter.setPen(self.theme.colour("ink"))
         painter.setFont(self.fonts.note)
-        left, base = x + m.pad_x + m.shape, y + m.pad_y + self.fonts.ascent
+        lead = (m.line - QFontMetricsF(self.fonts.note).height()) / 2
+        left, base = x + m.spine + m.pad_left, y + m.pad_top + lead + self.fonts.ascent
         for index, line in enumerate(box.lines):
             painter.drawText(QPointF(left, base + index * m.line), line)
-        base += (len(box.lines) - 1) * m.line
-        if box.note.initials:
-            self._paint_initials(painter, box, x, base)
-        if box.note.dots:
-            self._paint_dots(painter, box, x, base)
 
-    def _paint_initials(self, painter: QPainter, box: NoteBox, x: float, base: float) -> None:
-        painter.setFont(self.fonts.initials)
-        painter.setPen(self.theme.note_ink)
-        width = self._initials_width(box)
-        painter.drawText(QPointF(x + box.width - self.fonts.metrics.pad_x - width, base), box.note.initials)
-
-    def _initials_width(self, box: NoteBox) -> float:
-        return self.fonts.widths.bold.width(box.note.initials) * self.fonts.initials.pixelSize()
-
-    def _paint_dots(self, painter: QPainter, box: NoteBox, x: float, base: float) -> None:
-        """Paint the dots left of the initials: up to `MAX_DRAWN_DOTS` one by one, more as one dot and a number."""
-        fonts, count = self.fonts, box.note.dots
-        size, gap = fonts.dot_size
-        signed = self._initials_width(box) + fonts.px(8) if box.note.initials else 0.0
-        left = x + box.width - fonts.metrics.pad_x - signed - fonts.dots_width(count)
-        middle = base - QFontMetricsF(fonts.initials).capHeight() / 2
+    def _paint_dots(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
+        """Paint the number of dots on a disc in the upper right corner."""
+        m = self.fonts.metrics
+        disc = QRectF(x + box.width - m.disc - m.pad_top, y + m.pad_top - 1, m.disc, m.disc)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.theme.note_ink)
-        for position in range(count if count <= MAX_DRAWN_DOTS else 1):
-            painter.drawEllipse(QRectF(left + position * (size + gap), middle - size / 2, size, size))
-        if count > MAX_DRAWN_DOTS:
-            painter.setFont(fonts.initials)
-            painter.setPen(self.theme.note_ink)
-            painter.drawText(QPointF(left + size + 2 * gap, base), str(count))
+        painter.setBrush(self.theme.colour("ink"))
+        painter.drawEllipse(disc)
+        painter.setFont(self.fonts.dots)
+        painter.setPen(self.theme.colour("surface"))
+        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(box.note.dots))
+
+    # Folded notes
+
+    def _paint_folded(self, painter: QPainter, topic: TopicBox, rect: PaneRect) -> None:
+        """Paint squares in the colours of the folded notes, and how many there are."""
+        x, y, width, height = rect
+        if self.state.current == ("more", topic.topic.id) and self.state.has_focus:
+            self._paint_focus(painter, QRectF(x - 3, y - 2, width + 6, height + 3))
+        side, label = self.fonts.metrics.square, more_label(len(topic.folded))
+        metrics = QFontMetricsF(self.fonts.small)
+        room = width - metrics.horizontalAdvance(label) - self.fonts.px(8)
+        step = side + self.fonts.px(3)
+        shown = topic.folded[: max(0, int((room + step - side) // step))]
+        top = y + (height - side) / 2
+        for index, note in enumerate(shown):
+            self._paint_square(painter, note, QRectF(x + index * step, top, side, side))
+        painter.setFont(self.fonts.small)
+        is_hovered = self.state.hovered == ("more", topic.topic.id)
+        painter.setPen(self.theme.colour("ink" if is_hovered else "soft"))
+        left = x + len(shown) * step + (self.fonts.px(5) if shown else 0)
+        base = y + (height + metrics.ascent() - metrics.descent()) / 2
+        painter.drawText(QPointF(left, base), label)
+
+    def _paint_square(self, painter: QPainter, note: NoteView, square: QRectF) -> None:
+        paint = self.theme.note_colours(note.colour)
+        painter.setOpacity(FADED_OPACITY if self._is_faded(note.id) else 1.0)
+        painter.setPen(QPen(paint.border, 1))
+        painter.setBrush(paint.fill)
+        painter.drawRoundedRect(square.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
+        if self.theme.name == "beamer":
+            side = square.width() * 0.6
+            inset = (square.width() - side) / 2
+            fill_shape(
+                painter, paint.shape, square.x() + inset, square.y() + inset, side, self.theme.note_ink
+            )
+        painter.setOpacity(1.0)
+
+
+def more_label(count: int) -> str:
+    """Return how many notes are folded, in words."""
+    return QCoreApplication.translate("TopicPainter", "%n more", "", count)
+
+
+def count_width(topic: TopicBox, fonts: PaneFonts) -> float:
+    """Return the width of the count behind a title and the gap before it."""
+    digits = fonts.widths.regular.width(str(topic.count)) * fonts.count.pixelSize()
+    return digits + fonts.px(5) if topic.count else 0.0
 
 
 def plus_rect(topic: TopicBox, fonts: PaneFonts) -> PaneRect:
-    """Return the square of the `+` behind the title of a topic."""
+    """Return the square of the `+` behind the title of a topic and its count."""
     size = fonts.metrics.title
-    return (topic.x + topic.title_width + 4, topic.y + (len(topic.title_lines) - 1) * size - 1, size, size)
+    x = topic.x + min(topic.title_width + count_width(topic, fonts) + 3, topic.width - size)
+    return (x, topic.y + (len(topic.title_lines) - 1) * size - 1, size, size)

@@ -9,18 +9,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from canvas_app.content.canvas_grid import BLOCK_COLUMNS, MIDDLE_BLOCKS
 from canvas_app.content.method import Block, Topic
 from canvas_app.content.note_view import NoteView
 from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
 from canvas_app.model.records import Note
 from canvas_app.ui.canvas.block_view import BlockView, DropPosition
-from canvas_app.ui.canvas.pane_boxes import PaneLayout, PaneRect, TopicBox, find_drop_position, hit_test
+from canvas_app.ui.canvas.pane_boxes import (
+    PaneLayout,
+    PaneRect,
+    TopicBox,
+    contains,
+    find_drop_position,
+    hit_test,
+)
 from canvas_app.ui.canvas.pane_fonts import PaneFonts
-from canvas_app.ui.canvas.pane_layout import LayoutOptions, lay_out_pane, lay_out_topic, with_question
+from canvas_app.ui.canvas.pane_layout import (
+    UNLIMITED,
+    ColumnOptions,
+    PaneColumns,
+    arrange_columns,
+    flow_columns,
+)
 from canvas_app.ui.canvas.selection import ItemKey
+from canvas_app.ui.canvas.topic_fold import LayoutOptions, MeasuredTopic
 from canvas_app.ui.canvas.topic_painter import PaintState, TopicPainter, plus_rect
 
 DRAFT_NOTE_ID = "new"
@@ -28,7 +44,11 @@ DRAFT_NOTE_ID = "new"
 
 
 class TopicsView(BlockView):
-    """Shows the topics and notes of a block; `view_note` returns what is shown of a note."""
+    """Shows the topics and notes of a block; `view_note` returns what is shown of a note.
+
+    Attributes:
+        column_count: Number of columns while the block has the whole window.
+    """
 
     def __init__(
         self,
@@ -42,10 +62,10 @@ class TopicsView(BlockView):
         self.method_block = block
         self.pane_layout: PaneLayout = PaneLayout()
         self.notes: dict[str, Sequence[Note]] = {}
-        self.options = LayoutOptions(DEFAULT_LANGUAGE, True, "+")
-        self.always_questions = False
+        self.options = LayoutOptions(DEFAULT_LANGUAGE, "+")
+        self.column_count = 3
         self._view_note = view_note
-        self._topic_boxes: dict[tuple[str, float, bool], TopicBox] = {}
+        self._measured: dict[tuple[str, float], MeasuredTopic] = {}
 
     def set_notes(self, notes: Mapping[str, Sequence[Note]]) -> None:
         """Set the notes of some of its topics."""
@@ -54,10 +74,9 @@ class TopicsView(BlockView):
             self.invalidate(topic)
 
     def invalidate(self, topic: str | None = None) -> None:
-        """Drop the cached layout of a topic, or of all topics."""
-        gone = [key for key in self._topic_boxes if topic in (None, key[0])]
-        for key in gone:
-            del self._topic_boxes[key]
+        """Drop the measurements of a topic, or of all topics."""
+        for key in [key for key in self._measured if topic in (None, key[0])]:
+            del self._measured[key]
 
     def set_style(self, fonts: PaneFonts, options: LayoutOptions) -> None:
         """Set the fonts and the layout options."""
@@ -66,62 +85,86 @@ class TopicsView(BlockView):
 
     def set_edited_note(self, topic: str, note: str, height: float) -> None:
         """Set the note being edited ('' for none) and the height of its editor in pixels."""
-        self.options = self.options_with(note, height)
+        self.options = self.options._replace(edited_note=note, editor_height=height)
         self.invalidate(topic)
-
-    def options_with(self, note: str, height: float) -> LayoutOptions:
-        """Return the current layout options with another edited note and editor height."""
-        return LayoutOptions(
-            self.options.lang, self.options.show_questions, self.options.add_label, note, height
-        )
 
     @property
     def count(self) -> int:
         """Number of notes, without a draft."""
         return sum(note.id != DRAFT_NOTE_ID for notes in self.notes.values() for note in notes)
 
-    def _topic_layouter(self, questions: bool) -> Callable[[Topic, float], TopicBox]:
-        """Return a cached layout function; with questions it reuses a cached layout without them."""
-        measurer = self.fonts.measurer(self._view_note)
-        options = LayoutOptions(self.options.lang, questions, *self._edit_options())
+    def columns(self, fonts: PaneFonts, width: float, limit: float) -> PaneColumns:
+        """Return the topics in the columns of the sheet.
 
-        def lay_out_cached(topic: Topic, width: float) -> TopicBox:
-            key = (topic.id, width, questions)
-            if key not in self._topic_boxes:
-                without_question = self._topic_boxes.get((topic.id, width, False))
-                self._topic_boxes[key] = (
-                    with_question(
-                        without_question,
-                        self.fonts.wrap_small(topic.question[options.lang], width),
-                        self.fonts.metrics,
-                    )
-                    if without_question is not None
-                    else lay_out_topic(topic, self.notes.get(topic.id, ()), width, options, measurer)
-                )
-            return self._topic_boxes[key]
-
-        return lay_out_cached
-
-    def _edit_options(self) -> tuple[str, str, float]:
-        return (self.options.add_label, self.options.edited_note, self.options.editor_height)
-
-    def _lay_out_pane(self, questions: bool) -> PaneLayout:
-        set_topic = self._topic_layouter(questions)
-        return lay_out_pane(
-            self.method_block, self.options.lang, self.content_width, self.fonts.metrics, set_topic
+        Args:
+            fonts: Fonts to measure with.
+            width: Width in pixels.
+            limit: Height in pixels above which it does not matter how high a topic is.
+        """
+        return arrange_columns(
+            self.method_block,
+            width,
+            BLOCK_COLUMNS[self.block],
+            self._column_options(fonts),
+            has_heading_line=self.block in MIDDLE_BLOCKS,
+            limit=limit,
         )
+
+    def flowing_columns(self, fonts: PaneFonts, count: int) -> PaneColumns:
+        """Return the topics in columns of the whole window."""
+        return flow_columns(self.method_block, self.content_width, count, self._column_options(fonts))
+
+    def _column_options(self, fonts: PaneFonts) -> ColumnOptions:
+        continued = QCoreApplication.translate("TopicsView", "%1, continued")
+        return ColumnOptions(self.options.lang, fonts.metrics, self._topic_measurer(fonts), continued)
+
+    def _topic_measurer(self, fonts: PaneFonts) -> Callable[[Topic, float], MeasuredTopic]:
+        """Return the measuring of topics, from the cache with the fonts of this view."""
+        measurer = fonts.measurer(self._view_note)
+        measured = self._measured if fonts is self.fonts else {}
+
+        def measure(topic: Topic, width: float) -> MeasuredTopic:
+            key = (topic.id, width)
+            if key not in measured:
+                notes = self.notes.get(topic.id, ())
+                measured[key] = MeasuredTopic(topic, notes, width, self.options, measurer)
+            return measured[key]
+
+        return measure
+
+    def _pinned_ids(self) -> set[str]:
+        """Return the id of the note that is never folded: the one being written, else the current one."""
+        kind, id_ = self.state.current or ("", "")
+        return {self.state.edited_note or (id_ if kind == "note" else "")} - {""}
+
+    def reading_order(self) -> list[ItemKey]:
+        """Return topics and notes in reading order, also folded notes."""
+        self.ensure_layout()
+        return [
+            item
+            for box in self.pane_layout.topics
+            for item in (
+                ("topic", box.topic.id),
+                *(("note", note.id) for note in self.notes.get(box.topic.id, ())),
+            )
+        ]
+
+    def is_shown(self, item: ItemKey) -> bool:
+        """Return whether an item is shown and not folded."""
+        return item in self.item_rects()
 
     # BlockView interface
 
     def lay_out(self) -> None:
-        """Lay out with questions if everything then fits without scrolling (or `always_questions`), else without."""
-        visible_height = self.viewport().height()
-        self.pane_layout = self._lay_out_pane(questions=False)
-        if self.always_questions or self.pane_layout.height <= visible_height:
-            asking = self._lay_out_pane(questions=True)
-            if self.always_questions or asking.height <= visible_height:
-                self.pane_layout = asking
-        self.content_height = self.pane_layout.height
+        """Lay out: maximized in columns of the window, else on the sheet, with what does not fit folded."""
+        height = float(self.viewport().height())
+        if self.is_maximized:
+            columns, limit, asks = self.flowing_columns(self.fonts, self.column_count), UNLIMITED, True
+        else:
+            columns, limit = self.columns(self.fonts, self.content_width, 2 * height), height
+            asks = columns.full_height(height, asks=True) <= height
+        self.pane_layout = columns.lay_out(limit, self._pinned_ids(), asks=asks)
+        self.content_height = self.pane_layout.height - self.fonts.metrics.topic_gap
 
     def paint_content(self, painter: QPainter, top: float, bottom: float) -> None:
         """Paint group titles and the visible topics and notes."""
@@ -137,6 +180,8 @@ class TopicsView(BlockView):
         topic, note = hit_test(self.pane_layout, x, y)
         if note is not None:
             return ("note", note.note.id)
+        if topic is not None and topic.more_rect and contains(topic.absolute(topic.more_rect), x, y):
+            return ("more", topic.topic.id)
         return ("topic", topic.topic.id) if topic else ("", "")
 
     def is_add_target(self, x: float, y: float) -> bool:
@@ -144,19 +189,10 @@ class TopicsView(BlockView):
         topic, note = hit_test(self.pane_layout, x, y)
         if topic is None or note is not None:
             return False
-        targets = [plus_rect(topic, self.fonts)]
+        targets = [plus_rect(topic, self.fonts)] if topic.title_lines else []
         if topic.add_rect:
-            targets.append(
-                (
-                    topic.x + topic.add_rect[0],
-                    topic.y + topic.add_rect[1],
-                    topic.add_rect[2],
-                    topic.add_rect[3],
-                )
-            )
-        return any(
-            left <= x < left + width and top <= y < top + height for left, top, width, height in targets
-        )
+            targets.append(topic.absolute(topic.add_rect))
+        return any(contains(target, x, y) for target in targets)
 
     def tooltip_at(self, x: float, y: float) -> str:
         """Return the author of a note, or the question of a topic."""
@@ -173,6 +209,8 @@ class TopicsView(BlockView):
             places["topic", topic.topic.id] = (topic.x, topic.y, max(topic.occupied_title_width, 40), height)
             for box in topic.notes:
                 places["note", box.note.id] = topic.note_rect(box)
+            if topic.more_rect:
+                places["more", topic.topic.id] = topic.absolute(topic.more_rect)
         return places
 
     def drop_at(self, x: float, y: float, kind: str) -> DropPosition | None:

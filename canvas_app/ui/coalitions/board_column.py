@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.method import form_shape
 from canvas_app.ui.coalitions.coalition_card import CoalitionCardWidget
-from canvas_app.ui.coalitions.coalition_labels import paint_state_icon
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import IconButton
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.layouts import bind_lengths, make_column, make_row
 from canvas_app.ui.kit.paint_helpers import groove_colour, paint_rounded_box, paint_shape
 from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX
+from canvas_app.ui.parts.state_icon import paint_state_icon
 
 if TYPE_CHECKING:
     from canvas_app.model.records import Coalition

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from canvas_app.content.participant_view import view_participant
 from canvas_app.model.text import initials
-from canvas_app.ui.coalitions.coalition_labels import name_label, paint_state_icon
+from canvas_app.ui.coalitions.coalition_labels import name_label
 from canvas_app.ui.coalitions.coalition_widget import CoalitionWidget
 from canvas_app.ui.kit import icons
 from canvas_app.ui.kit.paint_helpers import (
@@ -22,6 +22,7 @@ from canvas_app.ui.kit.paint_helpers import (
 )
 from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX
 from canvas_app.ui.parts.participant_badge import paint_avatar
+from canvas_app.ui.parts.state_icon import paint_state_icon
 
 if TYPE_CHECKING:
     from canvas_app.model.records import Coalition

@@ -1,4 +1,4 @@
-"""Words about a coalition on its page: titles and choices of fields, a summary, and an icon of its state."""
+"""Words about a coalition on its page: titles and choices of fields, and a summary."""
 
 from __future__ import annotations
 
@@ -7,25 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from canvas_app.content.method import form_shape
-from canvas_app.figures.marks import Box
-from canvas_app.figures.state_icon import state_icon
-from canvas_app.ui.kit.figure_painter import paint_figure
 from canvas_app.ui.kit.option_group import Option
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QRectF
-    from PySide6.QtGui import QPainter
-
     from canvas_app.content.coalition_view import CoalitionView
     from canvas_app.model.records import Coalition
     from canvas_app.ui.context import AppContext
-    from canvas_app.ui.kit.theme import Theme
-
-
-def paint_state_icon(painter: QPainter, state: str, box: QRectF, theme: Theme, role: str) -> None:
-    """Draw the icon of a state in a square of the widget, in the colour of a role."""
-    side = box.width() / theme.scale
-    paint_figure(painter, state_icon(state, Box(0, 0, side, side), role), theme, (box.x(), box.y()))
 
 
 QUESTION_FIELDS = ("ambition", "partners", "target_group", "way_of_working")

@@ -21,11 +21,11 @@ from canvas_app.ui.coalitions.coalition_widget import CoalitionWidget
 from canvas_app.ui.coalitions.time_axis import TimeAxis
 from canvas_app.ui.kit.figure_painter import ThemeTextMeasure, paint_figure
 from canvas_app.ui.kit.paint_helpers import (
-    mix,
     paint_focus_ring,
     paint_rounded_box,
     plain_tooltip,
 )
+from canvas_app.ui.kit.theme import mix
 
 if TYPE_CHECKING:
     from canvas_app.model.records import Coalition

@@ -15,13 +15,12 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolButton, QWidget
 from canvas_app.ui.kit import icons
 from canvas_app.ui.kit.paint_helpers import (
     CORNER_RADIUS_PX,
-    mix,
     paint_focus_ring,
     paint_rounded_box,
     paint_shape,
     plain_tooltip,
 )
-from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX
+from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX, mix
 from canvas_app.ui.kit.translate import Words, bind_texts
 
 if TYPE_CHECKING:

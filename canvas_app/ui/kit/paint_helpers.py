@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from canvas_app.content.palette import DISC_RADIUS, shape_outline
+from canvas_app.ui.kit.theme import mix
 
 if TYPE_CHECKING:
     from canvas_app.ui.kit.theme import Theme
@@ -42,15 +43,6 @@ CORNER_RADIUS_PX = 8
 MAX_CACHED_TEXTS = 2000
 _wrap_cache: dict[tuple[str, str, float, int], list[str]] = {}
 """Results of `wrap_text`: a layout asks for the same height many times."""
-
-
-def mix(one: QColor, other: QColor, share: float) -> QColor:
-    """Mix two colours linearly; `share` 0 gives the first, 1 the other."""
-    return QColor(
-        round(one.red() + (other.red() - one.red()) * share),
-        round(one.green() + (other.green() - one.green()) * share),
-        round(one.blue() + (other.blue() - one.blue()) * share),
-    )
 
 
 def groove_colour(theme: Theme) -> QColor:

@@ -106,15 +106,14 @@ HELP_TOPIC = Spacing(top=10)
 HELP_GROUP = Spacing(top=16)
 
 # The canvas, whose lengths do not follow the text size
-CANVAS = Spacing(10, 8, 10, 6, is_scaled=False)
-PANE = Spacing(1, 5, 1, 8, gap=0, is_scaled=False)
-PANE_HEADER = Spacing(right=8, gap=2, is_scaled=False)
+PANE = Spacing(0, 4, 0, 0, gap=0, is_scaled=False)
+PANE_HEADER = Spacing(right=4, gap=2, is_scaled=False)
 
 # The frame of the window
-TOP_BAR = Spacing(8, 5, 10, 5, gap=6, is_scaled=False)
+TOP_BAR = Spacing(8, 5, 12, 5, gap=6, is_scaled=False)
 FIND_BAR = Spacing(12, 6, 12, 6, gap=8, is_scaled=False)
 STATUS_LINE = Spacing(6, 1, 8, 1, gap=4, is_scaled=False)
-RAIL = Spacing(6, 10, 6, 8, gap=4, is_scaled=False)
+RAIL = Spacing(0, 10, 1, 8, gap=4, is_scaled=False)
 BAR_ABOVE_PAGE = Spacing(10, 8, 10, is_scaled=False)
 SWATCHES = Spacing(gap=2, is_scaled=False)
 THUMBNAILS = Spacing(9, 9, 9, 9, gap=4, is_scaled=False)

@@ -16,12 +16,35 @@ BODY_PX, SMALL_PX, TITLE_PX = 15, 13, 18
 FONT_FILES = ("Lato-Regular.ttf", "Lato-Bold.ttf", "Lato-Italic.ttf")
 
 
+NOTE_TINT = {"light": 0.22, "dark": 0.22, "beamer": 0.24}
+"""Share of a note's colour in the tint behind its text."""
+
+
+def mix(one: QColor, other: QColor, share: float) -> QColor:
+    """Mix two colours linearly; `share` 0 gives the first, 1 the other."""
+    return QColor(
+        round(one.red() + (other.red() - one.red()) * share),
+        round(one.green() + (other.green() - one.green()) * share),
+        round(one.blue() + (other.blue() - one.blue()) * share),
+    )
+
+
 class NoteColours(NamedTuple):
-    """The colours of a note, and the shape that identifies the colour without relying on it."""
+    """The colours of a note, and the shape that identifies the colour without relying on it.
+
+    Attributes:
+        fill: The full colour, of its spine.
+        border: Edge of what has the full colour.
+        shape: The shape, as the character that looks like it.
+        body: The tint behind its text.
+        edge: Edge of the tint.
+    """
 
     fill: QColor
     border: QColor
     shape: str
+    body: QColor
+    edge: QColor
 
 
 class Theme(QObject):
@@ -38,10 +61,6 @@ class Theme(QObject):
             QFontDatabase.addApplicationFont(str(paths.resource_path("fonts", name)))
         self.scale = scale
         self._fonts: dict[tuple[float, bool, bool], QFont] = {}
-        self._note_colours = {
-            name: NoteColours(QColor(item["fill"]), QColor(item["edge"]), item["shape"])
-            for name, item in load_palette()["notes"].items()
-        }
         self.note_ink = QColor(load_palette()["note_ink"])
         self._load(theme_name)
 
@@ -50,6 +69,12 @@ class Theme(QObject):
         data = load_palette()
         self._colours = {name: QColor(value) for name, value in data["themes"][self.name].items()}
         self._block_colours = {name: QColor(value) for name, value in data["blocks"][self.name].items()}
+        self._note_colours = {name: self._mix_note(item) for name, item in data["notes"].items()}
+
+    def _mix_note(self, item: dict[str, str]) -> NoteColours:
+        fill, border, surface = QColor(item["fill"]), QColor(item["edge"]), self._colours["surface"]
+        body = mix(surface, fill, NOTE_TINT.get(self.name, 0.22))
+        return NoteColours(fill, border, item["shape"], body, mix(body, self._colours["ink"], 0.15))
 
     def update(self, theme_name: str | None = None, scale: float | None = None) -> None:
         """Set the theme and the scale, if given, and emit `changed`."""

@@ -137,6 +137,7 @@ class ActionHandlers(QObject):
             "note-new": self._new_note, "note-edit": self._edit_note,
             "earlier": self._move_back, "later": self._move_forward, "card-new": self._new_coalition,
             "page": window.navigation.on_page_action,
+            "zoom-fit": preferences.fit_to_window,
             "zoom-in": preferences.zoom_in, "zoom-out": preferences.zoom_out, "zoom-reset": preferences.zoom_reset,
             "dot-give": note_actions.add_dot, "dot-take": note_actions.remove_dot,
             "dots-remove": note_actions.remove_all_dots,
@@ -203,6 +204,11 @@ class ActionHandlers(QObject):
     def _maximize_block(self, block: str) -> None:
         self.window.navigation.show_page("canvas")
         self.window.canvas.maximize(block)
+
+    def toggle_block(self, block: str) -> None:
+        """Show a block in the whole window, or the whole canvas again."""
+        self.window.navigation.show_page("canvas")
+        self.window.canvas.toggle_maximized(block)
 
     def show_block_help(self) -> None:
         """Show the help of the maximized block, or of the block with the selection."""

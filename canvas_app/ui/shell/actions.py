@@ -72,7 +72,7 @@ MENUS: tuple[tuple[str, str, tuple[str | None, ...]], ...] = (
         QT_TRANSLATE_NOOP("Actions", "&View"),
         (
             PAGES_ITEM, None, "block>", None,
-            "zoom-in", "zoom-out", "zoom-reset", None,
+            "zoom-fit", "zoom-in", "zoom-out", "zoom-reset", None,
             "text-size>", "theme>", "language>", None, "dots", "motion", "full-screen",
         ),
     ),
@@ -131,8 +131,8 @@ ACTION_SPECS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("find", QT_TRANSLATE_NOOP("Actions", "&Find and filter…"), ("Ctrl+F",)),
     ActionSpec("workshop", QT_TRANSLATE_NOOP("Actions", "Name and date of the &workshop…")),
-    ActionSpec("note-new", QT_TRANSLATE_NOOP("Actions", "&New note"), key_hint="N"),
-    ActionSpec("note-edit", QT_TRANSLATE_NOOP("Actions", "&Edit"), key_hint="Enter, F2", canvas_only=True),
+    ActionSpec("note-new", QT_TRANSLATE_NOOP("Actions", "&New note"), key_hint="Enter"),
+    ActionSpec("note-edit", QT_TRANSLATE_NOOP("Actions", "&Edit"), key_hint="F2", canvas_only=True),
     ActionSpec(
         "earlier", QT_TRANSLATE_NOOP("Actions", "Move &back"), key_hint="Alt+↑, Alt+←", canvas_only=True
     ),
@@ -141,6 +141,9 @@ ACTION_SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("dot-take", QT_TRANSLATE_NOOP("Actions", "Ta&ke a dot back"), key_hint="-", canvas_only=True),
     ActionSpec("dots-remove", QT_TRANSLATE_NOOP("Actions", "&Remove all dots…"), canvas_only=True),
     ActionSpec("card-new", QT_TRANSLATE_NOOP("Actions", "New coa&lition"), ("Ctrl+Shift+N",)),
+    ActionSpec(
+        "zoom-fit", QT_TRANSLATE_NOOP("Actions", "Fit to &window"), ("Ctrl+9",), without_document=True
+    ),
     ActionSpec(
         "zoom-in", QT_TRANSLATE_NOOP("Actions", "Zoom &in"), ("Ctrl++", "Ctrl+="), without_document=True
     ),
@@ -187,6 +190,7 @@ UNDO_LABELS = {
     "dot-take": QT_TRANSLATE_NOOP("Actions", "taking a dot back"),
     "dots-remove": QT_TRANSLATE_NOOP("Actions", "removing all dots"),
     "card-new": QT_TRANSLATE_NOOP("Actions", "new coalition"),
+    "note-to-card": QT_TRANSLATE_NOOP("Actions", "making a coalition of a note"),
     "card-edit": QT_TRANSLATE_NOOP("Actions", "editing a coalition"),
     "card-delete": QT_TRANSLATE_NOOP("Actions", "deleting coalitions"),
     "card-duplicate": QT_TRANSLATE_NOOP("Actions", "duplicating coalitions"),

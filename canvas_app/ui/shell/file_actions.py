@@ -45,16 +45,23 @@ class FileActions(QObject):
 
     Args:
         context: The shared context.
-        commit_edits: Called before a document is saved or left; returns False if an edit could not be
-            committed.
+        commit_edits: Ends text editing, called before a document is left; returns False if an edit was rejected.
+        write_edits: Writes what is being edited to the document, called before it is saved; returns likewise.
         parent: The window.
     """
 
     document_opened = Signal()
 
-    def __init__(self, context: AppContext, commit_edits: Callable[[], bool], parent: QWidget) -> None:
+    def __init__(
+        self,
+        context: AppContext,
+        commit_edits: Callable[[], bool],
+        write_edits: Callable[[], bool],
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
-        self.context, self.session, self._commit_edits = context, context.session, commit_edits
+        self.context, self.session = context, context.session
+        self._commit_edits, self._write_edits = commit_edits, write_edits
         self._window = parent
         self._pending_message = ""
         self.show_in_other_window: Callable[[Path], bool] = _no_other_window
@@ -215,7 +222,7 @@ class FileActions(QObject):
 
     def save(self) -> bool:
         """Save the document; for a draft or read-only document, ask for a path."""
-        if not self._commit_edits():
+        if not self._write_edits():
             return False
         if self.session.is_draft or self.session.read_only:
             return self.save_as()
@@ -228,7 +235,7 @@ class FileActions(QObject):
 
     def save_as(self) -> bool:
         """Ask for a path, save there and continue with that file."""
-        path = self._ask_save_path() if self._commit_edits() else None
+        path = self._ask_save_path() if self._write_edits() else None
         return (
             path is not None and self._run_reporting_errors(lambda: self._save_to(path)) and self._remember()
         )

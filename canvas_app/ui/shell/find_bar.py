@@ -22,6 +22,8 @@ from canvas_app.ui.kit.option_group import Dropdown, Option
 from canvas_app.ui.kit.text_fields import LineField
 from canvas_app.ui.kit.translate import TranslatableText, refresh_with_language
 
+FIELD_WIDTH_PX = 420
+
 BUTTONS = (
     ("chevron-up", TranslatableText("FindBar", "Previous (Shift+Enter)")),
     ("chevron-down", TranslatableText("FindBar", "Next (Enter)")),
@@ -56,6 +58,7 @@ class FindBar(QWidget):
             IconButton(context.theme, icon, parent=self, tooltip=words) for icon, words in BUTTONS
         )
         bind_lengths(context.theme, self.author_filter, QWidget.setMaximumWidth, 240)
+        bind_lengths(context.theme, self.search_field, QWidget.setMaximumWidth, FIELD_WIDTH_PX)
         self._create_layout()
         self.search_edit.textChanged.connect(self.search)
         self.author_filter.option_selected.connect(self.search)
@@ -74,10 +77,11 @@ class FindBar(QWidget):
         make_row(
             self.context.theme,
             spacing.FIND_BAR,
-            (self.search_field, 1),
+            (self.search_field, 1000),
             self.author_filter,
             self.colour_filter,
             self.count_label,
+            1,
             self.previous_button,
             self.next_button,
             self.close_button,
@@ -208,7 +212,7 @@ class FindController(QObject):
         return [
             item
             for block in BLOCKS
-            for item in self._canvas.views[block].item_rects()
+            for item in self._canvas.views[block].reading_order()
             if item[0] in ("note", "card")
         ]
 

@@ -40,6 +40,9 @@ class MenuItem(NamedTuple):
     key_hint: str = ""
 
 
+SEPARATOR = MenuItem("", "")
+"""A line between items."""
+
 CONTEXT_ITEMS = (
     "note-new", "note-edit", None, "colour>", "author>", "dot-give", "dot-take", None,
     "cut", "copy", "paste", "duplicate", "delete",
@@ -64,6 +67,9 @@ class DynamicMenu(QObject):
         self._menu.clear()
         group = QActionGroup(self._menu)
         for choice in self._item_source():
+            if choice is SEPARATOR:
+                self._menu.addSeparator()
+                continue
             text = choice.label.replace("&", "&&")
             action = self._menu.addAction(f"{text}\t{choice.key_hint}" if choice.key_hint else text)
             action.setData(choice.value)
@@ -115,6 +121,11 @@ class MenuBuilder(QObject):
         DynamicMenu(submenu, *self._submenus[name])
         self._titles.append((submenu, SUBMENUS[name]))
 
+    @property
+    def menus(self) -> list[QMenu]:
+        """The menus of the menu bar."""
+        return list(self._menus.values())
+
     def set_titles(self) -> None:
         """Set all titles in the current language."""
         for menu, title in self._titles:
@@ -123,6 +134,7 @@ class MenuBuilder(QObject):
 
 NOBODY_VALUE = "nobody"
 MANAGE_PEOPLE_VALUE = "people"
+COLOUR_PREFIX = "colour:"
 EXAMPLE_TITLES = {"bodem": "Bewust Bodemgebruik", "niplan": "NIPlan", "festivals": "Circulaire Festivals"}
 
 
@@ -179,23 +191,32 @@ class MenuChoices(QObject):
         return QCoreApplication.translate("MenuChoices", "Nobody, unsigned")
 
     def author_choices(self) -> list[MenuItem]:
-        """Return all participants, “nobody” and a link to the participants page, as the current author."""
+        """Return all participants and “nobody” as the current author, the colours, and the participants page."""
         present = self.current_author.participant.id if self.current_author.participant else ""
         more = QCoreApplication.translate("MenuChoices", "Add or change people…")
         return [
             *self._participant_choices(present),
             MenuItem(self._nobody_label(), NOBODY_VALUE, not present),
             MenuItem(more, MANAGE_PEOPLE_VALUE),
+            SEPARATOR,
+            *(
+                choice._replace(value=COLOUR_PREFIX + choice.value, key_hint=f"Ctrl+{number}")
+                for number, choice in enumerate(self.colour_choices(), 1)
+            ),
         ]
 
-    def fill_author_menu(self, menu: QMenu, show_page: Callable[[str], object]) -> None:
-        """Fill `menu` with the choices of the current author each time it opens."""
-        self._show_page = show_page
+    def fill_author_menu(
+        self, menu: QMenu, show_page: Callable[[str], object], set_colour: Callable[[str], object]
+    ) -> None:
+        """Fill `menu` with the choices of the current author and colour each time it opens."""
+        self._show_page, self._set_colour = show_page, set_colour
         DynamicMenu(menu, self.author_choices, self._on_author_chosen)
 
     def _on_author_chosen(self, value: str) -> None:
         if value == MANAGE_PEOPLE_VALUE:
             self._show_page("participants")
+        elif value.startswith(COLOUR_PREFIX):
+            self._set_colour(value.removeprefix(COLOUR_PREFIX))
         else:
             self.current_author.set_participant("" if value == NOBODY_VALUE else value)
 
@@ -204,7 +225,7 @@ class MenuChoices(QObject):
         lang, method = self.context.lang, self.context.method
         whole = QCoreApplication.translate("MenuChoices", "The whole canvas")
         return [
-            *(MenuItem(method.block(block).title[lang], block, self._canvas.maximized_block == block, key_hint=str(key))
+            *(MenuItem(method.block(block).title[lang], block, self._canvas.maximized_block == block, key_hint=f"Alt+{key}")
               for key, block in enumerate(BLOCKS, 1)),
             MenuItem(whole, "", not self._canvas.maximized_block, key_hint="Esc"),
         ]  # fmt: skip

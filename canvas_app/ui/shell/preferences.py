@@ -62,12 +62,19 @@ class Preferences(QObject):
         self.context.theme.update(scale=float(size))
 
     def change_zoom(self, step: int) -> None:
-        """Zoom the canvas by a number of steps; 0 resets to 100 %."""
+        """Zoom the canvas by a number of steps; 0 resets to 100 %. The sheet does not follow the window any more."""
         current = min(range(len(ZOOM_STEPS)), key=lambda index: abs(ZOOM_STEPS[index] - self.settings.zoom))
         index = min(max(current + step, 0), len(ZOOM_STEPS) - 1)
         zoom = ZOOM_STEPS[index] if step else 1.0
-        if zoom != self.settings.zoom:
-            self.settings.zoom = zoom
+        if zoom != self.settings.zoom or self.settings.fit:
+            self.settings.zoom, self.settings.fit = zoom, False
+            self.zoom_changed.emit()
+            self.context.settings_changed.emit()
+
+    def fit_to_window(self) -> None:
+        """Let the type of the canvas follow the window."""
+        if not self.settings.fit:
+            self.settings.fit = True
             self.zoom_changed.emit()
             self.context.settings_changed.emit()
 

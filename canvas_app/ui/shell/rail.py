@@ -5,20 +5,22 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.icons import pixmap
-from canvas_app.ui.kit.layouts import bind_lengths, make_column, repaint_with_theme
-from canvas_app.ui.kit.paint_helpers import fill_box
+from canvas_app.ui.kit.layouts import make_column, repaint_with_theme
+from canvas_app.ui.kit.paint_helpers import fill_box, paint_focus_ring, paint_rounded_box, plain_tooltip
 from canvas_app.ui.kit.theme import Theme
 from canvas_app.ui.kit.translate import TranslatableText, Words, bind_texts
 from canvas_app.ui.shell.actions import strip_mnemonic, translated
 from canvas_app.ui.shell.pages import PageSpec, listed_pages
 
 LABEL_PX = 12
-WIDTH_PX = 84
+WIDTH_PX, NARROW_WIDTH_PX = 76, 56
+MARKER_PX = 3
+"""Width of the line beside the current page."""
 
 
 def page_label(spec: PageSpec) -> str:
@@ -43,9 +45,12 @@ class RailButton(QAbstractButton):
     def _show_text(self, text: str) -> None:
         self.setText(text)
         self.setAccessibleName(text)
+        self.setToolTip(plain_tooltip(text))
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(WIDTH_PX - 12), self._theme.px(60))
+        rail = self.parentWidget()
+        is_narrow = rail is not None and rail.width() < self._theme.px(WIDTH_PX)
+        return QSize(self._theme.px(NARROW_WIDTH_PX), self._theme.px(44 if is_narrow else 60))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -53,24 +58,30 @@ class RailButton(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme, box = self._theme, QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        if self.isChecked() or self.underMouse():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("hover"))
-            painter.drawRoundedRect(box, 8, 8)
+        theme, box = self._theme, QRectF(self.rect()).adjusted(6, 1, -6, -1)
+        if self.underMouse() and not self.isChecked():
+            paint_rounded_box(painter, box, 8, theme.colour("hover"))
+        if self.isChecked():
+            fill_box(
+                painter, QRectF(0, box.y() + 6, theme.px(MARKER_PX), box.height() - 12), theme.colour("ink")
+            )
         if self.hasFocus():
-            painter.setPen(theme.colour("focus"))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box, 8, 8)
-        ink = theme.colour("ink" if self.isChecked() else "soft")
-        side = theme.px(22)
-        picture = pixmap(self._icon, side, ink, self.devicePixelRatioF())
-        painter.drawPixmap(round((self.width() - side) / 2), theme.px(9), picture)
-        painter.setPen(ink)
-        painter.setFont(theme.font(LABEL_PX, bold=self.isChecked()))
-        words = QRectF(0, theme.px(34), self.width(), theme.px(20))
-        painter.drawText(words, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextSingleLine, self.text())
+            paint_focus_ring(painter, box, theme)
+        self._paint_content(painter, theme.colour("ink" if self.isChecked() else "soft"))
         painter.end()
+
+    def _paint_content(self, painter: QPainter, ink: QColor) -> None:
+        """Paint the icon and, where there is room, the label below it."""
+        theme, side = self._theme, self._theme.px(22)
+        picture = pixmap(self._icon, side, ink, self.devicePixelRatioF())
+        has_label = self.height() >= theme.px(56)
+        y = theme.px(9) if has_label else (self.height() - side) / 2
+        painter.drawPixmap(round((self.width() - side) / 2), round(y), picture)
+        if has_label:
+            painter.setPen(ink)
+            painter.setFont(theme.font(LABEL_PX, bold=self.isChecked()))
+            words = QRectF(0, theme.px(34), self.width(), theme.px(20))
+            painter.drawText(words, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextSingleLine, self.text())
 
 
 class NavigationRail(QWidget):
@@ -95,8 +106,19 @@ class NavigationRail(QWidget):
             "help", "circle-help", TranslatableText("NavigationRail", "Help"), check=False
         )
         make_column(theme, spacing.RAIL, *pages, 1, help_button, parent=self)
-        bind_lengths(theme, self, QWidget.setFixedWidth, WIDTH_PX)
-        theme.changed.connect(self.update)
+        self.set_narrow(False)
+        theme.changed.connect(self._update_width)
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Show only icons, or the labels too."""
+        self._is_narrow = is_narrow
+        self._update_width()
+
+    def _update_width(self) -> None:
+        self.setFixedWidth(self._theme.px(NARROW_WIDTH_PX if self._is_narrow else WIDTH_PX))
+        for button in self._buttons.values():
+            button.updateGeometry()
+        self.update()
 
     def _add_button(self, name: str, icon_name: str, label: Words, check: bool) -> RailButton:
         button = RailButton(self._theme, icon_name, self)

@@ -16,8 +16,8 @@ from canvas_app.ui.shell.actions import (
 
 KEY_HELP: tuple[tuple[str, str], ...] = (
     (
-        QT_TRANSLATE_NOOP("Actions", "A … Z"),
-        QT_TRANSLATE_NOOP("Actions", "On a topic: start a note with that letter"),
+        QT_TRANSLATE_NOOP("Actions", "Letters, digits, signs"),
+        QT_TRANSLATE_NOOP("Actions", "On a topic or note: the next note, beginning with that"),
     ),
     (
         QT_TRANSLATE_NOOP("Actions", "Ctrl+Enter, Tab"),
@@ -25,7 +25,7 @@ KEY_HELP: tuple[tuple[str, str], ...] = (
     ),
     (
         QT_TRANSLATE_NOOP("Actions", "Enter"),
-        QT_TRANSLATE_NOOP("Actions", "Done; on a new note: and the next one"),
+        QT_TRANSLATE_NOOP("Actions", "The next note; while an older one is changed: done"),
     ),
     (QT_TRANSLATE_NOOP("Actions", "Shift+Enter"), QT_TRANSLATE_NOOP("Actions", "New line in a note")),
     (QT_TRANSLATE_NOOP("Actions", "Esc"), QT_TRANSLATE_NOOP("Actions", "Done; back to the whole canvas")),
@@ -39,8 +39,20 @@ KEY_HELP: tuple[tuple[str, str], ...] = (
         QT_TRANSLATE_NOOP("Actions", "One more note, or one less"),
     ),
     (
-        QT_TRANSLATE_NOOP("Actions", "1 … 5"),
+        QT_TRANSLATE_NOOP("Actions", "Ctrl+↓, Ctrl+↑"),
+        QT_TRANSLATE_NOOP("Actions", "To the next topic or the one before, also while writing"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "Space"),
+        QT_TRANSLATE_NOOP("Actions", "On small squares: all notes of the topic"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "Alt+1 … Alt+5"),
         QT_TRANSLATE_NOOP("Actions", "A block in the whole window, and back"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "Ctrl+1 … Ctrl+5"),
+        QT_TRANSLATE_NOOP("Actions", "Colour of the selected notes and of the next ones"),
     ),
     (
         QT_TRANSLATE_NOOP("Actions", "F6, Shift+F6"),
@@ -55,7 +67,6 @@ KEY_HELP: tuple[tuple[str, str], ...] = (
         QT_TRANSLATE_NOOP("Actions", "All notes from here to there"),
     ),
     (QT_TRANSLATE_NOOP("Actions", "Ctrl + wheel"), QT_TRANSLATE_NOOP("Actions", "Zoom")),
-    (QT_TRANSLATE_NOOP("Actions", "?"), QT_TRANSLATE_NOOP("Actions", "This list")),
 )
 """Keys of the canvas that have no menu item."""
 

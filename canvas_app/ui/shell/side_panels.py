@@ -80,5 +80,6 @@ class SidePanels(QObject):
         self.stack.hide()
         current = self._canvas.selection.current
         block = self._canvas.block_of_item(current) if current else ""
-        if block and self._canvas.isVisible():
-            self._canvas.views[block].setFocus(Qt.FocusReason.OtherFocusReason)
+        view = self._canvas.overlay.view if self._canvas.overlay else self._canvas.views.get(block)
+        if view is not None and view.isVisible():
+            view.setFocus(Qt.FocusReason.OtherFocusReason)

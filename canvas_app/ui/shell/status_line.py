@@ -39,7 +39,8 @@ class StatusLine(QWidget):
     Attributes:
         language_requested: Signal with the language to switch to.
         theme_requested: Signal, switch to the next theme.
-        zoom_requested: Signal with the number of zoom steps; 0 resets.
+        zoom_requested: Signal with the number of zoom steps.
+        fit_requested: Signal, the canvas is to fit the window.
         page_requested: Signal with the id of the page to show.
         save_error_requested: Signal, explain why saving failed.
         unread_requested: Signal, show the parts that could not be read.
@@ -48,6 +49,7 @@ class StatusLine(QWidget):
     language_requested = Signal(str)
     theme_requested = Signal()
     zoom_requested = Signal(int)
+    fit_requested = Signal()
     page_requested = Signal(str)
     save_error_requested = Signal()
     unread_requested = Signal()
@@ -80,7 +82,7 @@ class StatusLine(QWidget):
             theme, "zoom-in", 28, parent=self, tooltip=TranslatableText("StatusLine", "Zoom in (Ctrl++)")
         )
         self.zoom_out_button.clicked.connect(self._zoom_out)
-        self.zoom_button.clicked.connect(self._zoom_reset)
+        self.zoom_button.clicked.connect(self.fit_requested)
         self.zoom_in_button.clicked.connect(self._zoom_in)
         self._create_layout()
         self._message_timer = QTimer(self, singleShot=True, interval=MESSAGE_MS)
@@ -121,9 +123,6 @@ class StatusLine(QWidget):
     def _zoom_out(self) -> None:
         self.zoom_requested.emit(-1)
 
-    def _zoom_reset(self) -> None:
-        self.zoom_requested.emit(0)
-
     def _on_save_state_clicked(self) -> None:
         if self.context.session.save_state is SaveState.FAILED:
             self.save_error_requested.emit()
@@ -161,10 +160,12 @@ class StatusLine(QWidget):
             "StatusLine", "%n participant(s)", "", len(document.participants)
         )
         self.counts_button.set_texts(f"{notes} · {participants}", self.tr("To the participants"))
-        self.zoom_button.set_texts(
-            f"{round(self.context.settings.zoom * 100)} %", self.tr("Back to real size (Ctrl+0)")
-        )
+        self.zoom_button.set_texts(self._zoom_label(), self.tr("Fit to the window (Ctrl+9)"))
         self.refresh_save_state()
+
+    def _zoom_label(self) -> str:
+        settings = self.context.settings
+        return self.tr("Fits") if settings.fit else f"{round(settings.zoom * 100)} %"
 
     @property
     def _is_wide_enough(self) -> bool:

@@ -1,29 +1,28 @@
-"""Top bar: menus, workshop title, author, colours, undo and find."""
+"""Top bar: menus, workshop title, undo and find, and who is writing."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QFontMetrics, QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QMenu, QMenuBar, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QColor, QFontMetrics, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QMenuBar, QSizePolicy, QWidget
 
 from canvas_app.content.formats import format_long_date
 from canvas_app.content.participant_view import ParticipantView
 from canvas_app.document.current_author import CurrentAuthor
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.kit import spacing
-from canvas_app.ui.kit.button import Button, IconButton
-from canvas_app.ui.kit.layouts import bind_lengths, make_row
+from canvas_app.ui.kit.button import IconButton
+from canvas_app.ui.kit.layouts import make_row
 from canvas_app.ui.kit.menu_style import MenuStyle
 from canvas_app.ui.kit.paint_helpers import fill_box
-from canvas_app.ui.kit.theme import BODY_PX, TITLE_PX, Theme
+from canvas_app.ui.kit.theme import BODY_PX, Theme
 from canvas_app.ui.kit.translate import TranslatableText, bind_texts, refresh_with_language
-from canvas_app.ui.parts.colour_swatches import ColourSwatches
 from canvas_app.ui.shell.actions import strip_mnemonic
+from canvas_app.ui.shell.author_pill import AuthorPill
 
-SWATCHES_MIN_WIDTH_PX = 1100
-"""Width in pixels at scale 1 from which the colour swatches are shown in the bar."""
+TITLE_PX = 16
 
 
 class WorkshopTitle(QAbstractButton):
@@ -55,6 +54,13 @@ class WorkshopTitle(QAbstractButton):
     def sizeHint(self) -> QSize:
         return QSize(self._context.theme.px(260), self._context.theme.px(34))
 
+    def _centred_x(self, title_width: int, rest: str) -> int:
+        """Return where the title begins so that the texts stand in the middle of the window."""
+        theme = self._context.theme
+        whole = title_width + theme.px(10) + QFontMetrics(theme.font(BODY_PX - 1)).horizontalAdvance(rest)
+        middle = self.window().width() / 2 - self.x()
+        return round(min(middle - whole / 2, self.width() - theme.px(8) - whole))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         theme = self._context.theme
@@ -65,7 +71,8 @@ class WorkshopTitle(QAbstractButton):
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 6, 6)
         title, rest = self.texts()
         bold, soft = theme.font(TITLE_PX, bold=True), theme.font(BODY_PX - 1)
-        x, available_width = theme.px(8), self.width() - 2 * theme.px(8)
+        available_width = self.width() - 2 * theme.px(8)
+        x = max(theme.px(8), self._centred_x(QFontMetrics(bold).horizontalAdvance(title), rest))
         painter.setFont(bold)
         painter.setPen(theme.colour("ink"))
         metrics = QFontMetrics(bold)
@@ -109,13 +116,7 @@ def badge_pixmap(theme: Theme, person: ParticipantView | None, side: int, ratio:
 
 
 class TopBar(QWidget):
-    """Menu bar, title and the most used controls.
-
-    Attributes:
-        colour_selected: Signal with the colour for the selected notes, or for the next ones.
-    """
-
-    colour_selected = Signal(str)
+    """Menu bar, title and the most used controls."""
 
     def __init__(
         self,
@@ -130,12 +131,7 @@ class TopBar(QWidget):
         self.menu_bar = QMenuBar(self)
         self.title = WorkshopTitle(context, self)
         self.title.clicked.connect(actions["workshop"].trigger)
-        self.swatches = ColourSwatches(theme, self)
-        self.swatches.colour_selected.connect(self.colour_selected)
-        self.author_button = Button(theme, parent=self)
-        self.author_button.set_icon(trailing_icon="chevron-down")
-        self.author_menu = QMenu(self)
-        self.author_button.clicked.connect(self._open_author_menu)
+        self.author_pill = AuthorPill(theme, current_author, self)
         self.undo_button, self.redo_button = (
             IconButton(theme, "undo-2", parent=self),
             IconButton(theme, "redo-2", parent=self),
@@ -149,11 +145,9 @@ class TopBar(QWidget):
             button.clicked.connect(actions[name].trigger)
         self._create_layout()
         bind_texts(self.menu_bar, QWidget.setAccessibleName, TranslatableText("TopBar", "Menu"))
-        bind_lengths(theme, self.author_button, QWidget.setMaximumWidth, 210)
         refresh_with_language(self, TopBar.refresh)
         self.refresh()
-        for menu in (self.menu_bar, self.author_menu):
-            MenuStyle(theme, menu)
+        MenuStyle(theme, self.menu_bar)
         theme.changed.connect(self.update)
         current_author.changed.connect(self.refresh)
 
@@ -164,44 +158,22 @@ class TopBar(QWidget):
             spacing.TOP_BAR,
             (self.menu_bar, 0, Qt.AlignmentFlag.AlignVCenter),
             (self.title, 1000),
-            1,
-            self.author_button,
-            self.swatches,
             self.undo_button,
             self.redo_button,
             self.search_button,
+            self.author_pill,
             parent=self,
         )
-
-    def _open_author_menu(self) -> None:
-        self.author_menu.exec(self.author_button.mapToGlobal(self.author_button.rect().bottomLeft()))
 
     def refresh(self) -> None:
         """Update everything from the document and the current author."""
         self.title.refresh()
-        person = self.current_author.participant
-        self.author_button.set_texts(
-            person.name if person else self.tr("Nobody"),
-            self.tr("Who is writing"),
-            self._author_accessible_name(),
-        )
+        self.author_pill.refresh()
         self.search_button.set_texts(strip_mnemonic(self._actions["find"].text()) + " (Ctrl+F)")
-        self.author_button.set_icon(icon="pencil", trailing_icon="chevron-down")
-        self.swatches.set_current(self.current_author.colour)
         is_open = self.context.session.is_open
-        for widget in (self.author_button, self.undo_button, self.redo_button, self.search_button):
+        for widget in (self.author_pill, self.undo_button, self.redo_button, self.search_button):
             widget.setVisible(is_open)
-        self.swatches.setVisible(is_open and self._is_wide_enough)
         self.refresh_undo()
-
-    @property
-    def _is_wide_enough(self) -> bool:
-        """Whether the swatches fit beside the title; the colours are in the menu too."""
-        return self.width() >= self.context.theme.px(SWATCHES_MIN_WIDTH_PX)
-
-    def _author_accessible_name(self) -> str:
-        person = self.current_author.participant
-        return self.tr("Writing as") + " " + (person.name if person else self.tr("Nobody"))
 
     def refresh_undo(self) -> None:
         """Update the undo and redo buttons from their actions."""
@@ -210,10 +182,6 @@ class TopBar(QWidget):
             button.setEnabled(action.isEnabled())
             key = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
             button.set_texts(f"{strip_mnemonic(action.text())} ({key})")
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.swatches.setVisible(self.context.session.is_open and self._is_wide_enough)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
@@ -10,12 +12,15 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QPaintEvent,
+    QResizeEvent,
     QShortcut,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QWidget
 
+from canvas_app.content.method import BLOCKS
 from canvas_app.document.current_author import CurrentAuthor
+from canvas_app.model.allowed_values import NOTE_COLOURS
 from canvas_app.services.translations import TranslationManager
 from canvas_app.ui.canvas.canvas_widget import CanvasWidget
 from canvas_app.ui.context import AppContext
@@ -24,6 +29,7 @@ from canvas_app.ui.kit.layouts import make_column, make_row
 from canvas_app.ui.kit.translate import refresh_with_language
 from canvas_app.ui.shell import actions as table
 from canvas_app.ui.shell.file_actions import FileActions
+from canvas_app.ui.shell.focus_return import FocusReturn
 from canvas_app.ui.shell.menus import MenuBuilder
 from canvas_app.ui.shell.navigation import Navigation, PageStack
 from canvas_app.ui.shell.preferences import Preferences
@@ -32,6 +38,9 @@ from canvas_app.ui.shell.side_panels import SidePanels
 from canvas_app.ui.shell.status_line import StatusLine
 from canvas_app.ui.shell.top_bar import TopBar
 from canvas_app.ui.shell.window_status import WindowStatus
+
+NARROW_WINDOW_PX = 1_400
+"""Width below which the rail shows only icons, in pixels at scale 1."""
 
 
 class Window(QMainWindow):
@@ -63,7 +72,7 @@ class Window(QMainWindow):
         middle, self.canvas_page = QWidget(body), QWidget(body)
         self.pages = PageStack(context, self.canvas_page, middle)
         self.canvas = CanvasWidget(context, self.current_author, self.canvas_page)
-        self.file_actions = FileActions(context, self.commit_edits, self)
+        self.file_actions = FileActions(context, self.commit_edits, self.write_edits, self)
         self.side_panels = SidePanels(context, self.canvas, middle)
         self.actions_by_id = table.create_actions(self)
         self.top_bar = TopBar(context, self.current_author, self.actions_by_id, body)
@@ -118,6 +127,18 @@ class Window(QMainWindow):
         table.connect_actions(self.actions_by_id, self.action_handlers.handlers_by_action())
         self.menu_builder.populate(self.actions_by_id, self.action_handlers.submenu_sources())
         self._connect_deferred()
+        self.focus_return = FocusReturn(
+            (
+                self.top_bar,
+                self.rail,
+                self.status_line,
+                *(pane.header for pane in self.canvas.panes.values()),
+            ),
+            self._focus_canvas,
+            self,
+        )
+        for menu in self.menu_builder.menus:  # Qt leaves the keyboard on the menu bar after Esc
+            menu.aboutToHide.connect(self.focus_return.schedule)
         self.setAcceptDrops(True)
         for name in ("motion", "dots"):
             self.actions_by_id[name].setChecked(getattr(self.context.settings, name))
@@ -154,15 +175,16 @@ class Window(QMainWindow):
         canvas.help_requested.connect(self.side_panels.show_help)
         self.note_actions.failed.connect(self.window_status.show_error)
         canvas.failed.connect(self.window_status.show_error)
-        self.input_controller.shortcuts_requested.connect(self.help_actions.show_shortcuts)
         self.rail.page_requested.connect(self._on_rail_requested)
-        self.top_bar.colour_selected.connect(self.note_actions.set_colour)
-        self.menu_choices.fill_author_menu(self.top_bar.author_menu, self.show_page)
+        self.menu_choices.fill_author_menu(
+            self.top_bar.author_pill.menu, self.show_page, self.note_actions.set_colour
+        )
         self.preferences.zoom_changed.connect(self.apply_zoom)
         self.preferences.dots_toggled.connect(canvas.update_dots)
         status.language_requested.connect(self.preferences.set_language)
         status.theme_requested.connect(self.preferences.next_theme)
         status.zoom_requested.connect(self.preferences.change_zoom)
+        status.fit_requested.connect(self.preferences.fit_to_window)
         status.page_requested.connect(self.show_page)
         status.save_error_requested.connect(self.window_status.show_save_error)
         status.unread_requested.connect(self.version_actions.show_unread)
@@ -183,6 +205,12 @@ class Window(QMainWindow):
             ("Shift+F6", self.input_controller.focus_previous_pane),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(step)
+        for number, block in enumerate(BLOCKS, 1):
+            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
+            shortcut.activated.connect(partial(self.action_handlers.toggle_block, block))
+        for number, colour in enumerate(NOTE_COLOURS, 1):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            shortcut.activated.connect(partial(self.note_actions.set_colour, colour))
 
     def _install_shortcuts(self) -> None:
         """Add the actions with their shortcuts.
@@ -213,6 +241,14 @@ class Window(QMainWindow):
         if focused is not None and self.side_panels.stack.isAncestorOf(focused):
             focused.clearFocus()
         return done
+
+    def write_edits(self) -> bool:
+        """Have all text in the document, and let the user go on writing it; return whether that succeeded."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.side_panels.stack.isAncestorOf(focused):
+            focused.clearFocus()  # forms write what they hold when they lose the keyboard
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
+        return self.canvas.note_editing.write()
 
     def _focus_canvas(self) -> None:
         """Give the canvas the keyboard where it is shown, so that typing starts a note."""
@@ -285,6 +321,10 @@ class Window(QMainWindow):
 
     # Qt event handlers
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.set_narrow(self.width() < self.context.theme.px(NARROW_WINDOW_PX))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self.is_fully_built:
@@ -300,8 +340,23 @@ class Window(QMainWindow):
         button = QApplication.focusWidget()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QAbstractButton):
             button.click()  # Qt's buttons react to the space bar only
-        else:
+        elif not self._pass_to_canvas(event):
             super().keyPressEvent(event)
+
+    def _pass_to_canvas(self, event: QKeyEvent) -> bool:
+        """Give the canvas what is typed while a button has the keyboard; return whether it was."""
+        modifiers = event.modifiers() & ~(
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        )
+        is_typed = event.text().isprintable() and event.text().strip() and not modifiers
+        if not is_typed or self.pages.current_name != "canvas" or not self.session.is_open:
+            return False
+        self._focus_canvas()
+        focused = QApplication.focusWidget()
+        if focused is None or not self.canvas.isAncestorOf(focused):
+            return False
+        QApplication.sendEvent(focused, event.clone())
+        return True
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

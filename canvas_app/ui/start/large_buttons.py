@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from canvas_app.ui.kit import icons
 from canvas_app.ui.kit.layouts import repaint_with_theme
-from canvas_app.ui.kit.paint_helpers import draw_lines, mix, paint_focus_ring, paint_rounded_box, wrap_text
-from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX
+from canvas_app.ui.kit.paint_helpers import draw_lines, paint_focus_ring, paint_rounded_box, wrap_text
+from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX, mix
 from canvas_app.ui.kit.translate import TranslatableText, Words, bind_texts
 from canvas_app.ui.parts.canvas_miniature import BlockNoteColours, paint_miniature
 

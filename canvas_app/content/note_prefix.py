@@ -1,0 +1,70 @@
+"""Author and colour that are typed at the start of a note: `@anna #geel Wat we delen`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from canvas_app.model.text import strip_accents
+
+if TYPE_CHECKING:
+    from canvas_app.model.records import Participant
+
+_TOKEN = re.compile(r"([@#])(\S+)(?:[ \t]+|$)")
+
+
+class NotePrefix(NamedTuple):
+    """What was typed, taken apart.
+
+    Attributes:
+        text: The text without what was understood.
+        author: Id of the participant, None where none was named.
+        colour: Name of the colour, None where none was named.
+    """
+
+    text: str
+    author: str | None = None
+    colour: str | None = None
+
+
+def parse_prefix(text: str, participants: Iterable[Participant], colours: Mapping[str, str]) -> NotePrefix:
+    """Return the text of a note without the author and colour at its start.
+
+    What is not understood, or means several people, stays in the text; so does a prefix with nothing behind it.
+
+    Args:
+        text: The text as typed.
+        participants: All participants.
+        colours: Names of colours by what they are called, in lower case.
+    """
+    rest, author, colour = text.lstrip(), None, None
+    people = list(participants)
+    while match := _TOKEN.match(rest):
+        sign, word = match[1], strip_accents(match[2]).casefold()
+        found = _find_participant(people, word) if sign == "@" else colours.get(word)
+        if found is None:
+            break
+        author, colour = (found, colour) if sign == "@" else (author, found)
+        rest = rest[match.end() :]
+    return NotePrefix(rest, author, colour) if rest.strip() else NotePrefix(text)
+
+
+def _find_participant(participants: Iterable[Participant], word: str) -> str | None:
+    """Return the id of the only participant with these initials, or whose name begins so."""
+    people = list(participants)
+    for matches in (_has_initials, _has_name):
+        found = [one.id for one in people if matches(one, word)]
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def _has_initials(participant: Participant, word: str) -> bool:
+    return strip_accents(participant.sign).casefold() == word
+
+
+def _has_name(participant: Participant, word: str) -> bool:
+    """Return whether a name or one of its words begins with what was typed; spaces may be left out."""
+    name = strip_accents(participant.name).casefold()
+    return name.replace(" ", "").startswith(word) or any(part.startswith(word) for part in name.split())

@@ -1,0 +1,85 @@
+"""Choice of the size of type: the largest at which the notes fit the sheet, or a maximized block the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from canvas_app.content.canvas_grid import MIDDLE_BLOCKS
+from canvas_app.flow.fitting import fit_largest
+from canvas_app.ui.canvas.block_view import BlockView
+from canvas_app.ui.canvas.row_heights import HeightNeed, distribute_heights
+from canvas_app.ui.canvas.sheet_sizes import LARGEST_TYPE
+
+if TYPE_CHECKING:
+    from canvas_app.ui.canvas.pane_fonts import PaneFonts
+    from canvas_app.ui.canvas.topics_view import TopicsView
+
+FontsMaker = Callable[[float], "PaneFonts"]
+"""Returns the fonts with notes in a size of type, in pixels at scale 1."""
+
+LARGEST_MAXIMIZED_TYPE, LEAST_MAXIMIZED_TYPE = 32, 18
+MAX_LINE_CHARACTERS = 38
+CHARACTER_EM = 0.5
+"""Average width of a character."""
+
+
+class SheetFit:
+    """What the blocks need at a size of type, in a height for the middle row and the organisation row together.
+
+    Args:
+        views: The blocks with topics.
+        widths: Width of each pane.
+        height: Height in pixels, without the headers of the blocks.
+    """
+
+    def __init__(self, views: Sequence[TopicsView], widths: Mapping[str, float], height: float) -> None:
+        self._views, self._height = views, height
+        self._widths = {block: width - 2 * BlockView.MARGIN_PX for block, width in widths.items()}
+
+    def needs(self, fonts: PaneFonts) -> tuple[HeightNeed, HeightNeed]:
+        """Return what the middle row and the organisation row need."""
+        limit = 2 * max(self._height, 1.0)
+        middle, lower = [HeightNeed(0.0, 0.0)], [HeightNeed(0.0, 0.0)]
+        for view in self._views:
+            columns = view.columns(fonts, self._widths[view.block], limit)
+            need = HeightNeed(columns.least_height(), min(columns.full_height(limit), limit))
+            (middle if view.block in MIDDLE_BLOCKS else lower).append(need)
+        return _highest(middle), _highest(lower)
+
+    def choose_type(self, make_fonts: FontsMaker, least: int) -> int:
+        """Return the largest size of type at which no note is folded, or the least one."""
+
+        def fits(size: int) -> bool:
+            middle, lower = self.needs(make_fonts(size))
+            return middle.full + lower.full <= self._height
+
+        sizes = range(LARGEST_TYPE, least - 1, -1)
+        return fit_largest(sizes, int, fits, bisect=True) or least
+
+    def distribute(self, fonts: PaneFonts) -> tuple[float, float]:
+        """Return the heights of the middle row and the organisation row, in pixels."""
+        return distribute_heights(self._height, *self.needs(fonts))
+
+
+def _highest(needs: Sequence[HeightNeed]) -> HeightNeed:
+    return HeightNeed(max(need.least for need in needs), max(need.full for need in needs))
+
+
+def choose_maximized_type(view: TopicsView, make_fonts: FontsMaker) -> tuple[int, int]:
+    """Return the size of type and the number of columns for a block that has the whole window."""
+    height = view.viewport().height()
+    for size in range(LARGEST_MAXIMIZED_TYPE, LEAST_MAXIMIZED_TYPE - 1, -1):
+        fonts = make_fonts(size)
+        count = _maximized_columns(view.content_width, fonts)
+        if view.flowing_columns(fonts, count).full_height(height, asks=True) <= height:
+            return size, count
+    return LEAST_MAXIMIZED_TYPE, _maximized_columns(view.content_width, make_fonts(LEAST_MAXIMIZED_TYPE))
+
+
+def _maximized_columns(width: float, fonts: PaneFonts) -> int:
+    """Return the least number of columns in which no line has too many characters."""
+    m = fonts.metrics
+    longest = MAX_LINE_CHARACTERS * CHARACTER_EM * fonts.note.pixelSize()
+    column = m.spine + m.pad_left + longest + m.pad_right
+    return max(1, round((width + m.column_gap) / (column + m.column_gap) + 0.49))

@@ -1,0 +1,190 @@
+"""Notes of the topics in a column: which are shown, and which are folded into squares.
+
+No Qt. Notes are measured when they are needed, so a topic of a thousand notes costs as much as what is seen of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from canvas_app.content.method import Topic
+from canvas_app.model.records import Note
+from canvas_app.ui.canvas.pane_boxes import NoteBox, PaneRect, PaneTextMeasurer, TopicBox
+
+
+class LayoutOptions(NamedTuple):
+    """What a layout depends on besides notes and width.
+
+    Attributes:
+        lang: Language of titles and questions.
+        add_label: Label of the area that adds a note to an empty topic.
+        edited_note: Id of the note being edited ('' for none), which is `editor_height` high.
+        editor_height: Height of the edited note in pixels.
+    """
+
+    lang: str
+    add_label: str
+    edited_note: str = ""
+    editor_height: float = 0.0
+
+
+class MeasuredTopic:
+    """A topic at a width: its head, and its notes, each measured once."""
+
+    def __init__(
+        self,
+        topic: Topic,
+        notes: Sequence[Note],
+        width: float,
+        options: LayoutOptions,
+        measurer: PaneTextMeasurer,
+    ) -> None:
+        self.topic, self.notes, self.width, self._measurer = topic, notes, width, measurer
+        self._options = options
+        self.metrics = m = measurer.metrics
+        count = measurer.count_width(len(notes)) if notes else 0.0
+        self.title_lines = measurer.wrap_title(topic.title[options.lang], width - count)
+        self.question_lines = measurer.wrap_question(topic.question[options.lang], width)
+        self._boxes: dict[int, NoteBox] = {}
+        self.title_height = len(self.title_lines) * m.title + m.title_gap
+
+    def head_height(self, *, asks: bool) -> float:
+        """Return the height of title and question."""
+        question = len(self.question_lines) * self.metrics.question + self.metrics.title_gap if asks else 0.0
+        return self.title_height + question
+
+    def note_box(self, index: int) -> NoteBox:
+        """Return a note, laid out at y 0."""
+        if index not in self._boxes:
+            self._boxes[index] = self._measure(self.notes[index])
+        return self._boxes[index]
+
+    def _measure(self, note: Note) -> NoteBox:
+        m, view = self.metrics, self._measurer.view_note(note)
+        if note.id == self._options.edited_note:
+            height = max(self._options.editor_height, m.line + m.pad_top + m.pad_bottom)
+            return NoteBox(view, 0.0, self.width, height, [])
+        disc = m.disc if view.dots else 0.0
+        text_width = max(self.width - m.spine - m.pad_left - m.pad_right - disc, m.line)
+        lines = self._measurer.wrap_text(view.text, text_width)
+        return NoteBox(view, 0.0, self.width, len(lines) * m.line + m.pad_top + m.pad_bottom, lines)
+
+    @property
+    def count(self) -> int:
+        """Number of things below the head: its notes, or the area that adds a first one."""
+        return len(self.notes) or 1
+
+    def item_height(self, index: int) -> float:
+        """Return the height of a note, or of the area that adds a first one, and of the gap below it."""
+        m = self.metrics
+        height = self.note_box(index).height if self.notes else m.line + m.pad_top + m.pad_bottom
+        return height + m.gap
+
+    def heights(self, start: int, stop: int, limit: float) -> float:
+        """Return the height of some notes and the gaps below them, or a height above `limit`."""
+        total = 0.0
+        for index in range(start, stop):
+            total += self.item_height(index)
+            if total > limit:
+                break
+        return total
+
+    def full_height(self, limit: float, *, asks: bool = False) -> float:
+        """Return the height with all notes and the gap below the topic, or a height above `limit`."""
+        return self.head_height(asks=asks) + self.heights(0, self.count, limit) + self.metrics.topic_gap
+
+    def least_height(self) -> float:
+        """Return the height with all notes folded and the gap below the topic."""
+        return self.title_height + self.folded_height + self.metrics.topic_gap
+
+    @property
+    def folded_height(self) -> float:
+        """Height of the row of folded notes and of the gap below it; 0 where there are no notes."""
+        return self.metrics.more_height + self.metrics.gap if self.notes else 0.0
+
+    def lay_out(self, shown: range, *, asks: bool) -> TopicBox:
+        """Return the topic at the origin with some of its notes shown and the others folded."""
+        m, y = self.metrics, self.head_height(asks=asks)
+        boxes = []
+        for index in shown if self.notes else ():
+            box = self.note_box(index)
+            boxes.append(NoteBox(box.note, y, box.width, box.height, box.lines))
+            y += box.height + m.gap
+        folded = [
+            self._measurer.view_note(note) for index, note in enumerate(self.notes) if index not in shown
+        ]
+        more: PaneRect | None = (0.0, y, self.width, m.more_height) if folded else None
+        is_added_to = not self.notes and len(shown) > 0
+        add: PaneRect | None = (0.0, y, self.width, self.item_height(0) - m.gap) if is_added_to else None
+        y += more[3] + m.gap if more else add[3] + m.gap if add else 0.0
+        return TopicBox(
+            self.topic,
+            0.0,
+            0.0,
+            self.width,
+            y,
+            self.title_lines,
+            self._measurer.title_width(self.title_lines[-1]),
+            self.question_lines if asks else [],
+            len(self.notes),
+            boxes,
+            folded,
+            more,
+            add,
+        )
+
+
+def fold_column(topics: Sequence[MeasuredTopic], height: float, pinned: Collection[str]) -> list[range]:
+    """Return which notes of each topic are shown in a column.
+
+    Topics take turns from the top, a note each, until the column is full. A topic with a pinned note comes first, and
+    shows that note whatever else has to fold.
+
+    Args:
+        topics: The topics of the column, from the top.
+        height: Height of the column in pixels.
+        pinned: Ids of notes that must be shown.
+    """
+    shown = [range(0) for _ in topics]
+    available_height = height - sum(topic.least_height() for topic in topics)
+    for index, topic in enumerate(topics):
+        at = next((place for place, note in enumerate(topic.notes) if note.id in pinned), None)
+        if at is not None:
+            shown[index], used = _window_around(topic, at, available_height)
+            available_height -= used
+    open_topics = [index for index in range(len(topics)) if not shown[index]]
+    while open_topics:
+        for index in list(open_topics):
+            count, used = _next_note(topics[index], len(shown[index]), available_height)
+            is_done = count == len(shown[index]) or count == topics[index].count
+            shown[index] = range(count)
+            available_height -= used
+            if is_done:
+                open_topics.remove(index)
+    return shown
+
+
+def _next_note(topic: MeasuredTopic, count: int, available_height: float) -> tuple[int, float]:
+    """Return the number of notes shown with one more, or with all where they fit; and the height this takes."""
+    total, freed = topic.count, topic.folded_height
+    if total - count <= 2:
+        others = topic.heights(count, total, available_height + freed) - freed
+        if others <= available_height:
+            return total, others
+    used = topic.item_height(count)
+    return (count + 1, used) if used <= available_height and count + 1 < total else (count, 0.0)
+
+
+def _window_around(topic: MeasuredTopic, at: int, available_height: float) -> tuple[range, float]:
+    """Return the notes shown around one that must be shown, as many as fit, and the height they take."""
+    total, freed = topic.count, topic.folded_height
+    everything = topic.heights(0, total, available_height + freed) - freed
+    if everything <= available_height:
+        return range(total), everything
+    start, stop, used = at, at + 1, topic.item_height(at)
+    while start and used + (more := topic.item_height(start - 1)) <= available_height:
+        start, used = start - 1, used + more
+    while stop < total and used + (more := topic.item_height(stop)) <= available_height:
+        stop, used = stop + 1, used + more
+    return range(start, stop), used

@@ -1,0 +1,93 @@
+"""Which notes of a column are shown and which are folded: never half a note, and the wanted one always."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from canvas_app.content.method import load_method
+from canvas_app.model.records import Note
+from canvas_app.ui.canvas.topic_fold import LayoutOptions, MeasuredTopic, fold_column
+from tests.unit.pane_measures import METRICS, TYPE
+
+TOPICS = load_method().block("identity").topics
+WIDTH = 200.0
+
+texts = st.text(st.characters(codec="ascii", categories=("L",)), min_size=1, max_size=120)
+columns = st.lists(st.lists(texts, max_size=12), min_size=1, max_size=4)
+
+
+def column(texts: list[list[str]]) -> list[MeasuredTopic]:
+    options = LayoutOptions("nl", "+")
+    return [
+        MeasuredTopic(
+            TOPICS[index],
+            [
+                Note(id=f"{index}-{nth}", topic=TOPICS[index].id, text=text)
+                for nth, text in enumerate(of_topic)
+            ],
+            WIDTH,
+            options,
+            TYPE,
+        )
+        for index, of_topic in enumerate(texts)
+    ]
+
+
+def height_of(topics: list[MeasuredTopic], shown: list[range]) -> float:
+    boxes = [topic.lay_out(visible, asks=False) for topic, visible in zip(topics, shown, strict=True)]
+    return sum(box.height + METRICS.topic_gap for box in boxes)
+
+
+@settings(deadline=None)
+@given(texts=columns, height=st.floats(100, 2_000))
+def test_what_is_shown_fits(texts: list[list[str]], height: float) -> None:
+    topics = column(texts)
+    if sum(topic.least_height() for topic in topics) <= height:
+        assert height_of(topics, fold_column(topics, height, ())) <= height + 0.01
+
+
+@settings(deadline=None)
+@given(texts=columns)
+def test_nothing_is_folded_where_everything_fits(texts: list[list[str]]) -> None:
+    topics = column(texts)
+    height = sum(topic.full_height(1e9) for topic in topics)
+    assert fold_column(topics, height + 1, ()) == [range(len(of_topic) or 1) for of_topic in texts]
+
+
+@settings(deadline=None)
+@given(texts=columns, height=st.floats(0, 600), data=st.data())
+def test_the_wanted_note_is_shown(texts: list[list[str]], height: float, data: st.DataObject) -> None:
+    topics = column(texts)
+    ids = [note.id for topic in topics for note in topic.notes]
+    if not ids:
+        return
+    wanted = data.draw(st.sampled_from(ids))
+    shown = fold_column(topics, height, {wanted})
+    assert wanted in [
+        topic.notes[index].id for topic, visible in zip(topics, shown, strict=True) for index in visible
+    ]
+
+
+@settings(deadline=None)
+@given(texts=columns, height=st.floats(0, 2_000))
+def test_every_note_is_shown_or_folded_once_and_in_order(texts: list[list[str]], height: float) -> None:
+    topics = column(texts)
+    for topic, visible in zip(topics, fold_column(topics, height, ()), strict=True):
+        box = topic.lay_out(visible, asks=False)
+        ids = [shown.note.id for shown in box.notes] + [view.id for view in box.folded]
+        assert (box.add_rect is None) or not topic.notes
+        assert ids == [note.id for note in topic.notes]
+        assert (box.more_rect is not None) == bool(box.folded)
+
+
+def test_topics_take_turns() -> None:
+    topics = column([["a"] * 9, ["b"] * 9])
+    height = sum(topic.least_height() for topic in topics) + 4 * (topics[0].note_box(0).height + METRICS.gap)
+    assert fold_column(topics, height, ()) == [range(2), range(2)]
+
+
+def test_a_topic_of_thousands_measures_what_is_seen() -> None:
+    topics = column([["woord"] * 5_000])
+    fold_column(topics, 500, ())
+    assert len(topics[0]._boxes) < 100

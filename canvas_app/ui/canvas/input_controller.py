@@ -276,7 +276,7 @@ class InputController(QObject):
             self.selection.select(item for item in items if matches is None or item[1] in matches)
 
     def focus_canvas(self) -> None:
-        """Focus the note being written, else the pane of the current item, the maximized block or the identity block."""
+        """Focus the note being written, else the pane of the current item, the maximized or the identity block."""
         if self.canvas.note_editing.is_active:
             self.canvas.note_editing.editor.setFocus(Qt.FocusReason.OtherFocusReason)
             return

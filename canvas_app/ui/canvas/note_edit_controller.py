@@ -161,8 +161,11 @@ class NoteEditController(QObject):
 
     def _is_editor_visible(self) -> bool:
         """Return whether the line with the cursor is in the visible part of the pane."""
-        return self._require_target().view.viewport().rect().contains(
-            self.editor.geometry().topLeft() + self.editor.cursorRect().center()
+        return (
+            self._require_target()
+            .view.viewport()
+            .rect()
+            .contains(self.editor.geometry().topLeft() + self.editor.cursorRect().center())
         )
 
     def _on_line_count_changed(self) -> None:

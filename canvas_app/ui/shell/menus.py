@@ -225,7 +225,7 @@ class MenuChoices(QObject):
         lang, method = self.context.lang, self.context.method
         whole = QCoreApplication.translate("MenuChoices", "The whole canvas")
         return [
-            *(MenuItem(method.block(block).title[lang], block, self._canvas.maximized_block == block, key_hint=f"Alt+{key}")
-              for key, block in enumerate(BLOCKS, 1)),
+            *(MenuItem(method.block(block).title[lang], block, self._canvas.maximized_block == block,
+                       key_hint=f"Alt+{key}") for key, block in enumerate(BLOCKS, 1)),
             MenuItem(whole, "", not self._canvas.maximized_block, key_hint="Esc"),
         ]  # fmt: skip

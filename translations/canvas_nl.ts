@@ -903,6 +903,13 @@
     </message>
 </context>
 <context>
+    <name>CoalitionsView</name>
+    <message>
+        <source>This block fills up later. Drag a note here, and it becomes a coalition.</source>
+        <translation>Dit blok vult zich later. Sleep een briefje hierheen, en het wordt een coalitie.</translation>
+    </message>
+</context>
+<context>
     <name>ColourSwatches</name>
     <message>
         <source>Yellow, disc</source>
@@ -1003,6 +1010,25 @@
     <message>
         <source>Choose a day</source>
         <translation>Kies een dag</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyHint</name>
+    <message>
+        <source>Let everybody write in silence first. Just type: the note goes to Theme.</source>
+        <translation>Laat iedereen eerst in stilte schrijven. Typ gewoon: het briefje komt bij Thema.</translation>
+    </message>
+    <message>
+        <source>After identity: what binds you decides which rules you need.</source>
+        <translation>Na de identiteit: wat jullie bindt, bepaalt welke regels je nodig hebt.</translation>
+    </message>
+    <message>
+        <source>Once the first coalitions are in view: then there is something to hold together.</source>
+        <translation>Als de eerste coalities in beeld zijn: dan is er iets om bij elkaar te houden.</translation>
+    </message>
+    <message>
+        <source>Begin with what binds you</source>
+        <translation>Begin bij wat jullie bindt</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -169,6 +169,18 @@ class CoalitionsView(BlockView):
         painter.setPen(theme.colour("ink" if is_hovered else "soft"))
         words = QFontMetricsF(font).elidedText(self.add_label, Qt.TextElideMode.ElideRight, frame.width() - 8)
         painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, words)
+        if not self.coalitions:
+            painter.setPen(theme.colour("soft"))
+            beside = QRectF(
+                frame.right() + theme.px(14), frame.y(), self.content_width - frame.right(), frame.height()
+            )
+            painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, self._hint())
+
+    @staticmethod
+    def _hint() -> str:
+        return QCoreApplication.translate(
+            "CoalitionsView", "This block fills up later. Drag a note here, and it becomes a coalition."
+        )
 
     # BlockView interface
 

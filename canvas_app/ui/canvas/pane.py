@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.canvas_grid import CENTRAL_BLOCK
 from canvas_app.ui.canvas.block_view import BlockView
+from canvas_app.ui.canvas.empty_hint import TEXTS as HINTS
+from canvas_app.ui.canvas.empty_hint import EmptyHint
 from canvas_app.ui.canvas.pane_fonts import PaneFonts
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import IconButton
@@ -137,7 +139,15 @@ class Pane(QWidget):
         self.header = PaneHeader(view.block, fonts, self)
         self.header.help_button.clicked.connect(self._request_help)
         self.header.maximize_button.clicked.connect(self._request_maximize)
-        make_column(fonts.theme, spacing.PANE, self.header, (view, 1), parent=self)
+        self.hint = EmptyHint(view.block, fonts.theme, self) if view.block in HINTS else None
+        make_column(
+            fonts.theme,
+            spacing.PANE,
+            self.header,
+            *([self.hint] if self.hint else []),
+            (view, 1),
+            parent=self,
+        )
         self.set_fonts(fonts)
 
     def set_fonts(self, fonts: PaneFonts) -> None:
@@ -148,8 +158,15 @@ class Pane(QWidget):
         self.update()
 
     def header_height(self, fonts: PaneFonts) -> int:
-        """Return the height above the content in pixels: the band and the header."""
-        return BAND_PX + header_height(fonts)
+        """Return the height above the content in pixels: the band, the header and what an empty canvas says."""
+        hint = self.hint.height_px() if self.hint is not None and self.hint.isVisibleTo(self) else 0
+        return BAND_PX + header_height(fonts) + hint
+
+    def show_hint(self, is_shown: bool) -> None:
+        """Show or hide what an empty canvas says here."""
+        if self.hint is not None:
+            self.hint.setFixedHeight(self.hint.height_px())
+            self.hint.setVisible(is_shown and not self.is_maximized)
 
     def set_maximized(self, maximized: bool) -> None:
         """Set whether this pane is maximized."""

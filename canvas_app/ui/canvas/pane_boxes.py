@@ -88,7 +88,7 @@ class TopicBox:
         notes: The notes that are shown.
         folded: The notes that are shown as squares, in order.
         more_rect: Row of the squares, relative to the topic; None where all notes are shown.
-        add_rect: Area that adds a first note, relative to the topic; None where there are notes.
+        add_rect: Area of the question, which adds a first note, relative to the topic; None where there are notes.
     """
 
     topic: Topic

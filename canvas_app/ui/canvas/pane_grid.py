@@ -58,6 +58,7 @@ class PaneGrid(QWidget):
         self._font_widths = FontWidths(context.theme)
         self._animation: MaximizeAnimation | None = None
         self.overlay: TopicOverlay | None = None
+        self._is_hinting = False
         self.fonts = self._make_fonts(self.sizes.least_type)
         self.views: dict[str, BlockView] = {}
         self.panes: dict[str, Pane] = {}
@@ -110,6 +111,7 @@ class PaneGrid(QWidget):
 
     def fit_sheet(self) -> None:
         """Choose the size of type and the sizes of the blocks so that the notes fit the window."""
+        self._update_hints()
         if self.maximized_block:
             self._fit_maximized()
             return
@@ -120,9 +122,21 @@ class PaneGrid(QWidget):
         self.set_fonts(self._make_fonts(size or NOTE_PX * settings.zoom))
         self._distribute_heights(fit)
 
+    def _update_hints(self) -> bool:
+        """Show where to begin on an empty canvas; return whether that changed."""
+        is_empty = self.session.is_open and not self.session.document.notes
+        changed = is_empty != self._is_hinting
+        self._is_hinting = is_empty
+        for pane in self.panes.values():
+            pane.show_hint(is_empty)
+        return changed
+
     def refit_sheet(self) -> None:
         """Fit the sheet anew where notes came to be folded; while everything is shown, nothing moves."""
         if self.maximized_block or not self.isVisible():
+            return
+        if self._update_hints():
+            self.fit_sheet()
             return
         fit = SheetFit(self.topic_views, self._block_widths(), self._rows_height())
         middle, lower = fit.needs(self.fonts)
@@ -171,7 +185,9 @@ class PaneGrid(QWidget):
 
     def _rows_height(self) -> float:
         """Return the height for the notes of the middle row and the organisation row."""
-        headers = 2 * self.panes[CENTRAL_BLOCK].header_height(self.fonts)
+        headers = sum(
+            self.panes[block].header_height(self.fonts) for block in (CENTRAL_BLOCK, "organisation")
+        )
         return (
             self.row_splitter.height() - self._cards_height() - headers - 2 * self.row_splitter.handleWidth()
         )
@@ -183,10 +199,9 @@ class PaneGrid(QWidget):
             self.row_splitter.setSizes(chosen)
             return
         middle, lower = fit.distribute(self.fonts)
-        header = self.panes[CENTRAL_BLOCK].header_height(self.fonts)
-        self.row_splitter.setSizes(
-            [round(self._cards_height()), round(middle + header), round(lower + header)]
-        )
+        middle += self.panes[CENTRAL_BLOCK].header_height(self.fonts)
+        lower += self.panes["organisation"].header_height(self.fonts)
+        self.row_splitter.setSizes([round(self._cards_height()), round(middle), round(lower)])
 
     def _fit_maximized(self) -> None:
         """Give a maximized block the largest type at which its notes fit."""

@@ -51,8 +51,11 @@ class MeasuredTopic:
 
     def head_height(self, *, asks: bool) -> float:
         """Return the height of title and question."""
-        question = len(self.question_lines) * self.metrics.question + self.metrics.title_gap if asks else 0.0
-        return self.title_height + question
+        return self.title_height + (self._question_height if asks and self.notes else 0.0)
+
+    @property
+    def _question_height(self) -> float:
+        return len(self.question_lines) * self.metrics.question + self.metrics.title_gap
 
     def note_box(self, index: int) -> NoteBox:
         """Return a note, laid out at y 0."""
@@ -72,14 +75,13 @@ class MeasuredTopic:
 
     @property
     def count(self) -> int:
-        """Number of things below the head: its notes, or the area that adds a first one."""
+        """Number of things below the head: its notes, or its question where there are none."""
         return len(self.notes) or 1
 
     def item_height(self, index: int) -> float:
-        """Return the height of a note, or of the area that adds a first one, and of the gap below it."""
-        m = self.metrics
-        height = self.note_box(index).height if self.notes else m.line + m.pad_top + m.pad_bottom
-        return height + m.gap
+        """Return the height of a note, or of the question that takes its place, and of the gap below it."""
+        height = self.note_box(index).height if self.notes else self._question_height
+        return height + self.metrics.gap
 
     def heights(self, start: int, stop: int, limit: float) -> float:
         """Return the height of some notes and the gaps below them, or a height above `limit`."""
@@ -126,7 +128,7 @@ class MeasuredTopic:
             y,
             self.title_lines,
             self._measurer.title_width(self.title_lines[-1]),
-            self.question_lines if asks else [],
+            self.question_lines if is_added_to or (asks and self.notes) else [],
             len(self.notes),
             boxes,
             folded,

@@ -68,7 +68,7 @@ class TopicPainter:
                 self.paint_note(painter, box, topic.x + box.x, y)
         if topic.more_rect:
             self._paint_folded(painter, topic, topic.absolute(topic.more_rect))
-        if topic.add_rect:
+        if topic.add_rect and not topic.title_lines:
             self._paint_add_target(painter, topic, topic.absolute(topic.add_rect), add_label)
 
     def _paint_title(self, painter: QPainter, topic: TopicBox) -> None:
@@ -86,8 +86,10 @@ class TopicPainter:
             painter.setPen(self.theme.colour("soft"))
             base = topic.y + ascent + (len(topic.title_lines) - 1) * line
             painter.drawText(QPointF(topic.x + topic.title_width + self.fonts.px(5), base), str(topic.count))
-        if item in (self.state.hovered, self.state.current):
-            self._paint_plus(painter, plus_rect(topic, self.fonts))
+        is_active = item in (self.state.hovered, self.state.current)
+        has_room = topic.title_width + self.fonts.metrics.title <= topic.width
+        if has_room and (is_active or not topic.count):
+            self._paint_plus(painter, plus_rect(topic, self.fonts), "soft" if is_active else "control")
 
     def _count_width(self, topic: TopicBox) -> float:
         return count_width(topic, self.fonts)
@@ -97,9 +99,9 @@ class TopicPainter:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect, 4, 4)
 
-    def _paint_plus(self, painter: QPainter, rect: PaneRect) -> None:
+    def _paint_plus(self, painter: QPainter, rect: PaneRect, colour: str) -> None:
         x, y, size, _ = rect
-        painter.setPen(QPen(self.theme.colour("soft"), max(1.5, size / 10)))
+        painter.setPen(QPen(self.theme.colour(colour), max(1.5, size / 10)))
         middle, arm = size / 2, size * 0.28
         painter.drawLine(QPointF(x + middle - arm, y + middle), QPointF(x + middle + arm, y + middle))
         painter.drawLine(QPointF(x + middle, y + middle - arm), QPointF(x + middle, y + middle + arm))

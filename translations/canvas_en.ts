@@ -336,12 +336,64 @@
     </message>
 </context>
 <context>
+    <name>UndoSteps</name>
+    <message numerus="yes">
+        <source>%n note(s) deleted</source>
+        <translation>
+            <numerusform>%n note deleted</numerusform>
+            <numerusform>%n notes deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) added</source>
+        <translation>
+            <numerusform>%n note added</numerusform>
+            <numerusform>%n notes added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) moved</source>
+        <translation>
+            <numerusform>%n note moved</numerusform>
+            <numerusform>%n notes moved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) in another colour</source>
+        <translation>
+            <numerusform>%n note in another colour</numerusform>
+            <numerusform>%n notes in another colour</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) made into coalitions</source>
+        <translation>
+            <numerusform>%n note is a coalition now</numerusform>
+            <numerusform>%n notes are coalitions now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) changed</source>
+        <translation>
+            <numerusform>%n note changed</numerusform>
+            <numerusform>%n notes changed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>UserPrompts</name>
     <message numerus="yes">
         <source>Remove %n dot(s) from all notes?</source>
         <translation>
             <numerusform>Remove %n dot from all notes?</numerusform>
             <numerusform>Remove %n dots from all notes?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paste %n note(s) in “%1”?</source>
+        <translation>
+            <numerusform>Paste %n note in “%1”?</numerusform>
+            <numerusform>Paste %n notes in “%1”?</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -184,6 +184,14 @@
         <translation>Naar &amp;achteren</translation>
     </message>
     <message>
+        <source>Move &amp;to…</source>
+        <translation>Verplaatsen naa&amp;r…</translation>
+    </message>
+    <message>
+        <source>Choose who wr&amp;ites…</source>
+        <translation>Kie&amp;s wie schrijft…</translation>
+    </message>
+    <message>
         <source>&amp;Give a dot</source>
         <translation>Geef een &amp;stip</translation>
     </message>
@@ -682,6 +690,17 @@
     <message>
         <source>changed by others too</source>
         <translation>ook door anderen veranderd</translation>
+    </message>
+</context>
+<context>
+    <name>Choosers</name>
+    <message>
+        <source>Who is writing?</source>
+        <translation>Wie schrijft er?</translation>
+    </message>
+    <message>
+        <source>To which topic?</source>
+        <translation>Naar welk onderwerp?</translation>
     </message>
 </context>
 <context>
@@ -2158,6 +2177,51 @@ Kijk of de naam klopt.</translation>
     </message>
 </context>
 <context>
+    <name>UndoSteps</name>
+    <message numerus="yes">
+        <source>%n note(s) deleted</source>
+        <translation>
+            <numerusform>%n briefje weggegooid</numerusform>
+            <numerusform>%n briefjes weggegooid</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) added</source>
+        <translation>
+            <numerusform>%n briefje erbij</numerusform>
+            <numerusform>%n briefjes erbij</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) moved</source>
+        <translation>
+            <numerusform>%n briefje verplaatst</numerusform>
+            <numerusform>%n briefjes verplaatst</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) in another colour</source>
+        <translation>
+            <numerusform>%n briefje in een andere kleur</numerusform>
+            <numerusform>%n briefjes in een andere kleur</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) made into coalitions</source>
+        <translation>
+            <numerusform>%n briefje is nu een coalitie</numerusform>
+            <numerusform>%n briefjes zijn nu coalities</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) changed</source>
+        <translation>
+            <numerusform>%n briefje gewijzigd</numerusform>
+            <numerusform>%n briefjes gewijzigd</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>UnreadDialog</name>
     <message>
         <source>Parts that could not be read</source>
@@ -2212,6 +2276,21 @@ Kijk of de naam klopt.</translation>
     <message>
         <source>Remove all dots</source>
         <translation>Alle stippen weghalen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Paste %n note(s) in “%1”?</source>
+        <translation>
+            <numerusform>%n briefje plakken bij ‘%1’?</numerusform>
+            <numerusform>%n briefjes plakken bij ‘%1’?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each line or row becomes a note. Undo takes them all away again.</source>
+        <translation>Elke regel of rij wordt een briefje. Met Ongedaan maken zijn ze in één keer weer weg.</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Plakken</translation>
     </message>
     <message>
         <source>Replace</source>
@@ -2445,6 +2524,13 @@ Kijk of de naam klopt.</translation>
     <message>
         <source>The file is kept as it is: see Show in folder.</source>
         <translation>Het bestand blijft bewaard zoals het is: zie Toon in map.</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>Undo</source>
+        <translation>Ongedaan maken</translation>
     </message>
 </context>
 <context>

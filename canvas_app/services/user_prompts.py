@@ -43,6 +43,21 @@ def confirm_remove_dots(parent: QWidget, count: int) -> bool:
     return ask(box) is away
 
 
+def confirm_paste(parent: QWidget, count: int, topic: str) -> bool:
+    """Ask whether so many notes are to be pasted into a topic."""
+    question = QCoreApplication.translate("UserPrompts", "Paste %n note(s) in “%1”?", "", count)
+    box = plain_message_box(parent, question.replace("%1", topic))
+    box.setInformativeText(
+        QCoreApplication.translate(
+            "UserPrompts", "Each line or row becomes a note. Undo takes them all away again."
+        )
+    )
+    paste = box.addButton(QCoreApplication.translate("UserPrompts", "Paste"), _ACCEPT_ROLE)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(paste)
+    return ask(box) is paste
+
+
 def confirm_replace(parent: QWidget, path: Path) -> bool:
     """Ask whether a file that is there already may be replaced."""
     question = QCoreApplication.translate("QFileDialog", "%1 already exists.\nDo you want to replace it?")

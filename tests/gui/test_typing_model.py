@@ -111,7 +111,9 @@ class TypingModel(RuleBasedStateMachine):
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = MODIFIER.NoModifier) -> None:
         popup = QApplication.activePopupWidget()
-        QTest.keyClick(popup or self.window.windowHandle(), key, modifiers)
+        QTest.keyClick(
+            (popup.focusWidget() or popup) if popup else self.window.windowHandle(), key, modifiers
+        )
         QApplication.processEvents()
 
     def type(self, text: str) -> None:
@@ -195,6 +197,15 @@ class TypingModel(RuleBasedStateMachine):
         if self.window.pages.current_name != "canvas":
             self.window.show_page("canvas")
             QApplication.processEvents()
+
+    @rule(typed=st.sampled_from(("be", "an", "")), chosen=st.booleans())
+    def choose_author_by_letters(self, typed: str, chosen: bool) -> None:
+        self.press(KEY.Key_J, MODIFIER.ControlModifier)
+        popup = QApplication.activePopupWidget()
+        assert popup is not None
+        QTest.keyClicks(popup.focusWidget(), typed)
+        self.press(KEY.Key_Return if chosen else KEY.Key_Escape)
+        assert QApplication.activePopupWidget() is None
 
     @rule(number=st.integers(0, 4))
     def open_menu(self, number: int) -> None:
@@ -297,6 +308,7 @@ class TypingModel(RuleBasedStateMachine):
             lambda: self.press(KEY.Key_3, MODIFIER.ControlModifier),
             lambda: self.press(KEY.Key_S, MODIFIER.ControlModifier),
             lambda: self.open_menu(0),
+            lambda: self.choose_author_by_letters("be", True),
         ]
         if number < len(interruptions) and not self.is_in_form():
             interruptions[number]()

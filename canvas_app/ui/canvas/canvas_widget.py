@@ -27,12 +27,14 @@ class CanvasWidget(PaneGrid):
     """The panes connected to the document, the selection and the note editor.
 
     `menu_requested` carries the global position of a context menu, `coalition_requested` the id of the coalition whose
-    form is to be opened, `failed` the error of a rejected edit.
+    form is to be opened, `failed` the error of a rejected edit, `many_changed` an action and the number of
+    notes that it changed at once.
     """
 
     menu_requested = Signal(QPoint)
     coalition_requested = Signal(str)
     failed = Signal(object)
+    many_changed = Signal(str, int)
 
     def __init__(
         self, context: AppContext, current_author: CurrentAuthor, parent: QWidget | None = None

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import json
+import re
 from collections.abc import Sequence
+from io import StringIO
 from typing import Any
 
 from PySide6.QtCore import QMimeData
@@ -16,6 +19,9 @@ from canvas_app.model.records import Coalition, Note
 
 MIME_TYPE = "application/x-nwcanvas+json"
 MAX_ITEMS = 5_000
+_BULLETS = "•▪◦‣*–- \t"
+_QUOTED_CELL = re.compile(r'^"[^"\n]*(?:""[^"\n]*)*\n(?:[^"]|"")*"(?:\t|\r?$)', re.MULTILINE)
+"""A cell of a spreadsheet with a line break in it, which the clipboard has in quotes."""
 _CARD_FIELDS = frozenset(Coalition.model_fields) - {"id", "order"}
 
 
@@ -42,10 +48,20 @@ def to_mime_data(document: Document, notes: Sequence[Note], coalitions: Sequence
     return mime
 
 
-def lines_without_bullets(text: str) -> list[str]:
-    """Return the non-empty lines of pasted text, without list bullets."""
-    stripped = (line.strip().lstrip("•▪◦‣*–- \t").strip() for line in text.splitlines())
-    return [line for line in stripped if line]
+def split_into_notes(text: str) -> list[str]:
+    """Return the texts of the notes in pasted text: one for each row of a table, or for each line without its bullet.
+
+    The cells of a row are joined with a dash; a cell in quotes stays whole, line breaks included.
+    """
+    if "\t" in text or _QUOTED_CELL.search(text):
+        try:
+            rows = list(csv.reader(StringIO(text), delimiter="\t"))
+        except csv.Error:  # a cell that is too long
+            rows = [line.split("\t") for line in text.splitlines()]
+        notes = (" – ".join(cell.strip() for cell in row if cell.strip()) for row in rows)
+    else:
+        notes = (line.strip().lstrip(_BULLETS).strip() for line in text.splitlines())
+    return [note for note in notes if note]
 
 
 def plain_text(mime: QMimeData) -> str:

@@ -18,8 +18,11 @@ from canvas_app.model.edits import dot_edits
 from canvas_app.ui.canvas import clipboard
 from canvas_app.ui.canvas.canvas_widget import CanvasWidget
 from canvas_app.ui.canvas.drag import DropTarget
+from canvas_app.ui.canvas.paste_prompt import is_paste_wanted
 from canvas_app.ui.canvas.selection import ItemKey
 
+MAX_UNANNOUNCED = 3
+"""Notes that may change at once without a message that says so."""
 BACKWARD_DIRECTIONS = ("up", "left")
 
 
@@ -39,6 +42,9 @@ class NoteActions(QObject):
         outcome = run_edit(self.session, action, make_change)
         if outcome.error is not None:
             self.failed.emit(outcome.error)
+        count = sum(kind == "notes" for kind, _ in outcome.change.keys)
+        if count > MAX_UNANNOUNCED:
+            self.canvas.many_changed.emit(action, count)
         return outcome.change
 
     @property
@@ -217,6 +223,12 @@ class NoteActions(QObject):
                 )
                 self._reveal_current()
 
+    def move_to_topic(self, topic: str) -> None:
+        """Move the selected notes to the end of a topic."""
+        notes = self.selected_note_ids
+        self._run_edit("note-move", lambda document: edits.move_notes(document, notes, topic))
+        self._reveal_current()
+
     def _reveal_current(self) -> None:
         if self.selection.current:
             self.canvas.scroll_to(self.selection.current)
@@ -319,9 +331,11 @@ class NoteActions(QObject):
     def paste_text(self, text: str, as_one: bool = False) -> None:
         """Add one note per line, or a single note; emit `failed` and add nothing above `clipboard.MAX_ITEMS`."""
         topic, after = self._paste_position()
-        lines = [text] if as_one else clipboard.lines_without_bullets(text)
+        lines = [text] if as_one else clipboard.split_into_notes(text)
         if len(lines) > clipboard.MAX_ITEMS:
             self.failed.emit(EditError("too_many_lines", lines=len(lines), limit=clipboard.MAX_ITEMS))
+            return
+        if not is_paste_wanted(self.canvas.context, self.canvas, len(lines), topic):
             return
         drafts = [self.canvas.current_author.make_draft(line) for line in lines]
         self._run_edit("note-paste", lambda document: edits.add_notes(document, topic, drafts, after=after))

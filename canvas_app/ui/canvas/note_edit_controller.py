@@ -14,6 +14,7 @@ from canvas_app.errors import EditError
 from canvas_app.model import edits
 from canvas_app.model.change import Change, apply, squash
 from canvas_app.model.records import Note
+from canvas_app.ui.canvas.paste_prompt import is_paste_wanted
 from canvas_app.ui.canvas.selection import colour_words
 from canvas_app.ui.canvas.topics_view import DRAFT_NOTE_ID as NEW
 from canvas_app.ui.canvas.topics_view import TopicsView
@@ -62,6 +63,7 @@ class NoteEditController(QObject):
         super().__init__(parent)
         self._context, self._current_author = context, current_author
         self._canvas = parent
+        current_author.changed.connect(self._follow_author)
         self._editor: NoteEditor | None = None
         self.target: EditTarget | None = None
         self._is_finishing = False
@@ -228,6 +230,18 @@ class NoteEditController(QObject):
             self.editor.apply_style(paint.body, self._context.theme.colour("ink"), self.target.view.fonts)
             self._resize_note()
 
+    def _follow_author(self) -> None:
+        """Give a new note that is being written the author and colour that were chosen meanwhile."""
+        target = self.target
+        if target is None or target.original is not None:
+            return
+        document, draft = self._context.session.document, self._current_author.make_draft("")
+        if target.note_id in document.notes:
+            fields = {"author": draft.author, "colour": draft.colour}
+            change = edits.update_records(document, "notes", [target.note_id], fields)
+            self._context.session.perform("note-new", change, gesture_id=target.gesture_id)
+        self.update_fonts()
+
     # Committing
 
     def commit_partial(self) -> None:
@@ -344,6 +358,8 @@ class NoteEditController(QObject):
     def _add_pasted_lines(self, lines: list[str]) -> None:
         """Replace the draft by one note for each pasted line, as one undo step."""
         target = self._require_target()
+        if not is_paste_wanted(self._context, self._canvas, len(lines), target.topic):
+            return
         drafts = [self._current_author.make_draft(line) for line in lines]
         try:
             change = edits.add_notes(

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from canvas_app.errors import EditError
 from canvas_app.model.text import TEXT_LIMIT
-from canvas_app.ui.canvas.clipboard import lines_without_bullets
+from canvas_app.ui.canvas.clipboard import split_into_notes
 from canvas_app.ui.canvas.pane_fonts import PaneFonts
 from canvas_app.ui.kit.text_fields import is_slow_to_wrap, set_plain_text, set_wrapping
 
@@ -113,7 +113,7 @@ class NoteEditor(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         text = source.text()
-        lines = lines_without_bullets(text)
+        lines = split_into_notes(text)
         if self.is_new and len(lines) > 1 and not self.toPlainText().strip():
             self.lines_pasted.emit(lines)
         elif self._fits_limit(len(text)):

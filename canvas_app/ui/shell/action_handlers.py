@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from canvas_app.ui.canvas.canvas_widget import CanvasWidget
     from canvas_app.ui.canvas.input_controller import InputController
     from canvas_app.ui.canvas.note_actions import NoteActions
+    from canvas_app.ui.shell.choosers import Choosers
     from canvas_app.ui.shell.file_actions import FileActions
     from canvas_app.ui.shell.find_bar import FindController
     from canvas_app.ui.shell.guide_dialog import GuideDialog
@@ -95,6 +96,7 @@ class ActionTarget(Protocol):
     preferences: Preferences
     side_panels: SidePanels
     status_line: StatusLine
+    choosers: Choosers
 
     def commit_edits(self) -> bool:
         """End text editing; return whether that succeeded."""
@@ -136,6 +138,7 @@ class ActionHandlers(QObject):
             "find": self._open_find_bar, "workshop": window.help_actions.edit_workshop,
             "note-new": self._new_note, "note-edit": self._edit_note,
             "earlier": self._move_back, "later": self._move_forward, "card-new": self._new_coalition,
+            "note-move": window.choosers.choose_topic, "writer": window.choosers.choose_author,
             "page": window.navigation.on_page_action,
             "zoom-fit": preferences.fit_to_window,
             "zoom-in": preferences.zoom_in, "zoom-out": preferences.zoom_out, "zoom-reset": preferences.zoom_reset,

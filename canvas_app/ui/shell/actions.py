@@ -64,8 +64,8 @@ MENUS: tuple[tuple[str, str, tuple[str | None, ...]], ...] = (
     (
         "note",
         QT_TRANSLATE_NOOP("Actions", "&Note"),
-        ("note-new", "note-edit", None, "colour>", "author>", None,
-            "dot-give", "dot-take", "dots-remove", None, "earlier", "later", None, "card-new"),
+        ("note-new", "note-edit", "writer", None, "colour>", "author>", None,
+            "dot-give", "dot-take", "dots-remove", None, "earlier", "later", "note-move", None, "card-new"),
     ),
     (
         "view",
@@ -137,6 +137,8 @@ ACTION_SPECS: tuple[ActionSpec, ...] = (
         "earlier", QT_TRANSLATE_NOOP("Actions", "Move &back"), key_hint="Alt+↑, Alt+←", canvas_only=True
     ),
     ActionSpec("later", QT_TRANSLATE_NOOP("Actions", "Move &on"), key_hint="Alt+↓, Alt+→", canvas_only=True),
+    ActionSpec("note-move", QT_TRANSLATE_NOOP("Actions", "Move &to…"), ("Ctrl+M",), canvas_only=True),
+    ActionSpec("writer", QT_TRANSLATE_NOOP("Actions", "Choose who wr&ites…"), ("Ctrl+J",)),
     ActionSpec("dot-give", QT_TRANSLATE_NOOP("Actions", "&Give a dot"), key_hint="+", canvas_only=True),
     ActionSpec("dot-take", QT_TRANSLATE_NOOP("Actions", "Ta&ke a dot back"), key_hint="-", canvas_only=True),
     ActionSpec("dots-remove", QT_TRANSLATE_NOOP("Actions", "&Remove all dots…"), canvas_only=True),

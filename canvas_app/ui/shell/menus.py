@@ -44,7 +44,7 @@ SEPARATOR = MenuItem("", "")
 """A line between items."""
 
 CONTEXT_ITEMS = (
-    "note-new", "note-edit", None, "colour>", "author>", "dot-give", "dot-take", None,
+    "note-new", "note-edit", None, "colour>", "author>", "note-move", "dot-give", "dot-take", None,
     "cut", "copy", "paste", "duplicate", "delete",
 )  # fmt: skip
 """Items of the context menu of a note or card."""

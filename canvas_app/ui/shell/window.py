@@ -37,6 +37,7 @@ from canvas_app.ui.shell.rail import NavigationRail
 from canvas_app.ui.shell.side_panels import SidePanels
 from canvas_app.ui.shell.status_line import StatusLine
 from canvas_app.ui.shell.top_bar import TopBar
+from canvas_app.ui.shell.undo_steps import describe_step
 from canvas_app.ui.shell.window_status import WindowStatus
 
 NARROW_WINDOW_PX = 1_400
@@ -107,13 +108,19 @@ class Window(QMainWindow):
         from canvas_app.ui.canvas.input_controller import InputController
         from canvas_app.ui.canvas.note_actions import NoteActions
         from canvas_app.ui.shell.action_handlers import ActionHandlers, HelpActions
+        from canvas_app.ui.shell.choosers import Choosers
         from canvas_app.ui.shell.find_bar import FindController
         from canvas_app.ui.shell.menus import MenuChoices
         from canvas_app.ui.shell.recovery_controller import RecoveryController
+        from canvas_app.ui.shell.toast import Toast
         from canvas_app.ui.shell.version_actions import VersionActions
 
         self.note_actions = NoteActions(self.canvas)
         self.input_controller = InputController(self.canvas, self.note_actions)
+        self.choosers = Choosers(
+            self.context, self.current_author, self.note_actions, self.top_bar.author_pill, self
+        )
+        self.toast = Toast(self.context.theme, self.status_line)
         self.find_controller = FindController(self.context, self.canvas, self)
         self.canvas_page_layout.insertWidget(0, self.find_controller.find_bar)
         self.help_actions = HelpActions(self.context, self.side_panels, self)
@@ -175,6 +182,9 @@ class Window(QMainWindow):
         canvas.help_requested.connect(self.side_panels.show_help)
         self.note_actions.failed.connect(self.window_status.show_error)
         canvas.failed.connect(self.window_status.show_error)
+        canvas.many_changed.connect(self._show_toast)
+        self.toast.undo_requested.connect(self.actions_by_id["undo"].trigger)
+        self.session.undo_stack.indexChanged.connect(self.toast.hide)
         self.rail.page_requested.connect(self._on_rail_requested)
         self.menu_choices.fill_author_menu(
             self.top_bar.author_pill.menu, self.show_page, self.note_actions.set_colour
@@ -254,6 +264,12 @@ class Window(QMainWindow):
         """Give the canvas the keyboard where it is shown, so that typing starts a note."""
         if self.is_fully_built and self.pages.current_name == "canvas":
             self.input_controller.focus_canvas()
+
+    def _show_toast(self, action: str, count: int) -> None:
+        """Say what changed many notes at once, with the way back."""
+        self.toast.show_done(
+            describe_step(action, count), self.tr("Undo"), self.status_line.message_label.x()
+        )
 
     def request_new_window(self) -> None:
         """Ask for another window."""

@@ -1,0 +1,111 @@
+"""Choosing one of a list by typing a few letters of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from canvas_app.model.text import strip_accents
+from canvas_app.ui.kit import spacing
+from canvas_app.ui.kit.layouts import make_column
+from canvas_app.ui.kit.lists import ListRow, RowList
+from canvas_app.ui.kit.panel import Panel
+from canvas_app.ui.kit.text_fields import LineField
+from canvas_app.ui.kit.theme import Theme
+from canvas_app.ui.kit.translate import Words
+
+WIDTH_PX, ROW_PX, FIELD_PX = 340, 54, 76
+MAX_ROWS = 6
+MOVING_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
+class Choice(NamedTuple):
+    """What can be chosen: its value, and the row that shows it."""
+
+    value: str
+    row: ListRow
+
+
+def matching_choices(choices: Sequence[Choice], typed: str) -> list[Choice]:
+    """Return the choices with a word beginning with each word typed, accents and case left out.
+
+    Those whose title begins with what was typed come first.
+    """
+    words = _fold(typed).split()
+    found = [choice for choice in choices if _matches(choice.row, words)]
+    return sorted(found, key=lambda choice: not _fold(choice.row.title).startswith(" ".join(words)))
+
+
+def _matches(row: ListRow, words: Sequence[str]) -> bool:
+    parts = _fold(f"{row.title} {row.subtitle}").split()
+    return all(any(part.startswith(word) for part in parts) for word in words)
+
+
+def _fold(text: str) -> str:
+    return strip_accents(text.casefold())
+
+
+class Chooser(Panel):
+    """A list that opens over the window, with a field that narrows it down; Esc closes it.
+
+    Attributes:
+        chosen: Signal with the value that was chosen.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, choices: Sequence[Choice], prompt: Words, parent: QWidget) -> None:
+        super().__init__(theme, radius=10, parent=parent)
+        self.setWindowFlag(Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._choices, self._shown = choices, list(choices)
+        self.field = LineField(theme, parent=self, accessible_name=prompt, placeholder=prompt)
+        self.rows = RowList(theme, self)
+        self.rows.list_widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        make_column(theme, spacing.CHOOSER, self.field, (self.rows, 1), parent=self)
+        self.field.edit.installEventFilter(self)
+        self.field.edit.textChanged.connect(self._narrow)
+        self.rows.activated.connect(self._choose)
+        self.rows.list_widget.itemClicked.connect(self._choose_current)
+        self._narrow("")
+
+    def open_at(self, position: QPoint) -> None:
+        """Open with the top left corner at a place of the screen, or as near as it fits."""
+        height = FIELD_PX + ROW_PX * min(len(self._choices), MAX_ROWS)
+        self.resize(self._theme.px(WIDTH_PX), self._theme.px(height))
+        screen = self.screen().availableGeometry()
+        x = min(position.x(), screen.right() - self.width())
+        y = min(position.y(), screen.bottom() - self.height())
+        self.move(max(x, screen.left()), max(y, screen.top()))
+        self.show()
+        self.field.edit.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _narrow(self, typed: str) -> None:
+        self._shown = matching_choices(self._choices, typed)
+        self.rows.set_rows([choice.row for choice in self._shown])
+
+    def _choose_current(self) -> None:
+        self._choose(self.rows.list_widget.currentRow())
+
+    def _choose(self, index: int) -> None:
+        if 0 <= index < len(self._shown):
+            value = self._shown[index].value
+            self.close()
+            self.chosen.emit(value)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.key() in MOVING_KEYS:
+            QApplication.sendEvent(self.rows.list_widget, event)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose_current()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            return False
+        return True

@@ -1,0 +1,76 @@
+"""Choosing by letters who writes, and where notes go."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QWidget
+
+from canvas_app.content.participant_view import view_participant
+from canvas_app.document.current_author import CurrentAuthor
+from canvas_app.ui.canvas.note_actions import NoteActions
+from canvas_app.ui.context import AppContext
+from canvas_app.ui.kit.chooser import Choice, Chooser
+from canvas_app.ui.kit.lists import ListRow
+from canvas_app.ui.kit.translate import TranslatableText
+
+WHO = TranslatableText("Choosers", "Who is writing?")
+WHERE = TranslatableText("Choosers", "To which topic?")
+NOBODY = TranslatableText("MenuChoices", "Nobody, unsigned")
+
+
+class Choosers(QObject):
+    """Opens the lists of participants and of topics.
+
+    Args:
+        context: The shared context.
+        current_author: Who writes.
+        note_actions: Moves the selected notes.
+        author_place: The widget below which the participants open.
+        parent: The window.
+    """
+
+    def __init__(
+        self,
+        context: AppContext,
+        current_author: CurrentAuthor,
+        note_actions: NoteActions,
+        author_place: QWidget,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._current_author, self._note_actions = context, current_author, note_actions
+        self._author_place, self._window = author_place, parent
+
+    def choose_author(self) -> None:
+        """Choose who writes; a note that is being begun gets that author."""
+        choices = [
+            Choice(person.id, ListRow(person.name, person.organisation))
+            for person in map(view_participant, self._current_author.participants)
+        ]
+        chooser = Chooser(
+            self._context.theme, [*choices, Choice("", ListRow(str(NOBODY)))], WHO, self._window
+        )
+        chooser.chosen.connect(self._current_author.set_participant)
+        place = self._author_place
+        chooser.open_at(place.mapToGlobal(QPoint(0, place.height())))
+
+    def choose_topic(self) -> None:
+        """Choose the topic that the selected notes go to."""
+        if not self._note_actions.selected_note_ids:
+            return
+        method, lang = self._context.method, self._context.lang
+        choices = [
+            Choice(
+                topic.id,
+                ListRow(
+                    topic.title[lang], " \u203a ".join(filter(None, (block.title[lang], group.title[lang])))
+                ),
+            )
+            for block in method.blocks
+            for group in block.groups
+            for topic in group.topics
+        ]
+        chooser = Chooser(self._context.theme, choices, WHERE, self._window)
+        chooser.chosen.connect(self._note_actions.move_to_topic)
+        canvas = self._note_actions.canvas
+        chooser.open_at(canvas.mapToGlobal(QPoint(canvas.width() // 3, canvas.height() // 6)))

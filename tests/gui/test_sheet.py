@@ -1,0 +1,174 @@
+"""The sheet: what an empty one says, who writes, where notes go, pasting, and the way back from large steps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from canvas_app.model import edits
+from canvas_app.model.change import apply
+from canvas_app.model.document import new_document
+from tests.gui.conftest import User
+from tests.gui.message_recorder import MessageRecorder
+
+TOPIC, OTHER = "identity.passion.theme", "rules.conflicts"
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def begin_note(user: User, text: str, topic: str = TOPIC) -> None:
+    user.canvas.selection.set_current(("topic", topic))
+    user.window.input_controller.focus_canvas()
+    user.type(text)
+
+
+def open_empty_workshop(user: User, folder: Path) -> None:
+    document = new_document()
+    for name in ("Anna de Vries", "Ben Aksoy"):
+        document = apply(document, edits.add_participant(document, name))
+    user.session.create(document, folder / "leeg.nwcanvas.json")
+
+
+def choose(user: User, action: str, letters: str) -> None:
+    """Take one of a list by its letters."""
+    user.trigger_action(action)
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    field = popup.focusWidget()
+    assert field is not None
+    QTest.keyClicks(field, letters)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_an_empty_canvas_says_where_to_begin_until_there_is_a_note(user: User, tmp_path: Path) -> None:
+    hints = [pane.hint for pane in user.canvas.panes.values() if pane.hint is not None]
+    assert len(hints) == 3
+    assert not any(hint.isVisible() for hint in hints), "there are notes"
+    open_empty_workshop(user, tmp_path)
+    assert all(hint.isVisible() for hint in hints)
+    begin_note(user, "eerste")
+    user.key(Qt.Key.Key_Escape)
+    assert not any(hint.isVisible() for hint in hints)
+    user.session.undo()
+    assert all(hint.isVisible() for hint in hints)
+
+
+def test_who_writes_is_chosen_by_letters_and_the_note_goes_on(user: User, tmp_path: Path) -> None:
+    open_empty_workshop(user, tmp_path)
+    begin_note(user, "wij delen")
+    user.canvas.note_editing.commit_partial()
+    choose(user, "writer", "be")
+    user.type(" water")
+    user.key(Qt.Key.Key_Escape)
+    [note] = user.session.document.notes.values()
+    author = user.session.document.participants[note.author]
+    assert (note.text, author.name, note.colour) == ("wij delen water", "Ben Aksoy", author.colour)
+    user.session.undo()
+    assert not user.session.document.notes, "one step"
+
+
+def test_a_colour_chosen_while_writing_is_that_of_the_note(user: User, tmp_path: Path) -> None:
+    open_empty_workshop(user, tmp_path)
+    begin_note(user, "roze")
+    user.window.note_actions.set_colour("pink")
+    user.key(Qt.Key.Key_Escape)
+    assert user.note("roze").colour == "pink"
+
+
+def test_selected_notes_go_to_a_topic_chosen_by_letters(user: User) -> None:
+    item = user.first(TOPIC)
+    text = user.session.document.notes[item[1]].text
+    user.canvas.selection.set_current(item)
+    choose(user, "note-move", "botsi")
+    assert text in user.notes(OTHER)
+    assert user.canvas.selection.current == item, "it stays current where it went"
+
+
+def test_saving_while_writing_goes_on_writing(user: User, tmp_path: Path) -> None:
+    open_empty_workshop(user, tmp_path)
+    begin_note(user, "half ")
+    user.trigger_action("save")
+    assert not user.session.is_dirty
+    user.type("af")
+    user.key(Qt.Key.Key_Escape)
+    assert user.notes(TOPIC) == ["half af"]
+
+
+def test_editing_a_note_that_is_being_written_keeps_its_words(user: User, tmp_path: Path) -> None:
+    open_empty_workshop(user, tmp_path)
+    begin_note(user, "oud")
+    user.key(Qt.Key.Key_Escape)
+    user.key(Qt.Key.Key_F2)
+    user.type(" en nieuw")
+    user.key(Qt.Key.Key_F2)
+    user.key(Qt.Key.Key_Escape)
+    assert user.notes(TOPIC) == ["oud en nieuw"]
+
+
+def test_a_note_written_in_a_topic_over_the_sheet_stays_when_that_closes(user: User) -> None:
+    user.canvas.open_topic(TOPIC)
+    begin_note(user, "erboven geschreven")
+    user.canvas.close_topic()
+    QApplication.sendPostedEvents(None, 52)  # what is deleted later goes now
+    begin_note(user, "daarna")
+    user.key(Qt.Key.Key_Escape)
+    assert {"erboven geschreven", "daarna"} <= set(user.notes(TOPIC))
+
+
+def test_a_note_that_grows_above_its_pane_shows_the_line_that_is_written(user: User, tmp_path: Path) -> None:
+    open_empty_workshop(user, tmp_path)
+    begin_note(user, "x " * 600, "organisation.people.roles")
+    editor = user.canvas.note_editing.editor
+    cursor = editor.geometry().topLeft() + editor.cursorRect().center()
+    assert editor.parentWidget().rect().contains(cursor)
+
+
+def paste(user: User, text: str, topic: str = TOPIC) -> None:
+    QGuiApplication.clipboard().setText(text)
+    user.canvas.selection.set_current(("topic", topic))
+    user.trigger_action("paste")
+
+
+def test_rows_of_a_table_become_a_note_each(user: User, tmp_path: Path) -> None:
+    open_empty_workshop(user, tmp_path)
+    paste(user, 'water\tAnna\n"twee\nregels"\tBen\n')
+    assert user.notes(TOPIC) == ["water – Anna", "twee\nregels – Ben"]
+
+
+@pytest.mark.parametrize("answer", ["paste", "cancel"])
+def test_many_lines_are_asked_about_once(
+    user: User, tmp_path: Path, messages: MessageRecorder, answer: str
+) -> None:
+    open_empty_workshop(user, tmp_path)
+    if answer == "paste":
+        messages.answer = 0
+    paste(user, "\n".join(f"regel {number}" for number in range(25)))
+    assert len(messages.texts) == 1
+    assert "25" in messages.texts[0]
+    assert "Thema" in messages.texts[0]
+    assert len(user.notes(TOPIC)) == (25 if answer == "paste" else 0)
+
+
+def test_a_step_on_many_notes_says_so_with_a_way_back(user: User, tmp_path: Path) -> None:
+    open_empty_workshop(user, tmp_path)
+    toast = user.window.toast
+    paste(user, "een\ntwee\ndrie")
+    assert not toast.isVisible(), "three are few"
+    paste(user, "een\ntwee\ndrie\nvier")
+    assert toast.isVisible()
+    assert toast.text() == "4 briefjes erbij"
+    QTest.mouseClick(toast, Qt.MouseButton.LeftButton)
+    assert user.notes(TOPIC) == ["een", "twee", "drie"]
+    assert not toast.isVisible()
+
+
+def test_the_way_back_goes_with_the_next_step(user: User, tmp_path: Path) -> None:
+    open_empty_workshop(user, tmp_path)
+    paste(user, "een\ntwee\ndrie\nvier")
+    begin_note(user, "vijf")
+    user.key(Qt.Key.Key_Escape)
+    assert not user.window.toast.isVisible()

@@ -1807,8 +1807,12 @@
         <translation>Donker</translation>
     </message>
     <message>
-        <source>Beamer, strong contrast</source>
-        <translation>Beamer, sterk contrast</translation>
+        <source>Projector, dark room</source>
+        <translation>Beamer, donkere zaal</translation>
+    </message>
+    <message>
+        <source>Projector, daylight</source>
+        <translation>Beamer, daglicht</translation>
     </message>
     <message>
         <source>Small</source>
@@ -2023,7 +2027,7 @@ Kijk of de naam klopt.</translation>
         <translation>Wissel van taal</translation>
     </message>
     <message>
-        <source>Light, dark, beamer</source>
+        <source>Light, dark, projector</source>
         <translation>Licht, donker, beamer</translation>
     </message>
     <message>

@@ -12,7 +12,7 @@ from canvas_app.ui.canvas.pane_boxes import GroupHeading, NoteBox, PaneRect, Top
 from canvas_app.ui.canvas.pane_fonts import PaneFonts
 from canvas_app.ui.canvas.selection import ItemKey
 from canvas_app.ui.kit.paint_helpers import fill_shape
-from canvas_app.ui.kit.theme import Theme
+from canvas_app.ui.kit.theme import PROJECTOR_THEMES, Theme
 
 NOTE_CORNER_PX = 3.0
 FADED_OPACITY = 0.22
@@ -221,10 +221,11 @@ class TopicPainter:
     def _paint_square(self, painter: QPainter, note: NoteView, square: QRectF) -> None:
         paint = self.theme.note_colours(note.colour)
         painter.setOpacity(FADED_OPACITY if self._is_faded(note.id) else 1.0)
-        painter.setPen(QPen(paint.border, 1))
+        is_projected = self.theme.name in PROJECTOR_THEMES
+        painter.setPen(QPen(paint.border, 2 if is_projected else 1))
         painter.setBrush(paint.fill)
         painter.drawRoundedRect(square.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
-        if self.theme.name == "beamer":
+        if is_projected:
             side = square.width() * 0.6
             inset = (square.width() - side) / 2
             fill_shape(

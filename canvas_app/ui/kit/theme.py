@@ -11,12 +11,14 @@ from canvas_app.content.palette import load_palette
 from canvas_app.platform import paths
 
 FONT_FAMILY = "Lato"
-THEMES = ("light", "dark", "beamer")
+THEMES = ("light", "dark", "beamer", "daylight")
+PROJECTOR_THEMES = ("beamer", "daylight")
+"""Themes in which colours may be washed out, so that shapes say what they say wherever a note is shown."""
 BODY_PX, SMALL_PX, TITLE_PX = 15, 13, 18
 FONT_FILES = ("Lato-Regular.ttf", "Lato-Bold.ttf", "Lato-Italic.ttf")
 
 
-NOTE_TINT = {"light": 0.22, "dark": 0.22, "beamer": 0.24}
+NOTE_TINT = 0.22
 """Share of a note's colour in the tint behind its text."""
 
 
@@ -73,7 +75,7 @@ class Theme(QObject):
 
     def _mix_note(self, item: dict[str, str]) -> NoteColours:
         fill, border, surface = QColor(item["fill"]), QColor(item["edge"]), self._colours["surface"]
-        body = mix(surface, fill, NOTE_TINT.get(self.name, 0.22))
+        body = mix(surface, fill, NOTE_TINT)
         return NoteColours(fill, border, item["shape"], body, mix(body, self._colours["ink"], 0.15))
 
     def update(self, theme_name: str | None = None, scale: float | None = None) -> None:

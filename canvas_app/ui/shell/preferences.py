@@ -52,7 +52,7 @@ class Preferences(QObject):
         self.context.theme.update(theme_name=theme)
 
     def next_theme(self) -> None:
-        """Switch to the next theme of light, dark and beamer, cyclically."""
+        """Switch to the next theme, cyclically."""
         index = THEMES.index(self.context.theme.name)
         self.set_theme(THEMES[(index + 1) % len(THEMES)])
 
@@ -112,7 +112,8 @@ class Preferences(QObject):
         words = {
             "light": QCoreApplication.translate("Preferences", "Light"),
             "dark": QCoreApplication.translate("Preferences", "Dark"),
-            "beamer": QCoreApplication.translate("Preferences", "Beamer, strong contrast"),
+            "beamer": QCoreApplication.translate("Preferences", "Projector, dark room"),
+            "daylight": QCoreApplication.translate("Preferences", "Projector, daylight"),
         }
         return [MenuItem(words[name], name, name == self.context.theme.name) for name in THEMES]
 

@@ -71,7 +71,11 @@ class StatusLine(QWidget):
         )
         self.language_button.clicked.connect(self._request_next_language)
         self.theme_button = IconButton(
-            theme, "contrast", 28, parent=self, tooltip=TranslatableText("StatusLine", "Light, dark, beamer")
+            theme,
+            "contrast",
+            28,
+            parent=self,
+            tooltip=TranslatableText("StatusLine", "Light, dark, projector"),
         )
         self.theme_button.clicked.connect(self.theme_requested)
         self.zoom_out_button = IconButton(

@@ -189,7 +189,7 @@
     </message>
     <message>
         <source>Choose who wr&amp;ites…</source>
-        <translation>Kie&amp;s wie schrijft…</translation>
+        <translation>K&amp;ies wie schrijft…</translation>
     </message>
     <message>
         <source>&amp;Give a dot</source>

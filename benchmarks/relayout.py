@@ -5,7 +5,7 @@ from __future__ import annotations
 from benchmarks.children.relayout_triggers import CHANGES, LIMITED_CHANGES
 from benchmarks.measurement import Measurement, isolated_environment, run_child
 
-LIMITS = {300: 60.0, 5_000: 150.0}
+LIMITS = {300: 60.0, 5_000: 60.0}
 
 
 def measure() -> list[Measurement]:

@@ -1027,6 +1027,10 @@
 <context>
     <name>DateField</name>
     <message>
+        <source>This is no date that can be read: it stays as you wrote it.</source>
+        <translation>Dit is niet als datum te lezen: het blijft staan zoals je het schreef.</translation>
+    </message>
+    <message>
         <source>Choose a day</source>
         <translation>Kies een dag</translation>
     </message>

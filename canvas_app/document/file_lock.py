@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
-from canvas_app.document.current_author import CurrentAuthor
 from canvas_app.document.session import Session
 from canvas_app.storage.locks import open_lock
 
@@ -14,12 +13,13 @@ from canvas_app.storage.locks import open_lock
 class FileLock(QObject):
     """Holds the lock file beside the document that is open for editing.
 
-    The lock names the current author. Drafts and read-only documents are not locked.
+    The lock names the computer: who writes on it may change with every note. Drafts and read-only documents are not
+    locked.
     """
 
-    def __init__(self, session: Session, current_author: CurrentAuthor, parent: QObject) -> None:
+    def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
-        self._session, self._current_author = session, current_author
+        self._session = session
         self._locked_path: Path | None = None
         self._held_lock: open_lock.HeldLock | None = None
         session.replaced.connect(self.update)
@@ -40,8 +40,7 @@ class FileLock(QObject):
     def refresh(self) -> None:
         """Refresh the lock; acquire it again where it was removed, or where its previous holder has released it."""
         if self._locked_path is not None and (self._held_lock is None or not self._held_lock.refresh()):
-            person = self._current_author.participant
-            self._held_lock = open_lock.acquire(self._locked_path, person.name if person else "")
+            self._held_lock = open_lock.acquire(self._locked_path, "")
 
     def release(self) -> None:
         """Release the lock; no document is open for editing any more."""

@@ -242,11 +242,13 @@ def test_the_lock_goes_along_to_another_place(user: User, file: Path, own_folder
     assert open_lock.lock_path(place).exists()
 
 
-def test_the_lock_names_whoever_writes(user: User, file: Path) -> None:
+def test_the_lock_names_the_computer_whoever_is_chosen_to_write(user: User, file: Path) -> None:
     person = next(iter(load_document(file).document.participants.values()))
     user.program.settings.authors[load_document(file).document.document_id] = person.id
     user.window.file_actions.open(str(file))
-    assert json.loads(open_lock.lock_path(file).read_bytes())["who"] == person.name
+    lock = json.loads(open_lock.lock_path(file).read_bytes())
+    assert lock["who"] != person.name
+    assert lock["computer"] == open_lock.computer_name()
 
 
 def test_only_looking_and_examples_take_no_lock(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from canvas_app.content.formats import format_day
@@ -200,3 +201,44 @@ def test_a_name_that_is_taken_gets_a_number_and_asks_nothing_about_replacing(
     stage.click(page.form.create_button)
     assert made[0][1] == tmp_path / "hier (2).nwcanvas.json"
     assert not messages.shown
+
+
+def test_ctrl_enter_in_any_field_starts_the_workshop(stage: PageStage) -> None:
+    page, made = stage.show(StartPage), []
+    page.form.created.connect(lambda document, path: made.append(document))
+    page.show_form()
+    page.form.name_field.set_text("Netwerk Water")
+    page.form.people_field.edit.setFocus()
+    QTest.keyClick(page.form.people_field.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert [document.workshop.title for document in made] == ["Netwerk Water"]
+
+
+def test_the_buttons_stay_in_view_however_long_the_form_is(stage: PageStage) -> None:
+    page = stage.show(StartPage)
+    page.show_form()
+    page.form.people_field.set_text("\n".join(f"Naam {number}, organisatie" for number in range(40)))
+    QApplication.processEvents()
+    button = page.form.create_button
+    corner = button.mapTo(page, button.rect().bottomRight())
+    assert page.rect().contains(corner)
+
+
+def test_a_name_that_is_too_long_says_which_field_and_the_message_goes_once_it_fits(stage: PageStage) -> None:
+    page = stage.show(StartPage)
+    page.show_form()
+    page.form.name_field.edit.setText("n" * 208)
+    assert "208" in page.form.notice.text
+    assert page.form.name_field.edit.hasFocus()
+    page.form.name_field.edit.setText("n" * 20)
+    assert page.form.notice.text == ""
+
+
+def test_a_date_that_cannot_be_read_is_flagged_and_stays(stage: PageStage) -> None:
+    page = stage.show(StartPage)
+    page.show_form()
+    field = page.form.date_field
+    field.set_text("ergens in het voorjaar")
+    assert field.toolTip()
+    assert field.edit.text() == "ergens in het voorjaar"
+    field.set_text("voorjaar 2027")
+    assert not field.toolTip()

@@ -172,3 +172,11 @@ def test_the_way_back_goes_with_the_next_step(user: User, tmp_path: Path) -> Non
     begin_note(user, "vijf")
     user.key(Qt.Key.Key_Escape)
     assert not user.window.toast.isVisible()
+
+
+def test_escape_on_the_canvas_closes_the_help_beside_it(user: User) -> None:
+    user.window.side_panels.show_help("identity")
+    user.window.input_controller.focus_canvas()
+    assert user.window.side_panels.stack.isVisible()
+    user.key(Qt.Key.Key_Escape)
+    assert not user.window.side_panels.stack.isVisible()

@@ -67,8 +67,14 @@ class Popup(QWidget):
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
 
+UNREADABLE = TranslatableText("DateField", "This is no date that can be read: it stays as you wrote it.")
+
+
 class DateField(LineField):
-    """Accepts any text; the calendar fills in a day in words. `date_picked` is emitted after a day was picked there."""
+    """Accepts any text, and flags what is no date; the calendar fills in a day in words.
+
+    `date_picked` is emitted after a day was picked there.
+    """
 
     date_picked = Signal()
 
@@ -76,13 +82,26 @@ class DateField(LineField):
         super().__init__(context.theme, parent=parent)
         self._context = context
         self.calendar_button = IconButton(context.theme, "calendar", side=28)
+        self.calendar_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes on to the next field
         self.calendar_button.clicked.connect(self.open_calendar)
         self.add_trailing(self.calendar_button)
+        self.editing_finished.connect(self._flag)
 
     def set_texts(self, accessible_name: Words, placeholder: Words = "") -> None:
         super().set_texts(accessible_name, placeholder)
         tip = TranslatableText("DateField", "Choose a day")
         self.calendar_button.set_texts(tip, lambda: f"{resolve(accessible_name)}: {tip}")
+
+    def set_text(self, text: str) -> None:
+        super().set_text(text)
+        self._flag()
+
+    def _flag(self) -> None:
+        """Show whether nobody can read the text as a date: it stays as it was written."""
+        is_unreadable = bool(self.edit.text().strip()) and parse_dates(self.edit.text()) is None
+        self.set_leading_icon("triangle-alert" if is_unreadable else "")
+        self.setToolTip(str(UNREADABLE) if is_unreadable else "")
+        self.edit.setAccessibleDescription(str(UNREADABLE) if is_unreadable else "")
 
     def open_calendar(self) -> None:
         """Open the calendar at the field, on the first day that its text stands for, else on today."""

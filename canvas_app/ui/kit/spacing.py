@@ -50,7 +50,8 @@ PAGE = Spacing(24, 18, 24, 12, gap=12)
 PAGE_TO_EDGE = Spacing(24, 18, 16, 12, gap=12)
 """A page whose content scrolls at the right edge."""
 START = Spacing(32, 20, 32, 32)
-FORM_PAGE = Spacing(24, 16, 24, 24)
+FORM_PAGE = Spacing(24, 16, 24, 8)
+FORM_FOOTER = Spacing(0, 8, 0, 14, gap=8)
 
 # Panels and cards
 PANEL_FORM = Spacing(32, 24, 32, 24, gap=6)

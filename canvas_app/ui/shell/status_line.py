@@ -154,7 +154,8 @@ class StatusLine(QWidget):
     def refresh(self) -> None:
         """Update counts, zoom and save state."""
         is_open = self.context.session.is_open
-        for widget in (self.zoom_out_button, self.zoom_button, self.zoom_in_button):
+        # the start page has a choice of language of its own
+        for widget in (self.language_button, self.zoom_out_button, self.zoom_button, self.zoom_in_button):
             widget.setVisible(is_open)
         self._update_counts_visible()
         self.save_state_button.setVisible(is_open)

@@ -158,6 +158,7 @@ class TopBar(QWidget):
             spacing.TOP_BAR,
             (self.menu_bar, 0, Qt.AlignmentFlag.AlignVCenter),
             (self.title, 1000),
+            1,
             self.undo_button,
             self.redo_button,
             self.search_button,

@@ -128,7 +128,7 @@ class Window(QMainWindow):
         self.canvas_page_layout.insertLayout(0, self.version_actions.bar_layout)
         self.closing.connect(self.version_actions.shutdown)
         self.menu_choices = MenuChoices(self.context, self.current_author, self.canvas, self)
-        self.file_lock = FileLock(self.session, self.current_author, self)
+        self.file_lock = FileLock(self.session, self)
         self.recovery_controller = RecoveryController(self.context, self.file_actions, self)
         self.action_handlers = ActionHandlers(self, self)
         table.connect_actions(self.actions_by_id, self.action_handlers.handlers_by_action())
@@ -356,6 +356,8 @@ class Window(QMainWindow):
         button = QApplication.focusWidget()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QAbstractButton):
             button.click()  # Qt's buttons react to the space bar only
+        elif event.key() == Qt.Key.Key_Escape and self.side_panels.stack.isVisible():
+            self.side_panels.close()
         elif not self._pass_to_canvas(event):
             super().keyPressEvent(event)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.date_parser import parse_day
@@ -17,6 +17,7 @@ from canvas_app.errors import EditError
 from canvas_app.model import edits
 from canvas_app.model.change import apply
 from canvas_app.model.document import Document, new_document, sort_by_order
+from canvas_app.model.text import LINE_LIMIT
 from canvas_app.platform import clock, paths
 from canvas_app.services.file_dialogs import ask_new_workshop
 from canvas_app.storage.workshop_paths import ensure_folder
@@ -159,13 +160,28 @@ class NewWorkshopForm(QWidget):
     def _create_layout(self) -> None:
         theme = self.theme
         self._panel = Panel(theme)
-        buttons = make_row(theme, spacing.NONE, 1, self.cancel_button, self.create_button)
-        make_column(
-            theme, spacing.PANEL_FORM, self.title, self.form, self.notice, buttons, parent=self._panel
-        )
+        make_column(theme, spacing.PANEL_FORM, self.title, self.form, parent=self._panel)
+        self._create_footer()
         # Stretches instead of an alignment: an aligned item would not get its height for width.
         middle = make_row(theme, spacing.INHERITED, 1, self._panel, 1)
         make_column(theme, spacing.FORM_PAGE, 1, middle, 2, parent=self)
+
+    def _create_footer(self) -> None:
+        """Create what stands below the form however long it is: what is wrong, and the buttons."""
+        self.footer = QWidget()
+        make_row(
+            self.theme,
+            spacing.FORM_FOOTER,
+            (self.notice, 1000),
+            1,
+            self.cancel_button,
+            self.create_button,
+            parent=self.footer,
+        )
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(
+                QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+            ).activated.connect(self.create_workshop)
 
     # Behaviour
 
@@ -234,13 +250,14 @@ class NewWorkshopForm(QWidget):
         try:
             self.path_label.setText(str(self.target_path()))
         except EditError as error:
-            self.notice.set_text(error_text(error, self.context.lang))
+            long = (name for name in ("name", "session") if len(self.form.value(name)) > LINE_LIMIT)
+            self.form.show_error(error_text(error, self.context.lang), next(long, ""))
 
     def _on_people_changed(self) -> None:
         try:
             people = sort_by_order(self.read_draft().build_document().participants.values())
         except EditError as error:
-            self.notice.set_text(error_text(error, self.context.lang))
+            self.form.show_error(error_text(error, self.context.lang), "people")
             return
         self.preview.set_participants([view_participant(person) for person in people])
         self._update_people_label(len(people))
@@ -258,7 +275,9 @@ class NewWorkshopForm(QWidget):
 
     def _update_width(self) -> None:
         px = self.theme.px
-        self._panel.setFixedWidth(max(1, min(px(MAX_WIDTH_PX), self.width() - 2 * px(24))))
+        width = max(1, min(px(MAX_WIDTH_PX), self.width() - 2 * px(24)))
+        self._panel.setFixedWidth(width)
+        self.footer.setFixedWidth(width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._update_width()

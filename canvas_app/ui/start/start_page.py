@@ -55,7 +55,7 @@ class StartPage(BasePage):
         self._create_widgets()
         self._stack = QStackedLayout(self)
         self._stack.addWidget(VerticalScrollArea(self.theme, self._create_greeting()))
-        self._stack.addWidget(VerticalScrollArea(self.theme, self.form))
+        self._stack.addWidget(self._create_form_view())
         self.setFocusProxy(self.new_workshop_button)
         self.theme.changed.connect(self._update_columns)
         self.follow_language()
@@ -108,6 +108,12 @@ class StartPage(BasePage):
             parent=greeting,
         )
         return greeting
+
+    def _create_form_view(self) -> QWidget:
+        view, middle = QWidget(), Qt.AlignmentFlag.AlignHCenter
+        scrolled = VerticalScrollArea(self.theme, self.form)
+        make_column(self.theme, spacing.NONE, (scrolled, 1), (self.form.footer, 0, middle), parent=view)
+        return view
 
     def _create_examples(self) -> QWidget:
         theme, box = self.theme, QWidget()

@@ -25,7 +25,7 @@ ENDED_STATES = {"done", "stopped"}
 """States of coalitions that are not at work any more; their cards are only outlined."""
 LARGE_CARD_PX = 56
 """Height from which a card shows its ambition or its lead, in pixels at scale 1."""
-LABEL_SHARE = 0.34
+LABEL_SHARE = 0.4
 """Share of the width of a card for the labels of its fields."""
 
 

@@ -124,8 +124,8 @@ class CardPainter:
         if lead is not None:
             paint_avatar(painter, QRectF(left, box.y(), box.height(), box.height()), self.theme, lead)
             left += box.height() + px(6)
-        room = box.right() - state_width - px(8) - left
-        self._draw(painter, card.lead, self.small_font, "ink", left, base, room)
+        available_width = box.right() - state_width - px(8) - left
+        self._draw(painter, card.lead, self.small_font, "ink", left, base, available_width)
 
     def _draw(
         self, painter: QPainter, text: str, font: QFont, colour: str, x: float, base: float, width: float

@@ -205,9 +205,9 @@ class TopicPainter:
             self._paint_focus(painter, QRectF(x - 3, y - 2, width + 6, height + 3))
         side, label = self.fonts.metrics.square, more_label(len(topic.folded))
         metrics = QFontMetricsF(self.fonts.small)
-        room = width - metrics.horizontalAdvance(label) - self.fonts.px(8)
+        available_width = width - metrics.horizontalAdvance(label) - self.fonts.px(8)
         step = side + self.fonts.px(3)
-        shown = topic.folded[: max(0, int((room + step - side) // step))]
+        shown = topic.folded[: max(0, int((available_width + step - side) // step))]
         top = y + (height - side) / 2
         for index, note in enumerate(shown):
             self._paint_square(painter, note, QRectF(x + index * step, top, side, side))

@@ -164,7 +164,7 @@ def posters(program: Application) -> None:
     """The page with the preview, when it has been drawn."""
     program.window.show_page("posters")
     page = program.window.pages.page("posters")
-    wait_until(lambda: not page.busy.is_running and not page.view.paper.image.isNull())  # type: ignore[attr-defined]
+    wait_until(lambda: page.result is not None and not page.preview.paper.image.isNull())  # type: ignore[attr-defined]
 
 
 def start(program: Application) -> None:
@@ -177,10 +177,10 @@ def new(program: Application) -> None:
     program.window.show_new_workshop()
     form = program.window.pages.page("start").form  # type: ignore[attr-defined]
     title, session, people = FORM[program.context.lang]
-    form.name.show_text(title)
-    form.session.show_text(session)
-    form.date.show_text(DAY[program.context.lang])
-    form.people.show_text(people)
+    form.name_field.set_text(title)
+    form.session_field.set_text(session)
+    form.date_field.set_text(DAY[program.context.lang])
+    form.people_field.set_text(people)
 
 
 SCENES: tuple[tuple[str, Scene, str, tuple[int, int]], ...] = (

@@ -175,3 +175,14 @@ def _excess_marks_pattern() -> re.Pattern[str]:
 def _is_combining(letter: str) -> bool:
     """Return whether a character is sorted as a mark: it is one, or its decomposition begins with one."""
     return combining(normalize("NFKD", letter)[0]) != 0
+
+
+def fold_words(text: str) -> str:
+    """Return the words of a text without case and accents, one space between them."""
+    return " ".join(strip_accents(text.casefold()).split())
+
+
+def has_words_beginning(text: str, typed: str) -> bool:
+    """Return whether each word typed begins a word of the text, case and accents left out."""
+    words = fold_words(text).split()
+    return all(any(word.startswith(part) for word in words) for part in fold_words(typed).split())

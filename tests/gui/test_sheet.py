@@ -180,3 +180,15 @@ def test_escape_on_the_canvas_closes_the_help_beside_it(user: User) -> None:
     assert user.window.side_panels.stack.isVisible()
     user.key(Qt.Key.Key_Escape)
     assert not user.window.side_panels.stack.isVisible()
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.parametrize("width", [1200, 1280, 1440])
+def test_no_word_of_a_title_is_cut(user: User, lang: str, width: int) -> None:
+    user.window.preferences.set_language(lang)
+    user.window.resize(width, 750)
+    QApplication.processEvents()
+    for view in user.canvas.topic_views:
+        view.ensure_layout()
+        for box in view.pane_layout.topics:
+            assert " ".join(box.title_lines) == box.topic.title[lang]

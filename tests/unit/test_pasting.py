@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from canvas_app.ui.canvas.clipboard import split_into_notes
+from canvas_app.content.pasted_text import split_into_notes
 
 
 @pytest.mark.parametrize(

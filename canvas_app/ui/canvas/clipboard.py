@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import json
-import re
 from collections.abc import Sequence
-from io import StringIO
 from typing import Any
 
 from PySide6.QtCore import QMimeData
@@ -19,9 +16,6 @@ from canvas_app.model.records import Coalition, Note
 
 MIME_TYPE = "application/x-nwcanvas+json"
 MAX_ITEMS = 5_000
-_BULLETS = "•▪◦‣*–- \t"
-_QUOTED_CELL = re.compile(r'^"[^"\n]*(?:""[^"\n]*)*\n(?:[^"]|"")*"(?:\t|\r?$)', re.MULTILINE)
-"""A cell of a spreadsheet with a line break in it, which the clipboard has in quotes."""
 _CARD_FIELDS = frozenset(Coalition.model_fields) - {"id", "order"}
 
 
@@ -46,22 +40,6 @@ def to_mime_data(document: Document, notes: Sequence[Note], coalitions: Sequence
     mime.setData(MIME_TYPE, json.dumps(data).encode())
     mime.setText("\n".join([*(note.text for note in notes), *(coalition.name for coalition in coalitions)]))
     return mime
-
-
-def split_into_notes(text: str) -> list[str]:
-    """Return the texts of the notes in pasted text: one for each row of a table, or for each line without its bullet.
-
-    The cells of a row are joined with a dash; a cell in quotes stays whole, line breaks included.
-    """
-    if "\t" in text or _QUOTED_CELL.search(text):
-        try:
-            rows = list(csv.reader(StringIO(text), delimiter="\t"))
-        except csv.Error:  # a cell that is too long
-            rows = [line.split("\t") for line in text.splitlines()]
-        notes = (" – ".join(cell.strip() for cell in row if cell.strip()) for row in rows)
-    else:
-        notes = (line.strip().lstrip(_BULLETS).strip() for line in text.splitlines())
-    return [note for note in notes if note]
 
 
 def plain_text(mime: QMimeData) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from canvas_app.content.canvas_grid import CENTRAL_BLOCK
 from canvas_app.content.method import BLOCKS
+from canvas_app.content.pasted_text import split_into_notes
 from canvas_app.document.edit_runner import run_edit
 from canvas_app.errors import EditError
 from canvas_app.model import edits
@@ -331,7 +332,7 @@ class NoteActions(QObject):
     def paste_text(self, text: str, as_one: bool = False) -> None:
         """Add one note per line, or a single note; emit `failed` and add nothing above `clipboard.MAX_ITEMS`."""
         topic, after = self._paste_position()
-        lines = [text] if as_one else clipboard.split_into_notes(text)
+        lines = [text] if as_one else split_into_notes(text)
         if len(lines) > clipboard.MAX_ITEMS:
             self.failed.emit(EditError("too_many_lines", lines=len(lines), limit=clipboard.MAX_ITEMS))
             return

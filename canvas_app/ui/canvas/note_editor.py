@@ -6,9 +6,9 @@ from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPalette, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from canvas_app.content.pasted_text import split_into_notes
 from canvas_app.errors import EditError
 from canvas_app.model.text import TEXT_LIMIT
-from canvas_app.ui.canvas.clipboard import split_into_notes
 from canvas_app.ui.canvas.pane_fonts import PaneFonts
 from canvas_app.ui.kit.text_fields import is_slow_to_wrap, set_plain_text, set_wrapping
 

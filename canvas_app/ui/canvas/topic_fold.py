@@ -44,7 +44,7 @@ class MeasuredTopic:
         self._options = options
         self.metrics = m = measurer.metrics
         count = measurer.count_width(len(notes)) if notes else 0.0
-        self.title_lines = measurer.wrap_title(topic.title[options.lang], width - count)
+        self.title_lines = _wrap_whole_words(measurer, topic.title[options.lang], width - count, width)
         self.question_lines = measurer.wrap_question(topic.question[options.lang], width)
         self._boxes: dict[int, NoteBox] = {}
         self.title_height = len(self.title_lines) * m.title + m.title_gap
@@ -135,6 +135,12 @@ class MeasuredTopic:
             more,
             add,
         )
+
+
+def _wrap_whole_words(measurer: PaneTextMeasurer, title: str, width: float, full_width: float) -> list[str]:
+    """Return the lines of a title beside its count; where a word would be cut, the count stands outside the column."""
+    lines = measurer.wrap_title(title, width)
+    return lines if " ".join(lines) == title else measurer.wrap_title(title, full_width)
 
 
 def fold_column(topics: Sequence[MeasuredTopic], height: float, pinned: Collection[str]) -> list[range]:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from canvas_app.model.text import strip_accents
+from canvas_app.model.text import fold_words, has_words_beginning
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.layouts import make_column
 from canvas_app.ui.kit.lists import ListRow, RowList
@@ -31,22 +31,9 @@ class Choice(NamedTuple):
 
 
 def matching_choices(choices: Sequence[Choice], typed: str) -> list[Choice]:
-    """Return the choices with a word beginning with each word typed, accents and case left out.
-
-    Those whose title begins with what was typed come first.
-    """
-    words = _fold(typed).split()
-    found = [choice for choice in choices if _matches(choice.row, words)]
-    return sorted(found, key=lambda choice: not _fold(choice.row.title).startswith(" ".join(words)))
-
-
-def _matches(row: ListRow, words: Sequence[str]) -> bool:
-    parts = _fold(f"{row.title} {row.subtitle}").split()
-    return all(any(part.startswith(word) for part in parts) for word in words)
-
-
-def _fold(text: str) -> str:
-    return strip_accents(text.casefold())
+    """Return the choices with words beginning with those typed; those whose title begins so come first."""
+    found = [one for one in choices if has_words_beginning(f"{one.row.title} {one.row.subtitle}", typed)]
+    return sorted(found, key=lambda one: not fold_words(one.row.title).startswith(fold_words(typed)))
 
 
 class Chooser(Panel):

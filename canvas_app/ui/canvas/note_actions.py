@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
 
 from canvas_app.content.canvas_grid import CENTRAL_BLOCK
 from canvas_app.content.method import BLOCKS
-from canvas_app.content.pasted_text import split_into_notes
 from canvas_app.document.edit_runner import run_edit
-from canvas_app.errors import EditError
 from canvas_app.model import edits
 from canvas_app.model.change import Change, squash
 from canvas_app.model.document import Document, dots_by_note, sort_by_order
@@ -19,7 +16,6 @@ from canvas_app.model.edits import dot_edits
 from canvas_app.ui.canvas import clipboard
 from canvas_app.ui.canvas.canvas_widget import CanvasWidget
 from canvas_app.ui.canvas.drag import DropTarget
-from canvas_app.ui.canvas.paste_prompt import is_paste_wanted
 from canvas_app.ui.canvas.selection import ItemKey
 
 MAX_UNANNOUNCED = 3
@@ -38,7 +34,7 @@ class NoteActions(QObject):
         self.session = canvas.session
         self.selection = canvas.selection
 
-    def _run_edit(self, action: str, make_change: Callable[[Document], Change]) -> Change:
+    def run_edit(self, action: str, make_change: Callable[[Document], Change]) -> Change:
         """Run an edit as one undo step; emit `failed` on error. Return the change, empty if nothing was changed."""
         outcome = run_edit(self.session, action, make_change)
         if outcome.error is not None:
@@ -71,10 +67,15 @@ class NoteActions(QObject):
         if current is not None and current[0] in ("card", "new"):
             self.new_coalition(text)
             return
-        topic = self.canvas.topic_of_item(current) or self._default_topic()
-        after = current[1] if current is not None and current[0] == "note" else ""
+        topic, after = self.place_of_new_note()
         self.canvas.maximize(self.canvas.maximized_block and topic.partition(".")[0])
         self.canvas.note_editing.start_new(self.canvas.topics_view(topic), topic, after, text)
+
+    def place_of_new_note(self) -> tuple[str, str]:
+        """Return the topic in which notes are added, and the note behind which ('' for last)."""
+        current = self.selection.current
+        topic = self.canvas.topic_of_item(current) or self._default_topic()
+        return topic, current[1] if current is not None and current[0] == "note" else ""
 
     def _default_topic(self) -> str:
         block = (
@@ -94,9 +95,7 @@ class NoteActions(QObject):
 
     def new_coalition(self, name: str = "") -> None:
         """Add a coalition card, of which the beginning of the name was typed, and open its form."""
-        change = self._run_edit(
-            "card-new", lambda document: edits.add_coalition(document, "initiative", name)
-        )
+        change = self.run_edit("card-new", lambda document: edits.add_coalition(document, "initiative", name))
         for _, id_ in change.added:
             self.selection.set_current(("card", id_))
             self.canvas.coalition_requested.emit(id_)
@@ -124,7 +123,7 @@ class NoteActions(QObject):
     def delete(self) -> None:
         """Delete the selected notes and cards as one undo step."""
         notes, coalitions = self.selected_note_ids, self.selected_coalition_ids
-        self._run_edit(
+        self.run_edit(
             "note-delete" if notes else "card-delete",
             lambda document: squash(
                 edits.remove_records(document, "notes", notes),
@@ -135,21 +134,21 @@ class NoteActions(QObject):
     def duplicate(self) -> None:
         """Duplicate the selected notes, or the selected cards if no note is selected."""
         if self.selected_note_ids:
-            self._run_edit(
+            self.run_edit(
                 "note-duplicate", lambda document: edits.duplicate_notes(document, self.selected_note_ids)
             )
         elif self.selected_coalition_ids:
             coalitions = [self.session.document.coalitions[id_] for id_ in self.selected_coalition_ids]
             mime = clipboard.to_mime_data(self.session.document, [], coalitions)
             copies = clipboard.parse_mime_data(mime)[1]
-            self._run_edit("card-duplicate", lambda document: clipboard.paste_coalitions(document, copies))
+            self.run_edit("card-duplicate", lambda document: clipboard.paste_coalitions(document, copies))
 
     def set_colour(self, colour: str) -> None:
         """Set the colour of new notes, and of the selected notes."""
         self.canvas.current_author.set_colour(colour)
         if self.selected_note_ids:
             fields = {"colour": colour}
-            self._run_edit(
+            self.run_edit(
                 "note-colour",
                 lambda document: edits.update_records(document, "notes", self.selected_note_ids, fields),
             )
@@ -157,7 +156,7 @@ class NoteActions(QObject):
     def assign_author(self, author: str) -> None:
         """Set the author of the selected notes."""
         fields = {"author": author}
-        self._run_edit(
+        self.run_edit(
             "note-author",
             lambda document: edits.update_records(document, "notes", self.selected_note_ids, fields),
         )
@@ -183,7 +182,7 @@ class NoteActions(QObject):
         self, action: str, make_change: Callable[[Document, Sequence[str], str], Change]
     ) -> bool:
         person = self.canvas.current_author.participant
-        change = self._run_edit(
+        change = self.run_edit(
             action,
             lambda document: make_change(document, self.selected_note_ids, person.id if person else ""),
         )
@@ -201,7 +200,7 @@ class NoteActions(QObject):
         if not count:
             self.canvas.context.status_message_requested.emit(self.tr("There are no dots in this workshop."))
         elif confirm_remove_dots(self.canvas.window(), count):
-            self._run_edit("dots-remove", dot_edits.clear_dots)
+            self.run_edit("dots-remove", dot_edits.clear_dots)
 
     # Moving
 
@@ -216,7 +215,7 @@ class NoteActions(QObject):
             selected = self.selected_note_ids
             target = self._next_drop_target(selected, direction in BACKWARD_DIRECTIONS)
             if target is not None:
-                self._run_edit(
+                self.run_edit(
                     "note-move",
                     lambda document: edits.move_notes(
                         document, selected, target.topic, before=target.before_id
@@ -227,7 +226,7 @@ class NoteActions(QObject):
     def move_to_topic(self, topic: str) -> None:
         """Move the selected notes to the end of a topic."""
         notes = self.selected_note_ids
-        self._run_edit("note-move", lambda document: edits.move_notes(document, notes, topic))
+        self.run_edit("note-move", lambda document: edits.move_notes(document, notes, topic))
         self._reveal_current()
 
     def _reveal_current(self) -> None:
@@ -263,21 +262,21 @@ class NoteActions(QObject):
         index = order.index(id_) + (-1 if direction in BACKWARD_DIRECTIONS else 1)
         if 0 <= index < len(order):
             side = {"before" if direction in BACKWARD_DIRECTIONS else "after": order[index]}
-            self._run_edit("card-move", lambda document: edits.move_coalition(document, id_, **side))
+            self.run_edit("card-move", lambda document: edits.move_coalition(document, id_, **side))
 
     def drop(self, target: DropTarget) -> None:
         """Move the dragged items to the drop target."""
         if target.topic:
             notes = self.selected_note_ids
             before = self._first_unmoved_at(target, set(notes))
-            self._run_edit(
+            self.run_edit(
                 "note-move", lambda document: edits.move_notes(document, notes, target.topic, before=before)
             )
         elif self.selected_note_ids:
             self.make_coalitions(target.before_id)
         else:
             coalitions = self.selected_coalition_ids[:1]
-            self._run_edit(
+            self.run_edit(
                 "card-move",
                 lambda document: edits.move_coalition(document, coalitions[0], before=target.before_id),
             )
@@ -285,7 +284,7 @@ class NoteActions(QObject):
     def make_coalitions(self, before: str = "") -> None:
         """Turn the selected notes into coalitions, before a card ('' for last)."""
         notes = self.selected_note_ids
-        self._run_edit(
+        self.run_edit(
             "note-to-card", lambda document: edits.turn_notes_into_coalitions(document, notes, before)
         )
 
@@ -294,54 +293,3 @@ class NoteActions(QObject):
         order = [note.id for note in edits.notes_in_topic(self.session.document, target.topic)]
         behind = order[order.index(target.before_id) :] if target.before_id in order else []
         return next((id_ for id_ in behind if id_ not in moved_ids), "")
-
-    # Clipboard
-
-    def copy(self) -> None:
-        """Copy the selected notes and cards to the clipboard, as data and as plain text."""
-        notes = self.canvas.notes_in_order(self.selection.ids_of_kind("note"))
-        coalitions = [self.session.document.coalitions[id_] for id_ in self.selected_coalition_ids]
-        if notes or coalitions:
-            QGuiApplication.clipboard().setMimeData(
-                clipboard.to_mime_data(self.session.document, notes, coalitions)
-            )
-
-    def cut(self) -> None:
-        """Copy the selected notes and cards, then delete them."""
-        self.copy()
-        self.delete()
-
-    def paste(self, as_one: bool = False) -> None:
-        """Paste the clipboard: notes and cards as they were, other text as one note per line.
-
-        Args:
-            as_one: Paste the text as a single note.
-        """
-        mime = QGuiApplication.clipboard().mimeData()
-        notes, coalitions = clipboard.parse_mime_data(mime)
-        if coalitions:
-            self._run_edit("card-paste", lambda document: clipboard.paste_coalitions(document, coalitions))
-        if notes and not as_one:
-            topic, after = self._paste_position()
-            self._run_edit(
-                "note-paste", lambda document: clipboard.paste_notes(document, topic, notes, after)
-            )
-        elif not coalitions:
-            self.paste_text(clipboard.plain_text(mime), as_one)
-
-    def paste_text(self, text: str, as_one: bool = False) -> None:
-        """Add one note per line, or a single note; emit `failed` and add nothing above `clipboard.MAX_ITEMS`."""
-        topic, after = self._paste_position()
-        lines = [text] if as_one else split_into_notes(text)
-        if len(lines) > clipboard.MAX_ITEMS:
-            self.failed.emit(EditError("too_many_lines", lines=len(lines), limit=clipboard.MAX_ITEMS))
-            return
-        if not is_paste_wanted(self.canvas.context, self.canvas, len(lines), topic):
-            return
-        drafts = [self.canvas.current_author.make_draft(line) for line in lines]
-        self._run_edit("note-paste", lambda document: edits.add_notes(document, topic, drafts, after=after))
-
-    def _paste_position(self) -> tuple[str, str]:
-        current = self.selection.current
-        topic = self.canvas.topic_of_item(current) or self._default_topic()
-        return topic, current[1] if current is not None and current[0] == "note" else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.note_prefix import parse_prefix
@@ -14,6 +14,7 @@ from canvas_app.errors import EditError
 from canvas_app.model import edits
 from canvas_app.model.change import Change, apply, squash
 from canvas_app.model.records import Note
+from canvas_app.ui.canvas.editor_placement import is_cursor_visible, place_editor, reveal_cursor
 from canvas_app.ui.canvas.paste_prompt import is_paste_wanted
 from canvas_app.ui.canvas.selection import colour_words
 from canvas_app.ui.canvas.topics_view import DRAFT_NOTE_ID as NEW
@@ -158,17 +159,8 @@ class NoteEditController(QObject):
     def _on_text_changed(self) -> None:
         if not self._commit_timer.isActive():  # continuous typing must not postpone the commit
             self._commit_timer.start()
-        if self.target is not None and not self._is_editor_visible():
+        if self.target is not None and not is_cursor_visible(self.editor, self.target.view):
             self.reveal_editor()
-
-    def _is_editor_visible(self) -> bool:
-        """Return whether the line with the cursor is in the visible part of the pane."""
-        return (
-            self._require_target()
-            .view.viewport()
-            .rect()
-            .contains(self.editor.geometry().topLeft() + self.editor.cursorRect().center())
-        )
 
     def _on_line_count_changed(self) -> None:
         if self.is_active:
@@ -186,14 +178,8 @@ class NoteEditController(QObject):
         self.reveal_editor()
 
     def _reveal_cursor(self) -> None:
-        """Scroll to the line with the cursor, where a note is higher than its pane."""
-        target = self.target
-        rect = target.view.item_rects().get(("note", target.note_id)) if target is not None else None
-        if target is None or rect is None or rect[3] <= target.view.viewport().height():
-            return
-        m, cursor = target.view.fonts.metrics, self.editor.cursorRect()
-        top = rect[1] + m.pad_top + cursor.top()
-        target.view.reveal(top, top + m.line + m.pad_bottom)
+        if self.target is not None:
+            reveal_cursor(self.editor, self.target.view, self.target.note_id)
 
     def with_draft(self, topic: str, notes: Sequence[Note]) -> list[Note]:
         """Return the notes of a topic, including the draft being edited if it belongs there."""
@@ -206,22 +192,8 @@ class NoteEditController(QObject):
 
     def reposition_editor(self) -> None:
         """Keep the editor over its note after scrolling or a new layout."""
-        if self.target is None:
-            return
-        view = self.target.view
-        rect = view.item_rects().get(("note", self.target.note_id))
-        if rect is None:
-            return
-        m = view.fonts.metrics
-        note_rect = view.map_from_content(rect)
-        left = m.spine + m.pad_left
-        inside = QRectF(
-            note_rect.x() + left,
-            note_rect.y() + m.pad_top,
-            note_rect.width() - left - m.pad_right,
-            note_rect.height() - m.pad_top - 1,
-        )
-        self.editor.set_rect(inside)
+        if self.target is not None:
+            place_editor(self.editor, self.target.view, self.target.note_id)
 
     def update_fonts(self) -> None:
         """Apply the current fonts and theme to the editor."""

@@ -16,6 +16,7 @@ from canvas_app.ui.context import AppContext
 if TYPE_CHECKING:
     from canvas_app.document.session import Session
     from canvas_app.ui.canvas.canvas_widget import CanvasWidget
+    from canvas_app.ui.canvas.clipboard_actions import ClipboardActions
     from canvas_app.ui.canvas.input_controller import InputController
     from canvas_app.ui.canvas.note_actions import NoteActions
     from canvas_app.ui.shell.choosers import Choosers
@@ -97,6 +98,7 @@ class ActionTarget(Protocol):
     side_panels: SidePanels
     status_line: StatusLine
     choosers: Choosers
+    clipboard_actions: ClipboardActions
 
     def commit_edits(self) -> bool:
         """End text editing; return whether that succeeded."""
@@ -132,7 +134,8 @@ class ActionHandlers(QObject):
             "unread": window.version_actions.show_unread, "recovered": self._show_recoverable,
             "window-new": window.request_new_window, "window-close": window.close, "quit": window.request_quit,
             "undo": self._undo, "redo": self._redo,
-            "cut": note_actions.cut, "copy": note_actions.copy, "paste": self._paste, "paste-one": self._paste_one,
+            "cut": window.clipboard_actions.cut, "copy": window.clipboard_actions.copy,
+            "paste": window.clipboard_actions.paste, "paste-one": window.clipboard_actions.paste_as_one,
             "duplicate": note_actions.duplicate, "delete": note_actions.delete,
             "select-all": window.input_controller.select_all,
             "find": self._open_find_bar, "workshop": window.help_actions.edit_workshop,
@@ -181,12 +184,6 @@ class ActionHandlers(QObject):
     def _open_find_bar(self) -> None:
         self.window.navigation.show_page("canvas")
         self.window.find_controller.find_bar.open_bar()
-
-    def _paste(self) -> None:
-        self.window.note_actions.paste()
-
-    def _paste_one(self) -> None:
-        self.window.note_actions.paste(as_one=True)
 
     def _new_note(self) -> None:
         self.window.navigation.show_page("canvas")

@@ -105,6 +105,7 @@ class Window(QMainWindow):
         self.is_fully_built = True
         self.first_painted.emit()
         from canvas_app.document.file_lock import FileLock
+        from canvas_app.ui.canvas.clipboard_actions import ClipboardActions
         from canvas_app.ui.canvas.input_controller import InputController
         from canvas_app.ui.canvas.note_actions import NoteActions
         from canvas_app.ui.shell.action_handlers import ActionHandlers, HelpActions
@@ -116,6 +117,7 @@ class Window(QMainWindow):
         from canvas_app.ui.shell.version_actions import VersionActions
 
         self.note_actions = NoteActions(self.canvas)
+        self.clipboard_actions = ClipboardActions(self.note_actions)
         self.input_controller = InputController(self.canvas, self.note_actions)
         self.choosers = Choosers(
             self.context, self.current_author, self.note_actions, self.top_bar.author_pill, self

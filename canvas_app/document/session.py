@@ -143,6 +143,7 @@ class Session(QObject):
         Raises:
             FileError: The file cannot be opened; nothing has changed.
         """
+        from canvas_app.storage.file_io.file_permissions import is_write_protected
         from canvas_app.storage.file_io.temporary_file import remove_stale_temporaries_beside
         from canvas_app.storage.limits import DEFAULT_LIMITS, LARGE_LIMITS
         from canvas_app.storage.reader.loader import load_document
@@ -156,8 +157,11 @@ class Session(QObject):
             read_only and not loaded.read_only,
         )
         self._emit_replaced()
-        if loaded.notices:
-            self.notified.emit(list(loaded.notices))
+        notices = list(loaded.notices)
+        if not self.read_only and is_write_protected(path):
+            notices.append(("write_protected", {"file": path.name}))
+        if notices:
+            self.notified.emit(notices)
 
     def create(self, document: Document, path: Path, is_draft: bool = False) -> None:
         """Write a new document to a new file and make it the open document.

@@ -15,6 +15,7 @@ from canvas_app.document.session import SaveState, Session
 from canvas_app.errors import FileError
 from canvas_app.merge.stamping import fork
 from canvas_app.model import edits
+from canvas_app.model.document import new_document
 from canvas_app.platform import paths
 from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.reader.loader import load_document
@@ -407,3 +408,12 @@ def test_full_window_closes_without_a_question(
     user.window.close()
     assert not messages.shown
     assert "nog aan het typen" in user.notes(THEME)
+
+
+def test_a_write_protected_file_says_so_before_anything_is_written(user: User, tmp_path: Path) -> None:
+    file = tmp_path / "vast.nwcanvas.json"
+    file.write_bytes(to_bytes(new_document()))
+    file.chmod(0o444)
+    user.window.file_actions.open(str(file))
+    assert "vast.nwcanvas.json" in user.window.status_line.message_label.text()
+    assert "beveiligd" in user.window.status_line.message_label.text()

@@ -14,7 +14,7 @@ import pytest
 
 from canvas_app.errors import FileError
 from canvas_app.storage.codec.document_encoder import to_bytes
-from canvas_app.storage.file_io.file_permissions import ACL_ATTRIBUTE
+from canvas_app.storage.file_io.file_permissions import ACL_ATTRIBUTE, is_write_protected
 from canvas_app.storage.filesystem import Disk
 from canvas_app.storage.reader.loader import digest_of
 from canvas_app.storage.writer.document_writer import SaveResult, save_document
@@ -81,6 +81,18 @@ def test_a_file_of_somebody_else_that_may_only_be_read_is_not_replaced(file: Pat
         saved(file, disk)
     assert file.read_bytes() == to_bytes(BASE)
     assert not disk.open_descriptors
+
+
+@pytest.mark.parametrize(("mode", "is_protected"), [(0o644, False), (0o444, True)])
+def test_that_a_file_is_protected_is_known_before_it_is_written(
+    file: Path, mode: int, is_protected: bool
+) -> None:
+    file.chmod(mode)
+    assert is_write_protected(file) is is_protected
+
+
+def test_of_a_file_that_is_gone_nothing_is_said(tmp_path: Path) -> None:
+    assert not is_write_protected(tmp_path / "weg")
 
 
 def test_a_write_protected_poster_is_not_replaced(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from canvas_app.errors import FileError
-from canvas_app.storage.filesystem import Disk, permission_bits
+from canvas_app.storage.filesystem import DISK, Disk, permission_bits
 from canvas_app.storage.os_errors import displayable_file_name
 
 ACL_ATTRIBUTE = "system.posix_acl_access"
@@ -41,6 +41,17 @@ def check_writable(target: Path, stat_result: os.stat_result, disk: Disk) -> Non
         if error.errno in {errno.EACCES, errno.EPERM}:
             raise write_protected from error
         raise
+
+
+def is_write_protected(target: Path, disk: Disk = DISK) -> bool:
+    """Return whether saving to a file would be refused because it is write-protected."""
+    try:
+        check_writable(target, disk.stat(target), disk)
+    except FileError:
+        return True
+    except OSError:  # told when it is saved
+        return False
+    return False
 
 
 def copy_access(

@@ -11,16 +11,19 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 
+from canvas_app.app.application import Application
 from canvas_app.document.session import SaveState, Session
 from canvas_app.errors import FileError
 from canvas_app.merge.stamping import fork
 from canvas_app.model import edits
 from canvas_app.model.document import new_document
 from canvas_app.platform import paths
+from canvas_app.services.settings import Settings
 from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.reader.loader import load_document
 from tests.gui.conftest import User, start_application, stop_application
 from tests.gui.message_recorder import MessageRecorder
+from tests.gui.wait_helpers import wait_until
 
 THEME = "identity.passion.theme"
 DECISIONS = "rules.agreements.decisions"
@@ -417,3 +420,18 @@ def test_a_write_protected_file_says_so_before_anything_is_written(user: User, t
     user.window.file_actions.open(str(file))
     assert "vast.nwcanvas.json" in user.window.status_line.message_label.text()
     assert "beveiligd" in user.window.status_line.message_label.text()
+
+
+def test_a_damaged_file_at_the_start_is_told_in_front_of_the_start_page(
+    app: QApplication, own_folders: Path, messages: MessageRecorder
+) -> None:
+    file = own_folders / "stuk.nwcanvas.json"
+    file.write_text("{")
+    program = Application(app, Settings(language="nl", geometry=[0, 0, 1280, 720]))
+    program.show(file=str(file))
+    assert messages.texts == []
+    assert program.window.isVisible()
+    assert program.window.pages.current_name == "start"
+    wait_until(lambda: bool(messages.texts))
+    assert "stuk.nwcanvas.json" in messages.texts[0]
+    stop_application(User(program), app)

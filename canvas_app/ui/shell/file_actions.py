@@ -156,7 +156,11 @@ class FileActions(QObject):
         """Open the last document; return False, without a message, where that is not possible."""
         settings = self.context.settings
         path = Path(settings.last) if settings.last else None
-        if path is None or not file_exists(path) or self.show_in_other_window(path):
+        return path is not None and file_exists(path) and self.open_quietly(path)
+
+    def open_quietly(self, path: Path) -> bool:
+        """Open a file; return False, without a message, where that is not possible."""
+        if self.show_in_other_window(path):
             return False
         try:
             self.session.open(path, is_draft=is_draft_path(path))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -47,18 +48,16 @@ class Workspace(QObject):
     def open_initial(self, file: str | None, example: str | None) -> None:
         """Open the given file or example, else the last document, else the start page.
 
-        A file that somebody else has open is opened after the first paint, because there is a question about
-        it.
+        A file that somebody else has open, or that cannot be opened, comes after the first paint: what is asked or told
+        about it stands in front of the window, not on an empty screen.
         """
-        filing = self.window.file_actions
+        file_actions = self.window.file_actions
         held = file or ("" if example else self.settings.last)
-        if filing.is_locked_elsewhere(held):
+        if file_actions.is_locked_elsewhere(held):
             self.open_later(held)
-            return
-        opened = (
-            filing.open(file) if file else filing.open_example(example) if example else filing.reopen_last()
-        )
-        if not opened:
+        elif file and not file_actions.open_quietly(Path(file)):
+            self.open_later(file)
+        elif not file and not (file_actions.open_example(example) if example else file_actions.reopen_last()):
             self.window.show_page("start")
 
     def open_later(self, file: str = "") -> None:

@@ -34,7 +34,7 @@
         <translation>Oranje</translation>
     </message>
     <message>
-        <source>Sky blue</source>
+        <source>Blue</source>
         <translation>Blauw</translation>
     </message>
     <message>
@@ -701,6 +701,10 @@
     <message>
         <source>To which topic?</source>
         <translation>Naar welk onderwerp?</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Kleur</translation>
     </message>
 </context>
 <context>
@@ -2169,6 +2173,13 @@ Kijk of de naam klopt.</translation>
 </context>
 <context>
     <name>TopicPainter</name>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n briefje</numerusform>
+            <numerusform>%n briefjes</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n more</source>
         <translation>

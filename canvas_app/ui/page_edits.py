@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 
 def run_page_edit(
-    context: AppContext, notice_bar: NoticeBar, action: str, make_change: Callable[[Document], Change]
+    context: AppContext,
+    notice_bar: NoticeBar,
+    action: str,
+    make_change: Callable[[Document], Change],
+    gesture_id: int = 0,
 ) -> bool:
     """Run an edit as one undo step, or show in the notice bar why it was refused; success clears the bar.
 
@@ -26,11 +30,12 @@ def run_page_edit(
         notice_bar: Shows the error.
         action: The id of the action, which names the undo step.
         make_change: Builds the change from the document.
+        gesture_id: Consecutive edits with the same id other than 0 become one undo step.
 
     Returns:
         False if the edit was refused or the document is read-only.
     """
-    outcome = run_edit(context.session, action, make_change)
+    outcome = run_edit(context.session, action, make_change, gesture_id)
     text = ""
     if outcome.error is not None:
         text = error_text(outcome.error, context.lang)

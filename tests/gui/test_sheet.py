@@ -15,6 +15,7 @@ from canvas_app.model.change import apply
 from canvas_app.model.document import new_document
 from tests.gui.conftest import User
 from tests.gui.message_recorder import MessageRecorder
+from tests.gui.wait_helpers import wait_until
 
 TOPIC, OTHER = "identity.passion.theme", "rules.conflicts"
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -192,3 +193,77 @@ def test_no_word_of_a_title_is_cut(user: User, lang: str, width: int) -> None:
         view.ensure_layout()
         for box in view.pane_layout.topics:
             assert " ".join(box.title_lines) == box.topic.title[lang]
+
+
+def test_after_a_search_typing_goes_on_where_it_was(user: User, tmp_path: Path) -> None:
+    open_empty_workshop(user, tmp_path)
+    begin_note(user, "ervoor")
+    user.trigger_action("find")
+    user.type("voor")
+    user.key(Qt.Key.Key_Escape)
+    user.type("erna")
+    user.key(Qt.Key.Key_Escape)
+    assert user.notes(TOPIC) == ["ervoor", "erna"]
+    assert not user.session.document.coalitions
+
+
+def test_a_note_that_is_being_written_moves_and_not_the_one_before(user: User, tmp_path: Path) -> None:
+    open_empty_workshop(user, tmp_path)
+    begin_note(user, "blijft")
+    user.key(Qt.Key.Key_Return)
+    user.type("gaat")
+    choose(user, "note-move", "botsi")
+    user.type("erbij")
+    user.key(Qt.Key.Key_Escape)
+    assert user.notes(TOPIC) == ["blijft"]
+    assert user.notes(OTHER) == ["gaat", "erbij"]
+
+
+def test_a_colour_for_the_note_being_written_leaves_the_one_before(user: User, tmp_path: Path) -> None:
+    open_empty_workshop(user, tmp_path)
+    begin_note(user, "geel")
+    user.key(Qt.Key.Key_Return)
+    user.window.note_actions.set_colour("pink")
+    user.type("roze")
+    user.key(Qt.Key.Key_Escape)
+    assert (user.note("geel").colour, user.note("roze").colour) == ("yellow", "pink")
+
+
+@pytest.mark.parametrize("interruption", ["block-help", "note-move", "block"])
+def test_a_look_elsewhere_does_not_cut_a_sentence(user: User, tmp_path: Path, interruption: str) -> None:
+    open_empty_workshop(user, tmp_path)
+    begin_note(user, "een halve")
+    if interruption == "block":
+        user.window.action_handlers.toggle_block("identity")
+    else:
+        user.trigger_action(interruption)
+    if popup := QApplication.activePopupWidget():
+        popup.close()
+    user.type(" zin")
+    user.key(Qt.Key.Key_Escape)
+    assert user.notes(TOPIC) == ["een halve zin"]
+
+
+def test_the_pill_finds_by_letters_too(user: User, tmp_path: Path) -> None:
+    open_empty_workshop(user, tmp_path)
+    QTest.mouseClick(user.window.top_bar.author_pill, Qt.MouseButton.LeftButton)
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    field = popup.focusWidget()
+    assert field is not None
+    QTest.keyClicks(field, "roz")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert user.window.current_author.colour == "pink"
+
+
+def test_what_is_typed_on_a_card_is_in_the_document_while_it_is_typed(user: User, tmp_path: Path) -> None:
+    open_empty_workshop(user, tmp_path)
+    user.trigger_action("card-new")
+    user.type("Week van ")
+    [card] = user.session.document.coalitions.values()
+    wait_until(lambda: user.session.document.coalitions[card.id].name == "Week van")
+    user.type("het water")
+    user.key(Qt.Key.Key_Escape)
+    assert user.session.document.coalitions[card.id].name == "Week van het water"
+    user.session.undo()
+    assert user.session.document.coalitions[card.id].name == "", "one step"

@@ -14,6 +14,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from canvas_app.content.method import BLOCKS
 from canvas_app.model import edits
 from canvas_app.model.change import apply
 from canvas_app.model.document import Document, new_document
@@ -226,12 +227,16 @@ class TypingModel(RuleBasedStateMachine):
 
     @rule(page=st.sampled_from(("coalitions", "participants")))
     def visit_page(self, page: str) -> None:
+        before = self.current_place()
         for name in (page, "canvas"):
             self.click_button(self.window.rail.findChild(QAbstractButton, name))
+
+        assert self.current_place() == before, "another page left somewhere else"
 
     @rule(click=st.booleans())
     def find(self, click: bool) -> None:
         """Search, and leave the search with Esc or by clicking the canvas."""
+        before = self.current_place()
         self.press(KEY.Key_F, MODIFIER.ControlModifier)
         self.type("oud")
         if click:
@@ -239,6 +244,7 @@ class TypingModel(RuleBasedStateMachine):
         while self.window.find_controller.find_bar.isVisible():
             self.window.find_controller.find_bar.search_edit.setFocus()
             self.press(KEY.Key_Escape)
+        assert click or self.current_place() == before, "the search left somewhere else"
 
     @rule(number=st.integers(1, 3), by_button=st.booleans())
     def undo_and_redo(self, number: int, by_button: bool) -> None:
@@ -309,9 +315,23 @@ class TypingModel(RuleBasedStateMachine):
             lambda: self.press(KEY.Key_S, MODIFIER.ControlModifier),
             lambda: self.open_menu(0),
             lambda: self.choose_author_by_letters("be", True),
+            lambda: self.press(KEY.Key_F1, MODIFIER.ShiftModifier),
+            self.open_list_of_topics,
+            self.maximize_or_restore,
         ]
         if number < len(interruptions) and not self.is_in_form():
             interruptions[number]()
+
+    def open_list_of_topics(self) -> None:
+        self.press(KEY.Key_M, MODIFIER.ControlModifier)
+        self.close_popups(KEY.Key_Escape)
+
+    def maximize_or_restore(self) -> None:
+        """Give the block of what is written the whole window, or restore the sheet."""
+        target = self.canvas.note_editing.target
+        if target is not None and self.canvas.overlay is None:
+            number = BLOCKS.index(target.view.block) + 1
+            self.press(KEY(KEY.Key_0 + number), MODIFIER.AltModifier)
 
     def is_on_button(self) -> bool:
         return isinstance(QApplication.focusWidget(), QAbstractButton)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import takewhile
 
-from PySide6.QtCore import QCoreApplication, QPoint, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.method import BLOCKS, block_id_of, shown_topic
@@ -59,18 +60,33 @@ class CanvasWidget(PaneGrid):
             pane.help_requested.connect(self.help_requested)
             pane.view.verticalScrollBar().valueChanged.connect(self.note_editing.reposition_editor)
             pane.view.focus_changed.connect(self._on_focus_changed)
-        self.about_to_maximize.connect(self.note_editing.finish)
+        self.about_to_close_topic.connect(self.note_editing.finish)
+        self.about_to_maximize.connect(self._on_about_to_maximize)
         self.topic_opened.connect(self._on_topic_opened)
         self.row_splitter.splitterMoved.connect(self.note_editing.reposition_editor)
         self.middle_splitter.splitterMoved.connect(self.note_editing.reposition_editor)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # the panes get their new sizes a little later
+        QTimer.singleShot(0, self.note_editing, self.note_editing.reveal_editor)
 
     def _on_topic_opened(self, view: TopicsView) -> None:
         view.verticalScrollBar().valueChanged.connect(self.note_editing.reposition_editor)
         view.focus_changed.connect(self._on_focus_changed)
 
+    def _on_about_to_maximize(self, block: str) -> None:
+        """Finish a note whose block will be hidden; in another one it goes on being written."""
+        target = self.note_editing.target
+        if target is not None and block not in ("", target.view.block):
+            self.note_editing.finish()
+
     def maximize(self, block: str) -> None:
         """Maximize a block ('' restores the sheet); the current item is one that can be seen."""
         super().maximize(block)
+        if self.note_editing.is_active:
+            self.note_editing.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         current = self.selection.current
         if block and (current is None or self.block_of_item(current) != block):
             self.selection.set_current(next(iter(self.views[block].reading_order()), None))
@@ -203,10 +219,16 @@ class CanvasWidget(PaneGrid):
         kinds = {"notes": "note", "coalitions": "card"}
         gone = {(kinds[kind], id_) for kind, id_ in change.removed if kind in kinds}
         if gone:
-            self.selection.discard(gone, self._next_selection(gone))
+            self.selection.discard(gone, self._next_selection(gone) or self._topic_of_removed(change))
         came: list[ItemKey] = [(kinds[kind], id_) for kind, id_ in change.added if kind in kinds]
         if came and not self.note_editing.is_active and not self.session.is_merging:
             self.selection.select(came, came[0])
+
+    def _topic_of_removed(self, change: Change) -> ItemKey | None:
+        """Return the topic of the current note, which was removed."""
+        _, id_ = self.selection.current or ("", "")
+        note = change.removed.get(("notes", id_))
+        return ("topic", self.home_topic(note.topic)) if isinstance(note, Note) else None
 
     def _next_selection(self, gone: set[ItemKey]) -> ItemKey | None:
         """Return the item that becomes current when the current one is removed.

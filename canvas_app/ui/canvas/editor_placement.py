@@ -28,9 +28,9 @@ def place_editor(editor: NoteEditor, view: TopicsView, note_id: str) -> None:
 
 
 def reveal_cursor(editor: NoteEditor, view: TopicsView, note_id: str) -> None:
-    """Scroll to the line with the cursor, where a note is higher than its pane."""
+    """Scroll to the line with the cursor, which may be hidden where a note is as high as its pane."""
     rect = view.item_rects().get(("note", note_id))
-    if rect is None or rect[3] <= view.viewport().height():
+    if rect is None:
         return
     m = view.fonts.metrics
     top = rect[1] + m.pad_top + editor.cursorRect().top()

@@ -70,8 +70,10 @@ class InputController(QObject):
         elif modifiers & Qt.KeyboardModifier.ShiftModifier:
             view = self._sender_view()
             self.selection.extend(view.reading_order() if view else [], item)
+        elif not item[0]:  # beside everything: something stays current, so that it shows where typing goes
+            self.selection.select((), self.selection.current)
         elif item not in self.selection.selected:
-            self.selection.set_current(item if item[0] else None)
+            self.selection.set_current(item)
         else:
             self.selection.select(self.selection.selected, item)
 

@@ -46,7 +46,10 @@ class NoteActions(QObject):
 
     @property
     def selected_note_ids(self) -> list[str]:
-        """Ids of the selected notes, in reading order."""
+        """Ids of the selected notes, in reading order; while a note is written, that one, once the document has it."""
+        target = self.canvas.note_editing.target
+        if target is not None:
+            return [target.note_id] if target.note_id in self.session.document.notes else []
         return [note.id for note in self.canvas.notes_in_order(self.selection.ids_of_kind("note"))]
 
     @property
@@ -224,7 +227,8 @@ class NoteActions(QObject):
                 self._reveal_current()
 
     def move_to_topic(self, topic: str) -> None:
-        """Move the selected notes to the end of a topic."""
+        """Move the selected notes, or the one being written, to the end of a topic."""
+        self.canvas.note_editing.finish()
         notes = self.selected_note_ids
         self.run_edit("note-move", lambda document: edits.move_notes(document, notes, topic))
         self._reveal_current()

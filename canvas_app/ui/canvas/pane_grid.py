@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from canvas_app.content.canvas_grid import BLOCK_COLUMNS, CENTRAL_BLOCK, MIDDLE_BLOCKS, SHEET_COLUMNS
 from canvas_app.content.method import BLOCKS, block_id_of
@@ -39,12 +39,13 @@ ROW_GAP_PX = 12
 class PaneGrid(QWidget):
     """Arranges, sizes, styles and translates the panes; `CanvasWidget` fills them.
 
-    `about_to_maximize` is emitted before a block is maximized or restored, `maximized_changed` afterwards with the id
-    of the maximized block ('' for none); `topic_opened` carries the view of a topic that came over the sheet.
+    `about_to_maximize` is emitted with a block (empty for the sheet) before that is shown, `maximized_changed`
+    afterwards; `about_to_close_topic` before a topic over the sheet goes; `topic_opened` carries the view of one.
     """
 
     help_requested = Signal(str)
-    about_to_maximize = Signal()
+    about_to_maximize = Signal(str)
+    about_to_close_topic = Signal()
     maximized_changed = Signal(str)
     topic_opened = Signal(object)
 
@@ -271,7 +272,7 @@ class PaneGrid(QWidget):
         """Show the sheet again; the block of the topic gets the keyboard."""
         if self.overlay is None:
             return
-        self.about_to_maximize.emit()
+        self.about_to_close_topic.emit()
         overlay, self.overlay = self.overlay, None
         # before it is hidden: Qt would give the keyboard to whatever comes next
         self.views[overlay.block.id].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -290,7 +291,7 @@ class PaneGrid(QWidget):
         if block == self.maximized_block:
             return
         self.close_topic()
-        self.about_to_maximize.emit()
+        self.about_to_maximize.emit(block)
         animated_block = block or self.maximized_block
         start = self._pane_rect(animated_block)
         self.maximized_block = block
@@ -301,7 +302,9 @@ class PaneGrid(QWidget):
         for view in self.views.values():
             view.set_maximized(view.block == block)
         self.update_fonts()
-        if block:
+        focused = QApplication.focusWidget()
+        is_writing = focused is not None and block != "" and self.views[block].isAncestorOf(focused)
+        if block and not is_writing:
             self.views[block].setFocus(Qt.FocusReason.OtherFocusReason)
         self._animate(animated_block, start)
         self.maximized_changed.emit(block)

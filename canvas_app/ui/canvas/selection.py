@@ -126,7 +126,7 @@ def colour_name(colour: str) -> str:
     names = {
         "yellow": QCoreApplication.translate("AccessibleText", "Yellow"),
         "orange": QCoreApplication.translate("AccessibleText", "Orange"),
-        "sky": QCoreApplication.translate("AccessibleText", "Sky blue"),
+        "sky": QCoreApplication.translate("AccessibleText", "Blue"),
         "green": QCoreApplication.translate("AccessibleText", "Green"),
         "pink": QCoreApplication.translate("AccessibleText", "Pink"),
     }

@@ -75,7 +75,7 @@ class TopicPainter:
         item, line = ("topic", topic.topic.id), self.fonts.metrics.title
         if self.state.current == item and self.state.has_focus:
             width = min(topic.occupied_title_width + self._count_width(topic) + 10, topic.width + 8)
-            self._paint_focus(painter, QRectF(topic.x - 4, topic.y - 2, width, topic.title_height(line) + 4))
+            self._paint_focus(painter, QRectF(topic.x - 4, topic.y - 2, width, topic.title_height(line) + 2))
         painter.setFont(self.fonts.title)
         painter.setPen(self.theme.colour("ink"))
         ascent = QFontMetricsF(self.fonts.title).ascent()
@@ -203,7 +203,7 @@ class TopicPainter:
         x, y, width, height = rect
         if self.state.current == ("more", topic.topic.id) and self.state.has_focus:
             self._paint_focus(painter, QRectF(x - 3, y - 2, width + 6, height + 3))
-        side, label = self.fonts.metrics.square, more_label(len(topic.folded))
+        side, label = self.fonts.metrics.square, folded_label(len(topic.folded), is_all=not topic.notes)
         metrics = QFontMetricsF(self.fonts.small)
         available_width = width - metrics.horizontalAdvance(label) - self.fonts.px(8)
         step = side + self.fonts.px(3)
@@ -234,8 +234,10 @@ class TopicPainter:
         painter.setOpacity(1.0)
 
 
-def more_label(count: int) -> str:
-    """Return how many notes are folded, in words."""
+def folded_label(count: int, *, is_all: bool) -> str:
+    """Return how many notes are folded, in words: all of a topic, or more than are shown."""
+    if is_all:
+        return QCoreApplication.translate("TopicPainter", "%n note(s)", "", count)
     return QCoreApplication.translate("TopicPainter", "%n more", "", count)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
@@ -33,6 +33,10 @@ from canvas_app.ui.side_panel import SidePanel
 if TYPE_CHECKING:
     from canvas_app.model.records import Coalition
     from canvas_app.ui.context import AppContext
+
+
+COMMIT_INTERVAL_MS = 400
+"""Interval in ms at which text being typed is written to the document."""
 
 
 class CoalitionForm(SidePanel):
@@ -63,6 +67,11 @@ class CoalitionForm(SidePanel):
         self.name_field = self.form.line("name")
         self.start_field, self.end_field = self.form.line("start"), self.form.line("end")
         self.form.committed.connect(self._on_committed)
+        # what is typed is journalled while it is typed, as in a note
+        self._gesture_id = -1
+        self._commit_timer = QTimer(self, singleShot=True, interval=COMMIT_INTERVAL_MS)
+        self._commit_timer.timeout.connect(self._commit_partial)
+        self.form.edited.connect(self._schedule_commit)
 
     def _fields(self) -> list[Field]:
         return [
@@ -148,13 +157,25 @@ class CoalitionForm(SidePanel):
 
     # Edits
 
+    def _schedule_commit(self) -> None:
+        if not self._commit_timer.isActive():  # continuous typing must not postpone the commit
+            self._commit_timer.start()
+
+    def _commit_partial(self) -> None:
+        """Write what was typed so far; the fields stay as they are, as their texts are not done."""
+        for name, text in self.form.changed_values().items():
+            if name in TEXT_FIELDS and self.coalition is not None:
+                self._edit(name, text)
+
     def commit_texts(self) -> None:
         """Commit the text of every field that differs, one undo step each."""
+        self._commit_timer.stop()
         for name, text in self.form.changed_values().items():
             if name in TEXT_FIELDS and self.coalition is not None:
                 self.form.accept_value(name)
                 if self._edit(name, text):
                     self.form.set_values({name: str(getattr(self.coalition, name))})
+        self._gesture_id -= 1
 
     def _on_committed(self, name: str) -> None:
         value = self.form.value(name)  # before committing the texts, which shows the document again
@@ -169,6 +190,7 @@ class CoalitionForm(SidePanel):
             self.notice,
             "card-edit",
             lambda document: edits.edit_record(document, "coalitions", id_, **fields),
+            self._gesture_id if name in TEXT_FIELDS else 0,
         )
 
     def delete_coalition(self) -> None:

@@ -201,22 +201,28 @@ class ActionHandlers(QObject):
     def _move_forward(self) -> None:
         self.window.note_actions.move("down")
 
+    def _show_canvas(self) -> None:
+        """Show the canvas; where it is shown, a note that is being written stays open."""
+        if not self.window.navigation.is_shown("canvas"):
+            self.window.navigation.show_page("canvas")
+
     def _maximize_block(self, block: str) -> None:
-        self.window.navigation.show_page("canvas")
+        self._show_canvas()
         self.window.canvas.maximize(block)
 
     def toggle_block(self, block: str) -> None:
         """Show a block in the whole window, or the whole canvas again."""
-        self.window.navigation.show_page("canvas")
+        self._show_canvas()
         self.window.canvas.toggle_maximized(block)
 
     def show_block_help(self) -> None:
         """Show the help of the maximized block, or of the block with the selection."""
-        current = self.window.canvas.selection.current
-        block = self.window.canvas.maximized_block or (
-            self.window.canvas.block_of_item(current) if current else ""
+        canvas = self.window.canvas
+        target, current = canvas.note_editing.target, canvas.selection.current
+        block = canvas.maximized_block or (
+            target.view.block if target else canvas.block_of_item(current) if current else ""
         )
-        self.window.navigation.show_page("canvas")
+        self._show_canvas()
         self.window.side_panels.show_help(block or CENTRAL_BLOCK)
 
     def _toggle_full_screen(self, _is_checked: bool) -> None:

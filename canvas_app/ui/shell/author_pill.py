@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from canvas_app.content.participant_view import NOBODY, view_participant
-from canvas_app.ui.kit.menu_style import MenuStyle
 from canvas_app.ui.kit.paint_helpers import paint_focus_ring, paint_rounded_box, paint_shape, plain_tooltip
 from canvas_app.ui.kit.theme import SMALL_PX
 from canvas_app.ui.kit.translate import refresh_with_language
@@ -23,29 +22,18 @@ HEIGHT_PX, AVATAR_PX, PADDING_PX = 34, 26, 4
 
 
 class AuthorPill(QAbstractButton):
-    """Shows “Writing as …” with the author's initials on the colour of the next note.
-
-    Attributes:
-        menu: The menu of authors and colours, filled when it opens.
-    """
+    """Shows “Writing as …” with the author's initials on the colour of the next note."""
 
     def __init__(self, theme: Theme, current_author: CurrentAuthor, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme, self._current_author = theme, current_author
-        self.menu = QMenu(self)
-        MenuStyle(theme, self.menu)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.clicked.connect(self.open_menu)
         theme.changed.connect(self.updateGeometry)
         current_author.changed.connect(self.refresh)
         refresh_with_language(self, AuthorPill.refresh)
         self.refresh()
-
-    def open_menu(self) -> None:
-        """Open the menu below the pill."""
-        self.menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def refresh(self) -> None:
         """Show the current author and colour."""

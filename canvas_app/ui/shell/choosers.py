@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.participant_view import view_participant
 from canvas_app.document.current_author import CurrentAuthor
+from canvas_app.model.allowed_values import NOTE_COLOURS
 from canvas_app.ui.canvas.note_actions import NoteActions
+from canvas_app.ui.canvas.selection import colour_name
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.kit.chooser import Choice, Chooser
 from canvas_app.ui.kit.lists import ListRow
@@ -16,6 +18,9 @@ from canvas_app.ui.kit.translate import TranslatableText
 WHO = TranslatableText("Choosers", "Who is writing?")
 WHERE = TranslatableText("Choosers", "To which topic?")
 NOBODY = TranslatableText("MenuChoices", "Nobody, unsigned")
+PEOPLE = TranslatableText("MenuChoices", "Add or change people…")
+COLOUR = TranslatableText("Choosers", "Colour")
+PEOPLE_VALUE, COLOUR_PREFIX = "people:", "colour:"
 
 
 class Choosers(QObject):
@@ -42,21 +47,38 @@ class Choosers(QObject):
         self._author_place, self._window = author_place, parent
 
     def choose_author(self) -> None:
-        """Choose who writes; a note that is being begun gets that author."""
-        choices = [
-            Choice(person.id, ListRow(person.name, person.organisation))
-            for person in map(view_participant, self._current_author.participants)
-        ]
-        chooser = Chooser(
-            self._context.theme, [*choices, Choice("", ListRow(str(NOBODY)))], WHO, self._window
-        )
-        chooser.chosen.connect(self._current_author.set_participant)
+        """Choose who writes, or in which colour; a note that is being begun gets them."""
+        chooser = Chooser(self._context.theme, self._author_choices(), WHO, self._window)
+        chooser.chosen.connect(self._on_author_chosen)
         place = self._author_place
         chooser.open_at(place.mapToGlobal(QPoint(0, place.height())))
 
+    def _author_choices(self) -> list[Choice]:
+        return [
+            *(
+                Choice(person.id, ListRow(person.name, person.organisation))
+                for person in map(view_participant, self._current_author.participants)
+            ),
+            Choice("", ListRow(str(NOBODY))),
+            *(
+                Choice(COLOUR_PREFIX + name, ListRow(colour_name(name), f"{COLOUR}, Ctrl+{number}"))
+                for number, name in enumerate(NOTE_COLOURS, 1)
+            ),
+            Choice(PEOPLE_VALUE, ListRow(str(PEOPLE))),
+        ]
+
+    def _on_author_chosen(self, value: str) -> None:
+        if value == PEOPLE_VALUE:
+            self._context.page_requested.emit("participants")
+        elif value.startswith(COLOUR_PREFIX):
+            self._note_actions.set_colour(value.removeprefix(COLOUR_PREFIX))
+        else:
+            self._current_author.set_participant(value)
+
     def choose_topic(self) -> None:
         """Choose the topic that the selected notes go to."""
-        if not self._note_actions.selected_note_ids:
+        actions = self._note_actions
+        if not actions.selected_note_ids and not actions.canvas.note_editing.is_active:
             return
         method, lang = self._context.method, self._context.lang
         choices = [

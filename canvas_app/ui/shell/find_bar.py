@@ -6,7 +6,6 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from canvas_app.content.canvas_grid import CENTRAL_BLOCK
 from canvas_app.content.method import BLOCKS
 from canvas_app.insight.search import NO_AUTHOR, SearchQuery, find_matches
 from canvas_app.model.allowed_values import NOTE_COLOURS
@@ -37,11 +36,13 @@ class FindBar(QWidget):
     Attributes:
         matches_changed: Signal with the ids that match, or None when nothing is searched.
         step_requested: Signal with 1 for the next match, -1 for the previous one.
+        about_to_close: Signal, the bar is going to be hidden.
         closed: Signal, the bar was hidden.
     """
 
     matches_changed = Signal(object)
     step_requested = Signal(int)
+    about_to_close = Signal()
     closed = Signal()
 
     def __init__(self, context: AppContext, parent: QWidget) -> None:
@@ -101,6 +102,7 @@ class FindBar(QWidget):
         """Hide the bar and clear all filters."""
         if self.isHidden():
             return
+        self.about_to_close.emit()  # before it is hidden: Qt would give the keyboard to whatever comes next
         self.hide()
         self.author_filter.set_current("")
         self.colour_filter.set_current("")
@@ -194,7 +196,6 @@ class FindController(QObject):
         self.find_bar = FindBar(context, parent)
         self.find_bar.matches_changed.connect(canvas.set_filter)
         self.find_bar.step_requested.connect(self.select_match)
-        self.find_bar.closed.connect(self._focus_canvas)
 
     def select_match(self, offset: int) -> None:
         """Select the next (`offset` 1) or previous (-1) match in reading order; wrap around at the ends."""
@@ -215,8 +216,3 @@ class FindController(QObject):
             for item in self._canvas.views[block].reading_order()
             if item[0] in ("note", "card")
         ]
-
-    def _focus_canvas(self) -> None:
-        current = self._canvas.selection.current
-        block = self._canvas.block_of_item(current) if current else CENTRAL_BLOCK
-        self._canvas.views[block or CENTRAL_BLOCK].setFocus(Qt.FocusReason.OtherFocusReason)

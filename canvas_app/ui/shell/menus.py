@@ -40,9 +40,6 @@ class MenuItem(NamedTuple):
     key_hint: str = ""
 
 
-SEPARATOR = MenuItem("", "")
-"""A line between items."""
-
 CONTEXT_ITEMS = (
     "note-new", "note-edit", None, "colour>", "author>", "note-move", "dot-give", "dot-take", None,
     "cut", "copy", "paste", "duplicate", "delete",
@@ -67,9 +64,6 @@ class DynamicMenu(QObject):
         self._menu.clear()
         group = QActionGroup(self._menu)
         for choice in self._item_source():
-            if choice is SEPARATOR:
-                self._menu.addSeparator()
-                continue
             text = choice.label.replace("&", "&&")
             action = self._menu.addAction(f"{text}\t{choice.key_hint}" if choice.key_hint else text)
             action.setData(choice.value)
@@ -132,9 +126,6 @@ class MenuBuilder(QObject):
             menu.setTitle(translated(title))
 
 
-NOBODY_VALUE = "nobody"
-MANAGE_PEOPLE_VALUE = "people"
-COLOUR_PREFIX = "colour:"
 EXAMPLE_TITLES = {"bodem": "Bewust Bodemgebruik", "niplan": "NIPlan", "festivals": "Circulaire Festivals"}
 
 
@@ -173,15 +164,15 @@ class MenuChoices(QObject):
 
     def note_author_choices(self) -> list[MenuItem]:
         """Return all participants and “nobody”, as authors of the selected notes."""
-        return [*self._participant_choices(None), MenuItem(self._nobody_label(), "")]
+        return [*self._participant_choices(), MenuItem(self._nobody_label(), "")]
 
-    def _participant_choices(self, current: str | None) -> list[MenuItem]:
+    def _participant_choices(self) -> list[MenuItem]:
         theme, side = self.context.theme, self.context.theme.px(20)
         return [
             MenuItem(
                 person.name + (f"  ·  {person.organisation}" if person.organisation else ""),
                 person.id,
-                None if current is None else person.id == current,
+                None,
                 QIcon(badge_pixmap(theme, person, side, 1.0)),
             )
             for person in map(view_participant, self.current_author.participants)
@@ -189,36 +180,6 @@ class MenuChoices(QObject):
 
     def _nobody_label(self) -> str:
         return QCoreApplication.translate("MenuChoices", "Nobody, unsigned")
-
-    def author_choices(self) -> list[MenuItem]:
-        """Return all participants and “nobody” as the current author, the colours, and the participants page."""
-        present = self.current_author.participant.id if self.current_author.participant else ""
-        more = QCoreApplication.translate("MenuChoices", "Add or change people…")
-        return [
-            *self._participant_choices(present),
-            MenuItem(self._nobody_label(), NOBODY_VALUE, not present),
-            MenuItem(more, MANAGE_PEOPLE_VALUE),
-            SEPARATOR,
-            *(
-                choice._replace(value=COLOUR_PREFIX + choice.value, key_hint=f"Ctrl+{number}")
-                for number, choice in enumerate(self.colour_choices(), 1)
-            ),
-        ]
-
-    def fill_author_menu(
-        self, menu: QMenu, show_page: Callable[[str], object], set_colour: Callable[[str], object]
-    ) -> None:
-        """Fill `menu` with the choices of the current author and colour each time it opens."""
-        self._show_page, self._set_colour = show_page, set_colour
-        DynamicMenu(menu, self.author_choices, self._on_author_chosen)
-
-    def _on_author_chosen(self, value: str) -> None:
-        if value == MANAGE_PEOPLE_VALUE:
-            self._show_page("participants")
-        elif value.startswith(COLOUR_PREFIX):
-            self._set_colour(value.removeprefix(COLOUR_PREFIX))
-        else:
-            self.current_author.set_participant("" if value == NOBODY_VALUE else value)
 
     def block_choices(self) -> list[MenuItem]:
         """Return the five blocks with their keys, and the whole canvas."""

@@ -73,6 +73,10 @@ class Navigation(QObject):
         self._session, self._pages, self._rail, self._side_panels = session, pages, rail, side_panels
         self._actions, self._commit_edits = actions, commit_edits
 
+    def is_shown(self, name: str) -> bool:
+        """Return whether a page is the current one."""
+        return self._pages.current_name == name
+
     def show_page(self, name: str) -> None:
         """Show a page by its id in the table.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from canvas_app.ui.canvas.canvas_widget import CanvasWidget
 from canvas_app.ui.context import AppContext
@@ -77,7 +77,10 @@ class SidePanels(QObject):
         """Hide the panel and give the keyboard focus back to the canvas."""
         if self.stack.isHidden():
             return
+        focused = QApplication.focusWidget()
         self.stack.hide()
+        if focused is not None and self._canvas.isAncestorOf(focused):  # such as a note that is being written
+            return
         current = self._canvas.selection.current
         block = self._canvas.block_of_item(current) if current else ""
         view = self._canvas.overlay.view if self._canvas.overlay else self._canvas.views.get(block)

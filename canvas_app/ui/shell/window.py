@@ -125,6 +125,7 @@ class Window(QMainWindow):
         self.toast = Toast(self.context.theme, self.status_line)
         self.find_controller = FindController(self.context, self.canvas, self)
         self.canvas_page_layout.insertWidget(0, self.find_controller.find_bar)
+        self.find_controller.find_bar.about_to_close.connect(self._focus_canvas)
         self.help_actions = HelpActions(self.context, self.side_panels, self)
         self.version_actions = VersionActions(self.context, self.file_actions, self.commit_edits, self)
         self.canvas_page_layout.insertLayout(0, self.version_actions.bar_layout)
@@ -188,9 +189,7 @@ class Window(QMainWindow):
         self.toast.undo_requested.connect(self.actions_by_id["undo"].trigger)
         self.session.undo_stack.indexChanged.connect(self.toast.hide)
         self.rail.page_requested.connect(self._on_rail_requested)
-        self.menu_choices.fill_author_menu(
-            self.top_bar.author_pill.menu, self.show_page, self.note_actions.set_colour
-        )
+        self.top_bar.author_pill.clicked.connect(self.choosers.choose_author)
         self.preferences.zoom_changed.connect(self.apply_zoom)
         self.preferences.dots_toggled.connect(canvas.update_dots)
         status.language_requested.connect(self.preferences.set_language)

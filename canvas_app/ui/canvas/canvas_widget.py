@@ -135,7 +135,7 @@ class CanvasWidget(PaneGrid):
             view.invalidate()
             view.set_notes({topic.id: by_topic.get(topic.id, []) for topic in view.method_block.topics})
         self._refresh_coalitions()
-        self.fit_sheet()
+        self.fit_when_shown()
 
     def _refresh_coalitions(self) -> None:
         self.coalitions_view.set_coalitions(sort_by_order(self.session.document.coalitions.values()))

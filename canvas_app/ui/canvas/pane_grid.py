@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from canvas_app.content.canvas_grid import BLOCK_COLUMNS, CENTRAL_BLOCK, MIDDLE_BLOCKS, SHEET_COLUMNS
@@ -59,7 +59,7 @@ class PaneGrid(QWidget):
         self._font_widths = FontWidths(context.theme)
         self._animation: MaximizeAnimation | None = None
         self.overlay: TopicOverlay | None = None
-        self._is_hinting = False
+        self._is_hinting = self._is_fit_pending = False
         self.fonts = self._make_fonts(self.sizes.least_type)
         self.views: dict[str, BlockView] = {}
         self.panes: dict[str, Pane] = {}
@@ -112,6 +112,7 @@ class PaneGrid(QWidget):
 
     def fit_sheet(self) -> None:
         """Choose the size of type and the sizes of the blocks so that the notes fit the window."""
+        self._is_fit_pending = False
         self._update_hints()
         if self.maximized_block:
             self._fit_maximized()
@@ -122,6 +123,14 @@ class PaneGrid(QWidget):
         size = fit.choose_type(self._make_fonts, self.sizes.least_type) if settings.fit else None
         self.set_fonts(self._make_fonts(size or NOTE_PX * settings.zoom))
         self._distribute_heights(fit)
+
+    def fit_when_shown(self) -> None:
+        """Fit the sheet, or do so once it is shown: until then it does not have its size."""
+        if self.isVisible():
+            self.fit_sheet()
+        else:
+            self._is_fit_pending = True
+            self.relayout(self.views.values())
 
     def _update_hints(self) -> bool:
         """Show where to begin on an empty canvas; return whether that changed."""
@@ -361,6 +370,11 @@ class PaneGrid(QWidget):
             view.relayout()
 
     # Qt event handlers
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_fit_pending:
+            self.fit_sheet()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

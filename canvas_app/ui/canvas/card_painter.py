@@ -15,7 +15,7 @@ from canvas_app.ui.canvas.sheet_sizes import SheetSizes
 from canvas_app.ui.canvas.topic_painter import FADED_OPACITY, PaintState
 from canvas_app.ui.kit.paint_helpers import draw_lines, fill_shape, wrap_text
 from canvas_app.ui.kit.theme import mix
-from canvas_app.ui.parts.participant_badge import paint_avatar
+from canvas_app.ui.parts.avatar import paint_avatar
 from canvas_app.ui.parts.state_icon import paint_state_icon
 
 LeadFinder = Callable[[str], ParticipantView | None]

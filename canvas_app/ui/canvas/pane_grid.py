@@ -20,8 +20,6 @@ from canvas_app.ui.canvas.pane_fonts import NOTE_PX, FontWidths, PaneFonts
 from canvas_app.ui.canvas.sheet_fit import SheetFit, choose_maximized_type
 from canvas_app.ui.canvas.sheet_sizes import sheet_sizes
 from canvas_app.ui.canvas.topic_fold import LayoutOptions
-from canvas_app.ui.canvas.topic_overlay import TYPE_PX as OVERLAY_TYPE_PX
-from canvas_app.ui.canvas.topic_overlay import TopicOverlay
 from canvas_app.ui.canvas.topic_painter import PaintState
 from canvas_app.ui.canvas.topics_view import TopicsView
 from canvas_app.ui.context import AppContext
@@ -31,6 +29,7 @@ from canvas_app.ui.kit.splitter import QuietSplitter
 if TYPE_CHECKING:
     from canvas_app.model.records import Note
     from canvas_app.ui.canvas.pane import MaximizeAnimation
+    from canvas_app.ui.canvas.topic_overlay import TopicOverlay
 
 ROW_GAP_PX = 12
 """Height of the handles between the rows of the sheet, in pixels at scale 1."""
@@ -120,8 +119,11 @@ class PaneGrid(QWidget):
         self._place_splitters()
         fit = SheetFit(self.topic_views, self._block_widths(), self._rows_height())
         settings = self.context.settings
-        size = fit.choose_type(self._make_fonts, self.sizes.least_type) if settings.fit else None
-        self.set_fonts(self._make_fonts(size or NOTE_PX * settings.zoom))
+        self.set_fonts(
+            fit.choose_fonts(self._make_fonts, self.sizes.least_type)
+            if settings.fit
+            else self._make_fonts(NOTE_PX * settings.zoom)
+        )
         self._distribute_heights(fit)
 
     def fit_when_shown(self) -> None:
@@ -260,6 +262,8 @@ class PaneGrid(QWidget):
 
     def open_topic(self, topic: str) -> None:
         """Show all notes of a topic over the sheet."""
+        from canvas_app.ui.canvas.topic_overlay import TopicOverlay  # the first picture does not need it
+
         self.close_topic()
         block = self.context.method.block(block_id_of(topic))
         overlay = TopicOverlay(block, self.fonts, self.paint_state, self.view_note, self)
@@ -273,7 +277,7 @@ class PaneGrid(QWidget):
 
     def _style_overlay(self) -> None:
         if self.overlay is not None:
-            self._apply_style(self.overlay.view, self._make_fonts(OVERLAY_TYPE_PX))
+            self._apply_style(self.overlay.view, self._make_fonts(self.overlay.type_px))
             self.overlay.show_topic(self.overlay.topic_id, self.context.lang)
             self.overlay.refresh()
 

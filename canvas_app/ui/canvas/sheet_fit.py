@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from canvas_app.content.canvas_grid import MIDDLE_BLOCKS
@@ -47,15 +48,17 @@ class SheetFit:
             (middle if view.block in MIDDLE_BLOCKS else lower).append(need)
         return _highest(middle), _highest(lower)
 
-    def choose_type(self, make_fonts: FontsMaker, least: int) -> int:
-        """Return the largest size of type at which no note is folded, or the least one."""
+    def choose_fonts(self, make_fonts: FontsMaker, least: int) -> PaneFonts:
+        """Return the fonts with the largest size of type at which no note is folded, or with the least one."""
 
-        def fits(size: int) -> bool:
-            middle, lower = self.needs(make_fonts(size))
+        def fits(fonts: PaneFonts) -> bool:
+            middle, lower = self.needs(fonts)
             return middle.full + lower.full <= self._height
 
-        sizes = range(LARGEST_TYPE, least - 1, -1)
-        return fit_largest(sizes, int, fits, bisect=True) or least
+        make_once = cache(make_fonts)
+        return fit_largest(range(LARGEST_TYPE, least - 1, -1), make_once, fits, bisect=True) or make_once(
+            least
+        )
 
     def distribute(self, fonts: PaneFonts) -> tuple[float, float]:
         """Return the heights of the middle row and the organisation row, in pixels."""

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from canvas_app.ui.canvas.pane_fonts import PaneFonts
     from canvas_app.ui.canvas.topic_painter import PaintState
 
-TYPE_PX = 17
 VEIL_OPACITY = 0.74
 PADDING_PX = 24
 SHARE_OF_WIDTH, SHARE_OF_HEIGHT = 0.72, 0.78
@@ -88,9 +87,11 @@ class TopicOverlay(QWidget):
 
     Attributes:
         view: The notes.
+        type_px: Size of their type, in pixels at scale 1.
         closed: Signal, the sheet is to be shown again.
     """
 
+    type_px = 17
     closed = Signal()
 
     def __init__(

@@ -65,7 +65,7 @@ class TopicsView(BlockView):
         self.options = LayoutOptions(DEFAULT_LANGUAGE, "+")
         self.column_count = 3
         self._view_note = view_note
-        self._measured: dict[tuple[str, float], MeasuredTopic] = {}
+        self._measured: dict[tuple[PaneFonts, str, float], MeasuredTopic] = {}
 
     def set_notes(self, notes: Mapping[str, Sequence[Note]]) -> None:
         """Set the notes of some of its topics."""
@@ -75,13 +75,14 @@ class TopicsView(BlockView):
 
     def invalidate(self, topic: str | None = None) -> None:
         """Drop the measurements of a topic, or of all topics."""
-        for key in [key for key in self._measured if topic in (None, key[0])]:
+        for key in [key for key in self._measured if topic in (None, key[1])]:
             del self._measured[key]
 
     def set_style(self, fonts: PaneFonts, options: LayoutOptions) -> None:
-        """Set the fonts and the layout options."""
+        """Set the fonts and the layout options; what was measured with these fonts to choose them is kept."""
+        is_same = options == self.options
         self.fonts, self.options = fonts, options
-        self.invalidate()
+        self._measured = {key: one for key, one in self._measured.items() if is_same and key[0] is fonts}
 
     def set_edited_note(self, topic: str, note: str, height: float) -> None:
         """Set the note being edited ('' for none) and the height of its editor in pixels."""
@@ -119,16 +120,15 @@ class TopicsView(BlockView):
         return ColumnOptions(self.options.lang, fonts.metrics, self._topic_measurer(fonts), continued)
 
     def _topic_measurer(self, fonts: PaneFonts) -> Callable[[Topic, float], MeasuredTopic]:
-        """Return the measuring of topics, from the cache with the fonts of this view."""
+        """Return the measuring of topics, each measured once with a font and at a width."""
         measurer = fonts.measurer(self._view_note)
-        measured = self._measured if fonts is self.fonts else {}
 
         def measure(topic: Topic, width: float) -> MeasuredTopic:
-            key = (topic.id, width)
-            if key not in measured:
+            key = (fonts, topic.id, width)
+            if key not in self._measured:
                 notes = self.notes.get(topic.id, ())
-                measured[key] = MeasuredTopic(topic, notes, width, self.options, measurer)
-            return measured[key]
+                self._measured[key] = MeasuredTopic(topic, notes, width, self.options, measurer)
+            return self._measured[key]
 
         return measure
 

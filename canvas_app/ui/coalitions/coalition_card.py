@@ -21,7 +21,7 @@ from canvas_app.ui.kit.paint_helpers import (
     wrap_text,
 )
 from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX
-from canvas_app.ui.parts.participant_badge import paint_avatar
+from canvas_app.ui.parts.avatar import paint_avatar
 from canvas_app.ui.parts.state_icon import paint_state_icon
 
 if TYPE_CHECKING:

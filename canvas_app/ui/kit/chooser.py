@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -13,7 +13,7 @@ from canvas_app.model.text import fold_words, has_words_beginning
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.layouts import make_column
 from canvas_app.ui.kit.lists import ListRow, RowList
-from canvas_app.ui.kit.panel import Panel
+from canvas_app.ui.kit.popup import Popup
 from canvas_app.ui.kit.text_fields import LineField
 from canvas_app.ui.kit.theme import Theme
 from canvas_app.ui.kit.translate import Words
@@ -36,7 +36,7 @@ def matching_choices(choices: Sequence[Choice], typed: str) -> list[Choice]:
     return sorted(found, key=lambda one: not fold_words(one.row.title).startswith(fold_words(typed)))
 
 
-class Chooser(Panel):
+class Chooser(Popup):
     """A list that opens over the window, with a field that narrows it down; Esc closes it.
 
     Attributes:
@@ -46,9 +46,7 @@ class Chooser(Panel):
     chosen = Signal(str)
 
     def __init__(self, theme: Theme, choices: Sequence[Choice], prompt: Words, parent: QWidget) -> None:
-        super().__init__(theme, radius=10, parent=parent)
-        self.setWindowFlag(Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(theme, parent)
         self._choices, self._shown = choices, list(choices)
         self.field = LineField(theme, parent=self, accessible_name=prompt, placeholder=prompt)
         self.rows = RowList(theme, self)
@@ -60,15 +58,9 @@ class Chooser(Panel):
         self.rows.list_widget.itemClicked.connect(self._choose_current)
         self._narrow("")
 
-    def open_at(self, position: QPoint) -> None:
-        """Open with the top left corner at a place of the screen, or as near as it fits."""
+    def open_at(self, corner: QPoint, size: QSize | None = None) -> None:
         height = FIELD_PX + ROW_PX * min(len(self._choices), MAX_ROWS)
-        self.resize(self._theme.px(WIDTH_PX), self._theme.px(height))
-        screen = self.screen().availableGeometry()
-        x = min(position.x(), screen.right() - self.width())
-        y = min(position.y(), screen.bottom() - self.height())
-        self.move(max(x, screen.left()), max(y, screen.top()))
-        self.show()
+        super().open_at(corner, size or QSize(self._theme.px(WIDTH_PX), self._theme.px(height)))
         self.field.edit.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _narrow(self, typed: str) -> None:

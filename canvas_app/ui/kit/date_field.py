@@ -6,7 +6,7 @@ import calendar
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from canvas_app.platform import clock
 from canvas_app.ui.kit.button import IconButton
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.paint_helpers import CORNER_RADIUS_PX, paint_rounded_box
+from canvas_app.ui.kit.popup import Popup
 from canvas_app.ui.kit.text_fields import LineField
 from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX
 from canvas_app.ui.kit.translate import TranslatableText, Words, resolve
@@ -33,38 +34,6 @@ class LocalizedContext(Protocol):
     @property
     def lang(self) -> str:
         """The language of the window, `nl` or `en`."""
-
-
-class Popup(QWidget):
-    """A popup window, closed and deleted by Esc or a click outside. Subclasses add the content."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._theme = theme
-
-    def open_at(self, control: QWidget) -> None:
-        """Show the popup below a control, or above it if there is no space below, within the sides of the screen."""
-        self.adjustSize()
-        screen_area, size = control.screen().availableGeometry(), self.sizeHint()
-        corner = control.mapToGlobal(QPoint(0, control.height() + 2))
-        if corner.y() + size.height() > screen_area.bottom():
-            corner.setY(max(screen_area.top(), control.mapToGlobal(QPoint(0, 0)).y() - size.height() - 2))
-        corner.setX(max(screen_area.left(), min(corner.x(), screen_area.right() - size.width())))
-        self.move(corner)
-        self.show()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-            return
-        super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.colour("surface"))
-        painter.setPen(self._theme.colour("control"))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
 
 UNREADABLE = TranslatableText("DateField", "This is no date that can be read: it stays as you wrote it.")
@@ -107,7 +76,7 @@ class DateField(LineField):
         """Open the calendar at the field, on the first day that its text stands for, else on today."""
         popup = CalendarPopup(self._context, self)
         popup.day_selected.connect(self._on_day_selected)
-        popup.open_at(self)
+        popup.open_below(self)
         span = parse_dates(self.edit.text())
         popup.open_on(span.first if span else None)
 

@@ -1,4 +1,4 @@
-"""Avatar and badge of a participant: colour, shape and initials; a click opens a popup to change them."""
+"""Badge of a participant: colour, shape and initials; a click opens a popup to change them."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from canvas_app.ui.kit import spacing
-from canvas_app.ui.kit.date_field import Popup
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.layouts import make_column
 from canvas_app.ui.kit.paint_helpers import paint_focus_ring, paint_rounded_box, paint_shape, plain_tooltip
+from canvas_app.ui.kit.popup import Popup
 from canvas_app.ui.kit.text_fields import LineField
 from canvas_app.ui.kit.theme import SMALL_PX
 from canvas_app.ui.kit.translate import TranslatableText
@@ -21,16 +21,6 @@ from canvas_app.ui.parts.colour_swatches import ColourSwatches
 if TYPE_CHECKING:
     from canvas_app.content.participant_view import ParticipantView
     from canvas_app.ui.kit.theme import Theme
-
-
-def paint_avatar(painter: QPainter, box: QRectF, theme: Theme, participant: ParticipantView) -> None:
-    """Paint a disc in a participant's colour with up to three initials."""
-    paint, initials = theme.note_colours(participant.colour), participant.initials
-    paint_rounded_box(painter, box, box.width() / 2, paint.fill, paint.border, max(1.0, box.width() / 24))
-    share = 0.46 if len(initials) < 3 else 0.36
-    painter.setFont(theme.font(box.width() * share / theme.scale, bold=True))
-    painter.setPen(QColor(theme.note_ink))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, initials)
 
 
 MAX_INITIALS = 3
@@ -113,7 +103,7 @@ class ParticipantBadge(QAbstractButton):
         popup = BadgePopup(self._theme, self)
         popup.colour_selected.connect(self.colour_selected)
         popup.initials_selected.connect(self.initials_selected)
-        popup.open_at(self)
+        popup.open_below(self)
         popup.show_values(self.colour, self.initials)
 
     def sizeHint(self) -> QSize:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from canvas_app.ui.kit.layouts import repaint_with_theme
 from canvas_app.ui.kit.theme import SMALL_PX
-from canvas_app.ui.parts.participant_badge import paint_avatar
+from canvas_app.ui.parts.avatar import paint_avatar
 
 if TYPE_CHECKING:
     from canvas_app.content.participant_view import ParticipantView

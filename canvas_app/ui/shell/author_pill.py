@@ -12,7 +12,7 @@ from canvas_app.content.participant_view import NOBODY, view_participant
 from canvas_app.ui.kit.paint_helpers import paint_focus_ring, paint_rounded_box, paint_shape, plain_tooltip
 from canvas_app.ui.kit.theme import SMALL_PX
 from canvas_app.ui.kit.translate import refresh_with_language
-from canvas_app.ui.parts.participant_badge import paint_avatar
+from canvas_app.ui.parts.avatar import paint_avatar
 
 if TYPE_CHECKING:
     from canvas_app.document.current_author import CurrentAuthor

@@ -113,7 +113,7 @@ def type_in(program: Application, text: str) -> None:
 
 def whole(program: Application) -> None:
     """The canvas as it opens."""
-    program.window.input_controller.focus_canvas()
+    program.window.controllers.input_controller.focus_canvas()
 
 
 def grown(program: Application) -> None:
@@ -136,7 +136,7 @@ def writing(program: Application) -> None:
 def finding(program: Application) -> None:
     """All that has a word in it."""
     program.window.actions_by_id["find"].trigger()
-    program.window.find_controller.find_bar.search_edit.setText(SOUGHT[program.context.lang])
+    program.window.controllers.find_controller.find_bar.search_edit.setText(SOUGHT[program.context.lang])
 
 
 def coalition(program: Application) -> None:

@@ -603,6 +603,25 @@
     </message>
 </context>
 <context>
+    <name>CanvasActions</name>
+    <message>
+        <source>The room</source>
+        <translation>De zaal</translation>
+    </message>
+    <message>
+        <source>{name} has no dot here to take back. Choose first who gave it.</source>
+        <translation>{name} heeft hier geen stip om terug te nemen. Kies eerst wie de stip gaf.</translation>
+    </message>
+    <message>
+        <source>Dots are hidden now: View, Show dots.</source>
+        <translation>De stippen zijn nu verborgen: Beeld, Stippen tonen.</translation>
+    </message>
+    <message>
+        <source>There are no dots in this workshop.</source>
+        <translation>Er zijn geen stippen in deze workshop.</translation>
+    </message>
+</context>
+<context>
     <name>CanvasWidget</name>
     <message>
         <source>%1 of %2 found</source>
@@ -953,6 +972,13 @@
     <message>
         <source>Pink, star</source>
         <translation>Roze, ster</translation>
+    </message>
+</context>
+<context>
+    <name>Controllers</name>
+    <message>
+        <source>Undo</source>
+        <translation>Ongedaan maken</translation>
     </message>
 </context>
 <context>
@@ -1427,25 +1453,6 @@
     <message>
         <source>Keep the workshop as</source>
         <translation>De workshop bewaren als</translation>
-    </message>
-</context>
-<context>
-    <name>NoteActions</name>
-    <message>
-        <source>The room</source>
-        <translation>De zaal</translation>
-    </message>
-    <message>
-        <source>{name} has no dot here to take back. Choose first who gave it.</source>
-        <translation>{name} heeft hier geen stip om terug te nemen. Kies eerst wie de stip gaf.</translation>
-    </message>
-    <message>
-        <source>Dots are hidden now: View, Show dots.</source>
-        <translation>De stippen zijn nu verborgen: Beeld, Stippen tonen.</translation>
-    </message>
-    <message>
-        <source>There are no dots in this workshop.</source>
-        <translation>Er zijn geen stippen in deze workshop.</translation>
     </message>
 </context>
 <context>
@@ -2543,13 +2550,6 @@ Kijk of de naam klopt.</translation>
     <message>
         <source>The file is kept as it is: see Show in folder.</source>
         <translation>Het bestand blijft bewaard zoals het is: zie Toon in map.</translation>
-    </message>
-</context>
-<context>
-    <name>Window</name>
-    <message>
-        <source>Undo</source>
-        <translation>Ongedaan maken</translation>
     </message>
 </context>
 <context>

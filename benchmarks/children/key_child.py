@@ -22,7 +22,7 @@ def main(count: int) -> None:
     figures: list[float] = []
     for view, topic in _sample_topics(live)[: NOTES + 1]:
         note = view.notes[topic][len(view.notes[topic]) // 2]
-        live.window.note_actions.open_item(("note", note.id))
+        live.window.controllers.canvas_actions.open_item(("note", note.id))
         live.process_events()
         times = [live.elapsed(partial(_press_key, live, letter), ["editor"]) for letter in TEXT]
         if not live.canvas.note_editing.editor.toPlainText().endswith(TEXT):

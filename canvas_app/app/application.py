@@ -83,7 +83,10 @@ class Application(QObject):
     @property
     def active_workspace(self) -> Workspace:
         """The workspace of the active window, or the first one if none is active."""
-        return next((desk for desk in self.workspaces if desk.window.isActiveWindow()), self.workspaces[0])
+        return next(
+            (workspace for workspace in self.workspaces if workspace.window.isActiveWindow()),
+            self.workspaces[0],
+        )
 
     @property
     def window(self) -> Window:
@@ -132,7 +135,7 @@ class Application(QObject):
         """
         if file and self._activate_other(None, Path(file)):
             return
-        free = next((desk for desk in self.workspaces if desk.is_unused), None)
+        free = next((workspace for workspace in self.workspaces if workspace.is_unused), None)
         if free is None:
             self._open_in_new_window(file)
             return
@@ -168,9 +171,9 @@ class Application(QObject):
         return None
 
     def _update_zoom_elsewhere(self, source: Workspace) -> None:
-        for desk in self.workspaces:
-            if desk is not source:
-                desk.window.apply_zoom()
+        for workspace in self.workspaces:
+            if workspace is not source:
+                workspace.window.apply_zoom()
 
     def _on_workspace_closed(self, workspace: Workspace) -> None:
         """Dispose of a closed window's workspace; the last one stays until `shutdown`."""
@@ -213,8 +216,8 @@ class Application(QObject):
     def _offer_recovery(self) -> None:
         """Offer work that a crash left behind, then open the file that was waiting."""
         first = self.workspaces[0]
-        if first.window.recovery_controller.show_recoverable():
-            first.window.recovery_controller.finished.connect(first.open_pending)
+        if first.window.controllers.recovery_controller.show_recoverable():
+            first.window.controllers.recovery_controller.finished.connect(first.open_pending)
         else:
             first.open_pending()
 
@@ -224,14 +227,14 @@ class Application(QObject):
 
     def emergency_save(self) -> bool:
         """Save in all windows; return whether everything is safe."""
-        saved = [desk.emergency_save() for desk in self.workspaces]
+        saved = [workspace.emergency_save() for workspace in self.workspaces]
         return all(saved)
 
     def quit(self) -> None:
         """Close all windows, the active one last; stop if one of them refuses."""
         front = self.active_workspace
-        for desk in sorted(self.workspaces, key=lambda desk: desk is front):
-            if not desk.window.close():
+        for workspace in sorted(self.workspaces, key=lambda workspace: workspace is front):
+            if not workspace.window.close():
                 return
 
     def emergency_quit(self) -> None:
@@ -240,8 +243,8 @@ class Application(QObject):
             return
         self._is_quitting = True
         front = self.active_workspace
-        for desk in sorted(self.workspaces, key=lambda desk: desk is front):
-            desk.shutdown_now()
+        for workspace in sorted(self.workspaces, key=lambda workspace: workspace is front):
+            workspace.shutdown_now()
         self.qt_app.exit(0)
 
     def shutdown(self) -> None:
@@ -251,8 +254,8 @@ class Application(QObject):
             self.exception_handler.uninstall()
         # Windows that were closed a moment ago also have to go before the objects they depend on.
         self.qt_app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        for desk in self.workspaces:
-            desk.dispose_now()
+        for workspace in self.workspaces:
+            workspace.dispose_now()
         self._log_file.close()
         self.deleteLater()
         self.qt_app.sendPostedEvents(self, QEvent.Type.DeferredDelete)

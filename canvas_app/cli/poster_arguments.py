@@ -11,15 +11,14 @@ from pathlib import Path
 
 from canvas_app.cli.texts import cli_text, file_name_type
 from canvas_app.content.languages import language_codes
-from canvas_app.posters.options import LONGEST_FOOTER
+from canvas_app.posters.options import LONGEST_FOOTER, TILE_PAPERS, PosterOptions, TilingOptions
 from canvas_app.posters.page_model.paper_sizes import load_papers
 from canvas_app.posters.sheets import SHEET_IDS
 
-DEFAULTS = {"overlap": 10.0, "margin": 5.0, "dpi": 150}
+DEFAULTS = {"overlap": TilingOptions().overlap, "margin": TilingOptions().margin, "dpi": 150}
 """Defaults (mm, mm, dots per inch). The parser leaves them None, so that `_fill_defaults` sees which were given."""
 
 OUTPUT_SUFFIXES = (".pdf", ".png", ".svg")
-TILE_PAPERS = ("A4", "A3", "Letter", "Tabloid")
 _CUSTOM_SIZE = re.compile(r"(\d{1,9}(?:[.,]\d+)?)\s*[x×X]\s*(\d{1,9}(?:[.,]\d+)?)")
 
 
@@ -54,7 +53,10 @@ def add_poster_arguments(command: argparse.ArgumentParser, lang: str) -> None:
         "--landscape", dest="turn", action="store_const", const="landscape", help=cli_text("landscape", lang)
     )
     command.set_defaults(
-        turn="auto", look="colour", attach=True, fill_defaults=partial(_fill_defaults, command, lang)
+        turn=PosterOptions().turn,
+        look=PosterOptions().look,
+        attach=PosterOptions().attach,
+        fill_defaults=partial(_fill_defaults, command, lang),
     )
     _add_print_arguments(command, lang)
     _add_appearance_arguments(command, lang)

@@ -72,6 +72,11 @@ class CoalitionView(NamedTuple):
         return " · ".join(part for part in (self.state, self.lead) if part)
 
     @property
+    def accessible_facts(self) -> str:
+        """All but the fields, as a screen reader says it after the name."""
+        return ", ".join(part for part in (self.form, self.state, self.lead, self.dates) if part)
+
+    @property
     def results(self) -> str:
         """The results, or their kind where they are not described yet."""
         field = self.fields[-1]

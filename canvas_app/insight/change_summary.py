@@ -44,6 +44,22 @@ class ChangeLine(NamedTuple):
     dots: int = 0
 
 
+class ChangeCounts(NamedTuple):
+    """A change in numbers: notes by what happens to them; everything else (cards, people, title) as `other`."""
+
+    new: int = 0
+    changed: int = 0
+    removed: int = 0
+    other: int = 0
+
+
+def count_changes(change: Change) -> ChangeCounts:
+    """Return the numbers of records that a change touches."""
+    parts = (change.added, change.updated, change.removed)
+    new, changed, removed = (sum(kind == "notes" for kind, _ in part) for part in parts)
+    return ChangeCounts(new, changed, removed, len(change.keys) - new - changed - removed)
+
+
 def compare(now: Document, then: Document) -> Change:
     """Return the change from one state of a document to another, as far as it may be shown to the facilitator."""
     return diff(redact(now, Audience.FACILITATOR), redact(then, Audience.FACILITATOR))

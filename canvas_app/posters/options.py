@@ -26,6 +26,10 @@ class TilingOptions(NamedTuple):
     margin: float = 5.0
 
 
+TILE_PAPERS = ("A4", "A3", "Letter", "Tabloid")
+"""Paper that a sheet can be split over."""
+
+
 class PosterOptions(NamedTuple):
     """Options for making posters.
 

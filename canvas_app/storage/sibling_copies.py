@@ -38,16 +38,6 @@ _COPY_SUFFIXES = (
 _COPY_PATTERN = re.compile("|".join(_COPY_SUFFIXES), re.IGNORECASE)
 
 
-class ChangeCounts(NamedTuple):
-    """What a merge would change: notes by type of change; everything else (cards, people, title) as `other`."""
-
-    new: int = 0
-    changed: int = 0
-    removed: int = 0
-    other: int = 0
-    conflicting: int = 0
-
-
 class SiblingCopy(NamedTuple):
     """A copy with changes the document does not have.
 
@@ -55,16 +45,13 @@ class SiblingCopy(NamedTuple):
         path: The file of the copy.
         document: The document in it.
         change: What merging it would change.
-        counts: That change in numbers.
-        conflicts: New conflicts, in which both have a different text (`counts.conflicting` of them): both are kept
-            and one is shown.
+        conflicts: New conflicts, in which both have a different text: both are kept and one is shown.
         digest: The SHA-256 of the file.
     """
 
     path: Path
     document: Document
     change: Change
-    counts: ChangeCounts
     conflicts: tuple[Conflict, ...]
     digest: str
 
@@ -155,18 +142,7 @@ def _examine_copy(document: Document, path: Path, disk: Disk) -> SiblingCopy | N
     merged = redact(merge_documents(document, loaded.document), Audience.FACILITATOR)
     known = redact(document, Audience.FACILITATOR)
     change = diff(known, merged)
-    new_conflicts = find_new_conflicts(known, merged)
-    counts = _count_changes(change, len(new_conflicts))
-    return (
-        SiblingCopy(path, loaded.document, change, counts, new_conflicts, loaded.digest)
-        if any(counts)
-        else None
-    )
-
-
-def _count_changes(change: Change, conflicting: int) -> ChangeCounts:
-    new, updated, removed = (
-        sum(kind == "notes" for kind, _ in part) for part in (change.added, change.updated, change.removed)
-    )
-    other = len(change.keys) - new - updated - removed
-    return ChangeCounts(new, updated, removed, other, conflicting)
+    conflicts = find_new_conflicts(known, merged)
+    if not change and not conflicts:
+        return None
+    return SiblingCopy(path, loaded.document, change, conflicts, loaded.digest)

@@ -55,7 +55,7 @@ def type_note() -> None:
     """Words are being typed, and are in no document yet."""
     window = windows()[0]
     window.canvas.selection.set_current(("topic", "identity.passion.theme"))
-    window.note_actions.new_note()
+    window.controllers.canvas_actions.new_note()
     window.canvas.note_editing.editor.setPlainText("nog aan het typen")
 
 
@@ -143,7 +143,7 @@ ENDLESS_ACTIONS = {"block_event_loop", "hold_interpreter_lock"}
 
 def run_when_ready() -> None:
     """Does the deed as soon as the window is complete and listens."""
-    if windows() and hasattr(windows()[0], "file_lock"):
+    if windows() and hasattr(windows()[0], "controllers"):
         ACTIONS[deed]()
         QTimer.singleShot(5, report_when_done)  # not before: saving may run an event loop of its own
     else:

@@ -236,12 +236,12 @@ def test_what_differs_is_said_in_words_and_names_nobody(user: User) -> None:
 
 
 def test_a_copy_tells_the_dots_it_brings(user: User) -> None:
-    from canvas_app.storage.sibling_copies import ChangeCounts, SiblingCopy
+    from canvas_app.storage.sibling_copies import SiblingCopy
 
     document, bench = user.session.document, user.canvas.context
     note = next(iter(document.notes))
     change = add_dots(document, [note])
-    copy = SiblingCopy(Path("x"), apply(document, change), change, ChangeCounts(0, 0, 0, 1, 0), (), "")
+    copy = SiblingCopy(Path("x"), apply(document, change), change, (), "")
     text = merge_text(document, copy, bench.method, bench.lang)
     assert document.notes[note].text[:20] in text
     assert note not in text

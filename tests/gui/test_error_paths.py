@@ -32,9 +32,9 @@ DECISIONS = "rules.decisions"
 def told(user: User) -> list[object]:
     """The errors that people are told."""
     heard: list[object] = []
-    user.window.note_actions.failed.disconnect()
+    user.window.controllers.canvas_actions.failed.disconnect()
     user.canvas.failed.disconnect()
-    user.window.note_actions.failed.connect(heard.append)
+    user.window.controllers.canvas_actions.failed.connect(heard.append)
     user.canvas.failed.connect(heard.append)
     return heard
 
@@ -334,7 +334,7 @@ def test_a_recent_file_that_cannot_be_reached_keeps_nobody_from_working(app: QAp
     someone = start_application(app, settings, example=None)
     assert someone.window.pages.current_name == "start"
     assert [row.is_missing for row in someone.window.pages.page("start").recent_files.rows] == [True]  # type: ignore[attr-defined]
-    assert someone.window.menu_choices.recent_files() == []
+    assert someone.window.controllers.menu_choices.recent_files() == []
     stop_application(someone, app)
 
 

@@ -122,7 +122,7 @@ def test_a_key_while_only_looking_is_answered(user: User, opening: Callable[[int
     opening(LOOK)
     user.window.status_line.message_label.clear()
     user.canvas.selection.set_current(("topic", THEME))
-    user.window.note_actions.new_note()
+    user.window.controllers.canvas_actions.new_note()
     assert "kijkt alleen mee" in user.window.status_line.message_label.text()
 
 
@@ -267,8 +267,8 @@ def test_only_looking_and_examples_take_no_lock(
 def test_a_lock_that_was_let_go_is_taken_over(user: User, opening: Callable[[int], bool], file: Path) -> None:
     opening(ANYWAY)
     open_lock.lock_path(file).unlink()
-    user.window.file_lock.refresh()
+    user.window.controllers.file_lock.refresh()
     assert json.loads(open_lock.lock_path(file).read_bytes())["computer"] == open_lock.computer_name()
-    user.window.file_lock.refresh()
+    user.window.controllers.file_lock.refresh()
     user.window.close()
     assert not open_lock.lock_path(file).exists()

@@ -87,7 +87,7 @@ def test_notes_that_are_typed(writer: User, file: Path) -> None:
     assert len(typed) > 200
     for text in typed:
         writer.canvas.selection.set_current(("topic", TOPIC))
-        writer.window.note_actions.new_note()
+        writer.window.controllers.canvas_actions.new_note()
         for letter in text:
             writer.type(letter)
         writer.key(Qt.Key.Key_Escape)

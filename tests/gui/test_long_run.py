@@ -93,7 +93,7 @@ def _walk(user: User, app: QApplication) -> int:
 def _write(user: User, app: QApplication) -> int:
     """A note is written, and taken back."""
     user.canvas.selection.set_current(("topic", "identity.style.operating"))
-    user.window.note_actions.new_note()
+    user.window.controllers.canvas_actions.new_note()
     editor = user.canvas.note_editing.editor
     for step in range(ROUND):
         letter = "abcde fghij "[step % 12]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from canvas_app.content.method import load_method
 from canvas_app.document.session import Session
-from canvas_app.insight.change_summary import compare
+from canvas_app.insight.change_summary import compare, count_changes
 from canvas_app.merge.stamping import publish
 from canvas_app.model.change import apply
 from canvas_app.model.edits import add_record, edit_record
@@ -60,8 +60,8 @@ def test_after_a_crash_it_is_told_and_comes_back(app: QApplication, file: Path) 
     crash(session)
     someone = start_application(app, example=None)
     try:
-        wait_until(lambda: someone.window.recovery_controller.dialog is not None)
-        dialog = someone.window.recovery_controller.dialog
+        wait_until(lambda: someone.window.controllers.recovery_controller.dialog is not None)
+        dialog = someone.window.controllers.recovery_controller.dialog
         assert dialog is not None
         assert dialog.summary.text() == "1 nieuw"
         dialog.accept_button.click()
@@ -79,6 +79,6 @@ def test_what_a_copy_would_bring_is_told(app: QApplication, file: Path, lang: st
     changed = publish(with_one, apply(with_one, edit_record(with_one, KIND, id_, mark=2)), "ben")
     create_document_file(changed, file.with_name("w (1).nwcanvas.json"))
     [copy] = find_copies(base, file)
-    assert copy.counts.other == 1
+    assert count_changes(copy.change).other == 1
     assert "•  evaluations: Uit de kopie" in merge_text(base, copy, load_method(), lang)
     assert difference_lines(compare(changed, with_one), lang) == ["evaluations: 1"]

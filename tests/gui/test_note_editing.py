@@ -107,7 +107,7 @@ def test_escape_in_the_middle_of_a_drag_leaves_everything(user: User) -> None:
     QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
     for step in (10, 60, 120):
         QTest.mouseMove(view.viewport(), point + point.__class__(step, 0))
-    assert user.window.input_controller.drag.is_active
+    assert user.window.controllers.input_controller.drag.is_active
     QTest.keyClick(view, Qt.Key.Key_Escape)
     QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
     assert user.notes(DECISIONS) == before
@@ -147,10 +147,10 @@ def test_shift_arrows_choose_more_and_delete_takes_them_away(user: User) -> None
 def test_colour_duplicate_and_author(user: User) -> None:
     item = user.first(DECISIONS)
     user.click(item)
-    user.window.note_actions.set_colour("pink")
+    user.window.controllers.canvas_actions.set_colour("pink")
     assert user.session.document.notes[item[1]].colour == "pink"
     somebody = user.window.current_author.participants[3]
-    user.window.note_actions.assign_author(somebody.id)
+    user.window.controllers.canvas_actions.assign_author(somebody.id)
     assert user.session.document.notes[item[1]].author == somebody.id
     user.trigger_action("duplicate")
     assert user.notes(DECISIONS)[0] == user.notes(DECISIONS)[1]

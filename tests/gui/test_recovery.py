@@ -64,14 +64,14 @@ def after_crash(app: QApplication, file: Path) -> Iterator[User]:
 
 
 def press(user: User, words: str) -> None:
-    dialog = user.window.recovery_controller.dialog
+    dialog = user.window.controllers.recovery_controller.dialog
     assert dialog is not None
     button = dialog.accept_button if words == "back" else dialog.decline_button
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def test_words_come_back_with_one_click(after_crash: User, file: Path) -> None:
-    dialog = after_crash.window.recovery_controller.dialog
+    dialog = after_crash.window.controllers.recovery_controller.dialog
     assert dialog is not None
     assert dialog.isVisible()
     assert dialog.heading.text() == "Netwerk Jeugd"
@@ -87,20 +87,20 @@ def test_words_come_back_with_one_click(after_crash: User, file: Path) -> None:
 
 
 def test_enter_brings_it_back(after_crash: User) -> None:
-    dialog = after_crash.window.recovery_controller.dialog
+    dialog = after_crash.window.controllers.recovery_controller.dialog
     assert dialog is not None
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     assert after_crash.notes("rules.decisions") == ["Samen besluiten", "Wie zwijgt stemt toe"]
 
 
 def test_in_large_type_both_answers_are_on_the_screen(after_crash: User, app: QApplication) -> None:
-    dialog = after_crash.window.recovery_controller.dialog
+    dialog = after_crash.window.controllers.recovery_controller.dialog
     assert dialog is not None
     dialog.reject()
     after_crash.window.resize(1280, 720)
     after_crash.window.context.theme.update(scale=1.6)
     after_crash.trigger_action("recovered")
-    dialog = after_crash.window.recovery_controller.dialog
+    dialog = after_crash.window.controllers.recovery_controller.dialog
     assert dialog is not None
     app.processEvents()
     assert dialog.height() <= 720
@@ -118,7 +118,7 @@ def test_not_now_keeps_it_and_it_can_be_had_later(after_crash: User, app: QAppli
     press(after_crash, "later")
     assert find_journals(paths.journals_folder()) == []
     assert len(find_journals(declined_folder(paths.journals_folder()))) == 1
-    assert not after_crash.window.recovery_controller.show_recoverable(), "nobody is asked twice"
+    assert not after_crash.window.controllers.recovery_controller.show_recoverable(), "nobody is asked twice"
     after_crash.trigger_action("recovered")
     press(after_crash, "back")
     assert after_crash.notes("rules.decisions") == ["Samen besluiten", "Wie zwijgt stemt toe"]
@@ -126,7 +126,7 @@ def test_not_now_keeps_it_and_it_can_be_had_later(after_crash: User, app: QAppli
 
 
 def test_closing_the_question_asks_again_at_the_next_start(after_crash: User) -> None:
-    dialog = after_crash.window.recovery_controller.dialog
+    dialog = after_crash.window.controllers.recovery_controller.dialog
     assert dialog is not None
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert len(find_journals(paths.journals_folder())) == 1
@@ -141,7 +141,7 @@ def test_two_crashes_are_two_questions(app: QApplication, own_folders: Path) -> 
     assert someone.notes("rules.decisions") == ["een"]
     press(someone, "back")
     assert someone.notes("rules.decisions") == ["twee"]
-    assert someone.window.recovery_controller.dialog is None
+    assert someone.window.controllers.recovery_controller.dialog is None
     stop_application(someone, app)
 
 
@@ -331,7 +331,7 @@ def test_what_could_not_come_in_stays(after_crash: User, file: Path, monkeypatch
 def test_where_the_open_workshop_has_to_stay_the_work_stays_too(
     after_crash: User, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    dialog = after_crash.window.recovery_controller.dialog
+    dialog = after_crash.window.controllers.recovery_controller.dialog
     assert dialog is not None
     file.unlink()
     dialog.reject()
@@ -350,7 +350,7 @@ def test_work_whose_file_is_another_workshop_now_says_so(app: QApplication, file
     before = file.read_bytes()
     someone = start_application(app, example=None)
     app.processEvents()
-    dialog = someone.window.recovery_controller.dialog
+    dialog = someone.window.controllers.recovery_controller.dialog
     assert dialog is not None
     assert "is er niet meer" not in dialog.details.text(), "the file is there"
     assert "een eigen bestand" in dialog.details.text()
@@ -443,7 +443,7 @@ def test_words_that_lost_against_later_ones_are_shown_and_stay_in_the_file(
         before.save()
     someone = start_application(app, example=None)
     try:
-        dialog = someone.window.recovery_controller.dialog
+        dialog = someone.window.controllers.recovery_controller.dialog
         assert dialog is not None
         assert dialog.summary.text() == "1 die anderen ook veranderden"
         assert "Woorden van Anna" in [label.text() for label in dialog.change_list.findChildren(Label)]

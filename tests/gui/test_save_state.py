@@ -217,8 +217,8 @@ def test_what_was_left_unsaved_on_purpose_is_kept_for_a_while(
         writer.session.save()
     writer.session.close()
     assert find_journals(paths.journals_folder()) == []
-    assert writer.window.recovery_controller.show_recoverable(with_declined=True)
-    dialog = writer.window.recovery_controller.dialog
+    assert writer.window.controllers.recovery_controller.show_recoverable(with_declined=True)
+    dialog = writer.window.controllers.recovery_controller.dialog
     assert dialog is not None
     assert dialog.summary.text() == "1 nieuw"
     dialog.reject()
@@ -369,7 +369,7 @@ def test_an_earlier_version_opened_on_such_a_disk_is_not_called_saved(writer: Us
     session.store.store_backup()
     (*_, version) = list_versions(session.document, Disk())
     break_disk(session, errno.EIO, {"fsync_folder"})
-    writer.window.version_actions._open_copy(version, session.document)
+    writer.window.controllers.version_actions._open_copy(version, session.document)
     assert session.path is not None
     assert "–" in session.path.name
     assert session.save_state is SaveState.FAILED

@@ -36,19 +36,19 @@ def other(user: User, app: QApplication) -> Callable[[str], Workspace]:
     def open_(example: str = "") -> Workspace:
         before = list(user.program.workspaces)
         user.trigger_action("window-new")
-        (desk,) = [desk for desk in user.program.workspaces if desk not in before]
+        (workspace,) = [workspace for workspace in user.program.workspaces if workspace not in before]
         app.processEvents()
-        desk.window.build_deferred()
+        workspace.window.build_deferred()
         if example:
-            desk.window.file_actions.open_example(example)
+            workspace.window.file_actions.open_example(example)
         app.processEvents()
-        return desk
+        return workspace
 
     return open_
 
 
-def change(desk: Workspace | User, title: str) -> None:
-    session = desk.session
+def change(workspace: Workspace | User, title: str) -> None:
+    session = workspace.session
     session.perform("workshop-edit", edits.edit_workshop(session.document, title=title))
 
 
@@ -64,20 +64,20 @@ def settle(app: QApplication) -> None:
 
 def test_a_new_window_greets_and_leaves_the_first_alone(user: User, other: Callable[..., Workspace]) -> None:
     before = user.session.document
-    desk = other()
-    assert desk.window.isVisible()
-    assert desk.window.pages.current_name == "start"
-    assert desk.window.geometry().topLeft() != user.window.geometry().topLeft()
+    workspace = other()
+    assert workspace.window.isVisible()
+    assert workspace.window.pages.current_name == "start"
+    assert workspace.window.geometry().topLeft() != user.window.geometry().topLeft()
     assert user.session.document is before
 
 
 def test_each_window_has_its_own_workshop_and_steps(user: User, other: Callable[..., Workspace]) -> None:
-    desk = other("niplan")
+    workspace = other("niplan")
     steps = user.session.undo_stack.count()
-    change(desk, "NIPlan anders")
-    assert user.session.document.workshop.title != desk.session.document.workshop.title
+    change(workspace, "NIPlan anders")
+    assert user.session.document.workshop.title != workspace.session.document.workshop.title
     assert user.session.undo_stack.count() == steps
-    assert "NIPlan anders" in desk.window.windowTitle()
+    assert "NIPlan anders" in workspace.window.windowTitle()
 
 
 def test_a_file_that_is_open_comes_forward_instead(
@@ -87,13 +87,13 @@ def test_a_file_that_is_open_comes_forward_instead(
     user.session.save_as(file)
     link = own_folders / "link.nwcanvas.json"
     link.symlink_to(file)
-    desk = other()
+    workspace = other()
     for name in (file, link, own_folders / "." / file.name):
-        desk.window.activateWindow()
+        workspace.window.activateWindow()
         app.processEvents()
-        assert not desk.window.file_actions.open(str(name))
+        assert not workspace.window.file_actions.open(str(name))
         app.processEvents()
-        assert not desk.session.is_open
+        assert not workspace.session.is_open
         assert user.window.isActiveWindow()
     assert len(user.program.workspaces) == 2
 
@@ -109,11 +109,11 @@ def test_another_file_opens_in_the_present_window(user: User, own_folders: Path)
 def test_the_same_example_in_two_windows_is_two_drafts(
     user: User, other: Callable[..., Workspace], own_folders: Path
 ) -> None:
-    desk = other("bodem")
+    workspace = other("bodem")
     change(user, "Van de een")
     user.session.save()
-    change(desk, "Van de ander")
-    desk.session.save_as(own_folders / "elders.nwcanvas.json")
+    change(workspace, "Van de ander")
+    workspace.session.save_as(own_folders / "elders.nwcanvas.json")
     assert user.session.path is not None
     assert load_document(user.session.path).document.workshop.title == "Van de een"
 
@@ -176,13 +176,15 @@ def test_a_draft_stays_until_the_disk_confirms_its_own_file(user: User, own_fold
 def test_language_theme_and_zoom_are_the_same_everywhere(
     user: User, other: Callable[..., Workspace], app: QApplication
 ) -> None:
-    desk = other("niplan")
+    workspace = other("niplan")
     user.window.preferences.set_language("en")
     user.window.preferences.zoom_in()
     app.processEvents()
-    assert desk.window.actions_by_id["save"].text() == "&Save"
-    assert desk.window.status_line.zoom_button.label == user.window.status_line.zoom_button.label == "115 %"
-    desk.window.preferences.set_theme("dark")
+    assert workspace.window.actions_by_id["save"].text() == "&Save"
+    assert (
+        workspace.window.status_line.zoom_button.label == user.window.status_line.zoom_button.label == "115 %"
+    )
+    workspace.window.preferences.set_theme("dark")
     assert user.window.context.theme.name == "dark"
     assert user.program.settings.theme == "dark"
 
@@ -193,8 +195,8 @@ def test_language_theme_and_zoom_are_the_same_everywhere(
 def test_closing_one_window_leaves_the_others(
     user: User, other: Callable[..., Workspace], app: QApplication
 ) -> None:
-    desk = other("niplan")
-    desk.window.actions_by_id["window-close"].trigger()
+    workspace = other("niplan")
+    workspace.window.actions_by_id["window-close"].trigger()
     settle(app)
     assert user.window.isVisible()
     assert [one.window for one in user.program.workspaces] == [user.window]
@@ -208,29 +210,32 @@ def test_closing_one_window_leaves_the_others(
 def test_nothing_of_a_closed_window_stays(
     user: User, other: Callable[..., Workspace], app: QApplication
 ) -> None:
-    desk = other("niplan")
-    window = desk.window
+    workspace = other("niplan")
+    window = workspace.window
     for page in ("coalitions", "participants", "posters", "start", "canvas"):
         window.show_page(page)
         app.processEvents()
-    window.note_actions.new_note()
+    window.controllers.canvas_actions.new_note()
     QTest.keyClick(window.canvas.note_editing.editor, Qt.Key.Key_X)
     window.canvas.note_editing.finish()
-    window.help_actions.show_guide()
+    window.controllers.help_actions.show_guide()
     window.side_panels.show_help("identity")
-    window.find_controller.find_bar.open_bar()
+    window.controllers.find_controller.find_bar.open_bar()
     user.window.preferences.set_theme("dark")
     app.processEvents()
+    controllers = window.controllers
     parts = {
-        "desk": desk, "session": desk.session, "bench": desk.context, "window": window, "canvas": window.canvas,
-        "view": window.canvas.views["identity"], "filing": window.file_actions, "hands": window.input_controller,
-        "writer": window.current_author, "guide": window.help_actions._guide, "posters": window.pages.page("posters"),
-        "start": window.pages.page("start"), "holding": window.file_lock, "steps": desk.session.undo_stack,
+        "workspace": workspace, "session": workspace.session, "context": workspace.context, "window": window,
+        "canvas": window.canvas, "view": window.canvas.views["identity"], "file actions": window.file_actions,
+        "input": controllers.input_controller, "author": window.current_author,
+        "guide": controllers.help_actions._guide, "posters": window.pages.page("posters"),
+        "start": window.pages.page("start"), "lock": controllers.file_lock, "undo": workspace.session.undo_stack,
     }  # fmt: skip
+    del controllers
     kept = {name: weakref.ref(part) for name, part in parts.items()}
     window.close()
     parts.clear()
-    del desk, window
+    del workspace, window
     settle(app)
     assert [name for name, part in kept.items() if part() is not None] == []
     user.window.preferences.set_theme("light")  # nobody who is gone hears of it
@@ -251,12 +256,12 @@ def test_twenty_windows_one_after_the_other(
 def test_quitting_saves_and_closes_all_windows(
     user: User, other: Callable[..., Workspace], own_folders: Path, app: QApplication
 ) -> None:
-    desk = other("niplan")
+    workspace = other("niplan")
     first, second = own_folders / "een.nwcanvas.json", own_folders / "twee.nwcanvas.json"
     user.session.save_as(first)
-    desk.session.save_as(second)
+    workspace.session.save_as(second)
     change(user, "Een")
-    change(desk, "Twee")
+    change(workspace, "Twee")
     user.window.activateWindow()
     app.processEvents()
     user.trigger_action("quit")
@@ -269,19 +274,19 @@ def test_quitting_saves_and_closes_all_windows(
 def test_a_window_that_must_stay_ends_the_quitting(
     user: User, other: Callable[..., Workspace], own_folders: Path, app: QApplication
 ) -> None:
-    desk = other("niplan")
+    workspace = other("niplan")
     user.session.save_as(own_folders / "een.nwcanvas.json")
-    desk.window.activateWindow()
+    workspace.window.activateWindow()
     user.window.window_status.is_silent = True
     user.canvas.selection.set_current(("topic", "identity.passion.theme"))
-    user.window.note_actions.new_note()
+    user.window.controllers.canvas_actions.new_note()
     user.canvas.note_editing.editor.setPlainText("y" * 20_001)
     app.processEvents()
-    assert user.program.window is desk.window
-    desk.window.actions_by_id["quit"].trigger()
+    assert user.program.window is workspace.window
+    workspace.window.actions_by_id["quit"].trigger()
     settle(app)
     assert user.window.isVisible()
-    assert desk.window.isVisible()
+    assert workspace.window.isVisible()
     user.canvas.note_editing.cancel()
 
 
@@ -291,16 +296,16 @@ def test_a_window_that_must_stay_ends_the_quitting(
 def test_a_mistake_is_told_once_and_all_windows_are_saved(
     user: User, other: Callable[..., Workspace], own_folders: Path, app: QApplication
 ) -> None:
-    desk = other("niplan")
-    for one, name in ((user, "een"), (desk, "twee")):
+    workspace = other("niplan")
+    for one, name in ((user, "een"), (workspace, "twee")):
         one.session.save_as(own_folders / f"{name}.nwcanvas.json")
         change(one, name)
     for _ in range(3):
         user.program.exception_handler.handle(ValueError, ValueError(), None)
     app.processEvents()
     user.session.wait()
-    desk.session.wait()
-    assert user.session.save_state is desk.session.save_state is SaveState.SAVED
+    workspace.session.wait()
+    assert user.session.save_state is workspace.session.save_state is SaveState.SAVED
     assert len(reports(app)) == 1
     assert "je kunt verder" in reports(app)[0].text()
     reports(app)[0].close()
@@ -313,8 +318,8 @@ def test_a_mistake_in_saving_one_window_still_saves_the_other(
     app: QApplication,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    desk = other("niplan")
-    for one, name in ((user, "een"), (desk, "twee")):
+    workspace = other("niplan")
+    for one, name in ((user, "een"), (workspace, "twee")):
         one.session.save_as(own_folders / f"{name}.nwcanvas.json")
         change(one, name)
 
@@ -324,8 +329,8 @@ def test_a_mistake_in_saving_one_window_still_saves_the_other(
     monkeypatch.setattr(user.session, "autosave", fails)
     user.program.exception_handler.handle(ValueError, ValueError(), None)
     app.processEvents()
-    desk.session.wait()
-    assert desk.session.save_state is SaveState.SAVED
+    workspace.session.wait()
+    assert workspace.session.save_state is SaveState.SAVED
     assert "je kunt verder" not in reports(app)[0].text()
     reports(app)[0].close()
 
@@ -343,9 +348,9 @@ def test_on_a_small_screen_the_last_line_of_a_further_window_is_seen(
         pytest.skip("at this scale the screen is lower than any window")
     user.window.setGeometry(screen_area)
     app.processEvents()
-    desk = other()
+    workspace = other()
     app.processEvents()
-    assert desk.window.geometry().bottom() <= screen_area.bottom()
+    assert workspace.window.geometry().bottom() <= screen_area.bottom()
 
 
 def test_work_of_a_file_in_another_window_is_not_brought_back_behind_its_back(
@@ -363,9 +368,9 @@ def test_work_of_a_file_in_another_window_is_not_brought_back_behind_its_back(
     file = tmp_path / "a.nwcanvas.json"
     crashed(app, file, "terug")
     assert user.window.file_actions.open(str(file))
-    desk = other("")
-    assert desk.window.recovery_controller.show_recoverable()
-    dialog = desk.window.recovery_controller.dialog
+    workspace = other("")
+    assert workspace.window.controllers.recovery_controller.show_recoverable()
+    dialog = workspace.window.controllers.recovery_controller.dialog
     assert dialog is not None
     QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
     assert told == ["open_in_window"]

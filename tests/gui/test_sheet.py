@@ -23,7 +23,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 def begin_note(user: User, text: str, topic: str = TOPIC) -> None:
     user.canvas.selection.set_current(("topic", topic))
-    user.window.input_controller.focus_canvas()
+    user.window.controllers.input_controller.focus_canvas()
     user.type(text)
 
 
@@ -75,7 +75,7 @@ def test_who_writes_is_chosen_by_letters_and_the_note_goes_on(user: User, tmp_pa
 def test_a_colour_chosen_while_writing_is_that_of_the_note(user: User, tmp_path: Path) -> None:
     open_empty_workshop(user, tmp_path)
     begin_note(user, "roze")
-    user.window.note_actions.set_colour("pink")
+    user.window.controllers.canvas_actions.set_colour("pink")
     user.key(Qt.Key.Key_Escape)
     assert user.note("roze").colour == "pink"
 
@@ -156,7 +156,7 @@ def test_many_lines_are_asked_about_once(
 
 def test_a_step_on_many_notes_says_so_with_a_way_back(user: User, tmp_path: Path) -> None:
     open_empty_workshop(user, tmp_path)
-    toast = user.window.toast
+    toast = user.window.controllers.toast
     paste(user, "een\ntwee\ndrie")
     assert not toast.isVisible(), "three are few"
     paste(user, "een\ntwee\ndrie\nvier")
@@ -172,12 +172,12 @@ def test_the_way_back_goes_with_the_next_step(user: User, tmp_path: Path) -> Non
     paste(user, "een\ntwee\ndrie\nvier")
     begin_note(user, "vijf")
     user.key(Qt.Key.Key_Escape)
-    assert not user.window.toast.isVisible()
+    assert not user.window.controllers.toast.isVisible()
 
 
 def test_escape_on_the_canvas_closes_the_help_beside_it(user: User) -> None:
     user.window.side_panels.show_help("identity")
-    user.window.input_controller.focus_canvas()
+    user.window.controllers.input_controller.focus_canvas()
     assert user.window.side_panels.stack.isVisible()
     user.key(Qt.Key.Key_Escape)
     assert not user.window.side_panels.stack.isVisible()
@@ -223,7 +223,7 @@ def test_a_colour_for_the_note_being_written_leaves_the_one_before(user: User, t
     open_empty_workshop(user, tmp_path)
     begin_note(user, "geel")
     user.key(Qt.Key.Key_Return)
-    user.window.note_actions.set_colour("pink")
+    user.window.controllers.canvas_actions.set_colour("pink")
     user.type("roze")
     user.key(Qt.Key.Key_Escape)
     assert (user.note("geel").colour, user.note("roze").colour) == ("yellow", "pink")
@@ -234,7 +234,7 @@ def test_a_look_elsewhere_does_not_cut_a_sentence(user: User, tmp_path: Path, in
     open_empty_workshop(user, tmp_path)
     begin_note(user, "een halve")
     if interruption == "block":
-        user.window.action_handlers.toggle_block("identity")
+        user.window.controllers.action_handlers.toggle_block("identity")
     else:
         user.trigger_action(interruption)
     if popup := QApplication.activePopupWidget():

@@ -96,7 +96,7 @@ class TypingModel(RuleBasedStateMachine):
         path = self.folder / f"{new_id()}.nwcanvas.json"
         user.session.create(make_document(list(user.canvas.context.method.topics)), path)
         self.window.show_page("canvas")
-        self.window.find_controller.find_bar.close_bar()
+        self.window.controllers.find_controller.find_bar.close_bar()
         self.window.side_panels.close()
         self.window.preferences.set_language("nl")
         self.window.preferences.set_theme("light")
@@ -106,7 +106,7 @@ class TypingModel(RuleBasedStateMachine):
         self.window.resize(1280, 720)
         self.canvas.maximize("")
         QApplication.processEvents()
-        self.window.input_controller.reset_focus()
+        self.window.controllers.input_controller.reset_focus()
 
     # What a person can see and do
 
@@ -241,8 +241,8 @@ class TypingModel(RuleBasedStateMachine):
         self.type("oud")
         if click:
             self.click_item(1, double=False)
-        while self.window.find_controller.find_bar.isVisible():
-            self.window.find_controller.find_bar.search_edit.setFocus()
+        while self.window.controllers.find_controller.find_bar.isVisible():
+            self.window.controllers.find_controller.find_bar.search_edit.setFocus()
             self.press(KEY.Key_Escape)
         assert click or self.current_place() == before, "the search left somewhere else"
 

@@ -492,13 +492,13 @@ def reopen(user: User, file: Path) -> None:
 def looked_beside(user: User, file: Path) -> None:
     """Opens the file again and waits until copies were looked for, found or not."""
     reopen(user, file)
-    tasks = user.window.version_actions._tasks
+    tasks = user.window.controllers.version_actions._tasks
     wait_until(lambda: not tasks.is_busy)
 
 
 def test_a_copy_beside_the_file_is_offered(visitor: User, file: Path, beside: Path) -> None:
     reopen(visitor, file)
-    bar = visitor.window.version_actions.copy_bar
+    bar = visitor.window.controllers.version_actions.copy_bar
     wait_until(bar.isVisible)
     assert beside.name.removesuffix(paths.DOCUMENT_SUFFIX) in bar.text
     assert "1" in bar.text
@@ -506,7 +506,7 @@ def test_a_copy_beside_the_file_is_offered(visitor: User, file: Path, beside: Pa
 
 def test_bringing_it_in_is_one_step_with_a_backup(visitor: User, file: Path, beside: Path) -> None:
     reopen(visitor, file)
-    bar = visitor.window.version_actions.copy_bar
+    bar = visitor.window.controllers.version_actions.copy_bar
     wait_until(bar.isVisible)
     QTest.mouseClick(bar.merge_button, Qt.MouseButton.LeftButton)
     assert visitor.session.document.notes["n9"].text == "van thuis"
@@ -520,7 +520,7 @@ def test_bringing_it_in_is_one_step_with_a_backup(visitor: User, file: Path, bes
 
 def test_what_is_in_it_is_told_by_person(visitor: User, file: Path, beside: Path) -> None:
     reopen(visitor, file)
-    bar = visitor.window.version_actions.copy_bar
+    bar = visitor.window.controllers.version_actions.copy_bar
     wait_until(bar.isVisible)
     QTest.mouseClick(bar.details_button, Qt.MouseButton.LeftButton)
     dialog = shown(visitor, CopyDialog)
@@ -533,7 +533,7 @@ def test_what_is_in_it_is_told_by_person(visitor: User, file: Path, beside: Path
 
 def test_not_now_is_not_asked_again_for_the_same_bytes(visitor: User, file: Path, beside: Path) -> None:
     reopen(visitor, file)
-    bar = visitor.window.version_actions.copy_bar
+    bar = visitor.window.controllers.version_actions.copy_bar
     wait_until(bar.isVisible)
     assert visitor.canvas.y() > bar.height()
     QTest.mouseClick(bar.dismiss_button, Qt.MouseButton.LeftButton)
@@ -551,11 +551,11 @@ def test_not_now_is_not_asked_again_for_the_same_bytes(visitor: User, file: Path
 def test_a_copy_that_adds_nothing_is_never_mentioned(visitor: User, file: Path) -> None:
     file.with_name("Netwerk Jeugd (1).nwcanvas.json").write_bytes(file.read_bytes())
     looked_beside(visitor, file)
-    assert not visitor.window.version_actions.copy_bar.isVisible()
+    assert not visitor.window.controllers.version_actions.copy_bar.isVisible()
 
 
 def test_another_workshop_takes_the_offer_away(visitor: User, file: Path, beside: Path) -> None:
     reopen(visitor, file)
-    wait_until(visitor.window.version_actions.copy_bar.isVisible)
+    wait_until(visitor.window.controllers.version_actions.copy_bar.isVisible)
     visitor.window.file_actions.open_example("bodem")
-    assert not visitor.window.version_actions.copy_bar.isVisible()
+    assert not visitor.window.controllers.version_actions.copy_bar.isVisible()

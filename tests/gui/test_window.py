@@ -110,7 +110,7 @@ def test_a_double_click_on_the_head_grows_a_block(user: User) -> None:
 def test_f6_goes_round_the_blocks(user: User) -> None:
     seen = set()
     for _ in range(5):
-        user.window.input_controller.focus_next_pane()
+        user.window.controllers.input_controller.focus_next_pane()
         seen.add(next(name for name, view in user.canvas.views.items() if view.hasFocus()))
     assert len(seen) == 5
 
@@ -142,7 +142,7 @@ def test_find_fades_what_does_not_match_and_steps_through_the_rest(user: User) -
 
 def test_filter_by_participant(user: User) -> None:
     somebody = user.window.current_author.participants[1]
-    user.window.find_controller.find_bar.filter_by(somebody.id)
+    user.window.controllers.find_controller.find_bar.filter_by(somebody.id)
     wrote = {note.id for note in user.session.document.notes.values() if note.author == somebody.id}
     assert user.canvas.paint_state.filtered_ids == wrote
 

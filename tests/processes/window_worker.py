@@ -39,7 +39,7 @@ class StdinWorker(QObject):
 
     def _wait_for_window(self) -> None:
         found = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, Window)]
-        if not found or not hasattr(found[0], "file_lock"):
+        if not found or not hasattr(found[0], "controllers"):
             QTimer.singleShot(20, self._wait_for_window)
             return
         self.window = found[0]

@@ -71,7 +71,7 @@ def copy_beside_the_file(document: Document, folder: Path) -> str:
     create_document_file(document, folder / "w.nwcanvas.json")
     create_document_file(changed(document), folder / "w (1).nwcanvas.json")
     [copy] = sibling_copies.find_copies(document, folder / "w.nwcanvas.json")
-    return str((copy.change, copy.counts, copy.conflicts))
+    return str((copy.change, copy.conflicts))
 
 
 OUTLETS: dict[str, tuple[Any, Callable[[Document, Path], str], tuple[str, ...]]] = {

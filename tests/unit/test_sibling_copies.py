@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
+from canvas_app.insight.change_summary import ChangeCounts, count_changes
 from canvas_app.merge.stamping import fork, publish
 from canvas_app.model.document import Document
 from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.filesystem import DISK
-from canvas_app.storage.sibling_copies import ChangeCounts, find_copies, looks_like_copy
+from canvas_app.storage.sibling_copies import find_copies, looks_like_copy
 from canvas_app.storage.writer.document_writer import create_document_file
 from tests.unit.builders import document, note, small_workshop, with_fields, with_record, without_record
 from tests.unit.faulty_disks import FaultyDisk
@@ -67,7 +68,7 @@ def test_a_copy_says_what_it_would_bring(file: Path) -> None:
     path = beside(file, ANNAS, "Netwerk (conflicted copy).nwcanvas.json")
     [copy] = find_copies(OURS, file)
     assert copy.path == path
-    assert copy.counts == ChangeCounts(new=1, changed=1)
+    assert count_changes(copy.change) == ChangeCounts(new=1, changed=1)
     assert copy.change.added["notes", "n9"].text == "van thuis"
     assert copy.document == ANNAS
 
@@ -83,7 +84,7 @@ def test_what_was_removed_and_added_elsewhere_is_counted(file: Path) -> None:
     )
     beside(file, theirs, "kopie.json")
     [copy] = find_copies(OURS, file)
-    assert copy.counts == ChangeCounts(removed=1, other=1)
+    assert count_changes(copy.change) == ChangeCounts(removed=1, other=1)
 
 
 def test_other_words_in_the_same_place_are_never_passed_over(file: Path) -> None:
@@ -92,7 +93,7 @@ def test_other_words_in_the_same_place_are_never_passed_over(file: Path) -> None
         theirs = publish(BASE, with_fields(BASE, ("notes", "n1"), text="Samen fietsen"), session)
         path = beside(file, theirs, "kopie.json")
         [copy] = find_copies(OURS, file)
-        assert copy.counts.conflicting == 1
+        assert len(copy.conflicts) == 1
         path.unlink()
 
 

@@ -35,4 +35,4 @@ def lay_out(content: PosterContent, paper: PosterPaper, options: PosterOptions) 
     return page_set.finish({})
 
 
-SHEET = SheetKind("block", lay_out)
+SHEET = SheetKind("block", lay_out, own_options=("block",))

@@ -93,4 +93,4 @@ def _draw_cut_lines(
         )
 
 
-SHEET = SheetKind("cutout", lay_out, is_handheld=True)
+SHEET = SheetKind("cutout", lay_out, is_handheld=True, own_options=("cut",))

@@ -8,38 +8,38 @@ from canvas_app.content.pasted_text import split_into_notes
 from canvas_app.errors import EditError
 from canvas_app.model import edits
 from canvas_app.ui.canvas import clipboard
-from canvas_app.ui.canvas.note_actions import NoteActions
+from canvas_app.ui.canvas.canvas_actions import CanvasActions
 from canvas_app.ui.canvas.paste_prompt import is_paste_wanted
 
 
 class ClipboardActions:
     """Runs the clipboard's actions on what is selected, each as one undo step."""
 
-    def __init__(self, note_actions: NoteActions) -> None:
-        self._note_actions, self._canvas = note_actions, note_actions.canvas
+    def __init__(self, canvas_actions: CanvasActions) -> None:
+        self._canvas_actions, self._canvas = canvas_actions, canvas_actions.canvas
 
     def copy(self) -> None:
         """Copy the selected notes and cards to the clipboard, as data and as plain text."""
         document = self._canvas.session.document
-        notes = self._canvas.notes_in_order(self._note_actions.selected_note_ids)
-        coalitions = [document.coalitions[id_] for id_ in self._note_actions.selected_coalition_ids]
+        notes = self._canvas.notes_in_order(self._canvas_actions.selected_note_ids)
+        coalitions = [document.coalitions[id_] for id_ in self._canvas_actions.selected_coalition_ids]
         if notes or coalitions:
             QGuiApplication.clipboard().setMimeData(clipboard.to_mime_data(document, notes, coalitions))
 
     def cut(self) -> None:
         """Copy the selected notes and cards, then delete them."""
         self.copy()
-        self._note_actions.delete()
+        self._canvas_actions.delete()
 
     def paste(self) -> None:
         """Paste the clipboard: notes and cards as they were, other text as one note per line."""
         mime = QGuiApplication.clipboard().mimeData()
         notes, coalitions = clipboard.parse_mime_data(mime)
-        run_edit = self._note_actions.run_edit
+        run_edit = self._canvas_actions.run_edit
         if coalitions:
             run_edit("card-paste", lambda document: clipboard.paste_coalitions(document, coalitions))
         if notes:
-            topic, after = self._note_actions.place_of_new_note()
+            topic, after = self._canvas_actions.place_of_new_note()
             run_edit("note-paste", lambda document: clipboard.paste_notes(document, topic, notes, after))
         elif not coalitions:
             self._add_notes(split_into_notes(clipboard.plain_text(mime)))
@@ -49,7 +49,7 @@ class ClipboardActions:
         mime = QGuiApplication.clipboard().mimeData()
         _, coalitions = clipboard.parse_mime_data(mime)
         if coalitions:
-            self._note_actions.run_edit(
+            self._canvas_actions.run_edit(
                 "card-paste", lambda document: clipboard.paste_coalitions(document, coalitions)
             )
         else:
@@ -57,12 +57,12 @@ class ClipboardActions:
 
     def _add_notes(self, texts: list[str]) -> None:
         """Add a note for each text; above `clipboard.MAX_ITEMS` add nothing and say so."""
-        topic, after = self._note_actions.place_of_new_note()
+        topic, after = self._canvas_actions.place_of_new_note()
         if len(texts) > clipboard.MAX_ITEMS:
             error = EditError("too_many_lines", lines=len(texts), limit=clipboard.MAX_ITEMS)
-            self._note_actions.failed.emit(error)
+            self._canvas_actions.failed.emit(error)
         elif is_paste_wanted(self._canvas.context, self._canvas, len(texts), topic):
             drafts = [self._canvas.current_author.make_draft(text) for text in texts]
-            self._note_actions.run_edit(
+            self._canvas_actions.run_edit(
                 "note-paste", lambda document: edits.add_notes(document, topic, drafts, after=after)
             )

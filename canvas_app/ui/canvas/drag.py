@@ -57,9 +57,9 @@ class DragController(QObject):
         picture = QPixmap(rect.size() * source.devicePixelRatioF())
         picture.setDevicePixelRatio(source.devicePixelRatioF())
         picture.fill(Qt.GlobalColor.transparent)
-        lifted, self._canvas.paint_state.dragged_ids = self._canvas.paint_state.dragged_ids, frozenset()
+        dragged_ids, self._canvas.paint_state.dragged_ids = self._canvas.paint_state.dragged_ids, frozenset()
         source.viewport().render(picture, QPoint(), rect.intersected(source.viewport().rect()))
-        self._canvas.paint_state.dragged_ids = lifted
+        self._canvas.paint_state.dragged_ids = dragged_ids
         if count > 1:
             painter = QPainter(picture)
             painter.setFont(source.fonts.title)

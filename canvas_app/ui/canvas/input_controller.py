@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication
 from canvas_app.content.canvas_grid import CENTRAL_BLOCK, adjacent_block
 from canvas_app.content.method import BLOCKS
 from canvas_app.ui.canvas.block_view import BlockView
+from canvas_app.ui.canvas.canvas_actions import CanvasActions
 from canvas_app.ui.canvas.canvas_widget import CanvasWidget
 from canvas_app.ui.canvas.drag import DragController
-from canvas_app.ui.canvas.note_actions import NoteActions
 from canvas_app.ui.canvas.pane_boxes import PaneRect, nearest_item
 from canvas_app.ui.canvas.selection import ItemKey
 from canvas_app.ui.canvas.topics_view import DRAFT_NOTE_ID
@@ -31,9 +31,9 @@ DOT_KEYS = ("+", "-")
 class InputController(QObject):
     """Translates key and mouse signals of the views into selection changes and note actions."""
 
-    def __init__(self, canvas: CanvasWidget, note_actions: NoteActions) -> None:
+    def __init__(self, canvas: CanvasWidget, canvas_actions: CanvasActions) -> None:
         super().__init__(canvas)
-        self.canvas, self.note_actions = canvas, note_actions
+        self.canvas, self.canvas_actions = canvas, canvas_actions
         self.selection = canvas.selection
         self.drag = DragController(canvas)
         for view in canvas.views.values():
@@ -45,8 +45,8 @@ class InputController(QObject):
     def _connect_view(self, view: BlockView) -> None:
         view.pressed.connect(self._on_pressed)
         view.released.connect(self._on_released)
-        view.activated.connect(self.note_actions.open_item)
-        view.add_requested.connect(self.note_actions.new_note_in)
+        view.activated.connect(self.canvas_actions.open_item)
+        view.add_requested.connect(self.canvas_actions.new_note_in)
         view.dragged.connect(self._on_dragged)
         view.dropped.connect(self._on_dropped)
         view.rubber_band_moved.connect(self._on_rubber_band_moved)
@@ -81,7 +81,7 @@ class InputController(QObject):
         """Reduce a multiple selection to the clicked item."""
         plain = QApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier
         if plain and item[0] == "more":
-            self.note_actions.open_item(item)
+            self.canvas_actions.open_item(item)
             return
         if plain and item in self.selection.selected and len(self.selection.selected) > 1:
             self.selection.set_current(item)
@@ -98,7 +98,7 @@ class InputController(QObject):
             self.drag.move(point)
             target = self.drag.finish()
             if target is not None:
-                self.note_actions.drop(target)
+                self.canvas_actions.drop(target)
 
     def _on_rubber_band_moved(self, items: list[ItemKey]) -> None:
         self.selection.select(items)
@@ -128,7 +128,7 @@ class InputController(QObject):
             self._handle_enter()
             return True
         if key == Qt.Key.Key_F2 or (key == Qt.Key.Key_Space and self._is_on_folded()):
-            self.note_actions.open_item(self.selection.current)
+            self.canvas_actions.open_item(self.selection.current)
             return True
         if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self._set_current(list(view.item_rects())[0 if key == Qt.Key.Key_Home else -1])
@@ -143,18 +143,18 @@ class InputController(QObject):
         """Start the next note below a note or in a topic; open a card or what is folded."""
         current = self.selection.current
         if current is not None and current[0] in ("note", "topic"):
-            self.note_actions.new_note()
+            self.canvas_actions.new_note()
         else:
-            self.note_actions.open_item(current)
+            self.canvas_actions.open_item(current)
 
     def _handle_letter(self, text: str) -> bool:
         """Start a note with what was typed; on notes, `+` and `-` give and take dots."""
         if not text.isprintable() or not text.strip():
             return False
-        if text in DOT_KEYS and self.note_actions.selected_note_ids:
-            (self.note_actions.add_dot if text == "+" else self.note_actions.remove_dot)()
+        if text in DOT_KEYS and self.canvas_actions.selected_note_ids:
+            (self.canvas_actions.add_dot if text == "+" else self.canvas_actions.remove_dot)()
         else:
-            self.note_actions.new_note(text)
+            self.canvas_actions.new_note(text)
         return True
 
     def _handle_escape(self) -> bool:
@@ -173,7 +173,7 @@ class InputController(QObject):
 
     def _handle_arrow(self, view: BlockView, direction: str, modifiers: Qt.KeyboardModifier) -> bool:
         if modifiers & Qt.KeyboardModifier.AltModifier:
-            self.note_actions.move(direction)
+            self.canvas_actions.move(direction)
             return True
         if modifiers & Qt.KeyboardModifier.ControlModifier:
             return direction in TOPIC_STEPS and self.step_topic(TOPIC_STEPS[direction])

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from canvas_app.content.coalition_view import view_coalition
 from canvas_app.content.method import Method
 from canvas_app.model.allowed_values import NOTE_COLOURS
 from canvas_app.model.document import Document
@@ -89,7 +90,7 @@ def describe_item(
 
     Returns:
         For a note its text, author, dots, colour and position; for a topic its title, question and number of notes;
-        for a card its form, name and ambition; '' for an item that does not exist.
+        for a card its name, form, state, lead, dates and ambition; '' for an item that does not exist.
     """
     kind, id_ = item
     if kind == "topic" and id_ in method.topics:
@@ -105,8 +106,8 @@ def describe_item(
         return _describe_note(document, method, document.notes[id_], lang, dots.get(id_, 0))
     if kind == "card" and id_ in document.coalitions:
         coalition = document.coalitions[id_]
-        forms = {choice.id: choice.title[lang] for choice in method.coalition.forms}
-        return f"{forms.get(coalition.form, coalition.form)}: {coalition.name}. {coalition.ambition}"
+        facts = view_coalition(coalition, method.coalition, lang).accessible_facts
+        return ". ".join(part for part in (coalition.name, facts, coalition.ambition) if part)
     return QCoreApplication.translate("AccessibleText", "New coalition") if kind == "new" else ""
 
 

@@ -57,5 +57,4 @@ def name_label(name: str) -> str:
 
 def accessible_summary(view: CoalitionView) -> str:
     """Return a one-line summary for screen readers."""
-    parts = (name_label(view.name), view.form, view.state, view.lead, view.dates)
-    return ", ".join(part for part in parts if part)
+    return f"{name_label(view.name)}, {view.accessible_facts}"

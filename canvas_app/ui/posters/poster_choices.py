@@ -12,8 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from canvas_app.content.languages import language
 from canvas_app.content.method import BLOCKS
 from canvas_app.errors import PosterError
-from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
-from canvas_app.posters.options import LONGEST_FOOTER, PosterOptions, TilingOptions
+from canvas_app.posters.options import LONGEST_FOOTER, TILE_PAPERS, PosterOptions, TilingOptions
 from canvas_app.posters.page_model.paper_sizes import load_papers
 from canvas_app.posters.sheets import SHEET_IDS, load_sheet_kind
 from canvas_app.ui.kit.option_group import Option, language_options
@@ -22,27 +21,35 @@ from canvas_app.ui.kit.translate import QT_TRANSLATE_NOOP, TranslatableText
 if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
 
-DEFAULT_VALUES: Mapping[str, str] = {
-    "sheet": "canvas",
-    "size": "A0",
-    "width": "1000",
-    "height": "700",
-    "turn": "auto",
-    "lang": DEFAULT_LANGUAGE,
-    "look": "colour",
-    "names": "names",
-    "distance": "0",
-    "tile": "",
-    "overlap": "10",
-    "margin": "5",
-    "bleed": "0",
-    "logo": "",
-    "footer": "",
-    "votes": "yes",
-    "attach": "yes",
-    "cut": "4",
-    "block": "",
-}
+_YES_NO = {True: "yes", False: "no"}
+
+
+def _default_values() -> dict[str, str]:
+    options, tiling = PosterOptions(), TilingOptions()
+    return {
+        "sheet": options.sheets[0],
+        "size": options.size,
+        "width": "1000",  # what the form proposes for paper of one's own size
+        "height": "700",
+        "turn": options.turn,
+        "lang": options.lang,
+        "look": options.look,
+        "names": options.names,
+        "distance": f"{options.distance:g}",
+        "tile": "",
+        "overlap": f"{tiling.overlap:g}",
+        "margin": f"{tiling.margin:g}",
+        "bleed": f"{options.bleed:g}",
+        "logo": "",
+        "footer": options.footer,
+        "votes": _YES_NO[options.votes],
+        "attach": _YES_NO[options.attach],
+        "cut": str(options.cut),
+        "block": "",
+    }
+
+
+DEFAULT_VALUES: Mapping[str, str] = _default_values()
 """All options with their defaults. Lengths in mm, `distance` in metres, `logo` a file path."""
 
 
@@ -94,7 +101,7 @@ def build_options(
         attach=values["attach"] == "yes",
         blocks=(values["block"],) if values["block"] else (),
         votes=values["votes"] == "yes",
-        cut=int(parse_number(values["cut"])) or 4,
+        cut=int(parse_number(values["cut"])) or PosterOptions().cut,
     )
 
 
@@ -159,7 +166,6 @@ _CHOICE_LABELS: dict[str, dict[str, str]] = {
 }
 
 _DISTANCES_METRES = ("0", "1", "1.5", "2", "3", "4")
-_TILE_PAPERS = ("", "A4", "A3", "Letter", "Tabloid")
 
 
 def translated_option(text: str) -> str:
@@ -195,7 +201,7 @@ def _number_choices(name: str, lang: str) -> list[Option]:
     if name == "cut":
         return [Option("2", "2"), Option("4", "4")]
     if name == "tile":
-        return [Option(paper, paper or off) for paper in _TILE_PAPERS]
+        return [Option(paper, paper or off) for paper in ("", *TILE_PAPERS)]
     if name == "distance":
         usual = QCoreApplication.translate("PosterOptionLabels", "As usual for the paper")
         return [

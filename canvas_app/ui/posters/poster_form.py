@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.languages import known_language
 from canvas_app.posters.options import LONGEST_FOOTER
+from canvas_app.posters.sheets import load_sheet_kind
 from canvas_app.services.file_dialogs import ask_open_picture
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button, IconButton
@@ -36,6 +37,11 @@ if TYPE_CHECKING:
     from canvas_app.posters.options import PosterOptions
     from canvas_app.ui.context import AppContext
     from canvas_app.ui.kit.theme import Theme
+
+
+def _has_option(option: str, values: Mapping[str, str]) -> bool:
+    """Return whether the chosen sheet is one that has an option of its own."""
+    return option in load_sheet_kind(values["sheet"]).own_options
 
 
 class LogoPicker(QWidget):
@@ -136,8 +142,8 @@ class PosterForm(QWidget):
     def _basic_fields(self) -> list[Field]:
         return [
             self._chips("sheet", has_help=True),
-            self._chips("block", is_shown=lambda values: values["sheet"] == "block"),
-            self._chips("cut", is_shown=lambda values: values["sheet"] == "cutout"),
+            self._chips("block", is_shown=partial(_has_option, "block")),
+            self._chips("cut", is_shown=partial(_has_option, "cut")),
             self._chips("size"),
             Field("own", editor=self._create_size(), is_shown=lambda values: values["size"] == "own"),
             Field("paper", editor=self.paper_label),

@@ -15,10 +15,10 @@ from canvas_app.ui.context import AppContext
 
 if TYPE_CHECKING:
     from canvas_app.document.session import Session
+    from canvas_app.ui.canvas.canvas_actions import CanvasActions
     from canvas_app.ui.canvas.canvas_widget import CanvasWidget
     from canvas_app.ui.canvas.clipboard_actions import ClipboardActions
     from canvas_app.ui.canvas.input_controller import InputController
-    from canvas_app.ui.canvas.note_actions import NoteActions
     from canvas_app.ui.shell.choosers import Choosers
     from canvas_app.ui.shell.file_actions import FileActions
     from canvas_app.ui.shell.find_bar import FindController
@@ -86,19 +86,10 @@ class ActionTarget(Protocol):
     session: Session
     canvas: CanvasWidget
     navigation: Navigation
-    note_actions: NoteActions
-    input_controller: InputController
     file_actions: FileActions
-    version_actions: VersionActions
-    recovery_controller: RecoveryController
-    find_controller: FindController
-    help_actions: HelpActions
-    menu_choices: MenuChoices
     preferences: Preferences
     side_panels: SidePanels
     status_line: StatusLine
-    choosers: Choosers
-    clipboard_actions: ClipboardActions
 
     def commit_edits(self) -> bool:
         """End text editing; return whether that succeeded."""
@@ -116,52 +107,70 @@ class ActionTarget(Protocol):
         """Close the window; return whether it was."""
 
 
+class ActionControllers(Protocol):
+    """The controllers that carry actions out."""
+
+    canvas_actions: CanvasActions
+    clipboard_actions: ClipboardActions
+    input_controller: InputController
+    choosers: Choosers
+    find_controller: FindController
+    help_actions: HelpActions
+    menu_choices: MenuChoices
+    recovery_controller: RecoveryController
+    version_actions: VersionActions
+
+
 class ActionHandlers(QObject):
     """Handles the actions of one window."""
 
-    def __init__(self, window: ActionTarget, parent: QObject) -> None:
+    def __init__(self, window: ActionTarget, controllers: ActionControllers, parent: QObject) -> None:
         super().__init__(parent)
-        self.window = window
+        self._window, self._controllers = window, controllers
 
     def handlers_by_action(self) -> Mapping[str, Callable[..., object]]:
         """Return the handler of each action, by its id."""
-        window = self.window
-        note_actions, file_actions, preferences = window.note_actions, window.file_actions, window.preferences
+        window, controllers = self._window, self._controllers
+        canvas_actions, file_actions, preferences = (
+            controllers.canvas_actions,
+            window.file_actions,
+            window.preferences,
+        )
         return {
             "new": window.navigation.show_new_workshop, "open": self._open_file,
             "save": file_actions.save, "save-as": file_actions.save_as,
-            "versions": window.version_actions.show_versions, "clean": window.version_actions.make_clean_copy,
-            "unread": window.version_actions.show_unread, "recovered": self._show_recoverable,
+            "versions": controllers.version_actions.show_versions, "clean": controllers.version_actions.make_clean_copy,
+            "unread": controllers.version_actions.show_unread, "recovered": self._show_recoverable,
             "window-new": window.request_new_window, "window-close": window.close, "quit": window.request_quit,
             "undo": self._undo, "redo": self._redo,
-            "cut": window.clipboard_actions.cut, "copy": window.clipboard_actions.copy,
-            "paste": window.clipboard_actions.paste, "paste-one": window.clipboard_actions.paste_as_one,
-            "duplicate": note_actions.duplicate, "delete": note_actions.delete,
-            "select-all": window.input_controller.select_all,
-            "find": self._open_find_bar, "workshop": window.help_actions.edit_workshop,
+            "cut": controllers.clipboard_actions.cut, "copy": controllers.clipboard_actions.copy,
+            "paste": controllers.clipboard_actions.paste, "paste-one": controllers.clipboard_actions.paste_as_one,
+            "duplicate": canvas_actions.duplicate, "delete": canvas_actions.delete,
+            "select-all": controllers.input_controller.select_all,
+            "find": self._open_find_bar, "workshop": controllers.help_actions.edit_workshop,
             "note-new": self._new_note, "note-edit": self._edit_note,
             "earlier": self._move_back, "later": self._move_forward, "card-new": self._new_coalition,
-            "note-move": window.choosers.choose_topic, "writer": window.choosers.choose_author,
+            "note-move": controllers.choosers.choose_topic, "writer": controllers.choosers.choose_author,
             "page": window.navigation.on_page_action,
             "zoom-fit": preferences.fit_to_window,
             "zoom-in": preferences.zoom_in, "zoom-out": preferences.zoom_out, "zoom-reset": preferences.zoom_reset,
-            "dot-give": note_actions.add_dot, "dot-take": note_actions.remove_dot,
-            "dots-remove": note_actions.remove_all_dots,
+            "dot-give": canvas_actions.add_dot, "dot-take": canvas_actions.remove_dot,
+            "dots-remove": canvas_actions.remove_all_dots,
             "dots": preferences.set_dots_visible, "motion": preferences.set_motion,
             "full-screen": self._toggle_full_screen,
-            "shortcuts": window.help_actions.show_shortcuts, "block-help": self.show_block_help,
-            "guide": window.help_actions.show_guide, "about": window.help_actions.show_about,
+            "shortcuts": controllers.help_actions.show_shortcuts, "block-help": self.show_block_help,
+            "guide": controllers.help_actions.show_guide, "about": controllers.help_actions.show_about,
         }  # fmt: skip
 
     def submenu_sources(self) -> Mapping[str, tuple[ItemSource, ItemHandler]]:
         """Return the item source and the handler of each submenu, by name."""
-        window = self.window
-        menu_choices, preferences = window.menu_choices, window.preferences
+        window, controllers = self._window, self._controllers
+        menu_choices, preferences = controllers.menu_choices, window.preferences
         return {
             "recent": (menu_choices.recent_files, window.file_actions.open),
             "examples": (menu_choices.example_choices, window.file_actions.open_example),
-            "colour": (menu_choices.colour_choices, window.note_actions.set_colour),
-            "author": (menu_choices.note_author_choices, window.note_actions.assign_author),
+            "colour": (menu_choices.colour_choices, controllers.canvas_actions.set_colour),
+            "author": (menu_choices.note_author_choices, controllers.canvas_actions.assign_author),
             "block": (menu_choices.block_choices, self._maximize_block),
             "text-size": (preferences.text_size_choices, preferences.set_text_size),
             "theme": (preferences.theme_choices, preferences.set_theme),
@@ -171,63 +180,63 @@ class ActionHandlers(QObject):
     # Handlers
 
     def _undo(self) -> None:
-        if self.window.commit_edits():
-            self.window.session.undo()
+        if self._window.commit_edits():
+            self._window.session.undo()
 
     def _redo(self) -> None:
-        if self.window.commit_edits():
-            self.window.session.redo()
+        if self._window.commit_edits():
+            self._window.session.redo()
 
     def _open_file(self) -> None:
-        self.window.file_actions.open()
+        self._window.file_actions.open()
 
     def _open_find_bar(self) -> None:
-        self.window.navigation.show_page("canvas")
-        self.window.find_controller.find_bar.open_bar()
+        self._window.navigation.show_page("canvas")
+        self._controllers.find_controller.find_bar.open_bar()
 
     def _new_note(self) -> None:
-        self.window.navigation.show_page("canvas")
-        self.window.note_actions.new_note()
+        self._window.navigation.show_page("canvas")
+        self._controllers.canvas_actions.new_note()
 
     def _new_coalition(self) -> None:
-        self.window.note_actions.new_coalition()
+        self._controllers.canvas_actions.new_coalition()
 
     def _edit_note(self) -> None:
-        self.window.note_actions.open_item(self.window.canvas.selection.current)
+        self._controllers.canvas_actions.open_item(self._window.canvas.selection.current)
 
     def _move_back(self) -> None:
-        self.window.note_actions.move("up")
+        self._controllers.canvas_actions.move("up")
 
     def _move_forward(self) -> None:
-        self.window.note_actions.move("down")
+        self._controllers.canvas_actions.move("down")
 
     def _show_canvas(self) -> None:
         """Show the canvas; where it is shown, a note that is being written stays open."""
-        if not self.window.navigation.is_shown("canvas"):
-            self.window.navigation.show_page("canvas")
+        if not self._window.navigation.is_shown("canvas"):
+            self._window.navigation.show_page("canvas")
 
     def _maximize_block(self, block: str) -> None:
         self._show_canvas()
-        self.window.canvas.maximize(block)
+        self._window.canvas.maximize(block)
 
     def toggle_block(self, block: str) -> None:
         """Show a block in the whole window, or the whole canvas again."""
         self._show_canvas()
-        self.window.canvas.toggle_maximized(block)
+        self._window.canvas.toggle_maximized(block)
 
     def show_block_help(self) -> None:
         """Show the help of the maximized block, or of the block with the selection."""
-        canvas = self.window.canvas
+        canvas = self._window.canvas
         target, current = canvas.note_editing.target, canvas.selection.current
         block = canvas.maximized_block or (
             target.view.block if target else canvas.block_of_item(current) if current else ""
         )
         self._show_canvas()
-        self.window.side_panels.show_help(block or CENTRAL_BLOCK)
+        self._window.side_panels.show_help(block or CENTRAL_BLOCK)
 
     def _toggle_full_screen(self, _is_checked: bool) -> None:
-        self.window.toggle_full_screen()
+        self._window.toggle_full_screen()
 
     def _show_recoverable(self) -> None:
-        if not self.window.recovery_controller.show_recoverable(with_declined=True):
-            self.window.status_line.show_message(self.tr("There is no unsaved work that was left behind."))
+        if not self._controllers.recovery_controller.show_recoverable(with_declined=True):
+            self._window.status_line.show_message(self.tr("There is no unsaved work that was left behind."))

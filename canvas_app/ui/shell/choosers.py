@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from canvas_app.content.participant_view import view_participant
 from canvas_app.document.current_author import CurrentAuthor
 from canvas_app.model.allowed_values import NOTE_COLOURS
-from canvas_app.ui.canvas.note_actions import NoteActions
+from canvas_app.ui.canvas.canvas_actions import CanvasActions
 from canvas_app.ui.canvas.selection import colour_name
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.kit.chooser import Choice, Chooser
@@ -29,7 +29,7 @@ class Choosers(QObject):
     Args:
         context: The shared context.
         current_author: Who writes.
-        note_actions: Moves the selected notes.
+        canvas_actions: Moves the selected notes.
         author_place: The widget below which the participants open.
         parent: The window.
     """
@@ -38,12 +38,12 @@ class Choosers(QObject):
         self,
         context: AppContext,
         current_author: CurrentAuthor,
-        note_actions: NoteActions,
+        canvas_actions: CanvasActions,
         author_place: QWidget,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._context, self._current_author, self._note_actions = context, current_author, note_actions
+        self._context, self._current_author, self._canvas_actions = context, current_author, canvas_actions
         self._author_place, self._window = author_place, parent
 
     def choose_author(self) -> None:
@@ -71,13 +71,13 @@ class Choosers(QObject):
         if value == PEOPLE_VALUE:
             self._context.page_requested.emit("participants")
         elif value.startswith(COLOUR_PREFIX):
-            self._note_actions.set_colour(value.removeprefix(COLOUR_PREFIX))
+            self._canvas_actions.set_colour(value.removeprefix(COLOUR_PREFIX))
         else:
             self._current_author.set_participant(value)
 
     def choose_topic(self) -> None:
         """Choose the topic that the selected notes go to."""
-        actions = self._note_actions
+        actions = self._canvas_actions
         if not actions.selected_note_ids and not actions.canvas.note_editing.is_active:
             return
         method, lang = self._context.method, self._context.lang
@@ -93,6 +93,6 @@ class Choosers(QObject):
             for topic in group.topics
         ]
         chooser = Chooser(self._context.theme, choices, WHERE, self._window)
-        chooser.chosen.connect(self._note_actions.move_to_topic)
-        canvas = self._note_actions.canvas
+        chooser.chosen.connect(self._canvas_actions.move_to_topic)
+        canvas = self._canvas_actions.canvas
         chooser.open_at(canvas.mapToGlobal(QPoint(canvas.width() // 3, canvas.height() // 6)))

@@ -212,7 +212,7 @@ class VersionActions(QObject):
             show_error(self._window, error, self.context.lang)
             return
         words = QCoreApplication.translate("VersionActions", "Brought in: {what}. Ctrl+Z takes it out again.")
-        self.context.status_message_requested.emit(words.format(what=copy_summary(copy.counts)))
+        self.context.status_message_requested.emit(words.format(what=copy_summary(copy)))
         self._dismissed.add(copy.digest)
         self.find_copies()
 

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
     QKeyEvent,
-    QKeySequence,
     QPaintEvent,
     QResizeEvent,
-    QShortcut,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QBoxLayout, QMainWindow, QWidget
 
-from canvas_app.content.method import BLOCKS
 from canvas_app.document.current_author import CurrentAuthor
-from canvas_app.model.allowed_values import NOTE_COLOURS
 from canvas_app.services.translations import TranslationManager
 from canvas_app.ui.canvas.canvas_widget import CanvasWidget
 from canvas_app.ui.context import AppContext
@@ -29,7 +23,6 @@ from canvas_app.ui.kit.layouts import make_column, make_row
 from canvas_app.ui.kit.translate import refresh_with_language
 from canvas_app.ui.shell import actions as table
 from canvas_app.ui.shell.file_actions import FileActions
-from canvas_app.ui.shell.focus_return import FocusReturn
 from canvas_app.ui.shell.menus import MenuBuilder
 from canvas_app.ui.shell.navigation import Navigation, PageStack
 from canvas_app.ui.shell.preferences import Preferences
@@ -37,7 +30,6 @@ from canvas_app.ui.shell.rail import NavigationRail
 from canvas_app.ui.shell.side_panels import SidePanels
 from canvas_app.ui.shell.status_line import StatusLine
 from canvas_app.ui.shell.top_bar import TopBar
-from canvas_app.ui.shell.undo_steps import describe_step
 from canvas_app.ui.shell.window_status import WindowStatus
 
 NARROW_WINDOW_PX = 1_400
@@ -96,7 +88,7 @@ class Window(QMainWindow):
         self.preferences.apply_theme()
 
     def build_deferred(self) -> None:
-        """Create what the first paint does not need: input handling, note actions, menus, find.
+        """Create what the first paint does not need: what handles keys, actions and menus.
 
         Runs right after the first paint event.
         """
@@ -104,59 +96,18 @@ class Window(QMainWindow):
             return
         self.is_fully_built = True
         self.first_painted.emit()
-        from canvas_app.document.file_lock import FileLock
-        from canvas_app.ui.canvas.clipboard_actions import ClipboardActions
-        from canvas_app.ui.canvas.input_controller import InputController
-        from canvas_app.ui.canvas.note_actions import NoteActions
-        from canvas_app.ui.shell.action_handlers import ActionHandlers, HelpActions
-        from canvas_app.ui.shell.choosers import Choosers
-        from canvas_app.ui.shell.find_bar import FindController
-        from canvas_app.ui.shell.menus import MenuChoices
-        from canvas_app.ui.shell.recovery_controller import RecoveryController
-        from canvas_app.ui.shell.toast import Toast
-        from canvas_app.ui.shell.version_actions import VersionActions
+        from canvas_app.ui.shell.controllers import Controllers
 
-        self.note_actions = NoteActions(self.canvas)
-        self.clipboard_actions = ClipboardActions(self.note_actions)
-        self.input_controller = InputController(self.canvas, self.note_actions)
-        self.choosers = Choosers(
-            self.context, self.current_author, self.note_actions, self.top_bar.author_pill, self
-        )
-        self.toast = Toast(self.context.theme, self.status_line)
-        self.find_controller = FindController(self.context, self.canvas, self)
-        self.canvas_page_layout.insertWidget(0, self.find_controller.find_bar)
-        self.find_controller.find_bar.about_to_close.connect(self._focus_canvas)
-        self.help_actions = HelpActions(self.context, self.side_panels, self)
-        self.version_actions = VersionActions(self.context, self.file_actions, self.commit_edits, self)
-        self.canvas_page_layout.insertLayout(0, self.version_actions.bar_layout)
-        self.closing.connect(self.version_actions.shutdown)
-        self.menu_choices = MenuChoices(self.context, self.current_author, self.canvas, self)
-        self.file_lock = FileLock(self.session, self)
-        self.recovery_controller = RecoveryController(self.context, self.file_actions, self)
-        self.action_handlers = ActionHandlers(self, self)
-        table.connect_actions(self.actions_by_id, self.action_handlers.handlers_by_action())
-        self.menu_builder.populate(self.actions_by_id, self.action_handlers.submenu_sources())
-        self._connect_deferred()
-        self.focus_return = FocusReturn(
-            (
-                self.top_bar,
-                self.rail,
-                self.status_line,
-                *(pane.header for pane in self.canvas.panes.values()),
-            ),
-            self._focus_canvas,
-            self,
-        )
-        for menu in self.menu_builder.menus:  # Qt leaves the keyboard on the menu bar after Esc
-            menu.aboutToHide.connect(self.focus_return.schedule)
+        self.controllers = Controllers(self, self)
+        self._add_actions()
         self.setAcceptDrops(True)
-        for name in ("motion", "dots"):
-            self.actions_by_id[name].setChecked(getattr(self.context.settings, name))
-        self._focus_canvas()
+        self.focus_canvas()
 
     def _create_layout(self, body: QWidget, middle: QWidget) -> None:
         theme = self.context.theme
-        self.canvas_page_layout = make_column(theme, spacing.NONE, (self.canvas, 1), parent=self.canvas_page)
+        self.canvas_page_layout: QBoxLayout = make_column(
+            theme, spacing.NONE, (self.canvas, 1), parent=self.canvas_page
+        )
         make_row(theme, spacing.NONE, self.rail, (self.pages, 1), self.side_panels.stack, parent=middle)
         make_column(theme, spacing.NONE, self.top_bar, (middle, 1), self.status_line, parent=body)
         self.setCentralWidget(body)
@@ -170,60 +121,16 @@ class Window(QMainWindow):
         session.changed.connect(self._on_changed)
         session.save_state_changed.connect(self.window_status.update_title)
         session.save_state_changed.connect(self.navigation.update_unread_enabled)
-        self.navigation.canvas_shown.connect(self._focus_canvas)
+        self.navigation.canvas_shown.connect(self.focus_canvas)
         self.context.workshop_created.connect(self.file_actions.create_workshop)
         self.window_status.save_elsewhere_requested.connect(self.file_actions.save_as)
-        self.window_status.answered.connect(self._focus_canvas)
+        self.window_status.answered.connect(self.focus_canvas)
         session.notified.connect(self.window_status.show_notices)
         session.undo_stack.indexChanged.connect(self.window_status.update_undo_labels)
         self.file_actions.document_opened.connect(self._on_document_opened)
-
-    def _connect_deferred(self) -> None:
-        context, canvas, status = self.context, self.canvas, self.status_line
-        canvas.menu_requested.connect(self._open_context_menu)
-        canvas.coalition_requested.connect(self.side_panels.show_coalition)
-        canvas.help_requested.connect(self.side_panels.show_help)
-        self.note_actions.failed.connect(self.window_status.show_error)
-        canvas.failed.connect(self.window_status.show_error)
-        canvas.many_changed.connect(self._show_toast)
-        self.toast.undo_requested.connect(self.actions_by_id["undo"].trigger)
-        self.session.undo_stack.indexChanged.connect(self.toast.hide)
-        self.rail.page_requested.connect(self._on_rail_requested)
-        self.top_bar.author_pill.clicked.connect(self.choosers.choose_author)
         self.preferences.zoom_changed.connect(self.apply_zoom)
-        self.preferences.dots_toggled.connect(canvas.update_dots)
-        status.language_requested.connect(self.preferences.set_language)
-        status.theme_requested.connect(self.preferences.next_theme)
-        status.zoom_requested.connect(self.preferences.change_zoom)
-        status.fit_requested.connect(self.preferences.fit_to_window)
-        status.page_requested.connect(self.show_page)
-        status.save_error_requested.connect(self.window_status.show_save_error)
-        status.unread_requested.connect(self.version_actions.show_unread)
-        context.open_file_requested.connect(self.file_actions.open)
-        context.example_requested.connect(self.file_actions.open_example)
-        context.new_workshop_requested.connect(self.show_new_workshop)
-        context.language_change_requested.connect(self.preferences.set_language)
-        context.status_message_requested.connect(status.show_message)
-        context.page_requested.connect(self.show_page)
-        context.coalition_requested.connect(self.side_panels.show_coalition)
-        context.author_change_requested.connect(self.current_author.set_participant)
-        self.current_author.changed.connect(context.author_changed)
-        self.file_actions.document_opened.connect(self.file_lock.update)
-        self.closing.connect(self.file_lock.release)
-        self._install_shortcuts()
-        for keys, step in (
-            ("F6", self.input_controller.focus_next_pane),
-            ("Shift+F6", self.input_controller.focus_previous_pane),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(step)
-        for number, block in enumerate(BLOCKS, 1):
-            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
-            shortcut.activated.connect(partial(self.action_handlers.toggle_block, block))
-        for number, colour in enumerate(NOTE_COLOURS, 1):
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            shortcut.activated.connect(partial(self.note_actions.set_colour, colour))
 
-    def _install_shortcuts(self) -> None:
+    def _add_actions(self) -> None:
         """Add the actions with their shortcuts.
 
         Keys such as Delete are bound to the canvas, so that they keep their usual meaning in forms.
@@ -261,16 +168,10 @@ class Window(QMainWindow):
             focused.setFocus(Qt.FocusReason.OtherFocusReason)
         return self.canvas.note_editing.write()
 
-    def _focus_canvas(self) -> None:
+    def focus_canvas(self) -> None:
         """Give the canvas the keyboard where it is shown, so that typing starts a note."""
         if self.is_fully_built and self.pages.current_name == "canvas":
-            self.input_controller.focus_canvas()
-
-    def _show_toast(self, action: str, count: int) -> None:
-        """Say what changed many notes at once, with the way back."""
-        self.toast.show_done(
-            describe_step(action, count), self.tr("Undo"), self.status_line.message_label.x()
-        )
+            self.controllers.input_controller.focus_canvas()
 
     def request_new_window(self) -> None:
         """Ask for another window."""
@@ -302,16 +203,7 @@ class Window(QMainWindow):
     def _on_document_opened(self) -> None:
         self.show_page("canvas")
         if self.is_fully_built:
-            self.input_controller.reset_focus()
-
-    def _on_rail_requested(self, page: str) -> None:
-        if page == "help":
-            self.action_handlers.show_block_help()
-        else:
-            self.show_page(page)
-
-    def _open_context_menu(self, position: QPoint) -> None:
-        self.menu_builder.context_menu.exec(position)
+            self.controllers.input_controller.reset_focus()
 
     # Updates
 
@@ -370,7 +262,7 @@ class Window(QMainWindow):
         is_typed = event.text().isprintable() and event.text().strip() and not modifiers
         if not is_typed or self.pages.current_name != "canvas" or not self.session.is_open:
             return False
-        self._focus_canvas()
+        self.focus_canvas()
         focused = QApplication.focusWidget()
         if focused is None or not self.canvas.isAncestorOf(focused):
             return False

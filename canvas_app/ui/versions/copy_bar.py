@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
+from canvas_app.insight.change_summary import count_changes
 from canvas_app.platform.paths import DOCUMENT_SUFFIX
 from canvas_app.storage.os_errors import displayable_file_name
 from canvas_app.ui.app_dialog import AppDialog
@@ -18,21 +19,19 @@ from canvas_app.ui.kit.translate import TranslatableText, refresh_with_language
 from canvas_app.ui.versions.diff_text import merge_text
 
 if TYPE_CHECKING:
-    from canvas_app.storage.sibling_copies import ChangeCounts, SiblingCopy
+    from canvas_app.storage.sibling_copies import SiblingCopy
     from canvas_app.ui.context import AppContext
 
 
-def copy_summary(counts: ChangeCounts) -> str:
+def copy_summary(copy: SiblingCopy) -> str:
     """Return the changes in a copy as one line of counts."""
+    counts, conflicting = count_changes(copy.change), len(copy.conflicts)
     words = (
         (counts.new, QCoreApplication.translate("CopyBar", "%n new note(s)", "", counts.new)),
         (counts.changed, QCoreApplication.translate("CopyBar", "%n changed note(s)", "", counts.changed)),
         (counts.removed, QCoreApplication.translate("CopyBar", "%n removed note(s)", "", counts.removed)),
         (counts.other, QCoreApplication.translate("CopyBar", "%n other change(s)", "", counts.other)),
-        (
-            counts.conflicting,
-            QCoreApplication.translate("CopyBar", "%n other wording(s)", "", counts.conflicting),
-        ),
+        (conflicting, QCoreApplication.translate("CopyBar", "%n other wording(s)", "", conflicting)),
     )
     return ", ".join(text for count, text in words if count)
 
@@ -82,7 +81,7 @@ class CopyBar(NoticeBar):
             self.set_text("")
             return
         words = self.tr("A copy of this workshop lies beside it: {name} – {what}")
-        self.set_text(words.format(name=display_name(self.copy.path), what=copy_summary(self.copy.counts)))
+        self.set_text(words.format(name=display_name(self.copy.path), what=copy_summary(self.copy)))
 
 
 class CopyDialog(AppDialog):
@@ -116,7 +115,7 @@ class CopyDialog(AppDialog):
         self.merge_requested.emit()
 
     def refresh(self) -> None:
-        self.introduction.setText(f"{display_name(self.copy.path)} – {copy_summary(self.copy.counts)}")
+        self.introduction.setText(f"{display_name(self.copy.path)} – {copy_summary(self.copy)}")
         context = self.context
         self.details_view.set_text(
             merge_text(context.session.document, self.copy, context.method, context.lang)

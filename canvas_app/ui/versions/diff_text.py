@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from canvas_app.content.kind_labels import kind_labels
 from canvas_app.content.method import BLOCKS, Method, block_id_of, shown_topic
-from canvas_app.insight.change_summary import dot_differences
+from canvas_app.insight.change_summary import count_changes, dot_differences
 from canvas_app.model.change import Change, with_fields
 from canvas_app.model.document import Document, sort_by_order
 from canvas_app.model.document import dots_by_note as count_dots
@@ -41,19 +41,17 @@ def excerpt(text: str) -> str:
 
 def difference_lines(change: Change, lang: str) -> list[str]:
     """Summarize the difference to an earlier state in a few lines; `change` leads from now to then."""
-    counts = [
-        sum(kind == "notes" for kind, _ in part) for part in (change.added, change.updated, change.removed)
-    ]
-    forms = (
-        QCoreApplication.translate("VersionTexts", "%n note(s) that are gone now", "", counts[0]),
-        QCoreApplication.translate("VersionTexts", "%n note(s) that were different", "", counts[1]),
-        QCoreApplication.translate("VersionTexts", "%n note(s) were not there yet", "", counts[2]),
+    new, changed, removed, _ = count_changes(change)
+    notes = (
+        (new, QCoreApplication.translate("VersionTexts", "%n note(s) that are gone now", "", new)),
+        (changed, QCoreApplication.translate("VersionTexts", "%n note(s) that were different", "", changed)),
+        (removed, QCoreApplication.translate("VersionTexts", "%n note(s) were not there yet", "", removed)),
     )
     others = [
         _difference_text(kind, change, lang)
         for kind in sorted(change.kinds - {"notes"}, key=lambda kind: KINDS[kind].rank)
     ]
-    lines = [words for count, words in zip(counts, forms, strict=True) if count] + others
+    lines = [words for count, words in notes if count] + others
     return lines or [QCoreApplication.translate("VersionTexts", "The same as now")]
 
 
@@ -207,12 +205,12 @@ def merge_text(now: Document, copy: SiblingCopy, method: Method, lang: str) -> s
         parts.append(
             "\n".join([QCoreApplication.translate("VersionTexts", "Other things"), *_truncated(others)])
         )
-    disputes = [*_conflict_lines(copy.conflicts)]
-    if disputes:
+    conflicts = [*_conflict_lines(copy.conflicts)]
+    if conflicts:
         title = QCoreApplication.translate(
             "VersionTexts", "Written differently here and there: both are kept"
         )
-        parts.append("\n".join([title, *_truncated(disputes)]))
+        parts.append("\n".join([title, *_truncated(conflicts)]))
     return "\n\n".join(parts)
 
 

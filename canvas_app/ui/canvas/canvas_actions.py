@@ -23,7 +23,7 @@ MAX_UNANNOUNCED = 3
 BACKWARD_DIRECTIONS = ("up", "left")
 
 
-class NoteActions(QObject):
+class CanvasActions(QObject):
     """Runs the actions of the canvas, each as one undo step; `failed` carries the error of an impossible edit."""
 
     failed = Signal(object)

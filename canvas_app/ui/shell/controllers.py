@@ -1,0 +1,170 @@
+"""The controllers of a window: what handles keys, actions and menus; created after its first paint."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, QPoint, SignalInstance
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from canvas_app.content.method import BLOCKS
+from canvas_app.document.file_lock import FileLock
+from canvas_app.model.allowed_values import NOTE_COLOURS
+from canvas_app.ui.canvas.canvas_actions import CanvasActions
+from canvas_app.ui.canvas.clipboard_actions import ClipboardActions
+from canvas_app.ui.canvas.input_controller import InputController
+from canvas_app.ui.shell.action_handlers import ActionHandlers, ActionTarget, HelpActions
+from canvas_app.ui.shell.actions import connect_actions
+from canvas_app.ui.shell.choosers import Choosers
+from canvas_app.ui.shell.find_bar import FindController
+from canvas_app.ui.shell.focus_return import FocusReturn
+from canvas_app.ui.shell.menus import MenuBuilder, MenuChoices
+from canvas_app.ui.shell.recovery_controller import RecoveryController
+from canvas_app.ui.shell.toast import Toast
+from canvas_app.ui.shell.undo_steps import describe_step
+from canvas_app.ui.shell.version_actions import VersionActions
+
+if TYPE_CHECKING:
+    from canvas_app.document.current_author import CurrentAuthor
+    from canvas_app.ui.context import AppContext
+    from canvas_app.ui.shell.rail import NavigationRail
+    from canvas_app.ui.shell.top_bar import TopBar
+    from canvas_app.ui.shell.window_status import WindowStatus
+
+
+class ControlledWindow(ActionTarget, Protocol):
+    """What the controllers know of the window: its parts, and where the keyboard belongs."""
+
+    context: AppContext
+    current_author: CurrentAuthor
+    canvas_page_layout: QBoxLayout
+    top_bar: TopBar
+    rail: NavigationRail
+    window_status: WindowStatus
+    menu_builder: MenuBuilder
+    actions_by_id: dict[str, QAction]
+    closing: SignalInstance
+
+    def focus_canvas(self) -> None:
+        """Give the canvas the keyboard where it is shown."""
+
+
+class Controllers(QObject):
+    """Creates the controllers of a window and connects them.
+
+    Args:
+        window: The window.
+        widget: The same window as a widget, the parent of dialogs, bars and shortcuts.
+    """
+
+    def __init__(self, window: ControlledWindow, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._window, self._widget = window, widget
+        self._create_canvas_controllers()
+        self._create_file_controllers()
+        self.action_handlers = ActionHandlers(window, self, self)
+        connect_actions(window.actions_by_id, self.action_handlers.handlers_by_action())
+        window.menu_builder.populate(window.actions_by_id, self.action_handlers.submenu_sources())
+        self._connect()
+        self._connect_context()
+        self._add_shortcuts()
+        self._return_focus()
+        for name in ("motion", "dots"):
+            window.actions_by_id[name].setChecked(getattr(window.context.settings, name))
+
+    def _create_canvas_controllers(self) -> None:
+        window = self._window
+        context, canvas, author = window.context, window.canvas, window.current_author
+        self.canvas_actions = CanvasActions(canvas)
+        self.clipboard_actions = ClipboardActions(self.canvas_actions)
+        self.input_controller = InputController(canvas, self.canvas_actions)
+        self.choosers = Choosers(
+            context, author, self.canvas_actions, window.top_bar.author_pill, self._widget
+        )
+        self.toast = Toast(context.theme, window.status_line)
+        self.find_controller = FindController(context, canvas, self._widget)
+        window.canvas_page_layout.insertWidget(0, self.find_controller.find_bar)
+        self.menu_choices = MenuChoices(context, author, canvas, self._widget)
+
+    def _create_file_controllers(self) -> None:
+        window, context = self._window, self._window.context
+        self.help_actions = HelpActions(context, window.side_panels, self._widget)
+        self.version_actions = VersionActions(context, window.file_actions, window.commit_edits, self._widget)
+        window.canvas_page_layout.insertLayout(0, self.version_actions.bar_layout)
+        self.file_lock = FileLock(window.session, self._widget)
+        self.recovery_controller = RecoveryController(context, window.file_actions, self._widget)
+
+    def _connect(self) -> None:
+        window = self._window
+        canvas, status = window.canvas, window.status_line
+        canvas.menu_requested.connect(self._open_context_menu)
+        canvas.coalition_requested.connect(window.side_panels.show_coalition)
+        canvas.help_requested.connect(window.side_panels.show_help)
+        self.canvas_actions.failed.connect(window.window_status.show_error)
+        canvas.failed.connect(window.window_status.show_error)
+        canvas.many_changed.connect(self._show_toast)
+        self.toast.undo_requested.connect(window.actions_by_id["undo"].trigger)
+        window.session.undo_stack.indexChanged.connect(self.toast.hide)
+        window.rail.page_requested.connect(self._on_rail_requested)
+        window.top_bar.author_pill.clicked.connect(self.choosers.choose_author)
+        window.preferences.dots_toggled.connect(canvas.update_dots)
+        status.language_requested.connect(window.preferences.set_language)
+        status.theme_requested.connect(window.preferences.next_theme)
+        status.zoom_requested.connect(window.preferences.change_zoom)
+        status.fit_requested.connect(window.preferences.fit_to_window)
+        status.page_requested.connect(window.navigation.show_page)
+        status.save_error_requested.connect(window.window_status.show_save_error)
+        status.unread_requested.connect(self.version_actions.show_unread)
+
+    def _connect_context(self) -> None:
+        window, context = self._window, self._window.context
+        context.open_file_requested.connect(window.file_actions.open)
+        context.example_requested.connect(window.file_actions.open_example)
+        context.new_workshop_requested.connect(window.navigation.show_new_workshop)
+        context.language_change_requested.connect(window.preferences.set_language)
+        context.status_message_requested.connect(window.status_line.show_message)
+        context.page_requested.connect(window.navigation.show_page)
+        context.coalition_requested.connect(window.side_panels.show_coalition)
+        context.author_change_requested.connect(window.current_author.set_participant)
+        window.current_author.changed.connect(context.author_changed)
+        window.file_actions.document_opened.connect(self.file_lock.update)
+        window.closing.connect(self.file_lock.release)
+        window.closing.connect(self.version_actions.shutdown)
+
+    def _add_shortcuts(self) -> None:
+        """Add the keys that no action of a menu has."""
+        keys = {
+            "F6": self.input_controller.focus_next_pane,
+            "Shift+F6": self.input_controller.focus_previous_pane,
+        }
+        for number, block in enumerate(BLOCKS, 1):
+            keys[f"Alt+{number}"] = partial(self.action_handlers.toggle_block, block)
+        for number, colour in enumerate(NOTE_COLOURS, 1):
+            keys[f"Ctrl+{number}"] = partial(self.canvas_actions.set_colour, colour)
+        for key, handler in keys.items():
+            QShortcut(QKeySequence(key), self._widget).activated.connect(handler)
+
+    def _return_focus(self) -> None:
+        """Have the keyboard back on the canvas after what does not need it."""
+        window, headers = self._window, [pane.header for pane in self._window.canvas.panes.values()]
+        self.find_controller.find_bar.about_to_close.connect(window.focus_canvas)
+        bars = (window.top_bar, window.rail, window.status_line, *headers)
+        self.focus_return = FocusReturn(bars, window.focus_canvas, self._widget)
+        for menu in window.menu_builder.menus:  # Qt leaves the keyboard on the menu bar after Esc
+            menu.aboutToHide.connect(self.focus_return.schedule)
+
+    def _show_toast(self, action: str, count: int) -> None:
+        """Say what changed many notes at once, with the way back."""
+        place = self._window.status_line.message_label.x()
+        self.toast.show_done(describe_step(action, count), self.tr("Undo"), place)
+
+    def _on_rail_requested(self, page: str) -> None:
+        if page == "help":
+            self.action_handlers.show_block_help()
+        else:
+            self._window.navigation.show_page(page)
+
+    def _open_context_menu(self, position: QPoint) -> None:
+        self._window.menu_builder.context_menu.exec(position)

@@ -106,8 +106,8 @@ def describe_item(
         return _describe_note(document, method, document.notes[id_], lang, dots.get(id_, 0))
     if kind == "card" and id_ in document.coalitions:
         coalition = document.coalitions[id_]
-        facts = view_coalition(coalition, method.coalition, lang).accessible_facts
-        return ". ".join(part for part in (coalition.name, facts, coalition.ambition) if part)
+        view = view_coalition(coalition, method.coalition, lang)
+        return ". ".join(part for part in (view.name, view.accessible_facts, coalition.ambition) if part)
     return QCoreApplication.translate("AccessibleText", "New coalition") if kind == "new" else ""
 
 

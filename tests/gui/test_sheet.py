@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextLayout
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -267,3 +267,22 @@ def test_what_is_typed_on_a_card_is_in_the_document_while_it_is_typed(user: User
     assert user.session.document.coalitions[card.id].name == "Week van het water"
     user.session.undo()
     assert user.session.document.coalitions[card.id].name == "", "one step"
+
+
+def test_emoji_on_a_note_are_drawn_and_not_boxes(user: User) -> None:
+    layout = QTextLayout("🎉 🫠 ☎", user.canvas.fonts.note)
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    assert layout.glyphRuns()
+    assert all(index for run in layout.glyphRuns() for index in run.glyphIndexes()), "0 is the box"
+
+
+def test_notes_with_emoji_are_measured_with_the_fonts_that_draw_them(user: User, tmp_path: Path) -> None:
+    open_empty_workshop(user, tmp_path)
+    begin_note(user, "🎉🎉🎉")
+    user.key(Qt.Key.Key_Escape)
+    widths = user.canvas.fonts.widths
+    assert widths.has_other_scripts
+    user.canvas.follow_added_fonts()
+    assert user.canvas.fonts.widths is not widths

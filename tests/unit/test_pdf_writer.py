@@ -258,3 +258,10 @@ def test_the_tone_of_an_emoji_falls_away_without_a_word(tone: str) -> None:
 
 def test_a_tone_of_its_own_stays() -> None:
     assert "\U0001f3fd" in text_of(make_poster(document("kleur \U0001f3fd hier"), "canvas", "A0", "nl"))
+
+
+@pytest.mark.parametrize("emoji", ["🎉", "🫠", "🪱", "🧑"])
+def test_emoji_of_recent_years_are_printed(emoji: str) -> None:
+    made = make_poster(document(f"samen {emoji}"), "canvas", "A0", "nl")
+    assert not made.notices
+    assert emoji in text_of(made)

@@ -32,6 +32,7 @@ FONT_FILES = (
     "Lato-Italic.ttf",
     "Lato-BoldItalic.ttf",
     "NotoSansSymbols2-Regular.ttf",
+    "NotoEmoji-Regular.ttf",
     "Symbola_hint.ttf",
 )
 """Fonts for text in a logo, whatever font it asks for: those of the system would make it differ between computers."""

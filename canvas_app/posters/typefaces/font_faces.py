@@ -18,9 +18,10 @@ FACE_FILES = {
     "bold": "Lato-Bold",
     "italic": "Lato-Italic",
     "symbols": "NotoSansSymbols2-Regular",
-    "emoji": "Symbola_hint",
+    "emoji": "NotoEmoji-Regular",
+    "more_symbols": "Symbola_hint",
 }
-FALLBACK_FACES = ("symbols", "emoji")
+FALLBACK_FACES = ("symbols", "emoji", "more_symbols")
 """Faces tried in this order for a character that the requested face lacks; each is loaded when it is first tried."""
 
 REPLACEMENT_CHARACTER = "\u25a1"

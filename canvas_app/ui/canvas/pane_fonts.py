@@ -24,41 +24,44 @@ REFERENCE_PX = 100
 
 
 class FontWidths:
-    """Word widths of the application's regular and bold fonts in em, cached for the life of the process."""
+    """Word widths of the application's regular and bold fonts in em, cached until fonts are added.
+
+    Attributes:
+        has_other_scripts: Whether words were measured that other fonts than the application's may draw.
+    """
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
+        self.has_other_scripts = False
         self.regular = self._measure(bold=False)
         self.bold = self._measure(bold=True)
 
     def _measure(self, bold: bool) -> FontMetrics:
         font = QFont(self._theme.font(bold=bold))
         font.setPixelSize(REFERENCE_PX)
-        metrics = QFontMetricsF(font)
+        return FontMetrics(self._word_width_function(QFontMetricsF(font)))
 
-        return FontMetrics(_word_width_function(metrics))
+    def _word_width_function(self, metrics: QFontMetricsF) -> Callable[[str], float]:
+        """Return a function that measures words in em.
 
+        Latin words are the sum of their letter widths, each measured by Qt once; words in other scripts are measured
+        whole. Kerning is ignored: it moves letters together, so that a line is never wider than measured.
+        """
+        letters: dict[str, float] = {}
+        known = letters.__getitem__
 
-def _word_width_function(metrics: QFontMetricsF) -> Callable[[str], float]:
-    """Return a function that measures words in em.
+        def width(word: str) -> float:
+            if not (word.isascii() or max(word, default="") < FIRST_AFTER_LATIN):
+                self.has_other_scripts = True
+                return metrics.horizontalAdvance(word) / REFERENCE_PX
+            try:
+                return sum(map(known, word))
+            except KeyError:
+                for letter in {*word} - letters.keys():
+                    letters[letter] = metrics.horizontalAdvance(letter) / REFERENCE_PX
+                return sum(map(known, word))
 
-    Latin words are the sum of their letter widths, each measured by Qt once; words in other scripts are measured whole.
-    Kerning is ignored: it moves letters together, so that a line is never wider than measured.
-    """
-    letters: dict[str, float] = {}
-    known = letters.__getitem__
-
-    def width(word: str) -> float:
-        if not (word.isascii() or max(word, default="") < FIRST_AFTER_LATIN):
-            return metrics.horizontalAdvance(word) / REFERENCE_PX
-        try:
-            return sum(map(known, word))
-        except KeyError:
-            for letter in {*word} - letters.keys():
-                letters[letter] = metrics.horizontalAdvance(letter) / REFERENCE_PX
-            return sum(map(known, word))
-
-    return width
+        return width
 
 
 class PaneFonts:

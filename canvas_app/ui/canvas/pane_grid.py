@@ -344,6 +344,12 @@ class PaneGrid(QWidget):
         """Apply the current theme, text size and zoom to all panes."""
         self.fit_sheet()
 
+    def follow_added_fonts(self) -> None:
+        """Measure again after fonts were added, where words are shown that these may draw."""
+        if self._font_widths.has_other_scripts:
+            self._font_widths = FontWidths(self.context.theme)
+            self.update_fonts()
+
     def set_fonts(self, fonts: PaneFonts) -> None:
         """Apply fonts to all panes."""
         self.fonts = fonts

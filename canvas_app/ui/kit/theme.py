@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -16,7 +17,8 @@ PROJECTOR_THEMES = ("beamer", "daylight")
 """Themes in which colours may be washed out, so that shapes say what they say wherever a note is shown."""
 BODY_PX, SMALL_PX, TITLE_PX = 15, 13, 18
 FONT_FILES = ("Lato-Regular.ttf", "Lato-Bold.ttf", "Lato-Italic.ttf")
-
+FALLBACK_FONT_FILES = ("NotoSansSymbols2-Regular.ttf", "NotoEmoji-Regular.ttf", "Symbola_hint.ttf")
+"""Fonts for symbols and emoji, as on paper; Qt takes them for what the first ones lack."""
 
 NOTE_TINT = 0.22
 """Share of a note's colour in the tint behind its text."""
@@ -49,6 +51,11 @@ class NoteColours(NamedTuple):
     edge: QColor
 
 
+def _add_fonts(files: Iterable[str]) -> None:
+    for name in files:
+        QFontDatabase.addApplicationFont(str(paths.resource_path("fonts", name)))
+
+
 class Theme(QObject):
     """The current theme, scale and fonts. `changed` is emitted when widgets must restyle and repaint.
 
@@ -59,12 +66,15 @@ class Theme(QObject):
 
     def __init__(self, theme_name: str, scale: float, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        for name in FONT_FILES:
-            QFontDatabase.addApplicationFont(str(paths.resource_path("fonts", name)))
+        _add_fonts(FONT_FILES)
         self.scale = scale
         self._fonts: dict[tuple[float, bool, bool], QFont] = {}
         self.note_ink = QColor(load_palette()["note_ink"])
         self._load(theme_name)
+
+    def add_fallback_fonts(self) -> None:
+        """Add the fonts for symbols and emoji: 5 ms, which the first picture need not wait for."""
+        _add_fonts(FALLBACK_FONT_FILES)
 
     def _load(self, theme_name: str) -> None:
         self.name = theme_name if theme_name in THEMES else "light"

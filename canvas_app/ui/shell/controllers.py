@@ -71,6 +71,8 @@ class Controllers(QObject):
         self._connect_context()
         self._add_shortcuts()
         self._return_focus()
+        window.context.theme.add_fallback_fonts()
+        window.canvas.follow_added_fonts()
         for name in ("motion", "dots"):
             window.actions_by_id[name].setChecked(getattr(window.context.settings, name))
 

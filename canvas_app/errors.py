@@ -26,7 +26,7 @@ class EditError(CanvasError):
 
 
 class FileError(CanvasError):
-    """A file cannot be read or written; nothing on disk was changed."""
+    """A file cannot be read or written, or the disk did not confirm it; the message says what is on disk."""
 
 
 class PosterError(CanvasError):

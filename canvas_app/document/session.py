@@ -56,6 +56,7 @@ class Session(QObject):
         self.read_only = False
         self.opened_read_only = False
         self.is_merging = False
+        self._gesture_count = 0
         self.undo_stack = QUndoStack(self)
         self.store = DocumentStore(self._current_document, self)
         self.store.save_state_changed.connect(self._on_store_changed)
@@ -212,6 +213,11 @@ class Session(QObject):
         self.store.attach(document, path, digest, is_draft, is_confirmed=is_confirmed)
 
     # Editing
+
+    def new_gesture_id(self) -> int:
+        """Return an id for the steps of one gesture, which no other gesture of this session has."""
+        self._gesture_count += 1
+        return self._gesture_count
 
     def perform(self, action: str, change: Change, gesture_id: int = 0) -> bool:
         """Apply a change as one undo step.

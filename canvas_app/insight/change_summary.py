@@ -11,7 +11,7 @@ from canvas_app.model.change import Change, apply, diff
 from canvas_app.model.document import Document, Key, dots_by_note
 from canvas_app.model.field_types import Audience
 from canvas_app.model.kinds import KINDS
-from canvas_app.model.redact import redact
+from canvas_app.model.redact import may_see_field, redact
 
 
 class ChangeKind(Enum):
@@ -98,7 +98,7 @@ def summarize_conflicts(document: Document, conflicts: Iterable[Conflict]) -> li
     lines = []
     for conflict in conflicts:
         record = visible.get(conflict.key)
-        if record is not None:
+        if record is not None and may_see_field(Audience.FACILITATOR, conflict.key[0], conflict.field):
             line = _line(ChangeKind.CONFLICT, conflict.key, record.__dict__)
             lines += [
                 line if type(other) is bool else line._replace(text=str(other)) for other in conflict.others

@@ -22,7 +22,7 @@ _MAX_LISTED_VALUES = 10
 
 
 class Audience(IntEnum):
-    """Who may see a value; each of them also sees what those before may see."""
+    """Who may see a value; each also sees what those before may see, but a person not what the facilitator sees."""
 
     EVERYBODY = 0
     """Also people who were not there: copies and posters without names."""

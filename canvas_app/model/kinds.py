@@ -110,7 +110,7 @@ def register(kind: Kind) -> None:
 
 
 def unregister(name: str) -> None:
-    """Remove a kind from the program."""
+    """Remove a kind from the program: for tests, which register kinds of their own."""
     del KINDS[name]
     _forget()
 

@@ -39,12 +39,17 @@ def redact(document: Document, audience: Audience, person: str = "") -> Document
     # who may see a kind of a newer version, this version does not know
     if audience is not Audience.FACILITATOR:
         hidden |= document.bookkeeping.stamps.keys() - KINDS.keys()
-    bookkeeping = _visible_bookkeeping(document.bookkeeping, hidden)
+    bookkeeping = viewer.visible_values(_visible_bookkeeping(document.bookkeeping, hidden))
     if bookkeeping is not document.bookkeeping:
         shown = replace(shown, bookkeeping=bookkeeping)
     if audience is not Audience.FACILITATOR and (shown.unknown_fields or shown.unread):
         shown = replace(shown, unknown_fields={}, unread={})
     return shown
+
+
+def may_see_field(audience: Audience, kind: str, name: str) -> bool:
+    """Return whether an audience may see a field of the records of a kind."""
+    return name not in KINDS[kind].fields or _Viewer(audience, "").sees_field(KINDS[kind], name)
 
 
 class _Viewer:
@@ -70,14 +75,37 @@ class _Viewer:
         """Return the records of a kind as this viewer may see them; `records` itself where nothing is hidden."""
         if not self.may_see(kind.audience):
             records = {id_: record for id_, record in records.items() if self._is_own(kind, record)}
-        hidden = [name for name in kind.fields if not self._may_see_field(kind, name)]
+        hidden = self._hidden_fields(kind)
         if hidden:
             records = {id_: self._without(kind, record, hidden) for id_, record in records.items()}
         if self._audience is Audience.EVERYBODY:
             records = {id_: _without_unknown_fields(record) for id_, record in records.items()}
         return _combined(kind, records.values()) if not {*kind.identity}.isdisjoint(hidden) else records
 
-    def _may_see_field(self, kind: Kind, name: str) -> bool:
+    def visible_values(self, bookkeeping: Bookkeeping) -> Bookkeeping:
+        """Return bookkeeping of visible kinds without the values of hidden fields, also in what was removed."""
+        hidden = {name: fields for name, kind in KINDS.items() if (fields := self._hidden_fields(kind))}
+        parts = (bookkeeping.conflicts, bookkeeping.removed)
+        if not any(key[0] in hidden for part in parts for key in part):
+            return bookkeeping
+        conflicts = {
+            key: {name: values for name, values in fields.items() if name not in hidden.get(key[0], ())}
+            for key, fields in bookkeeping.conflicts.items()
+        }
+        removed = {
+            key: self._without(KINDS[key[0]], record, hidden[key[0]]) if key[0] in hidden else record
+            for key, record in bookkeeping.removed.items()
+        }
+        return replace(
+            bookkeeping,
+            conflicts={key: fields for key, fields in conflicts.items() if fields},
+            removed=removed,
+        )
+
+    def _hidden_fields(self, kind: Kind) -> list[str]:
+        return [name for name in kind.fields if not self.sees_field(kind, name)]
+
+    def sees_field(self, kind: Kind, name: str) -> bool:
         field = kind.fields[name]
         refers_to_hidden = isinstance(field, Reference) and not self.may_see(KINDS[field.kind].audience)
         return self.may_see(field.audience) and not refers_to_hidden

@@ -11,7 +11,14 @@ from canvas_app.model.ids import new_id
 from canvas_app.platform.paths import is_private, private_folders
 from canvas_app.storage.file_io.atomic_write import fsync_folder
 from canvas_app.storage.file_io.temporary_file import write_fully
-from canvas_app.storage.filesystem import DISK, Disk, is_folder, is_regular_file, permission_bits
+from canvas_app.storage.filesystem import (
+    DISK,
+    Disk,
+    delete_quietly,
+    is_folder,
+    is_regular_file,
+    permission_bits,
+)
 
 _STALE_SECONDS = 3600.0
 """Age in seconds at which an unfinished temporary file counts as abandoned."""
@@ -70,12 +77,6 @@ def append_to_file(data: bytes, path: Path, max_bytes: int, disk: Disk = DISK) -
         if stat_result.st_size > max_bytes:
             disk.replace(path, path.with_suffix(".old"))
     _write_and_close(disk.open_append(path), data, disk)
-
-
-def delete_quietly(path: Path, disk: Disk = DISK) -> None:
-    """Delete a file of the application; ignore OSError, whether it is gone already or cannot be removed."""
-    with suppress(OSError):
-        disk.unlink(path)
 
 
 def delete(path: Path, disk: Disk = DISK) -> None:

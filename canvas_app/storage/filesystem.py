@@ -11,6 +11,7 @@ import os
 import stat
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from canvas_app.platform import clock
@@ -267,6 +268,12 @@ _LOCK_OFFSET = 0x7FFF0000
 
 DISK = Disk()
 """The real file system. It has no state, so one instance is shared."""
+
+
+def delete_quietly(path: Path, disk: Disk) -> None:
+    """Delete a file that is no longer needed; ignore OSError, whether it is gone already or cannot be removed."""
+    with suppress(OSError):
+        disk.unlink(path)
 
 
 def is_regular_file(stat_result: os.stat_result) -> bool:

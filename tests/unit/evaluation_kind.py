@@ -27,13 +27,21 @@ class Evaluation(Record):
     order: Annotated[str, OrderKey()] = ""
 
 
+class DiscreetEvaluation(Evaluation):
+    """One with a part that only its author may see."""
+
+    secret: Annotated[str, Text(audience=Audience.PERSON)] = ""
+
+
 @contextmanager
-def known_evaluations(audience: Audience = Audience.GROUP) -> Iterator[None]:
+def known_evaluations(
+    audience: Audience = Audience.GROUP, record: type[Evaluation] = Evaluation
+) -> Iterator[None]:
     """Make the program know evaluations for a while, which this audience may see."""
     register(
         Kind(
             KIND,
-            Evaluation,
+            record,
             sort_by=("note", "order", "id"),
             summary="text",
             author="author",

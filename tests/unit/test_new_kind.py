@@ -9,9 +9,9 @@ import pytest
 
 from canvas_app.content.kind_labels import kind_labels
 from canvas_app.errors import EditError
-from canvas_app.insight.change_summary import ChangeKind, compare, summarize_change
+from canvas_app.insight.change_summary import ChangeKind, compare, summarize_change, summarize_conflicts
 from canvas_app.merge.anonymous_copy import anonymise
-from canvas_app.merge.conflicts import find_conflicts, resolve
+from canvas_app.merge.conflicts import Conflict, find_conflicts, resolve
 from canvas_app.merge.join import merge_documents
 from canvas_app.merge.stamping import publish
 from canvas_app.model.change import apply, invert
@@ -25,7 +25,13 @@ from canvas_app.storage.codec.json_schema import build_schema
 from canvas_app.storage.journal.change_codec import decode_change, encode_change
 from canvas_app.storage.reader.document_decoder import from_bytes
 from canvas_app.storage.reader.integrity import is_fully_read
-from tests.unit.evaluation_kind import KIND, evaluations, known_evaluations, workshop_without
+from tests.unit.evaluation_kind import (
+    KIND,
+    DiscreetEvaluation,
+    evaluations,
+    known_evaluations,
+    workshop_without,
+)
 
 
 @pytest.fixture
@@ -224,3 +230,31 @@ def test_the_schema_describes_it() -> None:
     fields = schema["$defs"]["Evaluation"]["properties"]
     assert fields["mark"] == {"type": "integer", "default": 6, "minimum": 1, "maximum": 10}
     assert fields["mood"] == {"type": "string", "default": "calm", "maxLength": 20_000}
+
+
+@pytest.mark.parametrize("is_removed", [False, True])
+def test_a_hidden_field_is_not_in_the_bookkeeping_either(is_removed: bool) -> None:
+    """What one side wrote in a conflict, and what a removed record last said, stay with the facilitator too."""
+    with known_evaluations(Audience.GROUP):
+        base = publish(workshop_without(), with_two(), "s1")
+        id_ = only_id(base, "Matig")
+        changes = (edit_record(base, KIND, id_, secret=f"zacht {side}") for side in ("links", "rechts"))
+        one, other = (
+            publish(base, apply(base, change), f"s{side}") for side, change in enumerate(changes, 2)
+        )
+        merged = merge_documents(one, other)
+        if is_removed:
+            merged = publish(merged, apply(merged, remove_records(merged, KIND, [id_])), "s4")
+        assert b"zacht" in to_bytes(merged)
+        assert b"zacht" not in to_bytes(redact(merged, Audience.GROUP))
+        assert b"zacht" in to_bytes(redact(merged, Audience.FACILITATOR))
+
+
+def test_a_conflict_that_the_facilitator_may_not_see_is_not_told() -> None:
+    with known_evaluations(record=DiscreetEvaluation):
+        base = with_two()
+        id_ = only_id(base, "Matig")
+        conflict = Conflict((KIND, id_), "secret", "zacht", ("hard",))
+        assert summarize_conflicts(base, [conflict]) == []
+        shown = Conflict((KIND, id_), "text", "Matig", ("Slecht",))
+        assert [line.text for line in summarize_conflicts(base, [shown])] == ["Slecht"]

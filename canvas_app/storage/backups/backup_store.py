@@ -20,11 +20,11 @@ from pathlib import Path
 from canvas_app.errors import FileError
 from canvas_app.model.document import Document
 from canvas_app.platform import clock, paths
-from canvas_app.storage.app_files import delete_quietly, make_folders
+from canvas_app.storage.app_files import make_folders
 from canvas_app.storage.backups.retention import BackupVersion, believed_time, versions_to_delete
 from canvas_app.storage.file_io.atomic_write import create_file
 from canvas_app.storage.file_io.temporary_file import remove_stale_temporaries
-from canvas_app.storage.filesystem import DISK, Disk
+from canvas_app.storage.filesystem import DISK, Disk, delete_quietly
 from canvas_app.storage.limits import LARGE_LIMITS
 from canvas_app.storage.locks.save_lock import SaveLock
 from canvas_app.storage.os_errors import displayable_file_name

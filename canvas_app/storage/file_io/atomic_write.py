@@ -12,12 +12,11 @@ from canvas_app.storage.file_io.file_permissions import check_writable, copy_acc
 from canvas_app.storage.file_io.temporary_file import (
     TemporaryFile,
     check_not_swapped,
-    discard,
     is_file_at,
     open_verified,
     write_temporary_file,
 )
-from canvas_app.storage.filesystem import Disk
+from canvas_app.storage.filesystem import Disk, delete_quietly
 from canvas_app.storage.locks.save_lock import SaveLock
 from canvas_app.storage.os_errors import displayable_file_name, translate_os_errors
 
@@ -82,7 +81,7 @@ def create_file(data: bytes, lock: SaveLock, mode: int = DEFAULT_MODE) -> WriteR
             if not try_hard_link(temporary, target, disk):
                 reserve_name_and_replace(temporary, target, disk, mode)
         finally:
-            discard(temporary.path, disk)
+            delete_quietly(temporary.path, disk)
     return WriteResult(is_confirmed=try_sync_folder(target.parent, disk))
 
 
@@ -102,13 +101,13 @@ def replace_file(data: bytes, lock: SaveLock, stat_result: os.stat_result) -> Wr
             with open_verified(temporary, disk) as new:
                 lost = copy_access(target, stat_result, new, temporary.stat_result, disk)
             if not is_unchanged(target, stat_result, disk):
-                discard(temporary.path, disk)
+                delete_quietly(temporary.path, disk)
                 return WriteResult(is_done=False)
             lock.check_held()
             lock.kept_open.close(target)
             replace_with_retry(temporary, target, disk)
         except BaseException:
-            discard(temporary.path, disk)
+            delete_quietly(temporary.path, disk)
             raise
     return WriteResult(is_confirmed=try_sync_folder(target.parent, disk), lost_codes=lost)
 
@@ -137,7 +136,7 @@ def reserve_name_and_replace(temporary: TemporaryFile, target: Path, disk: Disk,
         disk.close(descriptor)
         replace_with_retry(temporary, target, disk)
     except BaseException:
-        discard(target, disk)
+        delete_quietly(target, disk)
         raise
 
 

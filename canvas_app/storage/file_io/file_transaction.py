@@ -22,12 +22,11 @@ from canvas_app.storage.file_io.atomic_write import (
 from canvas_app.storage.file_io.file_permissions import check_writable, copy_access
 from canvas_app.storage.file_io.temporary_file import (
     TemporaryFile,
-    discard,
     is_replaced_at,
     open_verified,
     write_temporary_file,
 )
-from canvas_app.storage.filesystem import Disk
+from canvas_app.storage.filesystem import Disk, delete_quietly
 from canvas_app.storage.locks.save_lock import SaveLock
 from canvas_app.storage.os_errors import displayable_file_name, translate_os_errors
 
@@ -166,7 +165,7 @@ def _stage(file: FileWrite, needs_rollback: bool) -> _StagedFile:
                 _keep_old_file(file.lock, file.stat_result) if needs_rollback else (None, file.stat_result)
             )
         except BaseException:
-            discard(new.path, disk)
+            delete_quietly(new.path, disk)
             raise
     return _StagedFile(target, new, old, stat_result, lost)
 
@@ -185,7 +184,7 @@ def _keep_old_file(lock: SaveLock, stat_result: os.stat_result) -> tuple[Tempora
             if not is_same_content(now, stat_result):
                 raise FileError("already_there", file=displayable_file_name(lock.target))
         except BaseException:
-            discard(path, disk)
+            delete_quietly(path, disk)
             raise
         return TemporaryFile(path, now), now
     copy = write_temporary_file(_read_content(lock.target, disk), lock, PRIVATE_MODE)
@@ -193,7 +192,7 @@ def _keep_old_file(lock: SaveLock, stat_result: os.stat_result) -> tuple[Tempora
         with open_verified(copy, disk) as open_file:
             copy_access(lock.target, stat_result, open_file, copy.stat_result, disk)
     except BaseException:
-        discard(copy.path, disk)
+        delete_quietly(copy.path, disk)
         raise
     return copy, stat_result
 
@@ -239,4 +238,4 @@ def _restore(file: _StagedFile, disk: Disk) -> bool:
 def _discard_staged(file: _StagedFile, disk: Disk) -> None:
     for temporary in (file.new, file.old):
         if temporary is not None:
-            discard(temporary.path, disk)
+            delete_quietly(temporary.path, disk)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from canvas_app.errors import FileError
-from canvas_app.storage.filesystem import DISK, Disk
+from canvas_app.storage.filesystem import DISK, Disk, delete_quietly
 from canvas_app.storage.locks.lock_names import (
     KEY_LENGTH,
     LOCK_SUFFIX,
@@ -138,10 +138,10 @@ def _try_write(data: bytes, lock: SaveLock, mode: int) -> TemporaryFile | None:
     try:
         stat_result = _write_and_sync(data, path, lock, mode)
     except BaseException:
-        discard(path, disk)
+        delete_quietly(path, disk)
         raise
     if stat_result is None:
-        discard(path, disk)
+        delete_quietly(path, disk)
         return None
     return TemporaryFile(path, stat_result)
 
@@ -237,7 +237,7 @@ def _verify_content(data: bytes, path: Path, disk: Disk, target: Path) -> None:
         if not is_same:
             raise FileError("not_as_written", file=displayable_file_name(target))
     except BaseException:
-        discard(path, disk)
+        delete_quietly(path, disk)
         raise
 
 
@@ -248,9 +248,3 @@ def _has_content(data: bytes, descriptor: int, disk: Disk) -> bool:
             return False
         position += len(chunk)
     return position == len(data)
-
-
-def discard(path: Path, disk: Disk) -> None:
-    """Delete a file that is no longer needed; ignore OSError."""
-    with suppress(OSError):
-        disk.unlink(path)

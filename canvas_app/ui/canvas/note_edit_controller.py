@@ -68,7 +68,6 @@ class NoteEditController(QObject):
         self._editor: NoteEditor | None = None
         self.target: EditTarget | None = None
         self._is_finishing = False
-        self._gesture_count = 0
         self._commit_timer = QTimer(self, singleShot=True, interval=COMMIT_INTERVAL_MS)
         self._commit_timer.timeout.connect(self.commit_partial)
 
@@ -99,8 +98,8 @@ class NoteEditController(QObject):
 
     def start_new(self, view: TopicsView, topic: str, after: str = "", text: str = "") -> None:
         """Start editing a new note in a topic, behind the note `after` or last, with an initial text."""
-        self._gesture_count += 1
-        self._open_editor(EditTarget(view, topic, NEW, after, None, self._gesture_count), text)
+        gesture = self._context.session.new_gesture_id()
+        self._open_editor(EditTarget(view, topic, NEW, after, None, gesture), text)
 
     def start_edit(self, view: TopicsView, id_: str, topic: str) -> None:
         """Start editing an existing note, shown in `topic`; go on where it is being edited already."""
@@ -109,8 +108,8 @@ class NoteEditController(QObject):
             return
         note = self._context.session.document.notes.get(id_)
         if note is not None:
-            self._gesture_count += 1
-            self._open_editor(EditTarget(view, topic, id_, "", note, self._gesture_count), note.text)
+            gesture = self._context.session.new_gesture_id()
+            self._open_editor(EditTarget(view, topic, id_, "", note, gesture), note.text)
 
     def _open_editor(self, target: EditTarget, text: str) -> None:
         session = self._context.session

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
+from canvas_app.content.coalition_view import LEAD
 from canvas_app.content.participant_view import view_participant
 from canvas_app.model.text import initials
 from canvas_app.ui.coalitions.coalition_labels import name_label
@@ -72,7 +73,7 @@ class CoalitionCardWidget(CoalitionWidget):
 
     def _detail_rows(self) -> list[DetailRow]:
         view = self.view
-        rows = [DetailRow("puller", view.lead, "ink")] if view.lead else []
+        rows = [DetailRow(LEAD, view.lead, "ink")] if view.lead else []
         if not view.lead and view.state_id in STATES_NEEDING_LEAD:
             rows.append(DetailRow("user-plus", self.tr("Nobody pulling yet"), "warn"))
         if view.dates:
@@ -98,7 +99,7 @@ class CoalitionCardWidget(CoalitionWidget):
         return self.theme.px(24)
 
     def _row_lines(self, width: int, row: DetailRow) -> list[str]:
-        maximum = 1 if row.icon == "puller" else 2
+        maximum = 1 if row.icon == LEAD else 2
         return wrap_text(
             row.text, self.theme.font(SMALL_PX), self._text_width(width) - self.theme.px(26), maximum
         )
@@ -169,7 +170,7 @@ class CoalitionCardWidget(CoalitionWidget):
         for row in self._detail_rows():
             lines = self._row_lines(self.width(), row)
             middle = y + self._row_height() / 2
-            if row.icon == "puller":
+            if row.icon == LEAD:
                 self._paint_lead(painter, x, middle)
             else:
                 side = theme.px(15)

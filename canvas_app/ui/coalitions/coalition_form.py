@@ -68,7 +68,7 @@ class CoalitionForm(SidePanel):
         self.start_field, self.end_field = self.form.line("start"), self.form.line("end")
         self.form.committed.connect(self._on_committed)
         # what is typed is journalled while it is typed, as in a note
-        self._gesture_id = -1
+        self._gesture_id = context.session.new_gesture_id()
         self._commit_timer = QTimer(self, singleShot=True, interval=COMMIT_INTERVAL_MS)
         self._commit_timer.timeout.connect(self._commit_partial)
         self.form.edited.connect(self._schedule_commit)
@@ -168,14 +168,14 @@ class CoalitionForm(SidePanel):
                 self._edit(name, text)
 
     def commit_texts(self) -> None:
-        """Commit the text of every field that differs, one undo step each."""
+        """Commit the text of every field that differs, as one undo step."""
         self._commit_timer.stop()
         for name, text in self.form.changed_values().items():
             if name in TEXT_FIELDS and self.coalition is not None:
                 self.form.accept_value(name)
                 if self._edit(name, text):
                     self.form.set_values({name: str(getattr(self.coalition, name))})
-        self._gesture_id -= 1
+        self._gesture_id = self.context.session.new_gesture_id()
 
     def _on_committed(self, name: str) -> None:
         value = self.form.value(name)  # before committing the texts, which shows the document again

@@ -163,13 +163,13 @@ class CleanCopyDialog(AppDialog):
         signed = QCoreApplication.translate(
             "CleanCopyDialog", "the names under %n note(s)", "", gone.signed_notes
         )
-        pullers = QCoreApplication.translate(
+        leads = QCoreApplication.translate(
             "CleanCopyDialog", "who pulls %n coalition(s)", "", gone.led_coalitions
         )
         return [
             participants,
             signed,
-            *([pullers] if gone.led_coalitions else []),
+            *([leads] if gone.led_coalitions else []),
             *(words for count, words in counted if count),
             self.tr("who changed what, and when"),
         ]

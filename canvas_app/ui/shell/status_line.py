@@ -22,7 +22,7 @@ from canvas_app.ui.kit.translate import TranslatableText, refresh_with_language
 MESSAGE_MS = 8000
 MESSAGE_MS_PER_CHARACTER = 80
 """Minimum display time per character, for long messages."""
-MINUTE_SECONDS = 60
+MINUTE_SECONDS, HOUR_MINUTES = 60, 60
 COUNTS_MIN_WIDTH_PX = 1000
 """Width in pixels at scale 1 from which the counts are shown."""
 
@@ -235,7 +235,7 @@ class StatusLine(QWidget):
         minutes = int((clock.now() - self.context.session.saved_at) // MINUTE_SECONDS)
         if minutes < 1:
             return self.tr("file saved just now")
-        if minutes < MINUTE_SECONDS:
+        if minutes < HOUR_MINUTES:
             return QCoreApplication.translate("StatusLine", "file saved %n minute(s) ago", "", minutes)
         return self._saved_at_text()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QTextLayout
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -286,3 +286,21 @@ def test_notes_with_emoji_are_measured_with_the_fonts_that_draw_them(user: User,
     assert widths.has_other_scripts
     user.canvas.follow_added_fonts()
     assert user.canvas.fonts.widths is not widths
+
+
+def test_the_tab_key_goes_through_the_top_bar_from_left_to_right(user: User, tmp_path: Path) -> None:
+    open_empty_workshop(user, tmp_path)
+    begin_note(user, "zo")
+    user.key(Qt.Key.Key_Escape)
+    user.session.undo()
+    user.session.redo()
+    bar = user.window.top_bar
+    places = []
+    bar.title.setFocus(Qt.FocusReason.TabFocusReason)
+    focused = QApplication.focusWidget()
+    while focused is not None and bar.isAncestorOf(focused):
+        places.append(focused.mapTo(bar, QPoint(0, 0)).x())
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+    assert len(places) >= 4
+    assert places == sorted(places)

@@ -131,12 +131,12 @@ class TopBar(QWidget):
         self.menu_bar = QMenuBar(self)
         self.title = WorkshopTitle(context, self)
         self.title.clicked.connect(actions["workshop"].trigger)
-        self.author_pill = AuthorPill(theme, current_author, self)
         self.undo_button, self.redo_button = (
             IconButton(theme, "undo-2", parent=self),
             IconButton(theme, "redo-2", parent=self),
         )
         self.search_button = IconButton(theme, "search", parent=self)
+        self.author_pill = AuthorPill(theme, current_author, self)  # last: the order of the Tab key
         for button, name in (
             (self.undo_button, "undo"),
             (self.redo_button, "redo"),

@@ -63,8 +63,8 @@ class CanvasWidget(PaneGrid):
         self.about_to_close_topic.connect(self.note_editing.finish)
         self.about_to_maximize.connect(self._on_about_to_maximize)
         self.topic_opened.connect(self._on_topic_opened)
-        self.row_splitter.splitterMoved.connect(self.note_editing.reposition_editor)
-        self.middle_splitter.splitterMoved.connect(self.note_editing.reposition_editor)
+        for splitter in self.placement.splitters:
+            splitter.splitterMoved.connect(self.note_editing.reposition_editor)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -9,30 +9,25 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from canvas_app.content.canvas_grid import BLOCK_COLUMNS, CENTRAL_BLOCK, MIDDLE_BLOCKS, SHEET_COLUMNS
+from canvas_app.content.canvas_grid import MIDDLE_BLOCKS
 from canvas_app.content.method import BLOCKS, block_id_of
 from canvas_app.content.note_view import NoteView, view_note
 from canvas_app.content.participant_view import NOBODY, ParticipantView, view_participant
 from canvas_app.ui.canvas.block_view import BlockView
 from canvas_app.ui.canvas.coalitions_view import CoalitionsView
-from canvas_app.ui.canvas.pane import Pane
+from canvas_app.ui.canvas.pane import MaximizeAnimation, Pane
 from canvas_app.ui.canvas.pane_fonts import NOTE_PX, FontWidths, PaneFonts
-from canvas_app.ui.canvas.sheet_fit import SheetFit, choose_maximized_type
+from canvas_app.ui.canvas.sheet_placement import SheetPlacement
 from canvas_app.ui.canvas.sheet_sizes import sheet_sizes
 from canvas_app.ui.canvas.topic_fold import LayoutOptions
 from canvas_app.ui.canvas.topic_painter import PaintState
 from canvas_app.ui.canvas.topics_view import TopicsView
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.kit.paint_helpers import paint_rounded_box
-from canvas_app.ui.kit.splitter import QuietSplitter
 
 if TYPE_CHECKING:
     from canvas_app.model.records import Note
-    from canvas_app.ui.canvas.pane import MaximizeAnimation
     from canvas_app.ui.canvas.topic_overlay import TopicOverlay
-
-ROW_GAP_PX = 12
-"""Height of the handles between the rows of the sheet, in pixels at scale 1."""
 
 
 class PaneGrid(QWidget):
@@ -54,30 +49,17 @@ class PaneGrid(QWidget):
         self.maximized_block = ""
         self.dot_counts: Mapping[str, int] = {}
         self.paint_state = PaintState()
-        self.sizes = sheet_sizes(0)
-        self._font_widths = FontWidths(context.theme)
         self._animation: MaximizeAnimation | None = None
         self.overlay: TopicOverlay | None = None
         self._is_hinting = self._is_fit_pending = False
-        self.fonts = self._make_fonts(self.sizes.least_type)
+        sizes, widths = sheet_sizes(0), FontWidths(context.theme)
+        self.fonts = PaneFonts(context.theme, widths, sizes.least_type / NOTE_PX, sizes)
         self.views: dict[str, BlockView] = {}
         self.panes: dict[str, Pane] = {}
-        self._create_panes()
-
-    # Building
-
-    def _create_panes(self) -> None:
         for block in BLOCKS:
             self._add_pane(block)
-        theme = self.context.theme
-        self.middle_splitter = QuietSplitter(theme, Qt.Orientation.Horizontal, self)
-        self.row_splitter = QuietSplitter(theme, Qt.Orientation.Vertical, self)
-        for block in MIDDLE_BLOCKS:
-            self.middle_splitter.addWidget(self.panes[block])
-        for part in (self.panes["coalitions"], self.middle_splitter, self.panes["organisation"]):
-            self.row_splitter.addWidget(part)
-        for splitter, name in ((self.row_splitter, "rows"), (self.middle_splitter, "middle")):
-            splitter.setObjectName(name)
+        self.placement = SheetPlacement(context, self.panes, self.coalitions_view, widths, self)
+        for splitter in self.placement.splitters:
             splitter.splitterMoved.connect(self._save_sizes)
 
     def _add_pane(self, block: str) -> None:
@@ -106,25 +88,19 @@ class PaneGrid(QWidget):
 
     def _save_sizes(self) -> None:
         if not self.maximized_block:
-            self.context.settings.sizes["rows"] = self.row_splitter.sizes()
-            self.context.settings.sizes["middle"] = self.middle_splitter.sizes()
+            self.placement.save_sizes()
 
     def fit_sheet(self) -> None:
         """Choose the size of type and the sizes of the blocks so that the notes fit the window."""
         self._is_fit_pending = False
         self._update_hints()
         if self.maximized_block:
-            self._fit_maximized()
+            self.set_fonts(self.placement.fit_maximized(self.views[self.maximized_block]))
             return
-        self._place_splitters()
-        fit = SheetFit(self.topic_views, self._block_widths(), self._rows_height())
-        settings = self.context.settings
-        self.set_fonts(
-            fit.choose_fonts(self._make_fonts, self.sizes.least_type)
-            if settings.fit
-            else self._make_fonts(NOTE_PX * settings.zoom)
-        )
-        self._distribute_heights(fit)
+        self.placement.place_columns()
+        fit = self.placement.measure(self.fonts)
+        self.set_fonts(self.placement.choose_fonts(fit))
+        self.placement.distribute_heights(fit, self.fonts)
 
     def fit_when_shown(self) -> None:
         """Fit the sheet, or do so once it is shown: until then it does not have its size."""
@@ -147,83 +123,8 @@ class PaneGrid(QWidget):
         """Fit the sheet anew where notes came to be folded; while everything is shown, nothing moves."""
         if self.maximized_block or not self.isVisible():
             return
-        if self._update_hints():
+        if self._update_hints() or self.placement.is_too_low(self.fonts):
             self.fit_sheet()
-            return
-        fit = SheetFit(self.topic_views, self._block_widths(), self._rows_height())
-        middle, lower = fit.needs(self.fonts)
-        heights = (
-            self.views[CENTRAL_BLOCK].viewport().height(),
-            self.views["organisation"].viewport().height(),
-        )
-        if middle.full > heights[0] or lower.full > heights[1]:
-            self.fit_sheet()
-
-    def _make_fonts(self, size: float) -> PaneFonts:
-        """Return the fonts with notes in a size of type, in pixels at scale 1."""
-        return PaneFonts(self.context.theme, self._font_widths, size / NOTE_PX, self.sizes)
-
-    def _place_splitters(self) -> None:
-        px = self.context.theme.px
-        self.sizes = sheet_sizes(self.width() / self.context.theme.scale)
-        self._place_rows()
-        self.row_splitter.setHandleWidth(px(ROW_GAP_PX))
-        self.middle_splitter.setHandleWidth(px(self.sizes.gutter) - 2 * BlockView.MARGIN_PX)
-        widths = self._block_widths()
-        chosen = self.context.settings.sizes.get("middle")
-        self.middle_splitter.setSizes(chosen or [round(widths[block]) for block in MIDDLE_BLOCKS])
-
-    def _place_rows(self) -> None:
-        """Place the rows on the sheet."""
-        px = self.context.theme.px
-        beside = px(self.sizes.margin + self.sizes.padding) - BlockView.MARGIN_PX
-        above, below = px(self.sizes.margin + 8), px(self.sizes.margin + 4)
-        self.row_splitter.setGeometry(self.rect().adjusted(beside, above, -beside, -below))
-
-    def _block_widths(self) -> dict[str, float]:
-        """Return the widths of the panes on the columns of the sheet, focus rings included."""
-        rings, gutter = 2 * BlockView.MARGIN_PX, self.context.theme.px(self.sizes.gutter)
-        total = self.row_splitter.width() - rings
-        column = (total - (SHEET_COLUMNS - 1) * gutter) / SHEET_COLUMNS
-        return {
-            block: columns * column + (columns - 1) * gutter + rings
-            for block, columns in BLOCK_COLUMNS.items()
-        }
-
-    def _cards_height(self) -> float:
-        return self.panes["coalitions"].header_height(self.fonts) + self.coalitions_view.row_height(
-            self.sizes
-        )
-
-    def _rows_height(self) -> float:
-        """Return the height for the notes of the middle row and the organisation row."""
-        headers = sum(
-            self.panes[block].header_height(self.fonts) for block in (CENTRAL_BLOCK, "organisation")
-        )
-        return (
-            self.row_splitter.height() - self._cards_height() - headers - 2 * self.row_splitter.handleWidth()
-        )
-
-    def _distribute_heights(self, fit: SheetFit) -> None:
-        """Size the rows by their content, unless the splitters have been moved by hand."""
-        chosen = self.context.settings.sizes.get("rows")
-        if chosen:
-            self.row_splitter.setSizes(chosen)
-            return
-        middle, lower = fit.distribute(self.fonts)
-        middle += self.panes[CENTRAL_BLOCK].header_height(self.fonts)
-        lower += self.panes["organisation"].header_height(self.fonts)
-        self.row_splitter.setSizes([round(self._cards_height()), round(middle), round(lower)])
-
-    def _fit_maximized(self) -> None:
-        """Give a maximized block the largest type at which its notes fit."""
-        self._place_rows()
-        view = self.views[self.maximized_block]
-        if isinstance(view, TopicsView):
-            size, view.column_count = choose_maximized_type(view, self._make_fonts)
-            self.set_fonts(self._make_fonts(size))
-        else:
-            self.set_fonts(self._make_fonts(18))
 
     # Access to the views
 
@@ -277,7 +178,7 @@ class PaneGrid(QWidget):
 
     def _style_overlay(self) -> None:
         if self.overlay is not None:
-            self._apply_style(self.overlay.view, self._make_fonts(self.overlay.type_px))
+            self._apply_style(self.overlay.view, self.placement.make_fonts(self.overlay.type_px))
             self.overlay.show_topic(self.overlay.topic_id, self.context.lang)
             self.overlay.refresh()
 
@@ -311,7 +212,7 @@ class PaneGrid(QWidget):
         for name, pane in self.panes.items():
             pane.set_maximized(name == block)
             pane.setVisible(block in ("", name))
-        self.middle_splitter.setVisible(not block or block in MIDDLE_BLOCKS)
+        self.placement.middle_splitter.setVisible(not block or block in MIDDLE_BLOCKS)
         for view in self.views.values():
             view.set_maximized(view.block == block)
         self.update_fonts()
@@ -329,8 +230,6 @@ class PaneGrid(QWidget):
     def _animate(self, block: str, start: QRect) -> None:
         if not (self.context.settings.motion and self.isVisible()):
             return
-        from canvas_app.ui.canvas.pane import MaximizeAnimation
-
         if self._animation is None:
             self._animation = MaximizeAnimation(self.context.theme, self)
         column = self.layout()
@@ -363,7 +262,7 @@ class PaneGrid(QWidget):
         if isinstance(view, TopicsView):
             view.set_style(fonts, LayoutOptions(self.context.lang, "+ " + self.tr("note")))
         elif isinstance(view, CoalitionsView):
-            view.set_style(fonts, self.sizes, self.context.lang, "+ " + self.tr("New coalition"))
+            view.set_style(fonts, self.placement.sizes, self.context.lang, "+ " + self.tr("New coalition"))
 
     def follow_language(self) -> None:
         """Show the blocks in the current language."""
@@ -394,7 +293,7 @@ class PaneGrid(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self), self.context.theme
-        margin = theme.px(self.sizes.margin)
+        margin = theme.px(self.placement.sizes.margin)
         sheet = self.rect().adjusted(margin, margin, -margin, -margin)
         paint_rounded_box(painter, sheet, theme.px(12), theme.colour("surface"), theme.colour("hairline"))
         painter.end()

@@ -1,0 +1,155 @@
+"""Placement of the sheet: the sizes of its rows, columns and type, by the window, the notes and what was chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from canvas_app.content.canvas_grid import BLOCK_COLUMNS, CENTRAL_BLOCK, MIDDLE_BLOCKS, SHEET_COLUMNS
+from canvas_app.ui.canvas.block_view import BlockView
+from canvas_app.ui.canvas.pane_fonts import NOTE_PX, FontWidths, PaneFonts
+from canvas_app.ui.canvas.sheet_fit import SheetFit, choose_maximized_type
+from canvas_app.ui.canvas.sheet_sizes import sheet_sizes
+from canvas_app.ui.canvas.topics_view import TopicsView
+from canvas_app.ui.kit.splitter import QuietSplitter
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from canvas_app.ui.canvas.coalitions_view import CoalitionsView
+    from canvas_app.ui.canvas.pane import Pane
+    from canvas_app.ui.context import AppContext
+
+ROW_GAP_PX = 12
+"""Height of the handles between the rows of the sheet, in pixels at scale 1."""
+
+MAXIMIZED_CARDS_TYPE = 18
+"""Size of type of the cards in the whole window, in pixels at scale 1."""
+
+
+class SheetPlacement:
+    """Puts the panes into splitters and sizes these.
+
+    Args:
+        context: The context of the window.
+        panes: The panes by block.
+        cards_view: The view with the coalition cards.
+        font_widths: Widths that were measured before.
+        sheet: The widget on which the rows stand.
+
+    Attributes:
+        sizes: Lengths of the sheet at its present width.
+        splitters: The splitter of the rows, and that of the middle row.
+    """
+
+    def __init__(
+        self,
+        context: AppContext,
+        panes: Mapping[str, Pane],
+        cards_view: CoalitionsView,
+        font_widths: FontWidths,
+        sheet: QWidget,
+    ) -> None:
+        self._context, self._panes, self._cards_view = context, panes, cards_view
+        self._font_widths, self._sheet = font_widths, sheet
+        self.sizes = sheet_sizes(0)
+        self.middle_splitter = QuietSplitter(context.theme, Qt.Orientation.Horizontal, sheet)
+        self.row_splitter = QuietSplitter(context.theme, Qt.Orientation.Vertical, sheet)
+        for block in MIDDLE_BLOCKS:
+            self.middle_splitter.addWidget(panes[block])
+        for part in (panes["coalitions"], self.middle_splitter, panes["organisation"]):
+            self.row_splitter.addWidget(part)
+        self.splitters = (self.row_splitter, self.middle_splitter)
+        for splitter, name in zip(self.splitters, ("rows", "middle"), strict=True):
+            splitter.setObjectName(name)
+
+    def make_fonts(self, size: float) -> PaneFonts:
+        """Return the fonts with notes in a size of type, in pixels at scale 1."""
+        return PaneFonts(self._context.theme, self._font_widths, size / NOTE_PX, self.sizes)
+
+    def save_sizes(self) -> None:
+        """Remember the sizes that were chosen with the splitters."""
+        self._context.settings.sizes["rows"] = self.row_splitter.sizes()
+        self._context.settings.sizes["middle"] = self.middle_splitter.sizes()
+
+    # The sheet
+
+    def place_columns(self) -> None:
+        """Place the rows on the sheet, and the columns of the middle row."""
+        px = self._context.theme.px
+        self.sizes = sheet_sizes(self._sheet.width() / self._context.theme.scale)
+        self._place_rows()
+        self.row_splitter.setHandleWidth(px(ROW_GAP_PX))
+        self.middle_splitter.setHandleWidth(px(self.sizes.gutter) - 2 * BlockView.MARGIN_PX)
+        widths = self._block_widths()
+        chosen = self._context.settings.sizes.get("middle")
+        self.middle_splitter.setSizes(chosen or [round(widths[block]) for block in MIDDLE_BLOCKS])
+
+    def _place_rows(self) -> None:
+        px = self._context.theme.px
+        beside = px(self.sizes.margin + self.sizes.padding) - BlockView.MARGIN_PX
+        above, below = px(self.sizes.margin + 8), px(self.sizes.margin + 4)
+        self.row_splitter.setGeometry(self._sheet.rect().adjusted(beside, above, -beside, -below))
+
+    def measure(self, fonts: PaneFonts) -> SheetFit:
+        """Return what the blocks need in the height that is left by headers in some fonts."""
+        views = [pane.view for pane in self._panes.values() if isinstance(pane.view, TopicsView)]
+        return SheetFit(views, self._block_widths(), self._rows_height(fonts))
+
+    def _block_widths(self) -> dict[str, float]:
+        """Return the widths of the panes on the columns of the sheet, focus rings included."""
+        rings, gutter = 2 * BlockView.MARGIN_PX, self._context.theme.px(self.sizes.gutter)
+        total = self.row_splitter.width() - rings
+        column = (total - (SHEET_COLUMNS - 1) * gutter) / SHEET_COLUMNS
+        return {
+            block: columns * column + (columns - 1) * gutter + rings
+            for block, columns in BLOCK_COLUMNS.items()
+        }
+
+    def _header_height(self, block: str, fonts: PaneFonts) -> int:
+        return self._panes[block].header_height(fonts)
+
+    def _cards_height(self, fonts: PaneFonts) -> float:
+        return self._header_height("coalitions", fonts) + self._cards_view.row_height(self.sizes)
+
+    def _rows_height(self, fonts: PaneFonts) -> float:
+        """Return the height for the notes of the middle row and the organisation row."""
+        headers = sum(self._header_height(block, fonts) for block in (CENTRAL_BLOCK, "organisation"))
+        handles = 2 * self.row_splitter.handleWidth()
+        return self.row_splitter.height() - self._cards_height(fonts) - headers - handles
+
+    def choose_fonts(self, fit: SheetFit) -> PaneFonts:
+        """Return the fonts of the sheet: those that fit, or those of the chosen zoom."""
+        settings = self._context.settings
+        if settings.fit:
+            return fit.choose_fonts(self.make_fonts, self.sizes.least_type)
+        return self.make_fonts(NOTE_PX * settings.zoom)
+
+    def distribute_heights(self, fit: SheetFit, fonts: PaneFonts) -> None:
+        """Size the rows by their content, unless the splitters have been moved by hand."""
+        chosen = self._context.settings.sizes.get("rows")
+        if chosen:
+            self.row_splitter.setSizes(chosen)
+            return
+        middle, lower = fit.distribute(fonts)
+        middle += self._header_height(CENTRAL_BLOCK, fonts)
+        lower += self._header_height("organisation", fonts)
+        self.row_splitter.setSizes([round(self._cards_height(fonts)), round(middle), round(lower)])
+
+    def is_too_low(self, fonts: PaneFonts) -> bool:
+        """Return whether a row is too low to show all of its notes."""
+        middle, lower = self.measure(fonts).needs(fonts)
+        heights = [self._panes[block].view.viewport().height() for block in (CENTRAL_BLOCK, "organisation")]
+        return middle.full > heights[0] or lower.full > heights[1]
+
+    # A block in the whole window
+
+    def fit_maximized(self, view: BlockView) -> PaneFonts:
+        """Place the rows, and return the fonts of the largest type at which the notes of a maximized block fit."""
+        self._place_rows()
+        if not isinstance(view, TopicsView):
+            return self.make_fonts(MAXIMIZED_CARDS_TYPE)
+        size, view.column_count = choose_maximized_type(view, self.make_fonts)
+        return self.make_fonts(size)

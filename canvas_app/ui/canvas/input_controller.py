@@ -6,13 +6,13 @@ from PySide6.QtCore import QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from canvas_app.content.canvas_grid import CENTRAL_BLOCK, adjacent_block
+from canvas_app.content.canvas_grid import CENTRAL_BLOCK
 from canvas_app.content.method import BLOCKS
+from canvas_app.ui.canvas.arrow_navigation import TOPIC_STEPS, ArrowNavigation
 from canvas_app.ui.canvas.block_view import BlockView
 from canvas_app.ui.canvas.canvas_actions import CanvasActions
 from canvas_app.ui.canvas.canvas_widget import CanvasWidget
 from canvas_app.ui.canvas.drag import DragController
-from canvas_app.ui.canvas.pane_boxes import PaneRect, nearest_item
 from canvas_app.ui.canvas.selection import ItemKey
 from canvas_app.ui.canvas.topics_view import DRAFT_NOTE_ID
 
@@ -23,8 +23,6 @@ ARROW_DIRECTIONS = {
     Qt.Key.Key_Right: "right",
 }
 
-
-TOPIC_STEPS = {"down": 1, "up": -1}
 DOT_KEYS = ("+", "-")
 
 
@@ -36,11 +34,12 @@ class InputController(QObject):
         self.canvas, self.canvas_actions = canvas, canvas_actions
         self.selection = canvas.selection
         self.drag = DragController(canvas)
+        self._navigation = ArrowNavigation(canvas)
         for view in canvas.views.values():
             self._connect_view(view)
         canvas.topic_opened.connect(self._connect_view)
         canvas.note_editing.finished.connect(self._on_editing_finished)
-        canvas.note_editing.topic_step_requested.connect(self.step_topic)
+        canvas.note_editing.topic_step_requested.connect(self._navigation.step_topic)
 
     def _connect_view(self, view: BlockView) -> None:
         view.pressed.connect(self._on_pressed)
@@ -131,7 +130,7 @@ class InputController(QObject):
             self.canvas_actions.open_item(self.selection.current)
             return True
         if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self._set_current(list(view.item_rects())[0 if key == Qt.Key.Key_Home else -1])
+            self._navigation.set_current(list(view.item_rects())[0 if key == Qt.Key.Key_Home else -1])
             return True
         return self._handle_letter(event.text())
 
@@ -176,64 +175,10 @@ class InputController(QObject):
             self.canvas_actions.move(direction)
             return True
         if modifiers & Qt.KeyboardModifier.ControlModifier:
-            return direction in TOPIC_STEPS and self.step_topic(TOPIC_STEPS[direction])
-        rects = view.item_rects()
-        current = self.selection.current
-        if current is None or current not in rects:
-            self._set_current(next(iter(rects), None))
-            return True
-        if modifiers & Qt.KeyboardModifier.ShiftModifier:
-            self._extend_selection(view, current, direction)
-            return True
-        target = nearest_item(rects, current, direction) or _over_column_end(list(rects), current, direction)
-        if target is None:
-            self._move_to_adjacent_block(view, direction, rects[current])
-        else:
-            self._set_current(target)
+            return direction in TOPIC_STEPS and self._navigation.step_topic(TOPIC_STEPS[direction])
+        is_extending = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        self._navigation.move(view, direction, is_extending=is_extending)
         return True
-
-    def _extend_selection(self, view: BlockView, current: ItemKey, direction: str) -> None:
-        """Extend the selection to the next item of the same kind."""
-        rects = {item: rect for item, rect in view.item_rects().items() if item[0] == current[0]}
-        target = nearest_item(rects, current, direction) or _over_column_end(list(rects), current, direction)
-        if target is not None:
-            self.selection.extend(view.reading_order(), target)
-            view.scroll_to(target)
-
-    def _move_to_adjacent_block(self, view: BlockView, direction: str, rect: PaneRect) -> None:
-        """Move the current item from the edge of one block to the nearest item of the adjacent block."""
-        adjacent = adjacent_block(view.block, direction)
-        if not adjacent or self.canvas.maximized_block or self.canvas.overlay is not None:
-            return
-        other = self.canvas.views[adjacent]
-        centre = view.map_from_content(rect).center()
-        x, y = other.map_to_content(other.viewport().mapFromGlobal(view.viewport().mapToGlobal(centre)))
-        rects = other.item_rects()
-        nearest = min(rects, key=lambda item: _squared_distance(rects[item], x, y), default=None)
-        self.selection.set_current(nearest)
-        other.setFocus(Qt.FocusReason.OtherFocusReason)
-        if nearest:
-            other.scroll_to(nearest)
-
-    def step_topic(self, step: int) -> bool:
-        """Go to the next or previous topic of the sheet, also while a note is written; return whether there is one."""
-        topic = self.canvas.topic_of_item(self.selection.current)
-        if not self.canvas.note_editing.finish():
-            return True
-        topics = list(self.canvas.context.method.topics)
-        at = topics.index(topic) + step if topic in topics else 0
-        if not 0 <= at < len(topics):
-            return False
-        item = ("topic", topics[at])
-        self.canvas.scroll_to(item)
-        self.selection.set_current(item)
-        self.canvas.topics_view(topics[at]).setFocus(Qt.FocusReason.OtherFocusReason)
-        return True
-
-    def _set_current(self, item: ItemKey | None) -> None:
-        self.selection.set_current(item)
-        if item:
-            self.canvas.scroll_to(item)
 
     def _on_focus_entered(self) -> None:
         """Make the first item current in a pane that receives focus by keyboard and has no current item.
@@ -298,7 +243,7 @@ class InputController(QObject):
 
     def _ensure_current_in(self, view: BlockView) -> None:
         if self.selection.current not in view.item_rects():
-            self._set_current(next(iter(view.item_rects()), None))
+            self._navigation.set_current(next(iter(view.item_rects()), None))
 
     def _on_editing_finished(self, written: str) -> None:
         current = self.selection.current
@@ -307,15 +252,3 @@ class InputController(QObject):
             self.canvas.scroll_to(("note", written))
         elif current is None:
             self.selection.set_current(None)
-
-
-def _squared_distance(rect: PaneRect, x: float, y: float) -> float:
-    return (rect[0] + rect[2] / 2 - x) ** 2 + (rect[1] + rect[3] / 2 - y) ** 2
-
-
-def _over_column_end(order: list[ItemKey], current: ItemKey, direction: str) -> ItemKey | None:
-    """Return the item that follows (or goes before) one at the end of a column, in reading order."""
-    if direction not in TOPIC_STEPS or current not in order:
-        return None
-    at = order.index(current) + TOPIC_STEPS[direction]
-    return order[at] if 0 <= at < len(order) else None

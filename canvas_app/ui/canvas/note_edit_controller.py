@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from canvas_app.content.note_prefix import parse_prefix
 from canvas_app.document.current_author import CurrentAuthor
 from canvas_app.errors import EditError
 from canvas_app.model import edits
-from canvas_app.model.change import Change, apply, squash
+from canvas_app.model.change import Change
 from canvas_app.model.records import Note
+from canvas_app.ui.canvas.edit_target import EditTarget
 from canvas_app.ui.canvas.editor_placement import is_cursor_visible, place_editor, reveal_cursor
 from canvas_app.ui.canvas.paste_prompt import is_paste_wanted
-from canvas_app.ui.canvas.selection import colour_words
 from canvas_app.ui.canvas.topics_view import DRAFT_NOTE_ID as NEW
 from canvas_app.ui.canvas.topics_view import TopicsView
 from canvas_app.ui.context import AppContext
@@ -24,29 +23,8 @@ from canvas_app.ui.context import AppContext
 if TYPE_CHECKING:
     from canvas_app.ui.canvas.note_editor import NoteEditor
 
-
 COMMIT_INTERVAL_MS = 400
 """Interval in ms at which text being typed is written to the document."""
-
-
-class EditTarget(NamedTuple):
-    """The note being edited.
-
-    Attributes:
-        view: The view that shows the note.
-        topic: Id of the topic in which it is shown.
-        note_id: Id of the note, `NEW` until it is in the document.
-        after_id: Id of the note it follows ('' for last).
-        original: The note as it was before editing, None for a new one.
-        gesture_id: Number of this editing session; all its commits are merged into one undo step.
-    """
-
-    view: TopicsView
-    topic: str
-    note_id: str
-    after_id: str = ""
-    original: Note | None = None
-    gesture_id: int = 0
 
 
 class NoteEditController(QObject):
@@ -62,8 +40,8 @@ class NoteEditController(QObject):
 
     def __init__(self, context: AppContext, current_author: CurrentAuthor, parent: QWidget) -> None:
         super().__init__(parent)
-        self._context, self._current_author = context, current_author
-        self._canvas = parent
+        self._context, self._session = context, context.session
+        self._current_author, self._canvas = current_author, parent
         current_author.changed.connect(self._follow_author)
         self._editor: NoteEditor | None = None
         self.target: EditTarget | None = None
@@ -106,17 +84,16 @@ class NoteEditController(QObject):
         is_edited = self.target is not None and self.target.note_id == id_
         if is_edited or not self.finish():  # ended first: what was typed in a note is part of its text then
             return
-        note = self._context.session.document.notes.get(id_)
+        note = self._session.document.notes.get(id_)
         if note is not None:
             gesture = self._context.session.new_gesture_id()
             self._open_editor(EditTarget(view, topic, id_, "", note, gesture), note.text)
 
     def _open_editor(self, target: EditTarget, text: str) -> None:
-        session = self._context.session
-        if not self.finish() or not session.is_open:
+        if not self.finish() or not self._session.is_open:
             return
-        if session.read_only:
-            session.perform("note-edit", Change())  # reports why the document is read-only
+        if self._session.read_only:
+            self._session.perform("note-edit", Change())  # reports why the document is read-only
             return
         self.target = target
         theme, note = self._context.theme, self._displayed_note()
@@ -135,13 +112,7 @@ class NoteEditController(QObject):
             self._commit_timer.start()
 
     def _displayed_note(self) -> Note:
-        """Return the note being edited, as a draft if it is not in the document."""
-        target = self._require_target()
-        present = self._context.session.document.notes.get(target.note_id) or target.original
-        if present is not None:
-            return present
-        draft = self._current_author.make_draft("")
-        return Note(id=NEW, topic=target.topic, text="", colour=draft.colour, author=draft.author)
+        return self._require_target().displayed_note(self._session.document, self._current_author)
 
     def _require_target(self) -> EditTarget:
         if self.target is None:
@@ -186,8 +157,7 @@ class NoteEditController(QObject):
         target = self.target
         if target is None or target.topic != topic or any(note.id == target.note_id for note in shown):
             return shown
-        at = next((index + 1 for index, note in enumerate(shown) if note.id == target.after_id), len(shown))
-        return [*shown[:at], self._displayed_note(), *shown[at:]]
+        return target.insert(self._displayed_note(), shown)
 
     def reposition_editor(self) -> None:
         """Keep the editor over its note after scrolling or a new layout."""
@@ -206,11 +176,11 @@ class NoteEditController(QObject):
         target = self.target
         if target is None or target.original is not None:
             return
-        document, draft = self._context.session.document, self._current_author.make_draft("")
+        document, draft = self._session.document, self._current_author.make_draft("")
         if target.note_id in document.notes:
             fields = {"author": draft.author, "colour": draft.colour}
             change = edits.update_records(document, "notes", [target.note_id], fields)
-            self._context.session.perform("note-new", change, gesture_id=target.gesture_id)
+            self._session.perform("note-new", change, gesture_id=target.gesture_id)
         self.update_fonts()
 
     # Committing
@@ -220,7 +190,8 @@ class NoteEditController(QObject):
         target = self.target
         if target is None or self._is_finishing or not self.editor.toPlainText().strip():
             return
-        written_id = self._run_edit(target, self._make_change(target, self.editor.toPlainText()))
+        text, document = self.editor.toPlainText(), self._session.document
+        written_id = self._run_edit(target, target.make_change(text, document, self._current_author))
         if written_id and written_id != target.note_id:
             self.target = target._replace(note_id=written_id)
             target.view.state.edited_note = written_id
@@ -250,7 +221,7 @@ class NoteEditController(QObject):
         self._commit_timer.stop()
         target, text = self.target, self.editor.toPlainText()
         try:
-            change = self._make_final_change(target, text)
+            change = target.make_final_change(text, self._session.document, self._current_author)
         except EditError as error:
             self._is_finishing = False
             self.failed.emit(error)
@@ -264,43 +235,17 @@ class NoteEditController(QObject):
             self.start_new(target.view, target.topic, after=written_id)
         return True
 
-    def _make_final_change(self, target: EditTarget, text: str) -> Change:
-        """Return the change for a text that is done: author and colour at its start become those of the note."""
-        document = self._context.session.document
-        prefix = parse_prefix(text, document.participants.values(), colour_words())
-        fields = {"author": prefix.author, "colour": prefix.colour}
-        given = {name: value for name, value in fields.items() if value is not None}
-        change = self._make_change(target, prefix.text)
-        if not given:
-            return change
-        ids = [id_ for kind, id_ in change.added if kind == "notes"] or [target.note_id]
-        return squash(change, edits.update_records(apply(document, change), "notes", ids, given))
-
-    def _make_change(self, target: EditTarget, text: str) -> Change:
-        """Return the change for a text; a note deleted meanwhile is added again if its text was edited."""
-        document = self._context.session.document
-        if target.note_id in document.notes:
-            return edits.edit_note(document, target.note_id, text)
-        if target.original is not None and text.strip() == target.original.text:
-            return Change()
-        draft = self._current_author.make_draft(text)
-        if target.original is not None:
-            draft = edits.NoteDraft(text, target.original.colour, target.original.author)
-        return edits.add_notes(document, target.topic, [draft], after=target.after_id)
-
     def _run_edit(self, target: EditTarget, change: Change) -> str:
         """Run the change as part of the editing session's undo step; return the note's id, '' if there is no note."""
         is_new = target.original is None
         action = "note-new" if is_new or change.added else "note-delete" if change.removed else "note-edit"
-        self._context.session.perform(action, change, gesture_id=target.gesture_id)
+        self._session.perform(action, change, gesture_id=target.gesture_id)
         if change.added:
             return next(id_ for kind, id_ in change.added if kind == "notes")
-        gone = (
-            change.removed
-            or target.note_id == NEW
-            or target.note_id not in self._context.session.document.notes
+        is_gone = (
+            change.removed or target.note_id == NEW or target.note_id not in self._session.document.notes
         )
-        return "" if gone else target.note_id
+        return "" if is_gone else target.note_id
 
     def _close_editor(self, target: EditTarget) -> None:
         self.target = None
@@ -333,14 +278,12 @@ class NoteEditController(QObject):
             return
         drafts = [self._current_author.make_draft(line) for line in lines]
         try:
-            change = edits.add_notes(
-                self._context.session.document, target.topic, drafts, after=target.after_id
-            )
+            change = edits.add_notes(self._session.document, target.topic, drafts, after=target.after_id)
         except EditError as error:
             self.failed.emit(error)
             return
         self._close_editor(target)
-        self._context.session.perform("note-paste", change)
+        self._session.perform("note-paste", change)
         self._refresh_topic(target)
         if change.added:
             self.finished.emit(list(change.added)[-1][1])

@@ -1,32 +1,21 @@
-"""Base class of the five pane views: scrolling, painting the visible part, and mouse and key signals."""
+"""Base class of the five pane views: scrolling, painting the visible part, and key signals."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QContextMenuEvent,
-    QEnterEvent,
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QWidget
 
+from canvas_app.ui.canvas.mouse_area import TOP_MARGIN_PX, MouseArea
 from canvas_app.ui.canvas.pane_boxes import PaneRect
 from canvas_app.ui.canvas.pane_fonts import PaneFonts
 from canvas_app.ui.canvas.selection import ItemKey
 from canvas_app.ui.canvas.topic_painter import PaintState
-from canvas_app.ui.kit.paint_helpers import fill_box, plain_tooltip
+from canvas_app.ui.kit.paint_helpers import fill_box
 from canvas_app.ui.kit.scroll_bar import SlimScrollBar
 
-TOP_MARGIN_PX = 3
 SCROLL_MARGIN_PX = 18
 """Distance from the edge of the pane to an item that is scrolled to."""
 
@@ -45,35 +34,21 @@ class DropPosition(NamedTuple):
     indicator: PaneRect
 
 
-class BlockView(QAbstractScrollArea):
+class BlockView(MouseArea):
     """The scrollable content of one block.
 
-    Signals carry the item under the mouse, ('', '') for none. `pressed` also carries the keyboard modifiers;
-    `add_requested` is a click on an area that adds something; `dragged` and `dropped` carry the global mouse position,
-    `rubber_band_moved` the items inside the band; `key_pressed` passes every key event on, to be accepted or not;
-    `focus_entered` is focus gained with Tab or Backtab.
+    `key_pressed` passes every key event on, to be accepted or not; `focus_entered` is focus gained with Tab or Backtab.
     """
 
-    MARGIN_PX = 4
-    """Space between the edge of the pane and its content, for the focus rings."""
-
-    pressed = Signal(tuple, object)
-    released = Signal(tuple)
-    activated = Signal(tuple)
-    add_requested = Signal(tuple)
-    dragged = Signal(object)
-    dropped = Signal(object)
-    rubber_band_moved = Signal(object)
     key_pressed = Signal(object)
-    menu_requested = Signal(tuple, QPoint)
     focus_changed = Signal(bool)
     focus_entered = Signal()
 
     def __init__(
         self, block: str, fonts: PaneFonts, state: PaintState, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.block, self.fonts, self.state = block, fonts, state
+        super().__init__(state, parent)
+        self.block, self.fonts = block, fonts
         self.drop_indicator: PaneRect | None = None
         self.content_height = 0.0
         self.is_maximized = False
@@ -82,10 +57,6 @@ class BlockView(QAbstractScrollArea):
         # its classes, which takes longer than everything else a pane does at startup
         self.setViewport(QWidget(self))
         self.setVerticalScrollBar(SlimScrollBar(fonts.theme, Qt.Orientation.Vertical, self))
-        self._press_position: QPoint | None = None
-        self._pressed_item: ItemKey = ("", "")
-        self._is_dragging = False
-        self._rubber_band: QRectF | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -103,24 +74,12 @@ class BlockView(QAbstractScrollArea):
         """Paint the part of the content between two y coordinates."""
         raise NotImplementedError
 
-    def item_at(self, x: float, y: float) -> ItemKey:
-        """Return the item at a point of the content."""
-        raise NotImplementedError
-
-    def is_add_target(self, x: float, y: float) -> bool:
-        """Return whether a click at a point of the content adds something."""
-        raise NotImplementedError
-
     def layout_rects(self) -> dict[ItemKey, PaneRect]:
         """Return the rectangle of every item in the content, in reading order."""
         raise NotImplementedError
 
     def drop_at(self, x: float, y: float, kind: str) -> DropPosition | None:
         """Return where items of a kind dropped at a point would go, or None if they cannot be dropped there."""
-        raise NotImplementedError
-
-    def tooltip_at(self, x: float, y: float) -> str:
-        """Return the tooltip for a point of the content."""
         raise NotImplementedError
 
     # Shared
@@ -138,13 +97,6 @@ class BlockView(QAbstractScrollArea):
     def content_width(self) -> float:
         """Width available to the content in pixels; there is no horizontal scrolling."""
         return max(60.0, self.viewport().width() - 2 * self.MARGIN_PX)
-
-    def content_origin(self) -> QPointF:
-        """Return the top left corner of the content in viewport coordinates."""
-        return QPointF(
-            self.MARGIN_PX - self.horizontalScrollBar().value(),
-            TOP_MARGIN_PX - self.verticalScrollBar().value(),
-        )
 
     def relayout(self) -> None:
         """Invalidate the layout; it is computed once, when it is next needed or painted."""
@@ -186,59 +138,26 @@ class BlockView(QAbstractScrollArea):
         elif bottom > bar.value() + visible_height:
             bar.setValue(round(min(bottom - visible_height, top)))
 
-    def map_from_content(self, rect: PaneRect) -> QRectF:
-        """Convert a rectangle from content to viewport coordinates."""
-        origin = self.content_origin()
-        return QRectF(rect[0] + origin.x(), rect[1] + origin.y(), rect[2], rect[3])
-
-    def map_to_content(self, point: QPoint | QPointF) -> tuple[float, float]:
-        """Convert a point from viewport to content coordinates."""
-        origin = self.content_origin()
-        return (point.x() - origin.x(), point.y() - origin.y())
-
     def show_drop_indicator(self, mark: PaneRect | None) -> None:
         """Show where dragged items would be dropped; None hides the indicator."""
         if mark != self.drop_indicator:
             self.drop_indicator = mark
             self.viewport().update()
 
-    def cancel_drag(self) -> None:
-        """Abandon a drag or rubber band whose mouse button is still down."""
-        self._press_position, self._is_dragging, self._rubber_band = None, False, None
-        self.viewport().update()
-
     def _paint_overlays(self, painter: QPainter) -> None:
         focus = self._colour("focus")
         if self.drop_indicator:
             fill_box(painter, QRectF(*self.drop_indicator).adjusted(-1, -1, 1, 1), focus)
-        if self._rubber_band:
+        if self.rubber_band:
             painter.setPen(focus)
             tint = self._colour("focus")
             tint.setAlpha(40)
             painter.setBrush(tint)
-            painter.drawRect(self._rubber_band)
+            painter.drawRect(self.rubber_band)
 
     def _colour(self, name: str) -> QColor:
         """Return a copy of a colour of the current theme."""
         return QColor(self.fonts.theme.colour(name))
-
-    def _update_hover(self, point: QPoint | None) -> None:
-        """Highlight the item under the mouse and set its tooltip.
-
-        Changing the viewport's own tooltip with the item avoids a Python method that is called for every event: its
-        first call makes PySide search all event types, which takes a thirtieth of the startup time.
-        """
-        x, y = self.map_to_content(point) if point is not None else (-1.0, -1.0)
-        item = self.item_at(x, y) if point is not None else ("", "")
-        if item != self.state.hovered:
-            self.state.hovered = item
-            words = self.tooltip_at(x, y) if item[0] else ""
-            self.viewport().setToolTip(plain_tooltip(words) if words else "")
-            self.viewport().update()
-
-    def _is_drag_distance(self, point: QPoint) -> bool:
-        distance = (point - (self._press_position or point)).manhattanLength()
-        return distance >= QApplication.startDragDistance()
 
     # Qt event handlers
 
@@ -258,68 +177,6 @@ class BlockView(QAbstractScrollArea):
         super().resizeEvent(event)
         self.relayout()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        x, y = self.map_to_content(event.position())
-        self._pressed_item = self.item_at(x, y)
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._press_position = event.position().toPoint()
-            self._is_dragging = False
-        self.pressed.emit(self._pressed_item, event.modifiers())
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        point = event.position().toPoint()
-        if self._press_position is None:
-            self._update_hover(point)
-            return
-        self._is_dragging = self._is_dragging or self._is_drag_distance(point)
-        if not self._is_dragging:
-            return
-        if self._pressed_item[0] in ("note", "card"):
-            self.dragged.emit(event.globalPosition())
-        else:
-            self._update_rubber_band(point)
-
-    def _update_rubber_band(self, point: QPoint) -> None:
-        start = QPointF(*self.map_to_content(self._press_position or point))
-        self._rubber_band = QRectF(start, QPointF(*self.map_to_content(point))).normalized()
-        hit = [
-            item
-            for item, rect in self.item_rects().items()
-            if item[0] in ("note", "card") and self._rubber_band.intersects(QRectF(*rect))
-        ]
-        self.rubber_band_moved.emit(hit)
-        self.viewport().update()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton or self._press_position is None:
-            return
-        dragging, banded = self._is_dragging, self._rubber_band is not None
-        self.cancel_drag()
-        if dragging:
-            if not banded:
-                self.dropped.emit(event.globalPosition())
-            return
-        x, y = self.map_to_content(event.position())
-        if self.is_add_target(x, y):
-            self.add_requested.emit(self._pressed_item)
-        else:
-            self.released.emit(self._pressed_item)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.activated.emit(self.item_at(*self.map_to_content(event.position())))
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
-        item = (
-            (self.state.current or ("", "")) if keyboard else self.item_at(*self.map_to_content(event.pos()))
-        )
-        position = event.globalPos()
-        if keyboard and item in (rects := self.item_rects()):
-            corner = self.map_from_content(rects[item]).bottomLeft().toPoint()
-            position = self.viewport().mapToGlobal(corner)
-        self.menu_requested.emit(item, position)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.ignore()
         self.key_pressed.emit(event)
@@ -331,12 +188,6 @@ class BlockView(QAbstractScrollArea):
             event.ignore()
         else:
             super().wheelEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._update_hover(None)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._update_hover(event.position().toPoint())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -1,41 +1,26 @@
-"""The editing session: the open document, its undo stack, autosave and save state."""
+"""The editing session: opening, editing and saving the open document, with undo and autosave."""
 
 from __future__ import annotations
 
-from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from canvas_app.document.autosave_timer import AutosaveTimer
-from canvas_app.document.document_store import DocumentStore
+from canvas_app.document.open_document import OpenDocument
 from canvas_app.document.undo_command import ChangeCommand
 from canvas_app.errors import CanvasError
 from canvas_app.model.change import Change, apply, diff
 from canvas_app.model.document import Document, new_document
 
 
-class SaveState(Enum):
-    """How safe the work is: in the file, in the journal only, not on disk yet, save failed, or read-only."""
-
-    SAVED = "saved"
-    JOURNALED = "journaled"
-    PENDING = "pending"
-    FAILED = "failed"
-    READ_ONLY = "read_only"
-
-
-class Session(QObject):
+class Session(OpenDocument):
     """The open document and everything that belongs to editing it. All edits go through `perform`.
 
     Attributes:
-        document: The current document; an empty one where none is open.
-        read_only: Whether edits are refused.
-        opened_read_only: Whether the user asked for that; otherwise the file is of a newer version.
         is_merging: Whether `changed` is being emitted for a merge.
         undo_stack: The undo stack of the document.
-        store: Where the document is stored.
         autosave_timer: When the next autosave is.
 
     Signals:
@@ -52,74 +37,16 @@ class Session(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.document: Document = new_document()
-        self.read_only = False
-        self.opened_read_only = False
         self.is_merging = False
         self._gesture_count = 0
         self.undo_stack = QUndoStack(self)
-        self.store = DocumentStore(self._current_document, self)
         self.store.save_state_changed.connect(self._on_store_changed)
         self.store.merged.connect(self._on_merged)
         self.store.notified.connect(self.notified)
         self.autosave_timer = AutosaveTimer(self)
         self.autosave_timer.timeout.connect(self.autosave)
 
-    def _current_document(self) -> Document:
-        return self.document
-
-    # State
-
-    @property
-    def path(self) -> Path | None:
-        """The file of the document; None where no document is open."""
-        return self.store.path
-
-    @property
-    def is_draft(self) -> bool:
-        """Whether the file is an app-owned draft of an example, without a name chosen by the user."""
-        return self.store.is_draft
-
-    @property
-    def error(self) -> CanvasError | None:
-        """Why the last save failed, or why the file cannot be read; None where all is well."""
-        return self.store.error
-
-    @property
-    def saved_at(self) -> float:
-        """When the document was loaded or last saved, in seconds since 1970; 0 without a file."""
-        return self.store.saved_at
-
-    @property
-    def is_open(self) -> bool:
-        """Whether a document is open."""
-        return self.path is not None
-
-    @property
-    def save_state(self) -> SaveState:
-        """How safe the work is now."""
-        if self.read_only:
-            return SaveState.READ_ONLY
-        if self.error is not None:
-            return SaveState.FAILED
-        if not self.is_dirty:
-            return SaveState.SAVED
-        return SaveState.JOURNALED if self.is_journaled else SaveState.PENDING
-
-    @property
-    def is_dirty(self) -> bool:
-        """Whether the document has changes that are not in the file."""
-        return self.store.is_dirty
-
-    @property
-    def is_unconfirmed(self) -> bool:
-        """Whether the document was written to the file, but the disk did not confirm it."""
-        return self.store.is_unconfirmed
-
-    @property
-    def is_journaled(self) -> bool:
-        """Whether the journal holds every change, so that a crash or power cut would lose nothing."""
-        return self.store.journal_writer.is_safe
+    # Opening and closing
 
     def open(
         self,

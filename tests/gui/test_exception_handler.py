@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from canvas_app.app.exception_handler import ExceptionHandler
-from canvas_app.document.session import SaveState
+from canvas_app.document.open_document import SaveState
 from canvas_app.model import edits
 from tests.gui.conftest import User
 

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from canvas_app.content.formats import format_moment
-from canvas_app.document.session import SaveState
+from canvas_app.document.open_document import SaveState
 from canvas_app.merge.join import merge_documents
 from canvas_app.model import edits
 from canvas_app.services.settings import Settings

@@ -14,7 +14,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from canvas_app.document.session import SaveState, Session
+from canvas_app.document.open_document import SaveState
+from canvas_app.document.session import Session
 from canvas_app.errors import FileError
 from canvas_app.merge.conflicts import find_conflicts
 from canvas_app.merge.join import merge_documents

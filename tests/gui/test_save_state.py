@@ -12,7 +12,8 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from canvas_app.document.session import SaveState, Session
+from canvas_app.document.open_document import SaveState
+from canvas_app.document.session import Session
 from canvas_app.errors import CanvasError, FileError
 from canvas_app.model import edits
 from canvas_app.model.document import new_document

@@ -14,7 +14,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from canvas_app.document.session import SaveState
+from canvas_app.document.open_document import SaveState
 from canvas_app.model import edits
 from canvas_app.model.document import new_document
 from canvas_app.platform import paths

@@ -12,7 +12,8 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 
 from canvas_app.app.application import Application
-from canvas_app.document.session import SaveState, Session
+from canvas_app.document.open_document import SaveState
+from canvas_app.document.session import Session
 from canvas_app.errors import FileError
 from canvas_app.merge.stamping import fork
 from canvas_app.model import edits

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from canvas_app.app.single_instance import SingleInstance
 from canvas_app.content.date_parser import parse_dates
-from canvas_app.document.session import SaveState
+from canvas_app.document.open_document import SaveState
 from canvas_app.model import edits
 from canvas_app.model.edits import NoteDraft
 from canvas_app.platform import paths

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.formats import format_time
 from canvas_app.content.languages import language, language_codes
-from canvas_app.document.session import SaveState
+from canvas_app.document.open_document import SaveState
 from canvas_app.platform import clock
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.kit import spacing

@@ -298,7 +298,7 @@ class TypingModel(RuleBasedStateMachine):
             return target.topic
         current = self.canvas.selection.current
         assert current is not None, "nothing shows where typing would go"
-        topic = self.canvas.topic_of_item(current)
+        topic = self.canvas.lookup.topic_of_item(current)
         overlay = self.canvas.overlay
         is_shown_over = overlay is not None and overlay.topic_id == topic
         is_shown = any(current in view.item_rects() for view in self.visible_views())

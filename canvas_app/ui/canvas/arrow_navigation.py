@@ -69,7 +69,7 @@ class ArrowNavigation(QObject):
 
     def step_topic(self, step: int) -> bool:
         """Go to the next or previous topic of the sheet, also while a note is written; return whether there is one."""
-        topic = self._canvas.topic_of_item(self._selection.current)
+        topic = self._canvas.lookup.topic_of_item(self._selection.current)
         if not self._canvas.note_editing.finish():
             return True
         topics = list(self._canvas.context.method.topics)

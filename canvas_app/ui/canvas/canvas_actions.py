@@ -50,7 +50,7 @@ class CanvasActions(QObject):
         target = self.canvas.note_editing.target
         if target is not None:
             return [target.note_id] if target.note_id in self.session.document.notes else []
-        return [note.id for note in self.canvas.notes_in_order(self.selection.ids_of_kind("note"))]
+        return [note.id for note in self.canvas.lookup.notes_in_order(self.selection.ids_of_kind("note"))]
 
     @property
     def selected_coalition_ids(self) -> list[str]:
@@ -77,7 +77,7 @@ class CanvasActions(QObject):
     def place_of_new_note(self) -> tuple[str, str]:
         """Return the topic in which notes are added, and the note behind which ('' for last)."""
         current = self.selection.current
-        topic = self.canvas.topic_of_item(current) or self._default_topic()
+        topic = self.canvas.lookup.topic_of_item(current) or self._default_topic()
         return topic, current[1] if current is not None and current[0] == "note" else ""
 
     def _default_topic(self) -> str:
@@ -92,7 +92,7 @@ class CanvasActions(QObject):
         """Start a note at the end of a topic, or add a card, depending on the clicked item."""
         if item[0] == "new":
             self.new_coalition()
-        elif topic := self.canvas.topic_of_item(item):
+        elif topic := self.canvas.lookup.topic_of_item(item):
             self.selection.set_current(("topic", topic))
             self.canvas.note_editing.start_new(self.canvas.topics_view(topic), topic)
 
@@ -111,7 +111,7 @@ class CanvasActions(QObject):
         if kind == "note" and id_ in self.session.document.notes:
             note = self.session.document.notes[id_]
             self.selection.set_current(item)
-            topic = self.canvas.home_topic(note.topic)
+            topic = self.canvas.lookup.home_topic(note.topic)
             self.canvas.note_editing.start_edit(self.canvas.topics_view(topic), id_, topic)
         elif kind == "card":
             self.selection.set_current(item)
@@ -246,7 +246,7 @@ class CanvasActions(QObject):
         beyond = rest[:index] if backward else rest[index + 1 :]
         others = [id_ for id_ in beyond if id_ in stay]
         if not others:
-            return self._next_topic_target(self.canvas.home_topic(note.topic), backward)
+            return self._next_topic_target(self.canvas.lookup.home_topic(note.topic), backward)
         if backward:
             return DropTarget(note.topic, others[-1])
         following = stay.index(others[0]) + 1

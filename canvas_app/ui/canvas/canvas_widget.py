@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import takewhile
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from canvas_app.content.method import BLOCKS, block_id_of, shown_topic
+from canvas_app.content.method import BLOCKS, block_id_of
 from canvas_app.document.current_author import CurrentAuthor
 from canvas_app.model.change import Change
 from canvas_app.model.document import dots_by_note, sort_by_order
 from canvas_app.model.records import Note
 from canvas_app.ui.canvas.block_view import BlockView
 from canvas_app.ui.canvas.coalitions_view import CoalitionsView
+from canvas_app.ui.canvas.item_lookup import ItemLookup
 from canvas_app.ui.canvas.note_edit_controller import NoteEditController
 from canvas_app.ui.canvas.pane_grid import PaneGrid
-from canvas_app.ui.canvas.selection import ItemKey, Selection, describe_item
+from canvas_app.ui.canvas.selection import ItemKey, Selection, describe_item, item_beside
 from canvas_app.ui.canvas.topics_view import TopicsView
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.kit.translate import refresh_with_language
@@ -42,6 +42,7 @@ class CanvasWidget(PaneGrid):
     ) -> None:
         super().__init__(context, parent)
         self.current_author = current_author
+        self.lookup = ItemLookup(context)
         self.selection = Selection(self)
         self.note_editing = NoteEditController(context, current_author, self)
         self.note_editing.failed.connect(self.failed)
@@ -88,37 +89,8 @@ class CanvasWidget(PaneGrid):
             self.note_editing.editor.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         current = self.selection.current
-        if block and (current is None or self.block_of_item(current) != block):
+        if block and (current is None or self.lookup.block_of_item(current) != block):
             self.selection.set_current(next(iter(self.views[block].reading_order()), None))
-
-    # Looking up items
-
-    def home_topic(self, topic: str) -> str:
-        """Return the topic of this method in which notes of a topic are shown."""
-        return shown_topic(self.context.method, topic)
-
-    def block_of_item(self, item: ItemKey) -> str:
-        """Return the block that contains an item ('' for a note that no longer exists)."""
-        kind, id_ = item
-        if kind in ("topic", "more"):
-            return block_id_of(id_)
-        if kind == "note":
-            note = self.session.document.notes.get(id_)
-            return block_id_of(self.home_topic(note.topic)) if note else ""
-        return "coalitions" if kind in ("card", "new") else ""
-
-    def topic_of_item(self, item: ItemKey | None) -> str:
-        """Return the topic that an item is or belongs to ('' for cards)."""
-        if item is None or item[0] not in ("topic", "more", "note"):
-            return ""
-        note = self.session.document.notes.get(item[1])
-        return item[1] if item[0] != "note" else self.home_topic(note.topic) if note else ""
-
-    def notes_in_order(self, ids: Iterable[str]) -> list[Note]:
-        """Return notes in reading order: block by block, topic by topic."""
-        places = {topic: index for index, topic in enumerate(self.context.method.topics)}
-        notes = [self.session.document.notes[id_] for id_ in ids if id_ in self.session.document.notes]
-        return sorted(notes, key=lambda note: (places[self.home_topic(note.topic)], note.order, note.id))
 
     # Updating from the document
 
@@ -128,12 +100,10 @@ class CanvasWidget(PaneGrid):
         self.close_topic()
         self.selection.set_current(None)
         self.dot_counts = self._visible_dots()
-        by_topic: dict[str, list[Note]] = {}
-        for note in sort_by_order(self.session.document.notes.values()):
-            by_topic.setdefault(self.home_topic(note.topic), []).append(note)
+        notes = self.lookup.notes_shown_in(self.context.method.topics)
         for view in self.topic_views:
             view.invalidate()
-            view.set_notes({topic.id: by_topic.get(topic.id, []) for topic in view.method_block.topics})
+            view.set_notes({topic.id: notes[topic.id] for topic in view.method_block.topics})
         self._refresh_coalitions()
         self.fit_when_shown()
 
@@ -184,7 +154,7 @@ class CanvasWidget(PaneGrid):
             return set()
         notes = self.session.document.notes
         other = {id_ for id_ in {*before, *self.dot_counts} if before.get(id_) != self.dot_counts.get(id_)}
-        topics = {self.home_topic(notes[id_].topic) for id_ in other if id_ in notes}
+        topics = {self.lookup.home_topic(notes[id_].topic) for id_ in other if id_ in notes}
         for topic in topics:
             self.topics_view(topic).invalidate(topic)
         return topics
@@ -196,16 +166,11 @@ class CanvasWidget(PaneGrid):
         self._announce_current()
 
     def _refresh_topics(self, change: Change) -> set[str]:
-        topics = {self.home_topic(topic) for topic in _touched_topics(change, self.session.document.notes)}
-        fresh: dict[str, list[Note]] = {topic: [] for topic in topics}
-        for note in self.session.document.notes.values():
-            if (home := self.home_topic(note.topic)) in fresh:
-                fresh[home].append(note)
-        for topic, notes in fresh.items():
-            in_order = sort_by_order(notes)
+        topics = self.lookup.topics_of_change(change)
+        for topic, notes in self.lookup.notes_shown_in(topics).items():
             for view in self._views_of(topic):
                 is_written_here = self.note_editing.is_active_in(view)
-                shown = self.note_editing.with_draft(topic, in_order) if is_written_here else in_order
+                shown = self.note_editing.with_draft(topic, notes) if is_written_here else notes
                 view.set_notes({topic: shown})
         return topics
 
@@ -228,22 +193,13 @@ class CanvasWidget(PaneGrid):
         """Return the topic of the current note, which was removed."""
         _, id_ = self.selection.current or ("", "")
         note = change.removed.get(("notes", id_))
-        return ("topic", self.home_topic(note.topic)) if isinstance(note, Note) else None
+        return ("topic", self.lookup.home_topic(note.topic)) if isinstance(note, Note) else None
 
     def _next_selection(self, gone: set[ItemKey]) -> ItemKey | None:
-        """Return the item that becomes current when the current one is removed.
-
-        The next one of its topic, else the one before it; with none left, the topic.
-        """
+        """Return the item that becomes current when the current one is removed; None with none left."""
         current = self.selection.current
-        for view in self.views.values():
-            order = list(view.item_rects())
-            if current in order:
-                index = order.index(current)
-                after = takewhile(lambda item: item[0] == "note" or item[0] == "card", order[index + 1 :])
-                before = order[:index][::-1]
-                return next((item for item in (*after, *before) if item not in gone), None)
-        return None
+        orders = (list(view.item_rects()) for view in self.views.values())
+        return next((item_beside(order, current, gone) for order in orders if current in order), None)
 
     # Presentation
 
@@ -258,23 +214,18 @@ class CanvasWidget(PaneGrid):
         """Lay out anew where the current note is folded: it is shown whatever else folds."""
         current = self.selection.current
         if current is not None and current[0] == "note":
-            view = self.views.get(self.block_of_item(current))
+            view = self.views.get(self.lookup.block_of_item(current))
             if self.overlay is None and isinstance(view, TopicsView) and not view.is_shown(current):
                 view.relayout()
 
     def _announce_current(self) -> None:
         """Announce the current item to screen readers: the panes paint their items, so Qt knows nothing of them."""
         current = self.selection.current
-        block = self.block_of_item(current) if current else ""
-        if not block:
+        block = self.lookup.block_of_item(current)
+        if current is None or not block:
             return
-        words = describe_item(
-            self.session.document,
-            self.context.method,
-            current or ("", ""),
-            self.context.lang,
-            self.dot_counts,
-        )
+        document, method, lang = self.session.document, self.context.method, self.context.lang
+        words = describe_item(document, method, current, lang, self.dot_counts)
         view = self.views[block]
         view.setAccessibleDescription(words)
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -290,9 +241,9 @@ class CanvasWidget(PaneGrid):
 
     def scroll_to(self, item: ItemKey) -> None:
         """Scroll to an item; if another block is maximized, maximize the item's block instead."""
-        block = self.block_of_item(item)
+        block = self.lookup.block_of_item(item)
         if self.overlay is not None:
-            if self.topic_of_item(item) == self.overlay.topic_id and item[0] == "note":
+            if self.lookup.topic_of_item(item) == self.overlay.topic_id and item[0] == "note":
                 self.overlay.view.scroll_to(item)
                 return
             self.close_topic()
@@ -337,16 +288,3 @@ class CanvasWidget(PaneGrid):
         running = sum(coalition.state == "running" for coalition in self.session.document.coalitions.values())
         total = QCoreApplication.translate("CanvasWidget", "%n coalition(s)", "", count)
         return total + " · " + QCoreApplication.translate("CanvasWidget", "%n running", "", running)
-
-
-def _touched_topics(change: Change, notes: Mapping[str, Note]) -> set[str]:
-    """Return the topics in which a change adds, updates or removes notes, including both ends of a move."""
-    touched = {
-        note.topic for note in (*change.added.values(), *change.removed.values()) if isinstance(note, Note)
-    }
-    for (kind, id_), fields in change.updated.items():
-        if kind == "notes":
-            touched.update(str(value) for value in fields.get("topic", ()))
-            if id_ in notes:
-                touched.add(notes[id_].topic)
-    return touched

@@ -21,7 +21,7 @@ class ClipboardActions:
     def copy(self) -> None:
         """Copy the selected notes and cards to the clipboard, as data and as plain text."""
         document = self._canvas.session.document
-        notes = self._canvas.notes_in_order(self._canvas_actions.selected_note_ids)
+        notes = self._canvas.lookup.notes_in_order(self._canvas_actions.selected_note_ids)
         coalitions = [document.coalitions[id_] for id_ in self._canvas_actions.selected_coalition_ids]
         if notes or coalitions:
             QGuiApplication.clipboard().setMimeData(clipboard.to_mime_data(document, notes, coalitions))

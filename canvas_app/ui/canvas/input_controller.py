@@ -216,7 +216,7 @@ class InputController(QObject):
     def select_all(self) -> None:
         """Select all notes or cards in the block of the current item; under a filter only those that match."""
         current = self.selection.current
-        block = self.canvas.block_of_item(current) if current else ""
+        block = self.canvas.lookup.block_of_item(current)
         matches = self.canvas.paint_state.filtered_ids
         if block:
             items = [item for item in self.canvas.views[block].reading_order() if item[0] in ("note", "card")]
@@ -231,7 +231,7 @@ class InputController(QObject):
             self.canvas.overlay.view.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         current = self.selection.current
-        block = self.canvas.block_of_item(current) if current else ""
+        block = self.canvas.lookup.block_of_item(current)
         view = self.canvas.views[block or self.canvas.maximized_block or CENTRAL_BLOCK]
         view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._ensure_current_in(view)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from itertools import takewhile
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -71,6 +72,20 @@ class Selection(QObject):
     def ids_of_kind(self, kind: str) -> list[str]:
         """Return the ids of the selected items of one kind, in no particular order."""
         return [id_ for of, id_ in self.selected if of == kind]
+
+
+def item_beside(order: list[ItemKey], item: ItemKey, gone: Collection[ItemKey]) -> ItemKey | None:
+    """Return the item that follows one in its topic and is not gone, else the nearest such item before it.
+
+    Args:
+        order: All items in reading order, the removed ones included.
+        item: One of them.
+        gone: The items that are removed.
+    """
+    index = order.index(item)
+    after = takewhile(lambda other: other[0] in ("note", "card"), order[index + 1 :])
+    before = order[:index][::-1]
+    return next((other for other in (*after, *before) if other not in gone), None)
 
 
 _NO_DOTS: Mapping[str, int] = {}

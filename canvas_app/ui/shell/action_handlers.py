@@ -228,11 +228,10 @@ class ActionHandlers(QObject):
         """Show the help of the maximized block, or of the block with the selection."""
         canvas = self._window.canvas
         target, current = canvas.note_editing.target, canvas.selection.current
-        block = canvas.maximized_block or (
-            target.view.block if target else canvas.block_of_item(current) if current else ""
-        )
+        item_block = target.view.block if target else canvas.lookup.block_of_item(current)
+        block = canvas.maximized_block or item_block or CENTRAL_BLOCK
         self._show_canvas()
-        self._window.side_panels.show_help(block or CENTRAL_BLOCK)
+        self._window.side_panels.show_help(block)
 
     def _toggle_full_screen(self, _is_checked: bool) -> None:
         self._window.toggle_full_screen()

@@ -82,7 +82,7 @@ class SidePanels(QObject):
         if focused is not None and self._canvas.isAncestorOf(focused):  # such as a note that is being written
             return
         current = self._canvas.selection.current
-        block = self._canvas.block_of_item(current) if current else ""
+        block = self._canvas.lookup.block_of_item(current)
         view = self._canvas.overlay.view if self._canvas.overlay else self._canvas.views.get(block)
         if view is not None and view.isVisible():
             view.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -245,8 +245,7 @@ class PaneGrid(QWidget):
 
     def follow_added_fonts(self) -> None:
         """Measure again after fonts were added, where words are shown that these may draw."""
-        if self._font_widths.has_other_scripts:
-            self._font_widths = FontWidths(self.context.theme)
+        if self.placement.follow_added_fonts():
             self.update_fonts()
 
     def set_fonts(self, fonts: PaneFonts) -> None:

@@ -69,6 +69,13 @@ class SheetPlacement:
         """Return the fonts with notes in a size of type, in pixels at scale 1."""
         return PaneFonts(self._context.theme, self._font_widths, size / NOTE_PX, self.sizes)
 
+    def follow_added_fonts(self) -> bool:
+        """Forget the widths of words where fonts were added that may draw some; return whether there are such."""
+        has_other_scripts = self._font_widths.has_other_scripts
+        if has_other_scripts:
+            self._font_widths = FontWidths(self._context.theme)
+        return has_other_scripts
+
     def save_sizes(self) -> None:
         """Remember the sizes that were chosen with the splitters."""
         self._context.settings.sizes["rows"] = self.row_splitter.sizes()

@@ -270,7 +270,7 @@ DISK = Disk()
 """The real file system. It has no state, so one instance is shared."""
 
 
-def delete_quietly(path: Path, disk: Disk) -> None:
+def delete_quietly(path: Path, disk: Disk = DISK) -> None:
     """Delete a file that is no longer needed; ignore OSError, whether it is gone already or cannot be removed."""
     with suppress(OSError):
         disk.unlink(path)

@@ -138,7 +138,7 @@ MUTANTS = (
     Mutant(
         "tidying up",
         f"{WRITE}:replace_file",
-        "except BaseException:\n            discard(temporary.path, disk)",
+        "except BaseException:\n            delete_quietly(temporary.path, disk)",
         "except BaseException:\n            pass",
         check_with_file(a_temporary_file_is_tidied_up_when_replacing_fails),
     ),

@@ -16,8 +16,8 @@ from canvas_app.app.application import Application, create_qt_application
 from canvas_app.content.method import BLOCKS
 from canvas_app.platform.gc_control import promote_all
 from canvas_app.services.settings import Settings
-from canvas_app.ui.canvas.block_view import BlockView
 from canvas_app.ui.canvas.note_editor import NoteEditor
+from canvas_app.ui.sheet.block_view import BlockView
 
 SIZE = (1280, 720)
 MAX_EVENT_ROUNDS = 20

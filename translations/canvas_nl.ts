@@ -2366,6 +2366,25 @@ Kijk of de naam klopt.</translation>
     </message>
 </context>
 <context>
+    <name>VersionPreview</name>
+    <message>
+        <source>As it was</source>
+        <translation>Zoals het was</translation>
+    </message>
+    <message>
+        <source>What is different now</source>
+        <translation>Wat nu anders is</translation>
+    </message>
+    <message>
+        <source>As text</source>
+        <translation>Als tekst</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Wat je ziet</translation>
+    </message>
+</context>
+<context>
     <name>VersionTexts</name>
     <message numerus="yes">
         <source>%n note(s) that are gone now</source>

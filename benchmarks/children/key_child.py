@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 
 from benchmarks.live_window import LiveWindow
 from benchmarks.measurement import percentile
-from canvas_app.ui.canvas.topics_view import TopicsView
+from canvas_app.ui.sheet.topics_view import TopicsView
 
 NOTES = 9
 TEXT = " en daarna gaan wij samen met de buurt verder, langzaam maar zeker, tot het werkt"

@@ -40,7 +40,7 @@ class ImportHook:
 
 def hook_paint_events(module: ModuleType) -> None:
     """Wrap the paint events of the window and of the block views."""
-    from canvas_app.ui.canvas.block_view import BlockView
+    from canvas_app.ui.sheet.block_view import BlockView
 
     paint_window, paint_view = module.Window.paintEvent, BlockView.paintEvent
 

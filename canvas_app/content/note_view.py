@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
+from canvas_app.content.method import Method, shown_topic
 from canvas_app.content.palette import known_note_colour
 from canvas_app.content.participant_view import NOBODY, ParticipantView
+from canvas_app.model.document import Document, sort_by_order
 
 if TYPE_CHECKING:
     from canvas_app.model.records import Note
@@ -55,3 +58,12 @@ def view_note(note: Note, author: ParticipantView = NOBODY, dots: int = 0) -> No
         author_label=author.label,
         dots=dots,
     )
+
+
+def notes_shown_in(document: Document, method: Method, topics: Iterable[str]) -> dict[str, list[Note]]:
+    """Return the notes that are shown in each of some topics, in their order."""
+    found: dict[str, list[Note]] = {topic: [] for topic in topics}
+    for note in document.notes.values():
+        if (home := shown_topic(method, note.topic)) in found:
+            found[home].append(note)
+    return {topic: sort_by_order(notes) for topic, notes in found.items()}

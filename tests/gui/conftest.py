@@ -25,8 +25,8 @@ from canvas_app.document.session import Session
 from canvas_app.model.records import Note
 from canvas_app.services import message_boxes
 from canvas_app.services.settings import Settings
-from canvas_app.ui.canvas.block_view import BlockView
-from canvas_app.ui.canvas.selection import ItemKey
+from canvas_app.ui.sheet.block_view import BlockView
+from canvas_app.ui.sheet.pane_boxes import ItemKey
 from canvas_app.ui.shell.window import Window
 from tests.gui.message_recorder import MessageRecorder
 

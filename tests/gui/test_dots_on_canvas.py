@@ -18,10 +18,9 @@ from canvas_app.model.edits.dot_edits import add_dots
 from canvas_app.model.text import sanitize_line
 from canvas_app.services.settings import Settings, load_settings, save_settings
 from canvas_app.storage.reader.loader import load_document
-from canvas_app.ui.canvas.pane_boxes import NoteBox
-from canvas_app.ui.canvas.selection import ItemKey
-from canvas_app.ui.canvas.topics_view import TopicsView
 from canvas_app.ui.posters.poster_choices import build_options, load_values
+from canvas_app.ui.sheet.pane_boxes import ItemKey, NoteBox
+from canvas_app.ui.sheet.topics_view import TopicsView
 from canvas_app.ui.shell import actions
 from canvas_app.ui.versions.change_list import summary_text
 from canvas_app.ui.versions.diff_text import difference_lines, merge_text, version_text

@@ -19,9 +19,9 @@ from canvas_app.model import edits
 from canvas_app.model.change import apply
 from canvas_app.model.document import Document, new_document
 from canvas_app.model.ids import new_id
-from canvas_app.ui.canvas.block_view import BlockView
 from canvas_app.ui.canvas.note_editor import NoteEditor
-from canvas_app.ui.canvas.selection import ItemKey
+from canvas_app.ui.sheet.block_view import BlockView
+from canvas_app.ui.sheet.pane_boxes import ItemKey
 from tests.gui.conftest import User
 
 RUNS = int(os.environ.get("CANVAS_TYPING_RUNS", "300"))

@@ -146,6 +146,52 @@ def test_a_version_is_shown_against_what_is_there_now(visitor: User) -> None:
     assert "Buurtkas" in words
 
 
+def shown_texts(dialog: VersionsDialog) -> set[str]:
+    """The texts of the notes on the sheet of a version."""
+    return {
+        note.text
+        for view in dialog.preview.sheet.topic_views
+        for notes in view.notes.values()
+        for note in notes
+    }
+
+
+def test_a_version_is_drawn_as_it_was(visitor: User) -> None:
+    then = with_record(
+        with_fields(BASE, ("notes", "n1"), text="Samen zingen"), "notes", note("n5", "verdwenen")
+    )
+    stored_versions(without_record(then, ("notes", "n2")))
+    dialog = open_versions(visitor)
+    sheet = dialog.preview.sheet
+    assert sheet.isVisible()
+    assert not dialog.preview.text_view.isVisible()
+    assert {"Samen zingen", "verdwenen"} <= shown_texts(dialog)
+    assert BASE.notes["n2"].text not in shown_texts(dialog)
+    assert sheet.paint_state.filtered_ids is None
+    before = visitor.session.document
+    for view in sheet.views.values():
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton)
+        QTest.keyClicks(view, "tekst")
+    assert visitor.session.document is before, "it is only looked at"
+
+
+def test_what_is_different_now_stands_out(visitor: User) -> None:
+    then = with_record(
+        with_fields(BASE, ("notes", "n1"), text="Samen zingen"), "notes", note("n5", "verdwenen")
+    )
+    stored_versions(without_record(then, ("notes", "n2")))
+    dialog = open_versions(visitor)
+    switch = dialog.preview.mode_switch
+    QTest.mouseClick(switch.button_of("different"), Qt.MouseButton.LeftButton)
+    assert dialog.preview.sheet.paint_state.filtered_ids == {"n1", "n2", "n5"}
+    assert BASE.notes["n2"].text in shown_texts(dialog), "written since"
+    QTest.mouseClick(switch.button_of("text"), Qt.MouseButton.LeftButton)
+    assert dialog.preview.text_view.isVisible()
+    QTest.mouseClick(switch.button_of("whole"), Qt.MouseButton.LeftButton)
+    assert dialog.preview.sheet.paint_state.filtered_ids is None
+    assert BASE.notes["n2"].text not in shown_texts(dialog)
+
+
 def test_arrows_choose_another_version(visitor: User) -> None:
     stored_versions(
         with_fields(BASE, ("notes", "n1"), text="de oudste"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from canvas_app.content.note_view import NoteView
 from canvas_app.flow.text_layout import FontMetrics, wrap
-from canvas_app.ui.canvas.pane_boxes import PaneMetrics, PaneTextMeasurer
+from canvas_app.ui.sheet.pane_boxes import PaneMetrics, PaneTextMeasurer
 
 MEASURE = FontMetrics(lambda word: len(word) * 0.5)
 SIZE = 14.0

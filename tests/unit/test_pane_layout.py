@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from canvas_app.content.canvas_grid import BLOCK_COLUMNS
 from canvas_app.content.method import load_method
 from canvas_app.model.records import Note
-from canvas_app.ui.canvas.pane_boxes import (
+from canvas_app.ui.sheet.pane_boxes import (
     PaneLayout,
     PaneRect,
     TopicBox,
@@ -17,7 +17,7 @@ from canvas_app.ui.canvas.pane_boxes import (
     hit_test,
     nearest_item,
 )
-from canvas_app.ui.canvas.pane_layout import (
+from canvas_app.ui.sheet.pane_layout import (
     UNLIMITED,
     ColumnOptions,
     PaneColumns,
@@ -25,7 +25,7 @@ from canvas_app.ui.canvas.pane_layout import (
     flow_columns,
     split_evenly,
 )
-from canvas_app.ui.canvas.topic_fold import LayoutOptions, MeasuredTopic
+from canvas_app.ui.sheet.topic_fold import LayoutOptions, MeasuredTopic
 from tests.unit.pane_measures import METRICS, TYPE
 
 BLOCKS = [block for block in load_method().blocks if block.groups]

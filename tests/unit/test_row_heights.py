@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from canvas_app.ui.canvas.row_heights import HeightNeed, distribute_heights
+from canvas_app.ui.sheet.row_heights import HeightNeed, distribute_heights
 
 needs = st.tuples(st.floats(40, 400), st.floats(0, 3_000)).map(
     lambda pair: HeightNeed(pair[0], pair[0] + pair[1])

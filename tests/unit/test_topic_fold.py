@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from canvas_app.content.method import load_method
 from canvas_app.model.records import Note
-from canvas_app.ui.canvas.topic_fold import LayoutOptions, MeasuredTopic, fold_column
+from canvas_app.ui.sheet.topic_fold import LayoutOptions, MeasuredTopic, fold_column
 from tests.unit.pane_measures import METRICS, TYPE
 
 TOPICS = load_method().block("identity").topics

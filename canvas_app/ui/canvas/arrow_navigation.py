@@ -5,10 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt
 
 from canvas_app.content.canvas_grid import adjacent_block
-from canvas_app.ui.canvas.block_view import BlockView
 from canvas_app.ui.canvas.canvas_widget import CanvasWidget
-from canvas_app.ui.canvas.pane_boxes import PaneRect, nearest_item
-from canvas_app.ui.canvas.selection import ItemKey
+from canvas_app.ui.sheet.block_view import BlockView
+from canvas_app.ui.sheet.pane_boxes import ItemKey, PaneRect, nearest_item
 
 TOPIC_STEPS = {"down": 1, "up": -1}
 

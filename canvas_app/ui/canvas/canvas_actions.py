@@ -16,7 +16,7 @@ from canvas_app.model.edits import dot_edits
 from canvas_app.ui.canvas import clipboard
 from canvas_app.ui.canvas.canvas_widget import CanvasWidget
 from canvas_app.ui.canvas.drag import DropTarget
-from canvas_app.ui.canvas.selection import ItemKey
+from canvas_app.ui.sheet.pane_boxes import ItemKey
 
 MAX_UNANNOUNCED = 3
 """Notes that may change at once without a message that says so."""

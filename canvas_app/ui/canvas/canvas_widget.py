@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.method import BLOCKS, block_id_of
 from canvas_app.document.current_author import CurrentAuthor
 from canvas_app.model.change import Change
-from canvas_app.model.document import dots_by_note, sort_by_order
+from canvas_app.model.document import dots_by_note
 from canvas_app.model.records import Note
-from canvas_app.ui.canvas.block_view import BlockView
-from canvas_app.ui.canvas.coalitions_view import CoalitionsView
 from canvas_app.ui.canvas.item_lookup import ItemLookup
 from canvas_app.ui.canvas.note_edit_controller import NoteEditController
-from canvas_app.ui.canvas.pane_grid import PaneGrid
-from canvas_app.ui.canvas.selection import ItemKey, Selection, describe_item, item_beside
-from canvas_app.ui.canvas.topics_view import TopicsView
+from canvas_app.ui.canvas.selection import Selection, describe_item, item_beside
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.kit.translate import refresh_with_language
+from canvas_app.ui.sheet.block_view import BlockView
+from canvas_app.ui.sheet.pane_boxes import ItemKey
+from canvas_app.ui.sheet.pane_grid import PaneGrid
+from canvas_app.ui.sheet.topics_view import TopicsView
 
 
 class CanvasWidget(PaneGrid):
@@ -100,21 +100,13 @@ class CanvasWidget(PaneGrid):
         self.close_topic()
         self.selection.set_current(None)
         self.dot_counts = self._visible_dots()
-        notes = self.lookup.notes_shown_in(self.context.method.topics)
-        for view in self.topic_views:
-            view.invalidate()
-            view.set_notes({topic.id: notes[topic.id] for topic in view.method_block.topics})
-        self._refresh_coalitions()
-        self.fit_when_shown()
-
-    def _refresh_coalitions(self) -> None:
-        self.coalitions_view.set_coalitions(sort_by_order(self.session.document.coalitions.values()))
+        self.fill()
 
     def relayout(self, views: Iterable[BlockView]) -> None:
         """Invalidate the layout of some views, update their counts, and keep the editor over its note."""
         for view in views:
             view.relayout()
-            self._update_header(view.block)
+            self.update_header(view.block)
         if self.overlay is not None:
             self.overlay.refresh()
         self.note_editing.reveal_editor()
@@ -129,7 +121,7 @@ class CanvasWidget(PaneGrid):
         dotted = self._refresh_dots() if change.kinds & {"votes", "notes"} else frozenset()
         blocks = {block_id_of(topic) for topic in self._refresh_topics(change) | dotted}
         if change.kinds & {"coalitions", "participants"}:
-            self._refresh_coalitions()
+            self.refresh_coalitions()
             blocks.add("coalitions")
         if "participants" in change.kinds:
             blocks = set(self.views)
@@ -264,27 +256,6 @@ class CanvasWidget(PaneGrid):
         """Fade all notes and cards except those with these ids; None removes the filter."""
         self.paint_state.filtered_ids = ids
         for block in BLOCKS:
-            self._update_header(block)
+            self.update_header(block)
         for view in self.all_views:
             view.viewport().update()
-
-    def _update_header(self, block: str) -> None:
-        method_block, lang = self.context.method.block(block), self.context.lang
-        view = self.views[block]
-        count = view.count if isinstance(view, TopicsView | CoalitionsView) else 0
-        words = str(count) if block != "coalitions" else self._coalition_count_text(count)
-        if self.paint_state.filtered_ids is not None:
-            words = self._hits_text(view, self.paint_state.filtered_ids, count)
-        self.panes[block].header.set_texts(
-            method_block.title[lang], method_block.lead_question[lang], words if count else ""
-        )
-
-    def _hits_text(self, view: BlockView, ids: frozenset[str], count: int) -> str:
-        """Return how many notes or cards of a block match, of all."""
-        hits = sum(id_ in ids for kind, id_ in view.reading_order() if kind in ("note", "card"))
-        return self.tr("%1 of %2 found").replace("%1", str(hits)).replace("%2", str(count))
-
-    def _coalition_count_text(self, count: int) -> str:
-        running = sum(coalition.state == "running" for coalition in self.session.document.coalitions.values())
-        total = QCoreApplication.translate("CanvasWidget", "%n coalition(s)", "", count)
-        return total + " · " + QCoreApplication.translate("CanvasWidget", "%n running", "", running)

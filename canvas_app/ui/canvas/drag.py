@@ -7,10 +7,10 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-from canvas_app.ui.canvas.block_view import BlockView, DropPosition
 from canvas_app.ui.canvas.canvas_widget import CanvasWidget
-from canvas_app.ui.canvas.selection import ItemKey
 from canvas_app.ui.kit.drag_image import DragImage
+from canvas_app.ui.sheet.block_view import BlockView, DropPosition
+from canvas_app.ui.sheet.pane_boxes import ItemKey
 
 AUTOSCROLL_MARGIN_PX = 28
 """Distance in pixels from the top or bottom of a pane within which it scrolls automatically."""

@@ -10,8 +10,8 @@ from canvas_app.model import edits
 from canvas_app.model.change import Change, apply, squash
 from canvas_app.model.records import Note
 from canvas_app.ui.canvas.selection import colour_words
-from canvas_app.ui.canvas.topics_view import DRAFT_NOTE_ID as NEW
-from canvas_app.ui.canvas.topics_view import TopicsView
+from canvas_app.ui.sheet.topics_view import DRAFT_NOTE_ID as NEW
+from canvas_app.ui.sheet.topics_view import TopicsView
 
 if TYPE_CHECKING:
     from canvas_app.document.current_author import CurrentAuthor

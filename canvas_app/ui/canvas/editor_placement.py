@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 
 if TYPE_CHECKING:
     from canvas_app.ui.canvas.note_editor import NoteEditor
-    from canvas_app.ui.canvas.topics_view import TopicsView
+    from canvas_app.ui.sheet.topics_view import TopicsView
 
 
 def place_editor(editor: NoteEditor, view: TopicsView, note_id: str) -> None:

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QApplication
 from canvas_app.content.canvas_grid import CENTRAL_BLOCK
 from canvas_app.content.method import BLOCKS
 from canvas_app.ui.canvas.arrow_navigation import TOPIC_STEPS, ArrowNavigation
-from canvas_app.ui.canvas.block_view import BlockView
 from canvas_app.ui.canvas.canvas_actions import CanvasActions
 from canvas_app.ui.canvas.canvas_widget import CanvasWidget
 from canvas_app.ui.canvas.drag import DragController
-from canvas_app.ui.canvas.selection import ItemKey
-from canvas_app.ui.canvas.topics_view import DRAFT_NOTE_ID
+from canvas_app.ui.sheet.block_view import BlockView
+from canvas_app.ui.sheet.pane_boxes import ItemKey
+from canvas_app.ui.sheet.topics_view import DRAFT_NOTE_ID
 
 ARROW_DIRECTIONS = {
     Qt.Key.Key_Up: "up",

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from canvas_app.content.method import block_id_of, shown_topic
-from canvas_app.model.document import sort_by_order
+from canvas_app.content.note_view import notes_shown_in
 from canvas_app.model.records import Note
 
 if TYPE_CHECKING:
     from canvas_app.model.change import Change
-    from canvas_app.ui.canvas.selection import ItemKey
     from canvas_app.ui.context import AppContext
+    from canvas_app.ui.sheet.pane_boxes import ItemKey
 
 
 class ItemLookup:
@@ -50,11 +50,7 @@ class ItemLookup:
 
     def notes_shown_in(self, topics: Iterable[str]) -> dict[str, list[Note]]:
         """Return the notes that are shown in each of some topics, in their order."""
-        found: dict[str, list[Note]] = {topic: [] for topic in topics}
-        for note in self._session.document.notes.values():
-            if (home := self.home_topic(note.topic)) in found:
-                found[home].append(note)
-        return {topic: sort_by_order(notes) for topic, notes in found.items()}
+        return notes_shown_in(self._session.document, self._context.method, topics)
 
     def topics_of_change(self, change: Change) -> set[str]:
         """Return the topics that show notes which a change adds, updates or removes, both ends of a move included."""

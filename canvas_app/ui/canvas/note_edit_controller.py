@@ -16,9 +16,9 @@ from canvas_app.model.records import Note
 from canvas_app.ui.canvas.edit_target import EditTarget
 from canvas_app.ui.canvas.editor_placement import is_cursor_visible, place_editor, reveal_cursor
 from canvas_app.ui.canvas.paste_prompt import is_paste_wanted
-from canvas_app.ui.canvas.topics_view import DRAFT_NOTE_ID as NEW
-from canvas_app.ui.canvas.topics_view import TopicsView
 from canvas_app.ui.context import AppContext
+from canvas_app.ui.sheet.topics_view import DRAFT_NOTE_ID as NEW
+from canvas_app.ui.sheet.topics_view import TopicsView
 
 if TYPE_CHECKING:
     from canvas_app.ui.canvas.note_editor import NoteEditor

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 from canvas_app.content.pasted_text import split_into_notes
 from canvas_app.errors import EditError
 from canvas_app.model.text import TEXT_LIMIT
-from canvas_app.ui.canvas.pane_fonts import PaneFonts
 from canvas_app.ui.kit.line_wrapping import is_slow_to_wrap, set_plain_text, set_wrapping
+from canvas_app.ui.sheet.pane_fonts import PaneFonts
 
 PASSING_REASONS = {
     Qt.FocusReason.PopupFocusReason,

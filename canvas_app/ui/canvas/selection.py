@@ -14,9 +14,7 @@ from canvas_app.model.document import Document
 from canvas_app.model.edits import notes_in_topic
 from canvas_app.model.records import Note
 from canvas_app.model.text import strip_accents
-
-ItemKey = tuple[str, str]
-"""Kind and id of an item on the canvas: ('topic', id), ('note', id), ('card', id), ('more', id of a topic), or new."""
+from canvas_app.ui.sheet.pane_boxes import ItemKey
 
 SELECTABLE_KINDS = ("note", "card", "new")
 

@@ -11,7 +11,7 @@ from canvas_app.insight.search import NO_AUTHOR, SearchQuery, find_matches
 from canvas_app.model.allowed_values import NOTE_COLOURS
 from canvas_app.model.document import sort_by_order
 from canvas_app.ui.canvas.canvas_widget import CanvasWidget
-from canvas_app.ui.canvas.selection import ItemKey, colour_name
+from canvas_app.ui.canvas.selection import colour_name
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import IconButton
@@ -20,6 +20,7 @@ from canvas_app.ui.kit.layouts import bind_lengths, make_row
 from canvas_app.ui.kit.option_group import Dropdown, Option
 from canvas_app.ui.kit.text_fields import LineField
 from canvas_app.ui.kit.translate import TranslatableText, refresh_with_language
+from canvas_app.ui.sheet.pane_boxes import ItemKey
 
 FIELD_WIDTH_PX = 420
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from canvas_app.content.kind_labels import kind_labels
-from canvas_app.content.method import BLOCKS, Method, block_id_of, shown_topic
+from canvas_app.content.method import BLOCKS, Method, shown_topic
 from canvas_app.insight.change_summary import count_changes, dot_differences
 from canvas_app.model.change import Change, with_fields
 from canvas_app.model.document import Document, sort_by_order
@@ -271,11 +271,3 @@ def _conflict_lines(conflicts: Iterable[Conflict]) -> Iterator[str]:
             yield "•  " + QCoreApplication.translate(
                 "VersionTexts", "removed by one, changed by another: it stays"
             )
-
-
-def note_colours_by_block(document: Document) -> dict[str, list[str]]:
-    """Return the note colours of each block, for the miniature."""
-    dots: dict[str, list[str]] = {"coalitions": ["" for _ in document.coalitions]}
-    for note in sort_by_order(document.notes.values()):
-        dots.setdefault(block_id_of(note.topic), []).append(note.colour)
-    return dots

@@ -57,7 +57,7 @@ class VersionsDialog(AppDialog):
 
     copy_requested = Signal(object, object)
     restore_requested = Signal(object, object)
-    preferred_size = (1040, 660)
+    preferred_size = (1560, 920)
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, TITLE, INTRODUCTION, parent)
@@ -74,7 +74,7 @@ class VersionsDialog(AppDialog):
         )
         self.busy_bar, self.empty_state = BusyBar(theme), EmptyState(theme, "calendar", *NO_VERSIONS)
         self._create_buttons()
-        middle = make_row(theme, spacing.EXTRA_WIDE, (self.version_list, 2), (self.preview, 5))
+        middle = make_row(theme, spacing.EXTRA_WIDE, (self.version_list, 1), (self.preview, 4))
         self.body_layout.addLayout(middle, 1)
         self.body_layout.addWidget(self.empty_state, 1)
         self.body_layout.addWidget(self.busy_bar)
@@ -85,6 +85,7 @@ class VersionsDialog(AppDialog):
         self.finish_init(
             left_buttons=(self.folder_button,), right_buttons=(self.restore_button, self.copy_button)
         )
+        self.setTabOrder(self.version_list, self.preview)
         self._load_versions()
 
     def _create_buttons(self) -> None:

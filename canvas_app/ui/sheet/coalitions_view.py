@@ -14,14 +14,13 @@ from canvas_app.content.coalition_view import CoalitionView, view_coalition
 from canvas_app.content.method import CoalitionCardDefinition
 from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
 from canvas_app.model.records import Coalition
-from canvas_app.ui.canvas.block_view import BlockView, DropPosition
-from canvas_app.ui.canvas.card_painter import CardPainter, LeadFinder
-from canvas_app.ui.canvas.pane_boxes import PaneRect, contains
-from canvas_app.ui.canvas.pane_fonts import PaneFonts
-from canvas_app.ui.canvas.selection import ItemKey
-from canvas_app.ui.canvas.sheet_sizes import SheetSizes, sheet_sizes
-from canvas_app.ui.canvas.topic_painter import PaintState
 from canvas_app.ui.kit.theme import SMALL_PX
+from canvas_app.ui.sheet.block_view import BlockView, DropPosition
+from canvas_app.ui.sheet.card_painter import CardPainter, LeadFinder
+from canvas_app.ui.sheet.pane_boxes import ItemKey, PaneRect, contains
+from canvas_app.ui.sheet.pane_fonts import PaneFonts
+from canvas_app.ui.sheet.sheet_sizes import SheetSizes, sheet_sizes
+from canvas_app.ui.sheet.topic_painter import PaintState
 
 NEW_COALITION: ItemKey = ("new", "card")
 PEEK = 0.35
@@ -155,7 +154,8 @@ class CoalitionsView(BlockView):
                     cards.paint_full(painter, box.coalition, box.rect, box.rows)
                 else:
                     cards.paint_small(painter, box.coalition, box.rect)
-        self._paint_add_target(painter)
+        if not self.state.is_read_only:
+            self._paint_add_target(painter)
 
     def _paint_add_target(self, painter: QPainter) -> None:
         theme, is_hovered = self.fonts.theme, NEW_COALITION in (self.state.hovered, self.state.current)

@@ -7,10 +7,10 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.canvas_grid import CENTRAL_BLOCK
-from canvas_app.ui.canvas.block_view import BlockView
 from canvas_app.ui.kit.paint_helpers import paint_rounded_box
 from canvas_app.ui.kit.theme import SMALL_PX, Theme
 from canvas_app.ui.kit.translate import QT_TRANSLATE_NOOP, TranslatableText
+from canvas_app.ui.sheet.block_view import BlockView
 
 HEIGHT_PX = 58
 TITLE_PX = 17

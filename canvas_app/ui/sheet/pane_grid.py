@@ -11,23 +11,25 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from canvas_app.content.canvas_grid import MIDDLE_BLOCKS
 from canvas_app.content.method import BLOCKS, block_id_of
-from canvas_app.content.note_view import NoteView, view_note
+from canvas_app.content.note_view import NoteView, notes_shown_in, view_note
 from canvas_app.content.participant_view import NOBODY, ParticipantView, view_participant
-from canvas_app.ui.canvas.block_view import BlockView
-from canvas_app.ui.canvas.coalitions_view import CoalitionsView
-from canvas_app.ui.canvas.pane import MaximizeAnimation, Pane
-from canvas_app.ui.canvas.pane_fonts import NOTE_PX, FontWidths, PaneFonts
-from canvas_app.ui.canvas.sheet_placement import SheetPlacement
-from canvas_app.ui.canvas.sheet_sizes import sheet_sizes
-from canvas_app.ui.canvas.topic_fold import LayoutOptions
-from canvas_app.ui.canvas.topic_painter import PaintState
-from canvas_app.ui.canvas.topics_view import TopicsView
+from canvas_app.model.document import Document, sort_by_order
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.kit.paint_helpers import paint_rounded_box
+from canvas_app.ui.sheet.block_counts import count_text
+from canvas_app.ui.sheet.block_view import BlockView
+from canvas_app.ui.sheet.coalitions_view import CoalitionsView
+from canvas_app.ui.sheet.pane import MaximizeAnimation, Pane
+from canvas_app.ui.sheet.pane_fonts import NOTE_PX, FontWidths, PaneFonts
+from canvas_app.ui.sheet.sheet_placement import SheetPlacement
+from canvas_app.ui.sheet.sheet_sizes import sheet_sizes
+from canvas_app.ui.sheet.topic_fold import LayoutOptions
+from canvas_app.ui.sheet.topic_painter import PaintState
+from canvas_app.ui.sheet.topics_view import TopicsView
 
 if TYPE_CHECKING:
     from canvas_app.model.records import Note
-    from canvas_app.ui.canvas.topic_overlay import TopicOverlay
+    from canvas_app.ui.sheet.topic_overlay import TopicOverlay
 
 
 class PaneGrid(QWidget):
@@ -72,15 +74,39 @@ class PaneGrid(QWidget):
         self.views[block] = view
         self.panes[block] = Pane(view, self.fonts, self)
 
+    @property
+    def document(self) -> Document:
+        """The document that is shown."""
+        return self.session.document
+
+    def fill(self) -> None:
+        """Show the notes and cards of the document."""
+        notes = notes_shown_in(self.document, self.context.method, self.context.method.topics)
+        for view in self.topic_views:
+            view.invalidate()
+            view.set_notes({topic.id: notes[topic.id] for topic in view.method_block.topics})
+        self.refresh_coalitions()
+        self.fit_when_shown()
+
+    def refresh_coalitions(self) -> None:
+        """Show the cards of the document."""
+        self.coalitions_view.set_coalitions(sort_by_order(self.document.coalitions.values()))
+
+    def update_header(self, block: str) -> None:
+        """Show the title, the question and the number of notes or cards of a block."""
+        method_block, lang = self.context.method.block(block), self.context.lang
+        count = count_text(self.views[block], self.paint_state.filtered_ids)
+        self.panes[block].header.set_texts(method_block.title[lang], method_block.lead_question[lang], count)
+
     def find_lead(self, name: str) -> ParticipantView | None:
         """Return the participant of a name, or None."""
-        participants = self.session.document.participants.values()
+        participants = self.document.participants.values()
         found = next((one for one in participants if one.name == name), None)
         return view_participant(found) if found else None
 
     def view_note(self, note: Note) -> NoteView:
         """Return what is shown of a note."""
-        author = self.session.document.participants.get(note.author)
+        author = self.document.participants.get(note.author)
         author_view = view_participant(author) if author else NOBODY
         return view_note(note, author_view, self.dot_counts.get(note.id, 0))
 
@@ -112,7 +138,7 @@ class PaneGrid(QWidget):
 
     def _update_hints(self) -> bool:
         """Show where to begin on an empty canvas; return whether that changed."""
-        is_empty = self.session.is_open and not self.session.document.notes
+        is_empty = self.session.is_open and not self.document.notes and not self.paint_state.is_read_only
         changed = is_empty != self._is_hinting
         self._is_hinting = is_empty
         for pane in self.panes.values():
@@ -163,7 +189,7 @@ class PaneGrid(QWidget):
 
     def open_topic(self, topic: str) -> None:
         """Show all notes of a topic over the sheet."""
-        from canvas_app.ui.canvas.topic_overlay import TopicOverlay  # the first picture does not need it
+        from canvas_app.ui.sheet.topic_overlay import TopicOverlay  # the first picture does not need it
 
         self.close_topic()
         block = self.context.method.block(block_id_of(topic))

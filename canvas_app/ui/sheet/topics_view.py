@@ -18,8 +18,9 @@ from canvas_app.content.method import Block, Topic
 from canvas_app.content.note_view import NoteView
 from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
 from canvas_app.model.records import Note
-from canvas_app.ui.canvas.block_view import BlockView, DropPosition
-from canvas_app.ui.canvas.pane_boxes import (
+from canvas_app.ui.sheet.block_view import BlockView, DropPosition
+from canvas_app.ui.sheet.pane_boxes import (
+    ItemKey,
     PaneLayout,
     PaneRect,
     TopicBox,
@@ -27,17 +28,16 @@ from canvas_app.ui.canvas.pane_boxes import (
     find_drop_position,
     hit_test,
 )
-from canvas_app.ui.canvas.pane_fonts import PaneFonts
-from canvas_app.ui.canvas.pane_layout import (
+from canvas_app.ui.sheet.pane_fonts import PaneFonts
+from canvas_app.ui.sheet.pane_layout import (
     UNLIMITED,
     ColumnOptions,
     PaneColumns,
     arrange_columns,
     flow_columns,
 )
-from canvas_app.ui.canvas.selection import ItemKey
-from canvas_app.ui.canvas.topic_fold import LayoutOptions, MeasuredTopic
-from canvas_app.ui.canvas.topic_painter import PaintState, TopicPainter, plus_rect
+from canvas_app.ui.sheet.topic_fold import LayoutOptions, MeasuredTopic
+from canvas_app.ui.sheet.topic_painter import PaintState, TopicPainter, plus_rect
 
 DRAFT_NOTE_ID = "new"
 """The id of a note that is being edited and not in the document yet; real ids are hexadecimal."""

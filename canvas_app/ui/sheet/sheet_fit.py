@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from canvas_app.content.canvas_grid import MIDDLE_BLOCKS
 from canvas_app.flow.fitting import fit_largest
-from canvas_app.ui.canvas.block_view import BlockView
-from canvas_app.ui.canvas.row_heights import HeightNeed, distribute_heights
-from canvas_app.ui.canvas.sheet_sizes import LARGEST_TYPE
+from canvas_app.ui.sheet.block_view import BlockView
+from canvas_app.ui.sheet.row_heights import HeightNeed, distribute_heights
+from canvas_app.ui.sheet.sheet_sizes import LARGEST_TYPE
 
 if TYPE_CHECKING:
-    from canvas_app.ui.canvas.pane_fonts import PaneFonts
-    from canvas_app.ui.canvas.topics_view import TopicsView
+    from canvas_app.ui.sheet.pane_fonts import PaneFonts
+    from canvas_app.ui.sheet.topics_view import TopicsView
 
 FontsMaker = Callable[[float], "PaneFonts"]
 """Returns the fonts with notes in a size of type, in pixels at scale 1."""

@@ -10,16 +10,16 @@ from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPe
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.canvas_grid import CENTRAL_BLOCK
-from canvas_app.ui.canvas.block_view import BlockView
-from canvas_app.ui.canvas.empty_hint import TEXTS as HINTS
-from canvas_app.ui.canvas.empty_hint import EmptyHint
-from canvas_app.ui.canvas.pane_fonts import PaneFonts
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import IconButton
 from canvas_app.ui.kit.layouts import make_column, make_row
 from canvas_app.ui.kit.paint_helpers import fill_box
 from canvas_app.ui.kit.theme import Theme
 from canvas_app.ui.kit.translate import TranslatableText
+from canvas_app.ui.sheet.block_view import BlockView
+from canvas_app.ui.sheet.empty_hint import TEXTS as HINTS
+from canvas_app.ui.sheet.empty_hint import EmptyHint
+from canvas_app.ui.sheet.pane_fonts import PaneFonts
 
 DURATION_MS = 160
 
@@ -83,6 +83,11 @@ class PaneHeader(QWidget):
         for button in (self.help_button, self.maximize_button):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         make_row(fonts.theme, spacing.PANE_HEADER, 1, self.help_button, self.maximize_button, parent=self)
+
+    def hide_buttons(self) -> None:
+        """Have no buttons, where the block is only looked at."""
+        for button in (self.help_button, self.maximize_button):
+            button.hide()
 
     def set_fonts(self, fonts: PaneFonts, maximized: bool) -> None:
         """Apply fonts, theme and the maximized state."""

@@ -15,6 +15,7 @@ class SheetSizes(NamedTuple):
         gutter: Between columns.
         least_type: Least size of the text of notes.
         card_height: Height of a coalition's card.
+        head_zoom: Size of the titles of blocks, 1 on a laptop.
     """
 
     min_width: float
@@ -23,14 +24,18 @@ class SheetSizes(NamedTuple):
     gutter: float
     least_type: int
     card_height: float
+    head_zoom: float = 1.0
 
 
 _SIZES = (
     SheetSizes(0, 6, 14, 10, 13, 38),
     SheetSizes(1_330, 10, 16, 14, 13, 56),
     SheetSizes(1_700, 12, 20, 20, 14, 76),
-    SheetSizes(3_000, 16, 28, 28, 20, 104),
+    SheetSizes(3_000, 16, 28, 28, 20, 104, head_zoom=1.43),
 )
+
+PREVIEW_SIZES = SheetSizes(0, 4, 12, 10, 10, 30, head_zoom=0.8)
+"""Lengths of a sheet that is only looked at, smaller than the window."""
 
 LARGEST_TYPE = 22
 """Largest size of the text of notes on the whole sheet, in pixels at scale 1."""

@@ -10,21 +10,20 @@ from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QRe
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
-from canvas_app.ui.canvas.pane_boxes import NoteBox, PaneLayout, PaneRect, TopicBox
-from canvas_app.ui.canvas.pane_layout import split_evenly
-from canvas_app.ui.canvas.selection import ItemKey
-from canvas_app.ui.canvas.topic_fold import MeasuredTopic
-from canvas_app.ui.canvas.topics_view import TopicsView
 from canvas_app.ui.kit.button import IconButton
 from canvas_app.ui.kit.paint_helpers import fill_box, paint_rounded_box
 from canvas_app.ui.kit.translate import TranslatableText
+from canvas_app.ui.sheet.pane_boxes import ItemKey, NoteBox, PaneLayout, PaneRect, TopicBox
+from canvas_app.ui.sheet.pane_layout import split_evenly
+from canvas_app.ui.sheet.topic_fold import MeasuredTopic
+from canvas_app.ui.sheet.topics_view import TopicsView
 
 if TYPE_CHECKING:
     from canvas_app.content.method import Block, Topic
     from canvas_app.content.note_view import NoteView
     from canvas_app.model.records import Note
-    from canvas_app.ui.canvas.pane_fonts import PaneFonts
-    from canvas_app.ui.canvas.topic_painter import PaintState
+    from canvas_app.ui.sheet.pane_fonts import PaneFonts
+    from canvas_app.ui.sheet.topic_painter import PaintState
 
 VEIL_OPACITY = 0.74
 PADDING_PX = 24

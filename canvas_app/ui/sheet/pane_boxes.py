@@ -19,6 +19,9 @@ MAX_COLUMN_GAP_PX = 28
 PaneRect = tuple[float, float, float, float]
 """x, y, width, height."""
 
+ItemKey = tuple[str, str]
+"""Kind and id of an item on the canvas: ('topic', id), ('note', id), ('card', id), ('more', id of a topic), or new."""
+
 
 class PaneMetrics(NamedTuple):
     """Lengths in pixels at the current size of type.

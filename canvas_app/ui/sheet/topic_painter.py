@@ -8,11 +8,10 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
 from canvas_app.content.note_view import NoteView
-from canvas_app.ui.canvas.pane_boxes import GroupHeading, NoteBox, PaneRect, TopicBox
-from canvas_app.ui.canvas.pane_fonts import PaneFonts
-from canvas_app.ui.canvas.selection import ItemKey
 from canvas_app.ui.kit.paint_helpers import fill_shape
 from canvas_app.ui.kit.theme import PROJECTOR_THEMES, Theme
+from canvas_app.ui.sheet.pane_boxes import GroupHeading, ItemKey, NoteBox, PaneRect, TopicBox
+from canvas_app.ui.sheet.pane_fonts import PaneFonts
 
 NOTE_CORNER_PX = 3.0
 FADED_OPACITY = 0.22
@@ -30,6 +29,7 @@ class PaintState:
         edited_note: Id of the note under the editor ('' for none), whose text is not painted.
         has_focus: Whether one of the views has the keyboard focus.
         dragged_ids: Ids of the notes or cards being dragged, which are faded.
+        is_read_only: Whether there is nothing to write on: no plus signs.
     """
 
     current: ItemKey | None = None
@@ -39,6 +39,7 @@ class PaintState:
     edited_note: str = ""
     has_focus: bool = False
     dragged_ids: frozenset[str] = field(default_factory=frozenset)
+    is_read_only: bool = False
 
 
 class TopicPainter:
@@ -87,7 +88,7 @@ class TopicPainter:
             base = topic.y + ascent + (len(topic.title_lines) - 1) * line
             painter.drawText(QPointF(topic.x + topic.title_width + self.fonts.px(5), base), str(topic.count))
         is_active = item in (self.state.hovered, self.state.current)
-        has_room = topic.title_width + self.fonts.metrics.title <= topic.width
+        has_room = topic.title_width + self.fonts.metrics.title <= topic.width and not self.state.is_read_only
         if has_room and (is_active or not topic.count):
             self._paint_plus(painter, plus_rect(topic, self.fonts), "soft" if is_active else "control")
 

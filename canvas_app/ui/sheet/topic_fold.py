@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from canvas_app.content.method import Topic
 from canvas_app.model.records import Note
-from canvas_app.ui.canvas.pane_boxes import NoteBox, PaneRect, PaneTextMeasurer, TopicBox
+from canvas_app.ui.sheet.pane_boxes import NoteBox, PaneRect, PaneTextMeasurer, TopicBox
 
 
 class LayoutOptions(NamedTuple):

@@ -8,13 +8,12 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from canvas_app.ui.canvas.mouse_area import TOP_MARGIN_PX, MouseArea
-from canvas_app.ui.canvas.pane_boxes import PaneRect
-from canvas_app.ui.canvas.pane_fonts import PaneFonts
-from canvas_app.ui.canvas.selection import ItemKey
-from canvas_app.ui.canvas.topic_painter import PaintState
 from canvas_app.ui.kit.paint_helpers import fill_box
 from canvas_app.ui.kit.scroll_bar import SlimScrollBar
+from canvas_app.ui.sheet.mouse_area import TOP_MARGIN_PX, MouseArea
+from canvas_app.ui.sheet.pane_boxes import ItemKey, PaneRect
+from canvas_app.ui.sheet.pane_fonts import PaneFonts
+from canvas_app.ui.sheet.topic_painter import PaintState
 
 SCROLL_MARGIN_PX = 18
 """Distance from the edge of the pane to an item that is scrolled to."""

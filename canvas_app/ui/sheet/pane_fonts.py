@@ -9,9 +9,9 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from canvas_app.content.note_view import NoteView
 from canvas_app.flow.text_layout import FontMetrics, wrap
 from canvas_app.model.records import Note
-from canvas_app.ui.canvas.pane_boxes import PaneMetrics, PaneTextMeasurer
-from canvas_app.ui.canvas.sheet_sizes import SheetSizes
 from canvas_app.ui.kit.theme import SMALL_PX, TITLE_PX, Theme
+from canvas_app.ui.sheet.pane_boxes import PaneMetrics, PaneTextMeasurer
+from canvas_app.ui.sheet.sheet_sizes import SheetSizes
 
 FIRST_AFTER_LATIN = "\u0250"
 """The first character after the Latin letters, which are not joined, so that a word is as wide as its letters."""
@@ -84,7 +84,7 @@ class PaneFonts:
         self.question = theme.font(13, italic=True, zoom=zoom)
         self.initials = theme.font(9.5, bold=True, zoom=zoom)
         self.dots = theme.font(11, bold=True, zoom=zoom)
-        fixed = max(1.0, sizes.least_type / NOTE_PX)
+        fixed = sizes.head_zoom
         self.block_title = theme.font(TITLE_PX, bold=True, zoom=fixed)
         self.block_count = theme.font(SMALL_PX, zoom=fixed)
         self.lead = theme.font(SMALL_PX, italic=True, zoom=fixed)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from canvas_app.content.method import Block, Group, Topic
-from canvas_app.ui.canvas.pane_boxes import GroupHeading, PaneLayout, PaneMetrics
-from canvas_app.ui.canvas.topic_fold import MeasuredTopic, fold_column
+from canvas_app.ui.sheet.pane_boxes import GroupHeading, PaneLayout, PaneMetrics
+from canvas_app.ui.sheet.topic_fold import MeasuredTopic, fold_column
 
 UNLIMITED = 1e9
 """A height that everything fits in."""

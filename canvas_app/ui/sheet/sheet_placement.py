@@ -8,19 +8,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.canvas_grid import BLOCK_COLUMNS, CENTRAL_BLOCK, MIDDLE_BLOCKS, SHEET_COLUMNS
-from canvas_app.ui.canvas.block_view import BlockView
-from canvas_app.ui.canvas.pane_fonts import NOTE_PX, FontWidths, PaneFonts
-from canvas_app.ui.canvas.sheet_fit import SheetFit, choose_maximized_type
-from canvas_app.ui.canvas.sheet_sizes import sheet_sizes
-from canvas_app.ui.canvas.topics_view import TopicsView
 from canvas_app.ui.kit.splitter import QuietSplitter
+from canvas_app.ui.sheet.block_view import BlockView
+from canvas_app.ui.sheet.pane_fonts import NOTE_PX, FontWidths, PaneFonts
+from canvas_app.ui.sheet.sheet_fit import SheetFit, choose_maximized_type
+from canvas_app.ui.sheet.sheet_sizes import PREVIEW_SIZES, sheet_sizes
+from canvas_app.ui.sheet.topics_view import TopicsView
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from canvas_app.ui.canvas.coalitions_view import CoalitionsView
-    from canvas_app.ui.canvas.pane import Pane
     from canvas_app.ui.context import AppContext
+    from canvas_app.ui.sheet.coalitions_view import CoalitionsView
+    from canvas_app.ui.sheet.pane import Pane
 
 ROW_GAP_PX = 12
 """Height of the handles between the rows of the sheet, in pixels at scale 1."""
@@ -55,6 +55,7 @@ class SheetPlacement:
         self._context, self._panes, self._cards_view = context, panes, cards_view
         self._font_widths, self._sheet = font_widths, sheet
         self.sizes = sheet_sizes(0)
+        self._is_fixed = False
         self.middle_splitter = QuietSplitter(context.theme, Qt.Orientation.Horizontal, sheet)
         self.row_splitter = QuietSplitter(context.theme, Qt.Orientation.Vertical, sheet)
         for block in MIDDLE_BLOCKS:
@@ -76,6 +77,16 @@ class SheetPlacement:
             self._font_widths = FontWidths(self._context.theme)
         return has_other_scripts
 
+    def set_fixed(self) -> None:
+        """Always fit, whatever was chosen for the canvas; nothing can be dragged."""
+        self._is_fixed = True
+        for splitter in self.splitters:
+            for index in range(splitter.count()):
+                splitter.handle(index).setEnabled(False)
+
+    def _chosen_sizes(self, name: str) -> list[int]:
+        return [] if self._is_fixed else self._context.settings.sizes.get(name, [])
+
     def save_sizes(self) -> None:
         """Remember the sizes that were chosen with the splitters."""
         self._context.settings.sizes["rows"] = self.row_splitter.sizes()
@@ -86,12 +97,13 @@ class SheetPlacement:
     def place_columns(self) -> None:
         """Place the rows on the sheet, and the columns of the middle row."""
         px = self._context.theme.px
-        self.sizes = sheet_sizes(self._sheet.width() / self._context.theme.scale)
+        width = self._sheet.width() / self._context.theme.scale
+        self.sizes = PREVIEW_SIZES if self._is_fixed else sheet_sizes(width)
         self._place_rows()
         self.row_splitter.setHandleWidth(px(ROW_GAP_PX))
         self.middle_splitter.setHandleWidth(px(self.sizes.gutter) - 2 * BlockView.MARGIN_PX)
         widths = self._block_widths()
-        chosen = self._context.settings.sizes.get("middle")
+        chosen = self._chosen_sizes("middle")
         self.middle_splitter.setSizes(chosen or [round(widths[block]) for block in MIDDLE_BLOCKS])
 
     def _place_rows(self) -> None:
@@ -130,13 +142,13 @@ class SheetPlacement:
     def choose_fonts(self, fit: SheetFit) -> PaneFonts:
         """Return the fonts of the sheet: those that fit, or those of the chosen zoom."""
         settings = self._context.settings
-        if settings.fit:
+        if settings.fit or self._is_fixed:
             return fit.choose_fonts(self.make_fonts, self.sizes.least_type)
         return self.make_fonts(NOTE_PX * settings.zoom)
 
     def distribute_heights(self, fit: SheetFit, fonts: PaneFonts) -> None:
         """Size the rows by their content, unless the splitters have been moved by hand."""
-        chosen = self._context.settings.sizes.get("rows")
+        chosen = self._chosen_sizes("rows")
         if chosen:
             self.row_splitter.setSizes(chosen)
             return

@@ -6,10 +6,9 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
-from canvas_app.ui.canvas.pane_boxes import PaneRect
-from canvas_app.ui.canvas.selection import ItemKey
-from canvas_app.ui.canvas.topic_painter import PaintState
 from canvas_app.ui.kit.paint_helpers import plain_tooltip
+from canvas_app.ui.sheet.pane_boxes import ItemKey, PaneRect
+from canvas_app.ui.sheet.topic_painter import PaintState
 
 MOVABLE_KINDS = ("note", "card")
 TOP_MARGIN_PX = 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -20,6 +21,7 @@ class Session(OpenDocument):
 
     Attributes:
         is_merging: Whether `changed` is being emitted for a merge.
+        is_stepping: Whether `changed` is being emitted for undo or redo.
         undo_stack: The undo stack of the document.
         autosave_timer: When the next autosave is.
 
@@ -37,7 +39,7 @@ class Session(OpenDocument):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.is_merging = False
+        self.is_merging = self.is_stepping = False
         self._gesture_count = 0
         self.undo_stack = QUndoStack(self)
         self.store.save_state_changed.connect(self._on_store_changed)
@@ -175,11 +177,18 @@ class Session(OpenDocument):
 
     def undo(self) -> None:
         """Undo the last step, if there is one."""
-        self.undo_stack.undo()
+        self._step(self.undo_stack.undo)
 
     def redo(self) -> None:
         """Redo the step that was undone last, if there is one."""
-        self.undo_stack.redo()
+        self._step(self.undo_stack.redo)
+
+    def _step(self, step: Callable[[], None]) -> None:
+        self.is_stepping = True
+        try:
+            step()
+        finally:
+            self.is_stepping = False
 
     def next_command(self, *, is_undo: bool) -> ChangeCommand | None:
         """Return the command that undo (`is_undo`) or redo would act on; None where there is none."""

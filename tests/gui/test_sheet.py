@@ -304,3 +304,27 @@ def test_the_tab_key_goes_through_the_top_bar_from_left_to_right(user: User, tmp
         focused = QApplication.focusWidget()
     assert len(places) >= 4
     assert places == sorted(places)
+
+
+def test_undo_and_redo_go_to_the_place_of_the_step(user: User, tmp_path: Path) -> None:
+    open_empty_workshop(user, tmp_path)
+    for text, topic in (("hier", TOPIC), ("daar", OTHER)):
+        begin_note(user, text, topic)
+        user.key(Qt.Key.Key_Escape)
+    selection, lookup = user.canvas.selection, user.canvas.lookup
+    selection.set_current(("topic", "organisation.resources.money"))
+    user.trigger_action("undo")
+    assert selection.current == ("topic", OTHER)
+    user.trigger_action("undo")
+    assert selection.current == ("topic", TOPIC)
+    user.trigger_action("redo")
+    assert lookup.topic_of_item(selection.current) == TOPIC
+    note = selection.current
+    assert note is not None
+    user.canvas.note_editing.start_edit(user.canvas.topics_view(TOPIC), note[1], TOPIC)
+    user.type(" en meer")
+    user.key(Qt.Key.Key_Escape)
+    selection.set_current(("topic", OTHER))
+    user.trigger_action("undo")
+    assert selection.current == note
+    assert user.notes(TOPIC) == ["hier"]

@@ -131,7 +131,8 @@ class CanvasWidget(PaneGrid):
         self.relayout(self.views[block] for block in BLOCKS if block in blocks)
         if change.kinds & {"notes"} and not self.note_editing.is_active:
             self.refit_sheet()
-        if self.selection.current is not None and change.added and not self.session.is_merging:
+        is_elsewhere = bool(change.added) or self.session.is_stepping
+        if self.selection.current is not None and is_elsewhere and not self.session.is_merging:
             self.scroll_to(self.selection.current)
         if dotted:
             self._announce_current()
@@ -177,9 +178,20 @@ class CanvasWidget(PaneGrid):
         gone = {(kinds[kind], id_) for kind, id_ in change.removed if kind in kinds}
         if gone:
             self.selection.discard(gone, self._next_selection(gone) or self._topic_of_removed(change))
-        came: list[ItemKey] = [(kinds[kind], id_) for kind, id_ in change.added if kind in kinds]
+        is_stepping = self.session.is_stepping
+        shown = (*change.added, *change.updated) if is_stepping else change.added
+        came: list[ItemKey] = [(kinds[kind], id_) for kind, id_ in shown if kind in kinds]
         if came and not self.note_editing.is_active and not self.session.is_merging:
             self.selection.select(came, came[0])
+        elif is_stepping and gone:
+            self._show_place_of(change)
+
+    def _show_place_of(self, change: Change) -> None:
+        """Make the topic current from which notes were taken back, unless the current item is in it."""
+        note = next((one for one in change.removed.values() if isinstance(one, Note)), None)
+        topic = self.lookup.home_topic(note.topic) if note else ""
+        if topic and self.lookup.topic_of_item(self.selection.current) != topic:
+            self.selection.set_current(("topic", topic))
 
     def _topic_of_removed(self, change: Change) -> ItemKey | None:
         """Return the topic of the current note, which was removed."""

@@ -2581,6 +2581,10 @@ Kijk of de naam klopt.</translation>
 <context>
     <name>WorkshopDialog</name>
     <message>
+        <source>{colour} notes stand for</source>
+        <translation>{colour} staat voor</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Naam</translation>
     </message>
@@ -2593,8 +2597,12 @@ Kijk of de naam klopt.</translation>
         <translation>Datum</translation>
     </message>
     <message>
-        <source>Name and date of the workshop</source>
-        <translation>Naam en datum van de workshop</translation>
+        <source>Nothing in particular</source>
+        <translation>Niets in het bijzonder</translation>
+    </message>
+    <message>
+        <source>Name, date and colours of the workshop</source>
+        <translation>Naam, datum en kleuren van de workshop</translation>
     </message>
     <message>
         <source>Which day is that? Write it like 2026-06-12, or pick it from the calendar.</source>

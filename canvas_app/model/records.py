@@ -37,6 +37,7 @@ _LINE = Text()
 _LINES = Text(has_lines=True)
 _COLOUR = Choice(NOTE_COLOURS, is_layout=True)
 _ORDER = OrderKey()
+_MEANING = Text(limit=40)
 
 
 class Record(BaseModel):
@@ -64,13 +65,21 @@ def number_fields(record_type: type[Record]) -> tuple[str, ...]:
 
 
 class Workshop(Record):
-    """The single record about the workshop itself; `date` is ISO 8601, `lang` the code of a language."""
+    """The single record about the workshop itself; `date` is ISO 8601, `lang` the code of a language.
+
+    `meaning_yellow` and the others say what notes of a colour stand for.
+    """
 
     id: str = "workshop"
     title: str = ""
     session: str = ""
     date: Annotated[str, Date()] = ""
     lang: Annotated[str, LanguageCode()] = DEFAULT_LANGUAGE
+    meaning_yellow: Annotated[str, _MEANING] = ""
+    meaning_orange: Annotated[str, _MEANING] = ""
+    meaning_sky: Annotated[str, _MEANING] = ""
+    meaning_green: Annotated[str, _MEANING] = ""
+    meaning_pink: Annotated[str, _MEANING] = ""
 
 
 class Participant(Record):

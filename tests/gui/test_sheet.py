@@ -8,11 +8,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QTextLayout
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
 from canvas_app.model import edits
 from canvas_app.model.change import apply
 from canvas_app.model.document import new_document
+from canvas_app.ui.start.workshop_dialog import WorkshopDialog
 from tests.gui.conftest import User
 from tests.gui.message_recorder import MessageRecorder
 from tests.gui.wait_helpers import wait_until
@@ -328,3 +329,36 @@ def test_undo_and_redo_go_to_the_place_of_the_step(user: User, tmp_path: Path) -
     user.trigger_action("undo")
     assert selection.current == note
     assert user.notes(TOPIC) == ["hier"]
+
+
+def test_colours_stand_for_what_was_agreed(user: User, tmp_path: Path) -> None:
+    open_empty_workshop(user, tmp_path)
+    legend = user.canvas.legend
+    assert not legend.isVisible()
+    user.trigger_action("workshop")
+    (dialog,) = user.window.findChildren(WorkshopDialog)
+    dialog.form.line("meaning_pink").edit.setText("zo willen we het")
+    dialog.apply()
+    assert legend.isVisible()
+    assert legend.meanings == {"pink": "zo willen we het"}
+    assert legend.geometry().top() >= user.canvas.placement.row_splitter.geometry().bottom()
+    labels = [item.label for item in user.window.controllers.menu_choices.colour_choices()]
+    assert [label for label in labels if label.endswith(": zo willen we het")] == [labels[-1]]
+    user.session.save()
+    assert '"meaning_pink": "zo willen we het"' in (tmp_path / "leeg.nwcanvas.json").read_text("utf-8")
+    user.trigger_action("undo")
+    assert not legend.isVisible()
+    user.trigger_action("redo")
+    assert legend.isVisible()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.6])
+def test_the_dialog_of_the_workshop_fits_a_small_window(user: User, scale: float) -> None:
+    user.window.resize(1280, 720)
+    user.window.context.theme.update(scale=scale)
+    user.trigger_action("workshop")
+    (dialog,) = user.window.findChildren(WorkshopDialog)
+    QApplication.processEvents()
+    assert dialog.height() <= user.window.height()
+    (buttons,) = dialog.findChildren(QDialogButtonBox)
+    assert dialog.rect().contains(buttons.geometry())

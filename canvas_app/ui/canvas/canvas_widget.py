@@ -123,6 +123,8 @@ class CanvasWidget(PaneGrid):
         if change.kinds & {"coalitions", "participants"}:
             self.refresh_coalitions()
             blocks.add("coalitions")
+        if "workshop" in change.kinds:
+            self.refresh_legend()
         if "participants" in change.kinds:
             blocks = set(self.views)
             for view in (*self.topic_views, *([self.overlay.view] if self.overlay else [])):

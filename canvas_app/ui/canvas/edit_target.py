@@ -9,7 +9,7 @@ from canvas_app.content.note_prefix import parse_prefix
 from canvas_app.model import edits
 from canvas_app.model.change import Change, apply, squash
 from canvas_app.model.records import Note
-from canvas_app.ui.canvas.selection import colour_words
+from canvas_app.ui.parts.colour_names import colour_words
 from canvas_app.ui.sheet.topics_view import DRAFT_NOTE_ID as NEW
 from canvas_app.ui.sheet.topics_view import TopicsView
 

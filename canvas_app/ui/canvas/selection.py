@@ -9,11 +9,10 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from canvas_app.content.coalition_view import view_coalition
 from canvas_app.content.method import Method
-from canvas_app.model.allowed_values import NOTE_COLOURS
 from canvas_app.model.document import Document
 from canvas_app.model.edits import notes_in_topic
 from canvas_app.model.records import Note
-from canvas_app.model.text import strip_accents
+from canvas_app.ui.parts.colour_names import colour_name
 from canvas_app.ui.sheet.pane_boxes import ItemKey
 
 SELECTABLE_KINDS = ("note", "card", "new")
@@ -133,21 +132,3 @@ def _describe_note(document: Document, method: Method, note: Note, lang: str, do
     index = f"{siblings.index(note.id) + 1}/{len(siblings)}" if note.id in siblings else ""
     where = f"{topic.title[lang]} {index}" if topic else index
     return ". ".join(part for part in (*parts, where) if part)
-
-
-def colour_name(colour: str) -> str:
-    """Return the name of a note colour in the language of the user interface."""
-    names = {
-        "yellow": QCoreApplication.translate("AccessibleText", "Yellow"),
-        "orange": QCoreApplication.translate("AccessibleText", "Orange"),
-        "sky": QCoreApplication.translate("AccessibleText", "Blue"),
-        "green": QCoreApplication.translate("AccessibleText", "Green"),
-        "pink": QCoreApplication.translate("AccessibleText", "Pink"),
-    }
-    return names.get(colour, colour)
-
-
-def colour_words() -> dict[str, str]:
-    """Return note colours by what they are called, in lower case: in the current language and by their own name."""
-    called = {strip_accents(colour_name(name).split()[0]).casefold(): name for name in NOTE_COLOURS}
-    return {**{name: name for name in NOTE_COLOURS}, **called}

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from canvas_app.content.canvas_grid import MIDDLE_BLOCKS
+from canvas_app.content.colour_meanings import colour_meanings
 from canvas_app.content.method import BLOCKS, block_id_of
 from canvas_app.content.note_view import NoteView, notes_shown_in, view_note
 from canvas_app.content.participant_view import NOBODY, ParticipantView, view_participant
@@ -19,6 +20,7 @@ from canvas_app.ui.kit.paint_helpers import paint_rounded_box
 from canvas_app.ui.sheet.block_counts import count_text
 from canvas_app.ui.sheet.block_view import BlockView
 from canvas_app.ui.sheet.coalitions_view import CoalitionsView
+from canvas_app.ui.sheet.colour_legend import ColourLegend
 from canvas_app.ui.sheet.pane import MaximizeAnimation, Pane
 from canvas_app.ui.sheet.pane_fonts import NOTE_PX, FontWidths, PaneFonts
 from canvas_app.ui.sheet.sheet_placement import SheetPlacement
@@ -61,6 +63,7 @@ class PaneGrid(QWidget):
         for block in BLOCKS:
             self._add_pane(block)
         self.placement = SheetPlacement(context, self.panes, self.coalitions_view, widths, self)
+        self.legend = ColourLegend(context.theme, self)
         for splitter in self.placement.splitters:
             splitter.splitterMoved.connect(self._save_sizes)
 
@@ -86,7 +89,19 @@ class PaneGrid(QWidget):
             view.invalidate()
             view.set_notes({topic.id: notes[topic.id] for topic in view.method_block.topics})
         self.refresh_coalitions()
+        self._refresh_legend()
         self.fit_when_shown()
+
+    def _refresh_legend(self) -> bool:
+        """Show what the colours stand for; return whether the line came or went."""
+        height = self.legend.height_px()
+        self.legend.set_meanings(colour_meanings(self.document.workshop))
+        return self.legend.height_px() != height
+
+    def refresh_legend(self) -> None:
+        """Show what the colours stand for; the sheet is fitted anew where the line came or went."""
+        if self._refresh_legend():
+            self.fit_when_shown()
 
     def refresh_coalitions(self) -> None:
         """Show the cards of the document."""
@@ -121,9 +136,9 @@ class PaneGrid(QWidget):
         self._is_fit_pending = False
         self._update_hints()
         if self.maximized_block:
-            self.set_fonts(self.placement.fit_maximized(self.views[self.maximized_block]))
+            self.set_fonts(self.placement.fit_maximized(self.views[self.maximized_block], self.legend))
             return
-        self.placement.place_columns()
+        self.placement.place_columns(self.legend)
         fit = self.placement.measure(self.fonts)
         self.set_fonts(self.placement.choose_fonts(fit))
         self.placement.distribute_heights(fit, self.fonts)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from canvas_app.ui.context import AppContext
     from canvas_app.ui.sheet.coalitions_view import CoalitionsView
+    from canvas_app.ui.sheet.colour_legend import ColourLegend
     from canvas_app.ui.sheet.pane import Pane
 
 ROW_GAP_PX = 12
@@ -94,23 +95,25 @@ class SheetPlacement:
 
     # The sheet
 
-    def place_columns(self) -> None:
-        """Place the rows on the sheet, and the columns of the middle row."""
+    def place_columns(self, legend: ColourLegend) -> None:
+        """Place the rows on the sheet above the legend, and the columns of the middle row."""
         px = self._context.theme.px
         width = self._sheet.width() / self._context.theme.scale
         self.sizes = PREVIEW_SIZES if self._is_fixed else sheet_sizes(width)
-        self._place_rows()
+        self._place_rows(legend)
         self.row_splitter.setHandleWidth(px(ROW_GAP_PX))
         self.middle_splitter.setHandleWidth(px(self.sizes.gutter) - 2 * BlockView.MARGIN_PX)
         widths = self._block_widths()
         chosen = self._chosen_sizes("middle")
         self.middle_splitter.setSizes(chosen or [round(widths[block]) for block in MIDDLE_BLOCKS])
 
-    def _place_rows(self) -> None:
+    def _place_rows(self, legend: ColourLegend) -> None:
         px = self._context.theme.px
         beside = px(self.sizes.margin + self.sizes.padding) - BlockView.MARGIN_PX
         above, below = px(self.sizes.margin + 8), px(self.sizes.margin + 4)
-        self.row_splitter.setGeometry(self._sheet.rect().adjusted(beside, above, -beside, -below))
+        content = self._sheet.rect().adjusted(beside, above, -beside, -below)
+        legend.setGeometry(content.adjusted(BlockView.MARGIN_PX, content.height() - legend.height_px(), 0, 0))
+        self.row_splitter.setGeometry(content.adjusted(0, 0, 0, -legend.height_px()))
 
     def measure(self, fonts: PaneFonts) -> SheetFit:
         """Return what the blocks need in the height that is left by headers in some fonts."""
@@ -165,9 +168,9 @@ class SheetPlacement:
 
     # A block in the whole window
 
-    def fit_maximized(self, view: BlockView) -> PaneFonts:
+    def fit_maximized(self, view: BlockView, legend: ColourLegend) -> PaneFonts:
         """Place the rows, and return the fonts of the largest type at which the notes of a maximized block fit."""
-        self._place_rows()
+        self._place_rows(legend)
         if not isinstance(view, TopicsView):
             return self.make_fonts(MAXIMIZED_CARDS_TYPE)
         size, view.column_count = choose_maximized_type(view, self.make_fonts)

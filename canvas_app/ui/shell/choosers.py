@@ -9,11 +9,11 @@ from canvas_app.content.participant_view import view_participant
 from canvas_app.document.current_author import CurrentAuthor
 from canvas_app.model.allowed_values import NOTE_COLOURS
 from canvas_app.ui.canvas.canvas_actions import CanvasActions
-from canvas_app.ui.canvas.selection import colour_name
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.kit.chooser import Choice, Chooser
 from canvas_app.ui.kit.lists import ListRow
 from canvas_app.ui.kit.translate import TranslatableText
+from canvas_app.ui.parts.colour_names import colour_label
 
 WHO = TranslatableText("Choosers", "Who is writing?")
 WHERE = TranslatableText("Choosers", "To which topic?")
@@ -54,14 +54,15 @@ class Choosers(QObject):
         chooser.open_at(place.mapToGlobal(QPoint(0, place.height())))
 
     def _author_choices(self) -> list[Choice]:
+        workshop = self._context.session.document.workshop
+        people = map(view_participant, self._current_author.participants)
         return [
-            *(
-                Choice(person.id, ListRow(person.name, person.organisation))
-                for person in map(view_participant, self._current_author.participants)
-            ),
+            *(Choice(person.id, ListRow(person.name, person.organisation)) for person in people),
             Choice("", ListRow(str(NOBODY))),
             *(
-                Choice(COLOUR_PREFIX + name, ListRow(colour_name(name), f"{COLOUR}, Ctrl+{number}"))
+                Choice(
+                    COLOUR_PREFIX + name, ListRow(colour_label(name, workshop), f"{COLOUR}, Ctrl+{number}")
+                )
                 for number, name in enumerate(NOTE_COLOURS, 1)
             ),
             Choice(PEOPLE_VALUE, ListRow(str(PEOPLE))),

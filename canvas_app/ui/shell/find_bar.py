@@ -11,7 +11,6 @@ from canvas_app.insight.search import NO_AUTHOR, SearchQuery, find_matches
 from canvas_app.model.allowed_values import NOTE_COLOURS
 from canvas_app.model.document import sort_by_order
 from canvas_app.ui.canvas.canvas_widget import CanvasWidget
-from canvas_app.ui.canvas.selection import colour_name
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import IconButton
@@ -20,6 +19,7 @@ from canvas_app.ui.kit.layouts import bind_lengths, make_row
 from canvas_app.ui.kit.option_group import Dropdown, Option
 from canvas_app.ui.kit.text_fields import LineField
 from canvas_app.ui.kit.translate import TranslatableText, refresh_with_language
+from canvas_app.ui.parts.colour_names import colour_label
 from canvas_app.ui.sheet.pane_boxes import ItemKey
 
 FIELD_WIDTH_PX = 420
@@ -123,8 +123,9 @@ class FindBar(QWidget):
             [*authors, Option(NO_AUTHOR, self.tr("Unsigned notes"))],
             self.tr("Written by"),
         )
+        workshop = self.context.session.document.workshop
         shapes = {name: self.context.theme.note_colours(name).shape for name in NOTE_COLOURS}
-        colours = [Option(name, colour_name(name), shape=shapes[name]) for name in NOTE_COLOURS]
+        colours = [Option(name, colour_label(name, workshop), shape=shapes[name]) for name in NOTE_COLOURS]
         self._set_options(
             self.colour_filter, [Option("", self.tr("Every colour")), *colours], self.tr("Colour")
         )

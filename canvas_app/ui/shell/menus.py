@@ -20,8 +20,8 @@ from canvas_app.model.allowed_values import NOTE_COLOURS
 from canvas_app.platform import paths
 from canvas_app.storage.workshop_paths import file_exists
 from canvas_app.ui.canvas.canvas_widget import CanvasWidget
-from canvas_app.ui.canvas.selection import colour_name
 from canvas_app.ui.context import AppContext
+from canvas_app.ui.parts.colour_names import colour_label
 from canvas_app.ui.parts.colour_swatches import paint_swatch
 from canvas_app.ui.shell.actions import MENUS, SUBMENUS, menu_items, translated
 from canvas_app.ui.shell.top_bar import badge_pixmap
@@ -148,8 +148,16 @@ class MenuChoices(QObject):
         return [MenuItem(title, id_) for id_, title in EXAMPLE_TITLES.items()]
 
     def colour_choices(self) -> list[MenuItem]:
-        """Return the note colours with their swatches."""
-        return [MenuItem(colour_name(name), name, icon=self._colour_icon(name)) for name in NOTE_COLOURS]
+        """Return the note colours with their swatches and what they stand for."""
+        workshop = self.context.session.document.workshop
+        return [
+            MenuItem(
+                colour_label(name, workshop),
+                name,
+                icon=self._colour_icon(name),
+            )
+            for name in NOTE_COLOURS
+        ]
 
     def _colour_icon(self, colour: str) -> QIcon:
         from PySide6.QtCore import QRectF, Qt

@@ -2,35 +2,62 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
+from canvas_app.content.colour_meanings import meaning_field
 from canvas_app.content.date_parser import parse_day
 from canvas_app.content.formats import format_day
 from canvas_app.errors import EditError
 from canvas_app.model import edits
+from canvas_app.model.allowed_values import NOTE_COLOURS
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.form import Field, Form
 from canvas_app.ui.kit.layouts import bind_lengths, make_column
 from canvas_app.ui.kit.notice_bar import error_text
+from canvas_app.ui.kit.panel import VerticalScrollArea
 from canvas_app.ui.kit.translate import TranslatableText, bind_texts
+from canvas_app.ui.parts.colour_names import colour_name
+
+
+def _meaning_title(colour: str) -> str:
+    words = QCoreApplication.translate("WorkshopDialog", "{colour} notes stand for")
+    return words.format(colour=colour_name(colour))
+
 
 FIELDS = (
     Field("title", TranslatableText("WorkshopDialog", "Name")),
     Field("session", TranslatableText("WorkshopDialog", "Session")),
     Field("date", TranslatableText("WorkshopDialog", "Date"), "date"),
+    *(
+        Field(
+            meaning_field(colour),
+            partial(_meaning_title, colour),
+            hint=TranslatableText("WorkshopDialog", "Nothing in particular"),
+        )
+        for colour in NOTE_COLOURS
+    ),
 )
 
 
+WIDTH_PX, BELOW_FORM_PX = 440, 96
+"""Width of the dialog, and height of its buttons and margins, in pixels at scale 1."""
+
+
 class WorkshopDialog(QDialog):
-    """Edits title, session and date as one undo step."""
+    """Edits title, session, date and what the colours stand for, as one undo step."""
 
     def __init__(self, context: AppContext, parent: QWidget) -> None:
         super().__init__(parent)
         self.context = context
         theme, workshop = context.theme, context.session.document.workshop
         bind_texts(
-            self, QDialog.setWindowTitle, TranslatableText("WorkshopDialog", "Name and date of the workshop")
+            self,
+            QDialog.setWindowTitle,
+            TranslatableText("WorkshopDialog", "Name, date and colours of the workshop"),
         )
         self.form = Form(context, FIELDS)
         self.notice = self.form.notice
@@ -39,13 +66,17 @@ class WorkshopDialog(QDialog):
         )
         day = parse_day(workshop.date)
         date = format_day(day, context.lang) if day else workshop.date
-        self.form.set_values({"title": workshop.title, "session": workshop.session, "date": date})
+        meanings = {name: getattr(workshop, name) for name in map(meaning_field, NOTE_COLOURS)}
+        self.form.set_values({"title": workshop.title, "session": workshop.session, "date": date, **meanings})
         kinds = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel, self)
         buttons.accepted.connect(self.apply)
         buttons.rejected.connect(self.reject)
-        make_column(theme, spacing.SMALL_DIALOG, self.form, self.notice, buttons, parent=self)
-        bind_lengths(theme, self, QDialog.setMinimumWidth, 440)
+        fields = VerticalScrollArea(theme, self.form)
+        make_column(theme, spacing.SMALL_DIALOG, (fields, 1), self.notice, buttons, parent=self)
+        bind_lengths(theme, self, QDialog.setMinimumWidth, WIDTH_PX)
+        needed = self.form.sizeHint().height() + theme.px(BELOW_FORM_PX)
+        self.resize(theme.px(WIDTH_PX), min(needed, parent.height() - theme.px(48)))
 
     def apply(self) -> None:
         """Apply the fields, or show what is wrong with them."""

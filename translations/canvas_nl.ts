@@ -1633,8 +1633,8 @@
 <context>
     <name>PosterOptionLabels</name>
     <message>
-        <source>Poster</source>
-        <translation>Poster</translation>
+        <source>Kind of poster</source>
+        <translation>Soort poster</translation>
     </message>
     <message>
         <source>Block</source>

@@ -121,7 +121,7 @@ BASIC_OPTIONS = ("sheet", "block", "cut", "size", "turn", "lang")
 MORE_OPTIONS = ("look", "names", "votes", "distance", "tile", "overlap", "margin", "bleed", "attach")
 
 _TITLES = {
-    "sheet": QT_TRANSLATE_NOOP("PosterOptionLabels", "Poster"),
+    "sheet": QT_TRANSLATE_NOOP("PosterOptionLabels", "Kind of poster"),
     "block": QT_TRANSLATE_NOOP("PosterOptionLabels", "Block"),
     "cut": QT_TRANSLATE_NOOP("PosterOptionLabels", "Cards per sheet"),
     "size": QT_TRANSLATE_NOOP("PosterOptionLabels", "Paper"),

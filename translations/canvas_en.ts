@@ -52,10 +52,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n gone</source>
+        <source>%n deleted</source>
         <translation>
-            <numerusform>%n gone</numerusform>
-            <numerusform>%n gone</numerusform>
+            <numerusform>%n deleted</numerusform>
+            <numerusform>%n deleted</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -66,34 +66,34 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n dot(s) fewer</source>
+        <source>%n fewer dot(s)</source>
         <translation>
-            <numerusform>%n dot fewer</numerusform>
-            <numerusform>%n dots fewer</numerusform>
+            <numerusform>%n fewer dot</numerusform>
+            <numerusform>%n fewer dots</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n dot(s) more</source>
+        <source>%n more dot(s)</source>
         <translation>
-            <numerusform>%n dot more</numerusform>
-            <numerusform>%n dots more</numerusform>
+            <numerusform>%n more dot</numerusform>
+            <numerusform>%n more dots</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>CleanCopyDialog</name>
     <message numerus="yes">
-        <source>%n removed note(s) or card(s)</source>
+        <source>%n deleted note(s) or card(s)</source>
         <translation>
-            <numerusform>%n removed note, card or name</numerusform>
-            <numerusform>%n removed notes, cards or names</numerusform>
+            <numerusform>%n deleted note, card or name</numerusform>
+            <numerusform>%n deleted notes, cards or names</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n other wording(s)</source>
+        <source>%n other version(s) of a text</source>
         <translation>
-            <numerusform>%n other wording</numerusform>
-            <numerusform>%n other wordings</numerusform>
+            <numerusform>%n other version of a text</numerusform>
+            <numerusform>%n other versions of a text</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -118,17 +118,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>who pulls %n coalition(s)</source>
+        <source>who leads %n coalition(s)</source>
         <translation>
-            <numerusform>who pulls %n coalition</numerusform>
-            <numerusform>who pulls %n coalitions</numerusform>
+            <numerusform>who leads %n coalition</numerusform>
+            <numerusform>who leads %n coalitions</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>names that people wrote in those words, in %n place(s): read it through</source>
+        <source>names that people typed in their notes, in %n place(s): read it through first</source>
         <translation>
-            <numerusform>names that people wrote in those words, in %n place: read it through</numerusform>
-            <numerusform>names that people wrote in those words, in %n places: read it through</numerusform>
+            <numerusform>names that people typed in their notes, in %n place: read it through first</numerusform>
+            <numerusform>names that people typed in their notes, in %n places: read it through first</numerusform>
         </translation>
     </message>
 </context>
@@ -159,10 +159,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n removed note(s)</source>
+        <source>%n deleted note(s)</source>
         <translation>
-            <numerusform>%n removed note</numerusform>
-            <numerusform>%n removed notes</numerusform>
+            <numerusform>%n deleted note</numerusform>
+            <numerusform>%n deleted notes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -173,10 +173,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n other wording(s)</source>
+        <source>%n other version(s) of a text</source>
         <translation>
-            <numerusform>%n other wording</numerusform>
-            <numerusform>%n other wordings</numerusform>
+            <numerusform>%n other version of a text</numerusform>
+            <numerusform>%n other versions of a text</numerusform>
         </translation>
     </message>
 </context>
@@ -247,7 +247,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n name(s) stood here already</source>
+        <source>%n name(s) already on the list</source>
         <translation>
             <numerusform>%n name was on the list already</numerusform>
             <numerusform>%n names were on the list already</numerusform>
@@ -267,20 +267,20 @@
 <context>
     <name>PosterOptionLabels</name>
     <message numerus="yes">
-        <source>In %n piece(s) of {paper}.</source>
+        <source>On %n tile(s) of {paper}, to glue together.</source>
         <translation>
-            <numerusform>In %n piece of {paper}.</numerusform>
-            <numerusform>In %n pieces of {paper}.</numerusform>
+            <numerusform>On %n tile of {paper}.</numerusform>
+            <numerusform>On %n tiles of {paper}, to glue together.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>RecoveryDialog</name>
     <message numerus="yes">
-        <source>What you leave for now stays for %n day(s), under File.</source>
+        <source>Anything you leave for now is kept for %n day(s), under File.</source>
         <translation>
-            <numerusform>What you leave for now stays for %n day, under File.</numerusform>
-            <numerusform>What you leave for now stays for %n days, under File.</numerusform>
+            <numerusform>Anything you leave for now is kept for %n day, under File.</numerusform>
+            <numerusform>Anything you leave for now is kept for %n days, under File.</numerusform>
         </translation>
     </message>
 </context>
@@ -390,10 +390,10 @@
 <context>
     <name>UserPrompts</name>
     <message numerus="yes">
-        <source>Remove %n dot(s) from all notes?</source>
+        <source>Delete %n dot(s) from all notes?</source>
         <translation>
-            <numerusform>Remove %n dot from all notes?</numerusform>
-            <numerusform>Remove %n dots from all notes?</numerusform>
+            <numerusform>Delete %n dot from all notes?</numerusform>
+            <numerusform>Delete %n dots from all notes?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -404,10 +404,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>What is not in the file stays for %n day(s), under File.</source>
+        <source>Anything not in the file is kept for %n day(s), under File.</source>
         <translation>
-            <numerusform>What is not in the file stays for %n day, under File.</numerusform>
-            <numerusform>What is not in the file stays for %n days, under File.</numerusform>
+            <numerusform>Anything not in the file is kept for %n day, under File.</numerusform>
+            <numerusform>Anything not in the file is kept for %n days, under File.</numerusform>
         </translation>
     </message>
 </context>

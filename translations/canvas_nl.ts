@@ -49,8 +49,8 @@
 <context>
     <name>ActionHandlers</name>
     <message>
-        <source>There is no unsaved work that was left behind.</source>
-        <translation>Er is geen werk blijven liggen dat niet was opgeslagen.</translation>
+        <source>There is no unsaved work.</source>
+        <translation>Er is geen niet-opgeslagen werk.</translation>
     </message>
 </context>
 <context>
@@ -76,8 +76,8 @@
         <translation>&amp;Help</translation>
     </message>
     <message>
-        <source>&amp;New workshop…</source>
-        <translation>&amp;Nieuwe workshop…</translation>
+        <source>&amp;New network…</source>
+        <translation>&amp;Nieuw netwerk…</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
@@ -96,11 +96,11 @@
         <translation>Eerdere &amp;versies…</translation>
     </message>
     <message>
-        <source>&amp;Work that was not saved…</source>
-        <translation>&amp;Werk dat niet was opgeslagen…</translation>
+        <source>&amp;Unsaved work…</source>
+        <translation>Niet-opgeslagen &amp;werk…</translation>
     </message>
     <message>
-        <source>Parts that could not be rea&amp;d…</source>
+        <source>Unrea&amp;dable parts…</source>
         <translation>On&amp;leesbare onderdelen…</translation>
     </message>
     <message>
@@ -120,8 +120,8 @@
         <translation>Nieuw venst&amp;er</translation>
     </message>
     <message>
-        <source>C&amp;lose this window</source>
-        <translation>Dit venster slu&amp;iten</translation>
+        <source>C&amp;lose window</source>
+        <translation>Venster slu&amp;iten</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -133,7 +133,7 @@
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation>Op&amp;nieuw doen</translation>
+        <translation>Op&amp;nieuw</translation>
     </message>
     <message>
         <source>Cu&amp;t</source>
@@ -144,7 +144,7 @@
         <translation>&amp;Kopiëren</translation>
     </message>
     <message>
-        <source>&amp;Paste, a note for each line</source>
+        <source>&amp;Paste as notes, one per line</source>
         <translation>&amp;Plakken, elke regel een briefje</translation>
     </message>
     <message>
@@ -168,20 +168,20 @@
         <translation>&amp;Zoeken en filteren…</translation>
     </message>
     <message>
-        <source>Name and date of the &amp;workshop…</source>
-        <translation>Naam en datum van de &amp;workshop…</translation>
+        <source>&amp;Name, session and date…</source>
+        <translation>Naam, sessie en da&amp;tum…</translation>
     </message>
     <message>
         <source>&amp;New note</source>
         <translation>&amp;Nieuw briefje</translation>
     </message>
     <message>
-        <source>Move &amp;back</source>
-        <translation>Naar &amp;voren</translation>
+        <source>Move &amp;up</source>
+        <translation>&amp;Omhoog</translation>
     </message>
     <message>
-        <source>Move &amp;on</source>
-        <translation>Naar &amp;achteren</translation>
+        <source>Move &amp;down</source>
+        <translation>O&amp;mlaag</translation>
     </message>
     <message>
         <source>Move &amp;to…</source>
@@ -192,16 +192,16 @@
         <translation>K&amp;ies wie schrijft…</translation>
     </message>
     <message>
-        <source>&amp;Give a dot</source>
-        <translation>Geef een &amp;stip</translation>
+        <source>&amp;Add a dot</source>
+        <translation>&amp;Stip geven</translation>
     </message>
     <message>
-        <source>Ta&amp;ke a dot back</source>
-        <translation>Neem een stip &amp;terug</translation>
+        <source>Ta&amp;ke back a dot</source>
+        <translation>Stip &amp;terugnemen</translation>
     </message>
     <message>
-        <source>&amp;Remove all dots…</source>
-        <translation>&amp;Haal alle stippen weg…</translation>
+        <source>Delete all dot&amp;s…</source>
+        <translation>Alle stippen &amp;verwijderen…</translation>
     </message>
     <message>
         <source>New coa&amp;lition</source>
@@ -220,7 +220,7 @@
         <translation>&amp;Uitzoomen</translation>
     </message>
     <message>
-        <source>&amp;Real size</source>
+        <source>&amp;Actual size</source>
         <translation>&amp;Ware grootte</translation>
     </message>
     <message>
@@ -228,16 +228,16 @@
         <translation>Sti&amp;ppen tonen</translation>
     </message>
     <message>
-        <source>&amp;Moving pictures</source>
-        <translation>Bewe&amp;gend beeld</translation>
+        <source>Ani&amp;mations</source>
+        <translation>&amp;Animaties</translation>
     </message>
     <message>
         <source>&amp;Full screen</source>
         <translation>&amp;Volledig scherm</translation>
     </message>
     <message>
-        <source>&amp;Keys…</source>
-        <translation>&amp;Toetsen…</translation>
+        <source>&amp;Keyboard shortcuts…</source>
+        <translation>&amp;Sneltoetsen…</translation>
     </message>
     <message>
         <source>Help with this &amp;block</source>
@@ -252,7 +252,7 @@
         <translation>&amp;Over Netwerk Canvas</translation>
     </message>
     <message>
-        <source>&amp;Recent</source>
+        <source>Open &amp;recent</source>
         <translation>&amp;Recent</translation>
     </message>
     <message>
@@ -268,16 +268,16 @@
         <translation>&amp;Geschreven door</translation>
     </message>
     <message>
-        <source>&amp;Block in the whole window</source>
-        <translation>&amp;Blok in het hele venster</translation>
+        <source>Enlarge a &amp;block</source>
+        <translation>&amp;Blok groot tonen</translation>
     </message>
     <message>
         <source>&amp;Text size</source>
         <translation>&amp;Tekstgrootte</translation>
     </message>
     <message>
-        <source>T&amp;heme</source>
-        <translation>T&amp;hema</translation>
+        <source>App&amp;earance</source>
+        <translation>Weer&amp;gave</translation>
     </message>
     <message>
         <source>&amp;Language (taal)</source>
@@ -288,7 +288,7 @@
         <translation>nieuw briefje</translation>
     </message>
     <message>
-        <source>writing on a note</source>
+        <source>editing a note</source>
         <translation>schrijven op een briefje</translation>
     </message>
     <message>
@@ -316,16 +316,16 @@
         <translation>briefjes plakken</translation>
     </message>
     <message>
-        <source>giving a dot</source>
+        <source>adding a dot</source>
         <translation>stip geven</translation>
     </message>
     <message>
-        <source>taking a dot back</source>
+        <source>taking back a dot</source>
         <translation>stip terugnemen</translation>
     </message>
     <message>
-        <source>removing all dots</source>
-        <translation>alle stippen weghalen</translation>
+        <source>deleting all dots</source>
+        <translation>alle stippen verwijderen</translation>
     </message>
     <message>
         <source>new coalition</source>
@@ -364,8 +364,8 @@
         <translation>deelnemer bewerken</translation>
     </message>
     <message>
-        <source>removing a participant</source>
-        <translation>deelnemer verwijderen</translation>
+        <source>removing a participant from the list</source>
+        <translation>deelnemer van de lijst halen</translation>
     </message>
     <message>
         <source>name and date</source>
@@ -376,8 +376,8 @@
         <translation>terug naar een eerdere versie</translation>
     </message>
     <message>
-        <source>bringing in changes</source>
-        <translation>wijzigingen binnenhalen</translation>
+        <source>merging changes</source>
+        <translation>wijzigingen samenvoegen</translation>
     </message>
     <message>
         <source>&amp;Canvas</source>
@@ -408,16 +408,16 @@
         <translation>Ctrl+Enter, Tab</translation>
     </message>
     <message>
-        <source>This note is done, and the next one</source>
-        <translation>Dit briefje is klaar, en meteen het volgende</translation>
+        <source>Finish this note and start the next</source>
+        <translation>Briefje klaar en door naar het volgende</translation>
     </message>
     <message>
         <source>Enter</source>
         <translation>Enter</translation>
     </message>
     <message>
-        <source>The next note; while an older one is changed: done</source>
-        <translation>Het volgende briefje; bij het wijzigen van een ouder: klaar</translation>
+        <source>Start the next note; on an older note: finish</source>
+        <translation>Door naar het volgende briefje; bij een ouder briefje: klaar</translation>
     </message>
     <message>
         <source>Shift+Enter</source>
@@ -432,7 +432,7 @@
         <translation>Esc</translation>
     </message>
     <message>
-        <source>Done; back to the whole canvas</source>
+        <source>Finish; back to the whole canvas</source>
         <translation>Klaar; terug naar het hele canvas</translation>
     </message>
     <message>
@@ -440,7 +440,7 @@
         <translation>↑ ↓ ← →</translation>
     </message>
     <message>
-        <source>To the next note, also in another block</source>
+        <source>Next note, also in another block</source>
         <translation>Naar het volgende briefje, ook in een ander blok</translation>
     </message>
     <message>
@@ -456,15 +456,15 @@
         <translation>Ctrl + klik</translation>
     </message>
     <message>
-        <source>One more note, or one less</source>
-        <translation>Eén briefje erbij, of eraf</translation>
+        <source>Add a note to the selection, or take one out</source>
+        <translation>Eén briefje bij de selectie, of eruit</translation>
     </message>
     <message>
         <source>Ctrl+↓, Ctrl+↑</source>
         <translation>Ctrl+↓, Ctrl+↑</translation>
     </message>
     <message>
-        <source>To the next topic or the one before, also while writing</source>
+        <source>Next topic, or the previous one, also while writing</source>
         <translation>Naar het volgende of vorige onderwerp, ook tijdens het schrijven</translation>
     </message>
     <message>
@@ -480,8 +480,8 @@
         <translation>Alt+1 … Alt+5</translation>
     </message>
     <message>
-        <source>A block in the whole window, and back</source>
-        <translation>Een blok in het hele venster, en terug</translation>
+        <source>Enlarge a block, and back</source>
+        <translation>Een blok groot tonen, en terug</translation>
     </message>
     <message>
         <source>Ctrl+1 … Ctrl+5</source>
@@ -496,7 +496,7 @@
         <translation>F6, Shift+F6</translation>
     </message>
     <message>
-        <source>To the next block, or the one before</source>
+        <source>Next block, or the previous one</source>
         <translation>Naar het volgende blok, of het vorige</translation>
     </message>
     <message>
@@ -504,7 +504,7 @@
         <translation>Home, End</translation>
     </message>
     <message>
-        <source>To the first or the last of this block</source>
+        <source>First or last of this block</source>
         <translation>Naar het eerste of laatste van dit blok</translation>
     </message>
     <message>
@@ -512,11 +512,11 @@
         <translation>Shift + klik</translation>
     </message>
     <message>
-        <source>All notes from here to there</source>
+        <source>All notes in between</source>
         <translation>Alle briefjes van hier tot daar</translation>
     </message>
     <message>
-        <source>Ctrl + wheel</source>
+        <source>Ctrl + mouse wheel</source>
         <translation>Ctrl + muiswiel</translation>
     </message>
     <message>
@@ -532,8 +532,8 @@
         <translation>nieuw: {kind}</translation>
     </message>
     <message>
-        <source>removing: {kind}</source>
-        <translation>weghalen: {kind}</translation>
+        <source>deleting: {kind}</source>
+        <translation>verwijderen: {kind}</translation>
     </message>
     <message>
         <source>editing: {kind}</source>
@@ -558,15 +558,15 @@
         <translation>Schrijven als</translation>
     </message>
     <message>
-        <source>Nobody</source>
+        <source>No one</source>
         <translation>Niemand</translation>
     </message>
 </context>
 <context>
     <name>BadgePopup</name>
     <message>
-        <source>Letters on their notes</source>
-        <translation>Letters op de briefjes</translation>
+        <source>Initials on their notes</source>
+        <translation>Initialen op de briefjes</translation>
     </message>
     <message>
         <source>Colour of their notes</source>
@@ -594,11 +594,11 @@
 <context>
     <name>CalendarPopup</name>
     <message>
-        <source>The month before</source>
+        <source>Previous month</source>
         <translation>Vorige maand</translation>
     </message>
     <message>
-        <source>The next month</source>
+        <source>Next month</source>
         <translation>Volgende maand</translation>
     </message>
 </context>
@@ -609,16 +609,16 @@
         <translation>De zaal</translation>
     </message>
     <message>
-        <source>{name} has no dot here to take back. Choose first who gave it.</source>
+        <source>{name} has no dot on this note. First choose who gave it.</source>
         <translation>{name} heeft hier geen stip om terug te nemen. Kies eerst wie de stip gaf.</translation>
     </message>
     <message>
-        <source>Dots are hidden now: View, Show dots.</source>
-        <translation>De stippen zijn nu verborgen: Beeld, Stippen tonen.</translation>
+        <source>Dots are hidden. To show them: View › Show dots.</source>
+        <translation>De stippen zijn verborgen. Zet ze aan met Beeld › Stippen tonen.</translation>
     </message>
     <message>
-        <source>There are no dots in this workshop.</source>
-        <translation>Er zijn geen stippen in deze workshop.</translation>
+        <source>There are no dots on this canvas.</source>
+        <translation>Er zijn geen stippen op dit canvas.</translation>
     </message>
 </context>
 <context>
@@ -659,10 +659,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n gone</source>
+        <source>%n deleted</source>
         <translation>
-            <numerusform>%n weg</numerusform>
-            <numerusform>%n weg</numerusform>
+            <numerusform>%n verwijderd</numerusform>
+            <numerusform>%n verwijderd</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -677,14 +677,14 @@
         <translation>Alleen de volgorde is anders</translation>
     </message>
     <message numerus="yes">
-        <source>%n dot(s) fewer</source>
+        <source>%n fewer dot(s)</source>
         <translation>
             <numerusform>%n stip eraf</numerusform>
             <numerusform>%n stippen eraf</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n dot(s) more</source>
+        <source>%n more dot(s)</source>
         <translation>
             <numerusform>%n stip erbij</numerusform>
             <numerusform>%n stippen erbij</numerusform>
@@ -703,8 +703,8 @@
         <translation>gewijzigd</translation>
     </message>
     <message>
-        <source>gone</source>
-        <translation>weg</translation>
+        <source>deleted</source>
+        <translation>verwijderd</translation>
     </message>
     <message>
         <source>changed by others too</source>
@@ -733,8 +733,8 @@
         <translation>Schone kopie om te delen</translation>
     </message>
     <message>
-        <source>For somebody who may read the sheet, but need not know who was there. Your own workshop does not change.</source>
-        <translation>Voor wie het vel mag lezen, maar niet hoeft te weten wie erbij waren. Je eigen workshop verandert niet.</translation>
+        <source>For people who may see the canvas but need not know who was there. Your own network stays as it is.</source>
+        <translation>Voor wie het canvas mag lezen, maar niet hoeft te weten wie erbij waren. Je eigen netwerk verandert niet.</translation>
     </message>
     <message>
         <source>Not in the copy</source>
@@ -750,7 +750,7 @@
     </message>
     <message>
         <source>Save the copy…</source>
-        <translation>Kopie bewaren…</translation>
+        <translation>Kopie opslaan…</translation>
     </message>
     <message>
         <source>to share</source>
@@ -758,24 +758,24 @@
     </message>
     <message>
         <source>Save the clean copy as</source>
-        <translation>Bewaar de schone kopie als</translation>
+        <translation>Schone kopie opslaan als</translation>
     </message>
     <message>
         <source>Saved: %1</source>
-        <translation>Bewaard: %1</translation>
+        <translation>Opgeslagen: %1</translation>
     </message>
     <message numerus="yes">
-        <source>%n removed note(s) or card(s)</source>
+        <source>%n deleted note(s) or card(s)</source>
         <translation>
-            <numerusform>%n briefje, kaart of naam die is weggehaald</numerusform>
-            <numerusform>%n briefjes, kaarten of namen die zijn weggehaald</numerusform>
+            <numerusform>%n briefje, kaart of naam die is verwijderd</numerusform>
+            <numerusform>%n briefjes, kaarten of namen die zijn verwijderd</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n other wording(s)</source>
+        <source>%n other version(s) of a text</source>
         <translation>
-            <numerusform>%n andere woordkeus</numerusform>
-            <numerusform>%n keer andere woorden</numerusform>
+            <numerusform>%n andere versie van een tekst</numerusform>
+            <numerusform>%n andere versies van een tekst</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -800,25 +800,25 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>who pulls %n coalition(s)</source>
+        <source>who leads %n coalition(s)</source>
         <translation>
             <numerusform>wie %n coalitie trekt</numerusform>
             <numerusform>wie %n coalities trekken</numerusform>
         </translation>
     </message>
     <message>
-        <source>who changed what, and when</source>
+        <source>a record of who changed what, and when</source>
         <translation>wie wat wanneer veranderde</translation>
     </message>
     <message>
-        <source>names that people wrote in those words: read it through</source>
-        <translation>namen die mensen in die woorden schreven: lees het even na</translation>
+        <source>names that people typed in their notes: read it through first</source>
+        <translation>namen die mensen zelf op een briefje schreven: lees het eerst na</translation>
     </message>
     <message numerus="yes">
-        <source>names that people wrote in those words, in %n place(s): read it through</source>
+        <source>names that people typed in their notes, in %n place(s): read it through first</source>
         <translation>
-            <numerusform>namen die mensen in die woorden schreven, op %n plek: lees het even na</numerusform>
-            <numerusform>namen die mensen in die woorden schreven, op %n plekken: lees het even na</numerusform>
+            <numerusform>namen die mensen zelf op een briefje schreven, op %n plek: lees het eerst na</numerusform>
+            <numerusform>namen die mensen zelf op een briefje schreven, op %n plekken: lees het eerst na</numerusform>
         </translation>
     </message>
     <message>
@@ -830,14 +830,14 @@
         <translation>de kleuren van de briefjes</translation>
     </message>
     <message>
-        <source>name, session and date of the workshop</source>
-        <translation>naam, sessie en datum van de workshop</translation>
+        <source>name, session and date of the network</source>
+        <translation>naam, sessie en datum van het netwerk</translation>
     </message>
 </context>
 <context>
     <name>CoalitionCardWidget</name>
     <message>
-        <source>Nobody pulling yet</source>
+        <source>No lead yet</source>
         <translation>Nog geen trekker</translation>
     </message>
 </context>
@@ -864,8 +864,8 @@
         <translation>Verwijderen</translation>
     </message>
     <message>
-        <source>Delete this coalition. Undo brings it back.</source>
-        <translation>Deze coalitie verwijderen. Met ongedaan maken komt ze terug.</translation>
+        <source>Delete this coalition. You can undo this.</source>
+        <translation>Deze coalitie verwijderen. Met Ongedaan maken komt ze terug.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -905,23 +905,23 @@
         <translation>Nieuwe coalitie</translation>
     </message>
     <message>
-        <source>No coalitions yet. Make a card for the first plan that somebody will phone about tomorrow.</source>
+        <source>No coalitions yet. Make a card for the first plan that someone will pick up the phone for tomorrow.</source>
         <translation>Nog geen coalities. Maak een kaart voor het eerste plan waar morgen iemand over belt.</translation>
     </message>
     <message>
-        <source>By state</source>
-        <translation>Naar stand</translation>
+        <source>State</source>
+        <translation>Op status</translation>
     </message>
     <message>
-        <source>By form</source>
-        <translation>Naar vorm</translation>
+        <source>Form</source>
+        <translation>Op vorm</translation>
     </message>
     <message>
-        <source>In time</source>
-        <translation>In de tijd</translation>
+        <source>Timeline</source>
+        <translation>Op tijdlijn</translation>
     </message>
     <message>
-        <source>Arrange</source>
+        <source>Arrange by</source>
         <translation>Indelen</translation>
     </message>
     <message>
@@ -940,8 +940,8 @@
         <translation>%1 van %2</translation>
     </message>
     <message>
-        <source>%1 is gone. Undo brings it back.</source>
-        <translation>%1 is weg. Met ongedaan maken komt de kaart terug.</translation>
+        <source>%1 deleted. Undo brings it back.</source>
+        <translation>%1 is verwijderd. Met Ongedaan maken komt de kaart terug.</translation>
     </message>
 </context>
 <context>
@@ -998,10 +998,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n removed note(s)</source>
+        <source>%n deleted note(s)</source>
         <translation>
-            <numerusform>%n weggehaald briefje</numerusform>
-            <numerusform>%n weggehaalde briefjes</numerusform>
+            <numerusform>%n verwijderd briefje</numerusform>
+            <numerusform>%n verwijderde briefjes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1012,27 +1012,27 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n other wording(s)</source>
+        <source>%n other version(s) of a text</source>
         <translation>
-            <numerusform>%n andere woordkeus</numerusform>
-            <numerusform>%n keer andere woorden</numerusform>
+            <numerusform>%n andere versie van een tekst</numerusform>
+            <numerusform>%n andere versies van een tekst</numerusform>
         </translation>
     </message>
     <message>
-        <source>Bring in</source>
-        <translation>Erbij halen</translation>
+        <source>Merge</source>
+        <translation>Samenvoegen</translation>
     </message>
     <message>
-        <source>Show what</source>
-        <translation>Laat zien</translation>
+        <source>Show what's in it</source>
+        <translation>Bekijken</translation>
     </message>
     <message>
         <source>Not now</source>
         <translation>Nu niet</translation>
     </message>
     <message>
-        <source>A copy of this workshop lies beside it: {name} – {what}</source>
-        <translation>Naast dit bestand ligt een kopie van deze workshop: {name} – {what}</translation>
+        <source>There is another copy of this network in the folder: {name} – {what}</source>
+        <translation>In dezelfde map staat nog een kopie van dit netwerk: {name} – {what}</translation>
     </message>
 </context>
 <context>
@@ -1042,16 +1042,16 @@
         <translation>Wat staat er in de kopie</translation>
     </message>
     <message>
-        <source>What would come in, by person</source>
-        <translation>Wat er bij zou komen, per persoon</translation>
+        <source>What this would add, person by person</source>
+        <translation>Wat erbij zou komen, per persoon</translation>
     </message>
     <message>
-        <source>Bring in</source>
-        <translation>Erbij halen</translation>
+        <source>Merge</source>
+        <translation>Samenvoegen</translation>
     </message>
     <message>
-        <source>One step: Undo takes it out again.</source>
-        <translation>Eén stap: met Ongedaan maken gaat het er weer uit.</translation>
+        <source>All in one step: Undo takes it out again.</source>
+        <translation>In één stap: met Ongedaan maken gaat het er weer uit.</translation>
     </message>
 </context>
 <context>
@@ -1068,7 +1068,7 @@
 <context>
     <name>EmptyHint</name>
     <message>
-        <source>Let everybody write in silence first. Just type: the note goes to Theme.</source>
+        <source>Let everyone write in silence first. Just type: the note goes to Theme.</source>
         <translation>Laat iedereen eerst in stilte schrijven. Typ gewoon: het briefje komt bij Thema.</translation>
     </message>
     <message>
@@ -1095,12 +1095,12 @@
         <translation>Er ging iets mis in het programma zelf, en niet al je werk kon worden opgeslagen.</translation>
     </message>
     <message>
-        <source>It is still there in the window: choose “Save as” to keep it in another place.</source>
-        <translation>Het staat nog in het venster: kies “Opslaan als” om het op een andere plek te bewaren.</translation>
+        <source>It is still there in the window: choose “Save as” to save it somewhere else.</source>
+        <translation>Het staat nog in het venster: kies “Opslaan als” om het ergens anders op te slaan.</translation>
     </message>
     <message>
-        <source>What to pass on to whoever looks after this program: {kind}, in {file}</source>
-        <translation>Geef dit door aan wie dit programma onderhoudt: {kind}, in {file}</translation>
+        <source>Please pass this on to whoever looks after the program: {kind}, in {file}</source>
+        <translation>Geef dit door aan wie het programma beheert: {kind}, in {file}</translation>
     </message>
 </context>
 <context>
@@ -1110,12 +1110,12 @@
         <translation>Alle vellen in één pdf…</translation>
     </message>
     <message>
-        <source>All sheets, a PDF each…</source>
+        <source>Each sheet as its own PDF…</source>
         <translation>Alle vellen, elk een pdf…</translation>
     </message>
     <message>
-        <source>As pictures (PNG)…</source>
-        <translation>Als plaatjes (PNG)…</translation>
+        <source>As images (PNG)…</source>
+        <translation>Als afbeeldingen (PNG)…</translation>
     </message>
     <message>
         <source>As drawings (SVG)…</source>
@@ -1126,16 +1126,16 @@
         <translation>Afdrukken…</translation>
     </message>
     <message>
-        <source>The poster is being made</source>
+        <source>Making the poster…</source>
         <translation>De poster wordt gemaakt</translation>
     </message>
     <message>
-        <source>Save in another way, or print</source>
-        <translation>Anders opslaan, of afdrukken</translation>
+        <source>Other formats, or print</source>
+        <translation>Andere bestandssoort, of afdrukken</translation>
     </message>
     <message>
         <source>Save PDF…</source>
-        <translation>Pdf bewaren…</translation>
+        <translation>Opslaan als pdf…</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1151,7 +1151,7 @@
     </message>
     <message>
         <source>Save the poster as</source>
-        <translation>Poster bewaren als</translation>
+        <translation>Poster opslaan als</translation>
     </message>
     <message>
         <source>on</source>
@@ -1170,53 +1170,53 @@
     </message>
     <message>
         <source>Saved: %1</source>
-        <translation>Bewaard: %1</translation>
+        <translation>Opgeslagen: %1</translation>
     </message>
     <message>
-        <source>No program here opens such files. It is in %1</source>
-        <translation>Geen programma hier opent zulke bestanden. Het staat in %1</translation>
+        <source>No program on this computer opens these files. You will find it in %1</source>
+        <translation>Op deze computer kan geen programma dit bestand openen. Het staat in %1</translation>
     </message>
 </context>
 <context>
     <name>FileActions</name>
     <message>
-        <source>Open all the same</source>
+        <source>Open anyway</source>
         <translation>Toch openen</translation>
     </message>
     <message>
-        <source>Save elsewhere…</source>
+        <source>Save somewhere else…</source>
         <translation>Ergens anders opslaan…</translation>
     </message>
     <message>
-        <source>Leave without saving</source>
-        <translation>Weggaan zonder opslaan</translation>
+        <source>Close without saving</source>
+        <translation>Sluiten zonder op te slaan</translation>
     </message>
     <message>
-        <source>Stay</source>
-        <translation>Hier blijven</translation>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
     </message>
     <message>
-        <source>Keep the workshop as</source>
-        <translation>De workshop bewaren als</translation>
+        <source>Save the network as</source>
+        <translation>Netwerk opslaan als</translation>
     </message>
 </context>
 <context>
     <name>FileDialogs</name>
     <message>
-        <source>Workshops</source>
-        <translation>Workshops</translation>
+        <source>Networks</source>
+        <translation>Netwerken</translation>
     </message>
     <message>
         <source>All files</source>
         <translation>Alle bestanden</translation>
     </message>
     <message>
-        <source>Open a workshop</source>
-        <translation>Een workshop openen</translation>
+        <source>Open a network</source>
+        <translation>Een netwerk openen</translation>
     </message>
     <message>
-        <source>Pictures</source>
-        <translation>Plaatjes</translation>
+        <source>Images</source>
+        <translation>Afbeeldingen</translation>
     </message>
 </context>
 <context>
@@ -1234,11 +1234,11 @@
         <translation>Sluiten (Esc)</translation>
     </message>
     <message>
-        <source>Find words in notes and coalitions</source>
+        <source>Search notes and coalitions</source>
         <translation>Zoek woorden in briefjes en coalities</translation>
     </message>
     <message>
-        <source>Everybody</source>
+        <source>Everyone</source>
         <translation>Iedereen</translation>
     </message>
     <message>
@@ -1250,8 +1250,8 @@
         <translation>Geschreven door</translation>
     </message>
     <message>
-        <source>Every colour</source>
-        <translation>Elke kleur</translation>
+        <source>All colours</source>
+        <translation>Alle kleuren</translation>
     </message>
     <message>
         <source>Colour</source>
@@ -1276,8 +1276,8 @@
         <translation>Zoek in de handleiding</translation>
     </message>
     <message>
-        <source>The guide did not come along with this copy of the program.</source>
-        <translation>De handleiding is met deze kopie van het programma niet meegekomen.</translation>
+        <source>The user guide is missing from this copy of the program.</source>
+        <translation>Bij deze kopie van het programma zit geen handleiding.</translation>
     </message>
     <message>
         <source>Previous (Shift+Enter)</source>
@@ -1318,8 +1318,8 @@
         <translation>Over Netwerk Canvas</translation>
     </message>
     <message>
-        <source>One shared picture of a network, made together. Works without the internet and sends nothing anywhere. Built with Python, Qt, pydantic and ReportLab; set in Lato; icons by Lucide.</source>
-        <translation>Eén gedeeld beeld van een netwerk, samen gemaakt. Werkt zonder internet en stuurt niets weg. Gebouwd met Python, Qt, pydantic en ReportLab; gezet in Lato; pictogrammen van Lucide.</translation>
+        <source>One shared picture of a network, made together. Works offline and sends nothing anywhere. Built with Python, Qt, pydantic and ReportLab; set in Lato; icons by Lucide.</source>
+        <translation>Eén gedeeld beeld van een netwerk, samen gemaakt. Werkt zonder internet en verstuurt niets. Gebouwd met Python, Qt, pydantic en ReportLab; gezet in Lato; pictogrammen van Lucide.</translation>
     </message>
 </context>
 <context>
@@ -1340,8 +1340,8 @@
 <context>
     <name>MenuChoices</name>
     <message>
-        <source>Nobody, unsigned</source>
-        <translation>Niemand, zonder naam</translation>
+        <source>No one (unsigned)</source>
+        <translation>Niemand (zonder naam)</translation>
     </message>
     <message>
         <source>Add or change people…</source>
@@ -1370,26 +1370,26 @@
     <name>NavigationRail</name>
     <message>
         <source>Help</source>
-        <translation>Hulp</translation>
+        <translation>Help</translation>
     </message>
 </context>
 <context>
     <name>NewWorkshopForm</name>
     <message>
         <source>Who is in the room?</source>
-        <translation>Wie zijn erbij?</translation>
+        <translation>Wie doen er mee?</translation>
     </message>
     <message>
-        <source>Participants, one a line</source>
+        <source>Participants, one per line</source>
         <translation>Deelnemers, één per regel</translation>
     </message>
     <message>
-        <source>One a line: name, organisation. You can do this later too.</source>
+        <source>One per line: name, organisation. You can also do this later.</source>
         <translation>Eén per regel: naam, organisatie. Later mag ook.</translation>
     </message>
     <message>
         <source>What is it called?</source>
-        <translation>Hoe heet de workshop?</translation>
+        <translation>Hoe heet jullie netwerk?</translation>
     </message>
     <message>
         <source>When?</source>
@@ -1397,30 +1397,30 @@
     </message>
     <message>
         <source>Which session?</source>
-        <translation>De hoeveelste keer?</translation>
+        <translation>Welke sessie?</translation>
     </message>
     <message>
-        <source>Language of the sheet and the poster</source>
-        <translation>Taal van het canvas en de poster</translation>
+        <source>Language of the canvas and the posters</source>
+        <translation>Taal van het canvas en de posters</translation>
     </message>
     <message>
-        <source>The name of your network or workshop</source>
-        <translation>De naam van je netwerk of bijeenkomst</translation>
+        <source>The name of your network</source>
+        <translation>De naam van jullie netwerk</translation>
     </message>
     <message>
         <source>For example: session 2</source>
         <translation>Bijvoorbeeld: sessie 2</translation>
     </message>
     <message>
-        <source>Kept as</source>
-        <translation>Wordt bewaard als</translation>
+        <source>Will be saved as</source>
+        <translation>Wordt opgeslagen als</translation>
     </message>
     <message>
-        <source>New workshop</source>
-        <translation>Nieuwe workshop</translation>
+        <source>New network</source>
+        <translation>Nieuw netwerk</translation>
     </message>
     <message>
-        <source>Elsewhere…</source>
+        <source>Somewhere else…</source>
         <translation>Ergens anders…</translation>
     </message>
     <message>
@@ -1432,15 +1432,15 @@
         <translation>Terug</translation>
     </message>
     <message>
-        <source>Start the workshop</source>
+        <source>Get started</source>
         <translation>Aan de slag</translation>
     </message>
     <message>
-        <source>Give it a name first: that is how you will find it again.</source>
-        <translation>Geef de workshop eerst een naam. Zo vind je hem straks terug.</translation>
+        <source>Give it a name first, so you can find it again.</source>
+        <translation>Geef het netwerk eerst een naam. Zo vind je het straks terug.</translation>
     </message>
     <message>
-        <source>Which day is that? Write it like 2026-06-12, or pick it from the calendar.</source>
+        <source>Which day is that? Write something like 12 June 2026, or pick a day from the calendar.</source>
         <translation>Welke dag is dat? Schrijf bijvoorbeeld 12 juni 2026, of kies een dag in de kalender.</translation>
     </message>
     <message numerus="yes">
@@ -1451,15 +1451,15 @@
         </translation>
     </message>
     <message>
-        <source>Keep the workshop as</source>
-        <translation>De workshop bewaren als</translation>
+        <source>Save the network as</source>
+        <translation>Netwerk opslaan als</translation>
     </message>
 </context>
 <context>
     <name>NoticeBar</name>
     <message>
-        <source>This workshop can only be read. Save it under another name to change it.</source>
-        <translation>Deze workshop kun je alleen lezen. Bewaar hem onder een andere naam om iets te veranderen.</translation>
+        <source>This network is read-only. Save it under another name to change it.</source>
+        <translation>Dit netwerk kun je alleen lezen. Sla het op onder een andere naam om iets te veranderen.</translation>
     </message>
 </context>
 <context>
@@ -1469,8 +1469,8 @@
         <translation>Hulp bij dit blok</translation>
     </message>
     <message>
-        <source>This block in the whole window, or back (Alt+1 to Alt+5, Esc)</source>
-        <translation>Dit blok in het hele venster, of terug (Alt+1 tot Alt+5, Esc)</translation>
+        <source>Enlarge this block, or go back (Alt+1 to Alt+5, Esc)</source>
+        <translation>Dit blok groot tonen, of terug (Alt+1 tot Alt+5, Esc)</translation>
     </message>
     <message>
         <source>note</source>
@@ -1484,14 +1484,14 @@
 <context>
     <name>ParticipantBadge</name>
     <message>
-        <source>Colour and letters</source>
-        <translation>Kleur en letters</translation>
+        <source>Colour and initials</source>
+        <translation>Kleur en initialen</translation>
     </message>
 </context>
 <context>
     <name>ParticipantList</name>
     <message>
-        <source>Nobody here by that name</source>
+        <source>No one here by that name</source>
         <translation>Niemand gevonden met die naam</translation>
     </message>
 </context>
@@ -1513,8 +1513,8 @@
         <translation>Organisatie</translation>
     </message>
     <message>
-        <source>New notes are signed with these letters, in this colour</source>
-        <translation>Nieuwe briefjes krijgen deze letters en deze kleur</translation>
+        <source>New notes are signed with these initials, in this colour</source>
+        <translation>Nieuwe briefjes krijgen deze initialen en deze kleur</translation>
     </message>
     <message>
         <source>Writing now</source>
@@ -1525,11 +1525,11 @@
         <translation>Schrijf als</translation>
     </message>
     <message>
-        <source>Take off the list</source>
+        <source>Remove from the list</source>
         <translation>Van de lijst halen</translation>
     </message>
     <message>
-        <source>Take off the list; their notes stay</source>
+        <source>Remove from the list; their notes stay</source>
         <translation>Van de lijst halen; de briefjes blijven</translation>
     </message>
 </context>
@@ -1545,7 +1545,7 @@
     </message>
     <message>
         <source>Who is in the room?</source>
-        <translation>Wie zijn erbij?</translation>
+        <translation>Wie doen er mee?</translation>
     </message>
     <message>
         <source>Type a name and press Enter, or paste a whole list.</source>
@@ -1578,11 +1578,11 @@
         </translation>
     </message>
     <message>
-        <source>%1 is on the list already. Somebody else? Add a last name.</source>
+        <source>%1 is on the list already. Someone else? Add a surname.</source>
         <translation>%1 staat al op de lijst. Is het iemand anders? Zet er dan een achternaam bij.</translation>
     </message>
     <message numerus="yes">
-        <source>%n name(s) stood here already</source>
+        <source>%n name(s) already on the list</source>
         <translation>
             <numerusform>%n naam stond er al</numerusform>
             <numerusform>%n namen stonden er al</numerusform>
@@ -1590,7 +1590,7 @@
     </message>
     <message>
         <source>%1 is off the list; the notes stay. Undo brings them back.</source>
-        <translation>%1 is van de lijst; de briefjes blijven. Met ongedaan maken draai je het terug.</translation>
+        <translation>%1 is van de lijst; de briefjes blijven. Met Ongedaan maken draai je het terug.</translation>
     </message>
 </context>
 <context>
@@ -1612,8 +1612,8 @@
         <translation>Meer keuzes</translation>
     </message>
     <message>
-        <source>The workshop inside the PDF still has all names. It can be left out below.</source>
-        <translation>In de workshop in de pdf staan alle namen nog. Die kun je hieronder weglaten.</translation>
+        <source>The network file inside the PDF still contains all the names. You can leave it out below.</source>
+        <translation>In het netwerkbestand in de pdf staan alle namen nog. Je kunt het hieronder weglaten.</translation>
     </message>
     <message numerus="yes">
         <source>%n sheet(s)</source>
@@ -1633,24 +1633,24 @@
 <context>
     <name>PosterOptionLabels</name>
     <message>
-        <source>Sheet</source>
-        <translation>Vel</translation>
+        <source>Kind of poster</source>
+        <translation>Soort poster</translation>
     </message>
     <message>
         <source>Block</source>
         <translation>Blok</translation>
     </message>
     <message>
-        <source>Cards on a page</source>
-        <translation>Kaarten per pagina</translation>
+        <source>Cards per sheet</source>
+        <translation>Kaarten per vel</translation>
     </message>
     <message>
         <source>Paper</source>
         <translation>Papier</translation>
     </message>
     <message>
-        <source>Held</source>
-        <translation>Stand</translation>
+        <source>Orientation</source>
+        <translation>Richting</translation>
     </message>
     <message>
         <source>Language of titles and questions</source>
@@ -1669,19 +1669,19 @@
         <translation>Stippen</translation>
     </message>
     <message>
-        <source>To be read from</source>
-        <translation>Te lezen vanaf</translation>
+        <source>Reading distance</source>
+        <translation>Leesafstand</translation>
     </message>
     <message>
-        <source>In pieces, for an office printer</source>
-        <translation>In stukken, voor een kantoorprinter</translation>
+        <source>Tiled, for an office printer</source>
+        <translation>In losse vellen, voor een kantoorprinter</translation>
     </message>
     <message>
-        <source>Overlap for glueing</source>
+        <source>Overlap for gluing</source>
         <translation>Overlap om te plakken</translation>
     </message>
     <message>
-        <source>Edge the printer leaves white</source>
+        <source>Printer margin</source>
         <translation>Rand die de printer wit laat</translation>
     </message>
     <message>
@@ -1689,16 +1689,16 @@
         <translation>Afloop en snijtekens, voor de drukker</translation>
     </message>
     <message>
-        <source>The workshop inside the PDF</source>
-        <translation>De workshop in de pdf</translation>
+        <source>The network file inside the PDF</source>
+        <translation>Het netwerkbestand in de pdf</translation>
     </message>
     <message>
-        <source>Line at the foot, and logo</source>
-        <translation>Regel onderaan, en logo</translation>
+        <source>Footer and logo</source>
+        <translation>Voettekst en logo</translation>
     </message>
     <message>
-        <source>As it suits</source>
-        <translation>Wat past</translation>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
     </message>
     <message>
         <source>Landscape</source>
@@ -1713,12 +1713,12 @@
         <translation>Volle kleur</translation>
     </message>
     <message>
-        <source>Saves ink</source>
+        <source>Ink-saving</source>
         <translation>Spaart inkt</translation>
     </message>
     <message>
-        <source>Greys</source>
-        <translation>Grijzen</translation>
+        <source>Greyscale</source>
+        <translation>Grijstinten</translation>
     </message>
     <message>
         <source>Names</source>
@@ -1726,10 +1726,10 @@
     </message>
     <message>
         <source>Initials only</source>
-        <translation>Alleen letters</translation>
+        <translation>Alleen initialen</translation>
     </message>
     <message>
-        <source>Nobody</source>
+        <source>No one</source>
         <translation>Niemand</translation>
     </message>
     <message>
@@ -1741,8 +1741,8 @@
         <translation>Niet op de poster</translation>
     </message>
     <message>
-        <source>Yes, it opens again from the PDF</source>
-        <translation>Ja, de pdf is weer te openen</translation>
+        <source>Yes, so the PDF can be opened here again</source>
+        <translation>Ja, je kunt de pdf hier weer openen</translation>
     </message>
     <message>
         <source>No</source>
@@ -1753,26 +1753,26 @@
         <translation>Alle vijf</translation>
     </message>
     <message>
-        <source>Own size</source>
+        <source>Custom size</source>
         <translation>Eigen maat</translation>
     </message>
     <message>
-        <source>As usual for the paper</source>
-        <translation>Bij dit papier</translation>
+        <source>Default for this paper</source>
+        <translation>Passend bij dit papier</translation>
     </message>
     <message>
-        <source>To read in the hand.</source>
+        <source>To read in your hands.</source>
         <translation>Om in de hand te lezen.</translation>
     </message>
     <message>
         <source>Notes can be read from {metres} m away.</source>
-        <translation>Briefjes te lezen vanaf {metres} m.</translation>
+        <translation>Briefjes zijn leesbaar tot op {metres} m.</translation>
     </message>
     <message numerus="yes">
-        <source>In %n piece(s) of {paper}.</source>
+        <source>On %n tile(s) of {paper}, to glue together.</source>
         <translation>
-            <numerusform>In %n stuk {paper}.</numerusform>
-            <numerusform>In %n stukken {paper}.</numerusform>
+            <numerusform>Op %n los vel {paper}.</numerusform>
+            <numerusform>Op %n losse vellen {paper}, om aan elkaar te plakken.</numerusform>
         </translation>
     </message>
 </context>
@@ -1783,7 +1783,7 @@
         <translation>Hele vel</translation>
     </message>
     <message>
-        <source>Real size</source>
+        <source>Actual size</source>
         <translation>Ware grootte</translation>
     </message>
     <message>
@@ -1792,14 +1792,14 @@
     </message>
     <message>
         <source>The poster as it will be printed</source>
-        <translation>De poster zoals die gedrukt wordt</translation>
+        <translation>De poster zoals hij uit de printer komt</translation>
     </message>
     <message>
-        <source>The sheet before</source>
+        <source>Previous sheet</source>
         <translation>Vorig vel</translation>
     </message>
     <message>
-        <source>The next sheet</source>
+        <source>Next sheet</source>
         <translation>Volgend vel</translation>
     </message>
     <message>
@@ -1835,19 +1835,19 @@
     </message>
     <message>
         <source>Normal</source>
-        <translation>Gewoon</translation>
-    </message>
-    <message>
-        <source>Larger</source>
-        <translation>Groter</translation>
+        <translation>Normaal</translation>
     </message>
     <message>
         <source>Large</source>
         <translation>Groot</translation>
     </message>
     <message>
-        <source>Very large</source>
-        <translation>Heel groot</translation>
+        <source>Larger</source>
+        <translation>Groter</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>Grootst</translation>
     </message>
 </context>
 <context>
@@ -1889,15 +1889,15 @@ Kijk of de naam klopt.</translation>
 <context>
     <name>RecentFileRow</name>
     <message>
-        <source>Take it off this list</source>
+        <source>Remove it from this list</source>
         <translation>Van deze lijst halen</translation>
     </message>
     <message>
-        <source>Take %1 off this list</source>
+        <source>Remove %1 from this list</source>
         <translation>%1 van deze lijst halen</translation>
     </message>
     <message>
-        <source>Not there any more</source>
+        <source>No longer there</source>
         <translation>Staat hier niet meer</translation>
     </message>
 </context>
@@ -1911,31 +1911,31 @@ Kijk of de naam klopt.</translation>
 <context>
     <name>RecoveryDialog</name>
     <message>
-        <source>Work that was not saved</source>
-        <translation>Werk dat niet was opgeslagen</translation>
+        <source>Unsaved work</source>
+        <translation>Niet-opgeslagen werk</translation>
     </message>
     <message>
         <source>Not now</source>
         <translation>Nu niet</translation>
     </message>
     <message>
-        <source>Bring it back</source>
+        <source>Restore</source>
         <translation>Terugzetten</translation>
     </message>
     <message>
-        <source>The program stopped before everything was in the file ({day}, {time}). It was kept for you.</source>
-        <translation>Het programma stopte voordat alles in het bestand stond ({day}, {time}). Het is voor je bewaard.</translation>
+        <source>The program stopped before everything was saved ({day}, {time}). Your work has been kept.</source>
+        <translation>Het programma stopte voordat alles was opgeslagen ({day}, {time}). Je werk is voor je bewaard.</translation>
     </message>
     <message>
         <source>The end could not be read: the very last words may be missing. </source>
         <translation>Het einde was niet te lezen: de allerlaatste woorden kunnen ontbreken. </translation>
     </message>
     <message>
-        <source>Its file now holds another workshop, or cannot be read. This work gets its own file. </source>
-        <translation>In het bestand staat nu een andere workshop, of het is niet te lezen. Dit werk krijgt een eigen bestand. </translation>
+        <source>Its file now holds another network, or cannot be read. This work gets its own file. </source>
+        <translation>In het bestand staat nu een ander netwerk, of het is niet te lezen. Dit werk krijgt een eigen bestand. </translation>
     </message>
     <message>
-        <source>The file itself is not there any more; it will be made again. </source>
+        <source>The file itself is no longer there; it will be made again. </source>
         <translation>Het bestand zelf is er niet meer; het wordt opnieuw gemaakt. </translation>
     </message>
     <message>
@@ -1947,22 +1947,22 @@ Kijk of de naam klopt.</translation>
         <translation>Het komt binnen als één stap die je ongedaan kunt maken. </translation>
     </message>
     <message numerus="yes">
-        <source>What you leave for now stays for %n day(s), under File.</source>
+        <source>Anything you leave for now is kept for %n day(s), under File.</source>
         <translation>
-            <numerusform>Wat je nu laat liggen blijft %n dag bewaard, onder Bestand.</numerusform>
-            <numerusform>Wat je nu laat liggen blijft %n dagen bewaard, onder Bestand.</numerusform>
+            <numerusform>Wat je nu laat liggen, blijft %n dag bewaard, onder Bestand.</numerusform>
+            <numerusform>Wat je nu laat liggen, blijft %n dagen bewaard, onder Bestand.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ShortcutsDialog</name>
     <message>
-        <source>Keys</source>
-        <translation>Toetsen</translation>
+        <source>Keyboard shortcuts</source>
+        <translation>Sneltoetsen</translation>
     </message>
     <message>
-        <source>Search the keys</source>
-        <translation>Zoek een toets</translation>
+        <source>Search the shortcuts</source>
+        <translation>Zoek een sneltoets</translation>
     </message>
     <message>
         <source>Search: note, undo, F6…</source>
@@ -1977,8 +1977,8 @@ Kijk of de naam klopt.</translation>
         <translation>Sluiten</translation>
     </message>
     <message>
-        <source>No key does that</source>
-        <translation>Daar is geen toets voor</translation>
+        <source>No shortcut does that</source>
+        <translation>Daar is geen sneltoets voor</translation>
     </message>
 </context>
 <context>
@@ -1995,15 +1995,15 @@ Kijk of de naam klopt.</translation>
 <context>
     <name>StartPage</name>
     <message>
-        <source>Fifteen years of people who love the soil</source>
-        <translation>Vijftien jaar mensen die van de bodem houden</translation>
+        <source>Nearly twenty years of people who love the soil</source>
+        <translation>Al bijna twintig jaar gek op de bodem</translation>
     </message>
     <message>
-        <source>Forty members, and everybody only knows the one in the middle</source>
+        <source>Forty members, and everyone knows only the one in the middle</source>
         <translation>Veertig leden, en iedereen kent alleen die ene in het midden</translation>
     </message>
     <message>
-        <source>Festivals as a test ground for zero waste</source>
+        <source>Festivals as a testing ground for zero waste</source>
         <translation>Festivals als proeftuin zonder afval</translation>
     </message>
     <message>
@@ -2011,8 +2011,8 @@ Kijk of de naam klopt.</translation>
         <translation>Vul samen de vijf blokken. Print de poster. Ga de volgende keer verder.</translation>
     </message>
     <message>
-        <source>New workshop</source>
-        <translation>Nieuwe workshop</translation>
+        <source>New network</source>
+        <translation>Nieuw netwerk</translation>
     </message>
     <message>
         <source>A name, a date, who is in the room. That is all it takes.</source>
@@ -2023,8 +2023,8 @@ Kijk of de naam klopt.</translation>
         <translation>Bestand openen…</translation>
     </message>
     <message>
-        <source>A workshop you have, or a copy somebody sent you.</source>
-        <translation>Een workshop die je al hebt, of een kopie die iemand je stuurde.</translation>
+        <source>A network you have, or a copy someone sent you.</source>
+        <translation>Een netwerk dat je al hebt, of een kopie die iemand je stuurde.</translation>
     </message>
     <message>
         <source>Language</source>
@@ -2038,7 +2038,7 @@ Kijk of de naam klopt.</translation>
 <context>
     <name>StatusLine</name>
     <message>
-        <source>Switch the language</source>
+        <source>Switch language</source>
         <translation>Wissel van taal</translation>
     </message>
     <message>
@@ -2091,8 +2091,8 @@ Kijk of de naam klopt.</translation>
         <translation>Bekijk de onderdelen van dit bestand die niet te lezen zijn</translation>
     </message>
     <message>
-        <source>You are only looking</source>
-        <translation>Je kijkt alleen mee</translation>
+        <source>View only</source>
+        <translation>Alleen bekijken</translation>
     </message>
     <message>
         <source>Read only: made by a newer version</source>
@@ -2103,7 +2103,7 @@ Kijk of de naam klopt.</translation>
         <translation>Veilig op deze computer</translation>
     </message>
     <message>
-        <source>file follows in a moment</source>
+        <source>saving to the file in a moment</source>
         <translation>bestand volgt zo</translation>
     </message>
     <message>
@@ -2111,23 +2111,23 @@ Kijk of de naam klopt.</translation>
         <translation>Wordt zo opgeslagen …</translation>
     </message>
     <message>
-        <source>Example: save it to keep a copy of your own</source>
+        <source>Example: save it to keep your own copy</source>
         <translation>Voorbeeld: sla het op voor een eigen kopie</translation>
     </message>
     <message>
-        <source>In the file, but the disk did not confirm it. Click to read why</source>
+        <source>In the file, but the disk did not confirm it. Click to see why</source>
         <translation>In het bestand, maar de schijf bevestigt het niet. Klik voor de reden</translation>
     </message>
     <message>
-        <source>Not in the file, but safe on this computer. Click to read why</source>
+        <source>Not in the file, but safe on this computer. Click to see why</source>
         <translation>Niet in het bestand, wel veilig op deze computer. Klik voor de reden</translation>
     </message>
     <message>
-        <source>Not saved! Click to read why</source>
+        <source>Not saved! Click to see why</source>
         <translation>Niet opgeslagen! Klik om te lezen waarom</translation>
     </message>
     <message>
-        <source>Safe on this computer, no file of its own yet</source>
+        <source>Safe on this computer, but not in a file of its own yet</source>
         <translation>Veilig op deze computer, nog geen eigen bestand</translation>
     </message>
     <message>
@@ -2207,8 +2207,8 @@ Kijk of de naam klopt.</translation>
     <message numerus="yes">
         <source>%n note(s) deleted</source>
         <translation>
-            <numerusform>%n briefje weggegooid</numerusform>
-            <numerusform>%n briefjes weggegooid</numerusform>
+            <numerusform>%n briefje verwijderd</numerusform>
+            <numerusform>%n briefjes verwijderd</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2250,11 +2250,11 @@ Kijk of de naam klopt.</translation>
 <context>
     <name>UnreadDialog</name>
     <message>
-        <source>Parts that could not be read</source>
-        <translation>Onderdelen die niet te lezen zijn</translation>
+        <source>Unreadable parts</source>
+        <translation>Onleesbare onderdelen</translation>
     </message>
     <message>
-        <source>These parts of the file are not understood here. They stay in the file, unchanged, at every saving. Perhaps a newer version of the program reads them; or copy what is in one and write it again as a note.</source>
+        <source>This version cannot make sense of these parts of the file. They stay in the file, unchanged, each time you save. A newer version may be able to read them; or copy one and type it in again as a note.</source>
         <translation>Deze onderdelen van het bestand zijn hier niet te begrijpen. Ze blijven bij elke keer opslaan ongewijzigd in het bestand staan. Misschien kan een nieuwere versie van het programma ze lezen. Of kopieer wat erin staat en schrijf het opnieuw op een briefje.</translation>
     </message>
     <message>
@@ -2262,8 +2262,8 @@ Kijk of de naam klopt.</translation>
         <translation>Kopiëren</translation>
     </message>
     <message>
-        <source>Something that was removed</source>
-        <translation>Iets wat was weggehaald</translation>
+        <source>Something that was deleted</source>
+        <translation>Iets wat is verwijderd</translation>
     </message>
     <message>
         <source>Unknown</source>
@@ -2289,25 +2289,25 @@ Kijk of de naam klopt.</translation>
 <context>
     <name>UserPrompts</name>
     <message numerus="yes">
-        <source>Remove %n dot(s) from all notes?</source>
+        <source>Delete %n dot(s) from all notes?</source>
         <translation>
-            <numerusform>%n stip van alle briefjes halen?</numerusform>
-            <numerusform>%n stippen van alle briefjes halen?</numerusform>
+            <numerusform>%n stip van alle briefjes verwijderen?</numerusform>
+            <numerusform>%n stippen van alle briefjes verwijderen?</numerusform>
         </translation>
     </message>
     <message>
         <source>The notes stay. Undo brings the dots back.</source>
-        <translation>De briefjes blijven. Met ongedaan maken komen de stippen terug.</translation>
+        <translation>De briefjes blijven. Met Ongedaan maken komen de stippen terug.</translation>
     </message>
     <message>
-        <source>Remove all dots</source>
-        <translation>Alle stippen weghalen</translation>
+        <source>Delete all dots</source>
+        <translation>Alle stippen verwijderen</translation>
     </message>
     <message numerus="yes">
         <source>Paste %n note(s) in “%1”?</source>
         <translation>
-            <numerusform>%n briefje plakken bij ‘%1’?</numerusform>
-            <numerusform>%n briefjes plakken bij ‘%1’?</numerusform>
+            <numerusform>%n briefje plakken bij “%1”?</numerusform>
+            <numerusform>%n briefjes plakken bij “%1”?</numerusform>
         </translation>
     </message>
     <message>
@@ -2323,10 +2323,10 @@ Kijk of de naam klopt.</translation>
         <translation>Vervangen</translation>
     </message>
     <message numerus="yes">
-        <source>What is not in the file stays for %n day(s), under File.</source>
+        <source>Anything not in the file is kept for %n day(s), under File.</source>
         <translation>
-            <numerusform>Wat niet in het bestand staat blijft %n dag bewaard, onder Bestand.</numerusform>
-            <numerusform>Wat niet in het bestand staat blijft %n dagen bewaard, onder Bestand.</numerusform>
+            <numerusform>Wat niet in het bestand staat, blijft %n dag bewaard, onder Bestand.</numerusform>
+            <numerusform>Wat niet in het bestand staat, blijft %n dagen bewaard, onder Bestand.</numerusform>
         </translation>
     </message>
     <message>
@@ -2334,15 +2334,15 @@ Kijk of de naam klopt.</translation>
         <translation>Een &amp;kopie openen</translation>
     </message>
     <message>
-        <source>Only &amp;look</source>
-        <translation>Alleen &amp;meekijken</translation>
+        <source>&amp;View only</source>
+        <translation>Alleen &amp;bekijken</translation>
     </message>
     <message>
         <source>Open &amp;anyway</source>
         <translation>&amp;Toch openen</translation>
     </message>
     <message>
-        <source>Somebody</source>
+        <source>Someone</source>
         <translation>Iemand</translation>
     </message>
     <message>
@@ -2357,12 +2357,12 @@ Kijk of de naam klopt.</translation>
 <context>
     <name>VersionActions</name>
     <message>
-        <source>Back to {time}. Ctrl+Z takes that back.</source>
-        <translation>Terug naar {time}. Met Ctrl+Z draai je dat terug.</translation>
+        <source>Restored to {time}. Undo takes you back.</source>
+        <translation>Terug naar {time}. Met Ongedaan maken draai je dat terug.</translation>
     </message>
     <message>
-        <source>Brought in: {what}. Ctrl+Z takes it out again.</source>
-        <translation>Erbij gehaald: {what}. Met Ctrl+Z gaat het er weer uit.</translation>
+        <source>Merged: {what}. Undo takes it out again.</source>
+        <translation>Samengevoegd: {what}. Met Ongedaan maken gaat het er weer uit.</translation>
     </message>
 </context>
 <context>
@@ -2430,23 +2430,23 @@ Kijk of de naam klopt.</translation>
         </translation>
     </message>
     <message>
-        <source>Gone now</source>
-        <translation>Nu weg</translation>
+        <source>Deleted since</source>
+        <translation>Sindsdien verwijderd</translation>
     </message>
     <message>
-        <source>Different then</source>
-        <translation>Toen anders</translation>
+        <source>Changed since</source>
+        <translation>Sindsdien gewijzigd</translation>
     </message>
     <message>
-        <source>Written since</source>
-        <translation>Sindsdien geschreven</translation>
+        <source>Added since</source>
+        <translation>Sindsdien toegevoegd</translation>
     </message>
     <message>
-        <source>Other dots then</source>
-        <translation>Toen andere stippen</translation>
+        <source>Dots were different</source>
+        <translation>Stippen waren anders</translation>
     </message>
     <message>
-        <source>All that was there</source>
+        <source>Everything that was there</source>
         <translation>Alles wat er stond</translation>
     </message>
     <message>
@@ -2474,16 +2474,16 @@ Kijk of de naam klopt.</translation>
         <translation>En verder</translation>
     </message>
     <message>
-        <source>Written differently here and there: both are kept</source>
-        <translation>Hier en daar anders geschreven: beide blijven bewaard</translation>
+        <source>Two versions of the same text: both are kept</source>
+        <translation>Twee versies van dezelfde tekst: ze blijven allebei bewaard</translation>
     </message>
     <message>
         <source>new: {text}</source>
         <translation>nieuw: {text}</translation>
     </message>
     <message>
-        <source>removed: {text}</source>
-        <translation>weggehaald: {text}</translation>
+        <source>deleted: {text}</source>
+        <translation>verwijderd: {text}</translation>
     </message>
     <message>
         <source>moved or coloured: {text}</source>
@@ -2494,8 +2494,8 @@ Kijk of de naam klopt.</translation>
         <translation>veranderd: {old}  →  {new}</translation>
     </message>
     <message>
-        <source>removed by one, changed by another: it stays</source>
-        <translation>door de een weggehaald, door de ander veranderd: het blijft</translation>
+        <source>deleted by one person, changed by another: kept</source>
+        <translation>door de een verwijderd, door de ander veranderd: het blijft staan</translation>
     </message>
     <message numerus="yes">
         <source>%n note(s)</source>
@@ -2519,15 +2519,15 @@ Kijk of de naam klopt.</translation>
         <translation>Eerdere versies</translation>
     </message>
     <message>
-        <source>Look around at ease: nothing changes until you choose. The newest stands at the top.</source>
-        <translation>Kijk rustig rond: er verandert niets tot je kiest. De nieuwste staat bovenaan.</translation>
+        <source>Take your time: nothing changes until you choose. The newest is at the top.</source>
+        <translation>Kijk rustig rond: er verandert niets totdat je kiest. De nieuwste staat bovenaan.</translation>
     </message>
     <message>
         <source>No earlier versions yet</source>
         <translation>Nog geen eerdere versies</translation>
     </message>
     <message>
-        <source>They come by themselves: the first time something is saved after opening, the file as it was is kept here.</source>
+        <source>They appear by themselves: the first time a network is saved after you open it, the file as it was is kept here.</source>
         <translation>Ze komen vanzelf: de eerste keer dat er na het openen wordt opgeslagen, blijft het bestand zoals het was hier bewaard.</translation>
     </message>
     <message>
@@ -2547,7 +2547,7 @@ Kijk of de naam klopt.</translation>
         <translation>Terugzetten</translation>
     </message>
     <message>
-        <source>Puts everything back as it was then. Undo takes that back again.</source>
+        <source>Puts everything back as it was then. You can undo it.</source>
         <translation>Zet alles terug zoals het toen was. Met Ongedaan maken draai je dat weer terug.</translation>
     </message>
     <message>
@@ -2555,8 +2555,8 @@ Kijk of de naam klopt.</translation>
         <translation>Openen als kopie</translation>
     </message>
     <message>
-        <source>A new file beside this one; this workshop stays as it is.</source>
-        <translation>Een nieuw bestand naast dit; deze workshop blijft zoals hij is.</translation>
+        <source>A new file beside this one; this network stays as it is.</source>
+        <translation>Een nieuw bestand naast dit; dit netwerk blijft zoals het is.</translation>
     </message>
     <message>
         <source>The folder with earlier versions cannot be read.</source>
@@ -2574,7 +2574,7 @@ Kijk of de naam klopt.</translation>
 <context>
     <name>WindowStatus</name>
     <message>
-        <source>Save elsewhere…</source>
+        <source>Save somewhere else…</source>
         <translation>Ergens anders opslaan…</translation>
     </message>
 </context>
@@ -2601,19 +2601,19 @@ Kijk of de naam klopt.</translation>
         <translation>Niets in het bijzonder</translation>
     </message>
     <message>
-        <source>Name, date and colours of the workshop</source>
-        <translation>Naam, datum en kleuren van de workshop</translation>
+        <source>Name, date and colours</source>
+        <translation>Naam, datum en kleuren</translation>
     </message>
     <message>
-        <source>Which day is that? Write it like 2026-06-12, or pick it from the calendar.</source>
-        <translation>Welke dag is dat? Schrijf het als 2026-06-12, of kies in de kalender.</translation>
+        <source>Which day is that? Write something like 12 June 2026, or pick a day from the calendar.</source>
+        <translation>Welke dag is dat? Schrijf bijvoorbeeld 12 juni 2026, of kies een dag in de kalender.</translation>
     </message>
 </context>
 <context>
     <name>WorkshopTitle</name>
     <message>
-        <source>Untitled workshop</source>
-        <translation>Workshop zonder naam</translation>
+        <source>Untitled network</source>
+        <translation>Netwerk zonder naam</translation>
     </message>
     <message>
         <source>Change the name and date</source>

@@ -82,9 +82,9 @@ class ExceptionHandler(QObject):
                 "Something went wrong in the program itself, and not all of your work could be saved."
             )
             + " "
-            + self.tr("It is still there in the window: choose “Save as” to keep it in another place."),
+            + self.tr("It is still there in the window: choose “Save as” to save it somewhere else."),
         )
-        words = self.tr("What to pass on to whoever looks after this program: {kind}, in {file}")
+        words = self.tr("Please pass this on to whoever looks after the program: {kind}, in {file}")
         box.setInformativeText(words.format(kind=kind, file=self._log_name))
         show_beside(box)
 

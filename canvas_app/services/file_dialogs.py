@@ -19,16 +19,16 @@ PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".svg")
 
 def ask_open_workshop(parent: QWidget, folder: Path) -> Path | None:
     """Ask which workshop to open, beginning in a folder; return None if cancelled."""
-    workshops = QCoreApplication.translate("FileDialogs", "Workshops")
+    workshops = QCoreApplication.translate("FileDialogs", "Networks")
     everything = QCoreApplication.translate("FileDialogs", "All files")
-    title = QCoreApplication.translate("FileDialogs", "Open a workshop")
+    title = QCoreApplication.translate("FileDialogs", "Open a network")
     kinds = f"{workshops} (*{DOCUMENT_SUFFIX} *.json);;{everything} (*)"
     return _ask_open(parent, title, str(folder), kinds)
 
 
 def ask_open_picture(parent: QWidget, title: str) -> Path | None:
     """Ask which picture to open; return None if cancelled."""
-    pictures = QCoreApplication.translate("FileDialogs", "Pictures")
+    pictures = QCoreApplication.translate("FileDialogs", "Images")
     return _ask_open(parent, title, "", f"{pictures} (*{' *'.join(PICTURE_SUFFIXES)})")
 
 
@@ -80,7 +80,7 @@ def ask_new_workshop(parent: QWidget, title: str, suggested: Path) -> Path | Non
 
 
 def _workshop_kinds() -> str:
-    workshops = QCoreApplication.translate("FileDialogs", "Workshops")
+    workshops = QCoreApplication.translate("FileDialogs", "Networks")
     return f"{workshops} (*{DOCUMENT_SUFFIX})"
 
 

@@ -24,7 +24,7 @@ def confirm_large_file(parent: QWidget, error: FileError, lang: str) -> bool:
     words = message_parts(error, lang)
     box = plain_message_box(parent, words.what)
     box.setInformativeText(words.safe + " " + words.do)
-    anyway = box.addButton(QCoreApplication.translate("FileActions", "Open all the same"), _ACCEPT_ROLE)
+    anyway = box.addButton(QCoreApplication.translate("FileActions", "Open anyway"), _ACCEPT_ROLE)
     box.addButton(QMessageBox.StandardButton.Cancel)
     return ask(box) is anyway
 
@@ -32,12 +32,12 @@ def confirm_large_file(parent: QWidget, error: FileError, lang: str) -> bool:
 def confirm_remove_dots(parent: QWidget, count: int) -> bool:
     """Ask whether to remove all dots of the workshop."""
     box = plain_message_box(
-        parent, QCoreApplication.translate("UserPrompts", "Remove %n dot(s) from all notes?", "", count)
+        parent, QCoreApplication.translate("UserPrompts", "Delete %n dot(s) from all notes?", "", count)
     )
     box.setInformativeText(
         QCoreApplication.translate("UserPrompts", "The notes stay. Undo brings the dots back.")
     )
-    away = box.addButton(QCoreApplication.translate("UserPrompts", "Remove all dots"), _ACCEPT_ROLE)
+    away = box.addButton(QCoreApplication.translate("UserPrompts", "Delete all dots"), _ACCEPT_ROLE)
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(QMessageBox.StandardButton.Cancel)
     return ask(box) is away
@@ -82,15 +82,17 @@ def ask_unsaved_action(parent: QWidget, error: CanvasError, lang: str) -> Unsave
     words = message_parts(error, lang)
     box = plain_message_box(parent, words.what + " " + words.do)
     promise = QCoreApplication.translate(
-        "UserPrompts", "What is not in the file stays for %n day(s), under File.", "", 30
+        "UserPrompts", "Anything not in the file is kept for %n day(s), under File.", "", 30
     )
     box.setInformativeText(words.safe + " " + promise)
-    elsewhere = box.addButton(QCoreApplication.translate("FileActions", "Save elsewhere…"), _ACCEPT_ROLE)
+    elsewhere = box.addButton(QCoreApplication.translate("FileActions", "Save somewhere else…"), _ACCEPT_ROLE)
     leave = box.addButton(
-        QCoreApplication.translate("FileActions", "Leave without saving"),
+        QCoreApplication.translate("FileActions", "Close without saving"),
         QMessageBox.ButtonRole.DestructiveRole,
     )
-    stay = box.addButton(QCoreApplication.translate("FileActions", "Stay"), QMessageBox.ButtonRole.RejectRole)
+    stay = box.addButton(
+        QCoreApplication.translate("FileActions", "Cancel"), QMessageBox.ButtonRole.RejectRole
+    )
     box.setDefaultButton(elsewhere)
     box.setEscapeButton(stay)
     answer = ask(box)
@@ -118,7 +120,7 @@ def ask_open_mode(parent: QWidget, path: Path, lock: open_lock.LockInfo, lang: s
     modes = {
         box.addButton(QCoreApplication.translate("UserPrompts", "Open a &copy"), _ACCEPT_ROLE): OpenMode.COPY,
         box.addButton(
-            QCoreApplication.translate("UserPrompts", "Only &look"), _ACCEPT_ROLE
+            QCoreApplication.translate("UserPrompts", "&View only"), _ACCEPT_ROLE
         ): OpenMode.READ_ONLY,
         box.addButton(
             QCoreApplication.translate("UserPrompts", "Open &anyway"), _ACCEPT_ROLE
@@ -133,7 +135,7 @@ def ask_open_mode(parent: QWidget, path: Path, lock: open_lock.LockInfo, lang: s
 def _lock_parameters(lock: open_lock.LockInfo, lang: str) -> dict[str, str]:
     is_same_computer = lock.computer == open_lock.computer_name()
     return {
-        "who": lock.person or QCoreApplication.translate("UserPrompts", "Somebody"),
+        "who": lock.person or QCoreApplication.translate("UserPrompts", "Someone"),
         "computer": QCoreApplication.translate("UserPrompts", "this computer")
         if is_same_computer
         else lock.computer or QCoreApplication.translate("UserPrompts", "another computer"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from canvas_app.content.languages import language
+from canvas_app.content.languages import language, texts
 from canvas_app.model.document import Document
 from canvas_app.model.text import UNDISPLAYABLE_CATEGORIES, replace_categories
 from canvas_app.platform.paths import DOCUMENT_SUFFIX
@@ -63,7 +63,7 @@ def poster_filename(document: Document, *parts: str, suffix: str = ".pdf") -> st
 def _compose_filename(document: Document, addition: str, suffix: str) -> str:
     workshop = document.workshop
     date = _iso_date(workshop.date)
-    title = safe_filename(workshop.title) or "Workshop"
+    title = safe_filename(workshop.title) or texts("poster", workshop.lang)["words"]["network"]
     session = _session_label(safe_filename(workshop.session, 60), workshop.lang)
     ending = "".join(f" – {part}" for part in (session, safe_filename(addition, 90)) if part) + suffix
     start = f"{date} {title}" if date else title

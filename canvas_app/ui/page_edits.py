@@ -41,7 +41,7 @@ def run_page_edit(
         text = error_text(outcome.error, context.lang)
     elif outcome.is_read_only:
         text = QCoreApplication.translate(
-            "NoticeBar", "This workshop can only be read. Save it under another name to change it."
+            "NoticeBar", "This network is read-only. Save it under another name to change it."
         )
     notice_bar.set_text(text)
     return outcome.is_done

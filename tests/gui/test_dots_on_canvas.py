@@ -55,7 +55,7 @@ def test_a_dot_is_given_with_plus_and_taken_back_with_minus(user: User) -> None:
     user.type("-")
     assert box_of(user, item).note.dots == 1
     assert user.session.undo_stack.undoText() == "dot-take"
-    assert actions.UNDO_LABELS["dot-take"] == "taking a dot back"
+    assert actions.UNDO_LABELS["dot-take"] == "taking back a dot"
 
 
 def test_each_is_one_step_to_undo_and_to_redo(user: User) -> None:

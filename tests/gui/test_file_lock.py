@@ -113,7 +113,7 @@ def test_only_looking_changes_nothing_and_says_so(
     assert user.session.save_state is SaveState.READ_ONLY
     assert "version" not in user.window.status_line.save_state_button.label
     assert not change(user)
-    assert "kijkt alleen mee" in user.window.status_line.message_label.text()
+    assert "bekijkt het bestand alleen" in user.window.status_line.message_label.text()
     assert "nieuwere" not in user.window.status_line.message_label.text()
     assert file.read_bytes() == bytes_
 
@@ -123,7 +123,7 @@ def test_a_key_while_only_looking_is_answered(user: User, opening: Callable[[int
     user.window.status_line.message_label.clear()
     user.canvas.selection.set_current(("topic", THEME))
     user.window.controllers.canvas_actions.new_note()
-    assert "kijkt alleen mee" in user.window.status_line.message_label.text()
+    assert "bekijkt het bestand alleen" in user.window.status_line.message_label.text()
 
 
 def test_saving_elsewhere_ends_the_looking(

@@ -53,7 +53,7 @@ def kept(stage: PageStage, name: str) -> Coalition:
 
 
 def test_each_state_has_its_cards_with_equal_forms_together(page: CoalitionsPage) -> None:
-    assert list(board(page)) == ["Idee", "Vormt zich", "Loopt", "Klaar", "Gestopt"]
+    assert list(board(page)) == ["Idee", "In de maak", "Loopt", "Klaar", "Gestopt"]
     assert board(page)["Loopt"] == ["TerrAgenda 2020–2030", "Week van de Bodem", "Aardse helden"]
     assert column(page, "Loopt").count_label.text() == "3"
     assert "Week van de Bodem, Evenement, Loopt" in card(page, "Week van de Bodem").accessibleName()
@@ -67,7 +67,7 @@ def test_a_card_dragged_to_another_state_changes_it_in_one_step(
     assert "Voedselbossen" in board(page)["Loopt"]
     assert stage.steps == 1
     stage.undo()
-    assert board(page)["Vormt zich"] == ["Voedselbossen"]
+    assert board(page)["In de maak"] == ["Voedselbossen"]
 
 
 def test_escape_puts_a_carried_card_back(stage: PageStage, page: CoalitionsPage) -> None:

@@ -49,7 +49,7 @@ def text(form: CoalitionForm, name: str) -> MultilineField:
 
 def test_it_shows_the_card_with_the_questions_of_the_method(form: CoalitionForm) -> None:
     assert form.name_field.edit.text() == "Week van de Bodem"
-    assert text(form, "ambition").text() == "Bodem van last naar schoonheid"
+    assert text(form, "ambition").text() == "Van lastige grond naar iets moois"
     assert form.option_groups["form"].current_id == "event"
     assert form.labels["ambition"].text() == "Gedeelde ambitie"
     assert text(form, "ambition").edit.placeholderText() == "Wat willen we hier samen waarmaken?"
@@ -189,7 +189,7 @@ def test_a_text_that_is_too_long_is_refused_in_words_and_stays_in_the_field(
     stage.process_events()
     assert form.notice.isVisible()
     assert len(field.text()) == TEXT_LIMIT + 1
-    assert card(form).ambition == "Bodem van last naar schoonheid"
+    assert card(form).ambition == "Van lastige grond naar iets moois"
 
 
 def test_delete_closes_and_undo_brings_the_card_back(stage: PageStage, form: CoalitionForm) -> None:

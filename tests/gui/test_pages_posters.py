@@ -109,7 +109,7 @@ def test_what_is_not_wanted_reads_as_an_answer_and_numbers_keep_their_units(
     assert choices["tile"].button_of("").label == "No"
     assert choices["bleed"].button_of("0").label == "No"
     assert choices["bleed"].button_of("3").label == "3\u00a0mm"
-    assert choices["distance"].button_of("0").label == "As usual for the paper"
+    assert choices["distance"].button_of("0").label == "Default for this paper"
     assert choices["distance"].button_of("2").label == "2\u00a0m"
 
 

@@ -70,7 +70,7 @@ def test_recent_files_open_and_missing_ones_can_leave_the_list(stage: PageStage,
     stage.click(good)
     stage.click(missing)
     assert asked == [str(there)]
-    assert "Not there any more" in missing.accessibleName()
+    assert "No longer there" in missing.accessibleName()
     stage.click(missing.remove_button)
     assert stage.settings.recent == [str(there)]
     page.recent_files.rows[0].setFocus()

@@ -48,7 +48,7 @@ KNOWN = frozenset(
         ),
         *("json", "canvas", "Python", "Qt", "pydantic", "ReportLab", "Lato", "Lucide", "NIPlan", "Backspace"),
         # examples, the name of a file without a title, and a button of Qt's own, which Qt translates
-        *("Bewust", "Bodemgebruik", "Circulaire", "Festivals", "Workshop", "Cancel"),
+        *("Bewust", "Bodemgebruik", "Circulaire", "Festivals", "Netwerk", "Network", "Cancel"),
     )
 )
 """Names, keys and kinds of files: the same in each language."""

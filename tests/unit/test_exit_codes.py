@@ -143,7 +143,7 @@ def test_a_result_that_cannot_be_printed_does_not_make_it_undone(workshop: Path,
     assert done.returncode == 3
     assert done.stderr.strip() == (
         "It has been done, but the result could not be written out. "
-        "Do not do it again. See whether the disk that the output went to is full."
+        "Do not do it again. Check whether the disk that the output went to is full."
     )
     assert file.read_bytes() != before
     if command == "import":

@@ -64,6 +64,17 @@ LISTS: dict[str, Any] = {
 }
 """What stands in the place of a list that cannot be read."""
 
+THE_NETWORK_ITSELF = (
+    "Het netwerk zelf (naam, sessie en datum)",
+    "The network itself (name, session and date)",
+)
+
+
+def names_what_is_missing(err: str, kind: str) -> bool:
+    last = err.splitlines()[-1]
+    return any(words in last for words in (THE_NETWORK_ITSELF if kind == "workshop" else (kind,)))
+
+
 UNSOUND_FILES: dict[str, tuple[Callable[[dict[str, Any]], object], int]] = {
     **{f"{kind} unreadable": (setting(**{kind: value}), 1) for kind, value in LISTS.items()},
     "votes unreadable": (setting(votes=LISTS["votes"]), 2),
@@ -212,7 +223,7 @@ def test_nothing_is_made_of_a_file_with_a_list_that_cannot_be_read(
     for command in (POSTER, ("clean", NAME, "copy.nwcanvas.json")):
         result = run(*command)
         assert (result.code, result.out) == (1, "")
-        assert kind in result.err.splitlines()[-1]
+        assert names_what_is_missing(result.err, kind)
         assert files_in(Path()) == before
 
 
@@ -238,7 +249,7 @@ def test_nothing_is_imported_into_a_file_of_which_a_whole_part_cannot_be_read(ru
     before = files_in(Path())
     result = run("import", NAME, "n.csv")
     assert (result.code, result.out) == (1, "")
-    assert kind in result.err.splitlines()[-1]
+    assert names_what_is_missing(result.err, kind)
     assert files_in(Path()) == before
 
 
@@ -266,7 +277,7 @@ def test_it_is_still_refused_after_something_was_added_in_the_window(run, kind: 
     for command in (POSTER, ("clean", NAME, "copy.nwcanvas.json")):
         result = run(*command)
         assert result.code == 1
-        assert kind in result.err.splitlines()[-1]
+        assert names_what_is_missing(result.err, kind)
 
 
 def test_one_object_in_the_place_of_a_list_is_a_list_of_one_where_it_is_a_record(run) -> None:

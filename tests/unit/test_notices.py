@@ -73,13 +73,13 @@ def test_an_overlap_below_nothing_is_refused_for_what_it_is() -> None:
 def test_a_distance_that_is_not_reached_is_said_once_and_truly() -> None:
     said = notice_texts(MANY, PosterOptions(distance=5.0))
     (one,) = (text for text in said if " m " in text or " m." in text)
-    assert one.startswith("A0 is te klein om van 5 m te lezen.")
-    assert re.search(r"leesbaar van \d,\d m\.$", one)
+    assert one.startswith("A0 is te klein om op 5 m te lezen.")
+    assert re.search(r"leesbaar tot op \d,\d m\.$", one)
 
 
 def test_a_distance_that_is_reached_says_how_many_sheets_it_takes() -> None:
     said = notice_texts(MANY, PosterOptions(distance=3.0))
-    assert any(text.startswith("Om van 3 m te kunnen lezen zijn ") for text in said)
+    assert any(text.startswith("Om op 3 m leesbaar te zijn, zijn er ") for text in said)
     assert not any("te klein" in text for text in said)
 
 
@@ -101,8 +101,8 @@ def test_paper_of_ones_own_has_a_capital_only_at_the_start() -> None:
 @pytest.mark.parametrize(
     ("sheets", "nl", "en"),
     [
-        (("canvas",), "en 1 vel met het plakschema.", "and 1 sheet with the plan"),
-        (("canvas", "block"), " vellen met een plakschema.", " sheets with a plan"),
+        (("canvas",), "en 1 vel met het plakschema.", "and 1 sheet with the assembly plan"),
+        (("canvas", "block"), " vellen met een plakschema.", " sheets with an assembly plan"),
     ],
 )
 def test_plans_for_putting_together_are_counted_in_words(sheets: tuple[str, ...], nl: str, en: str) -> None:
@@ -127,7 +127,7 @@ def test_one_sentence_names_every_block_with_its_sheet() -> None:
     )
     parameters |= {"n": 1}
     assert notice_text(("continued", parameters), "en") == (
-        "One sheet does not hold everything: Spelregels continues on sheet 2."
+        "Not everything fits on one sheet: Spelregels continues on sheet 2."
     )
 
 

@@ -63,7 +63,7 @@ def test_names_in_the_workshop_inside_are_told_of_a_pdf_that_has_it(poster) -> N
     doc = with_record(small_workshop(), "coalitions", somebody)
     doc = with_record(doc, "notes", note("n9", "Vraag het Quagmire"))
     Path("named.nwcanvas.json").write_bytes(to_bytes(publish(document(), doc, "5e55")))
-    inside = "in the workshop inside the PDF"
+    inside = "in the network file inside the PDF"
     timeline = ("--sheet", "timeline", "--size", "A4", "--names", "off", "--lang", "en")
     assert inside in poster("-o", "a.pdf", *timeline, file="named.nwcanvas.json").err
     assert poster("-o", "b.pdf", *timeline, "--no-attachment", file="named.nwcanvas.json").err == ""
@@ -88,7 +88,7 @@ def test_tiles_are_counted_and_made(poster) -> None:
     result = poster("-o", "a.pdf", "--size", "A2", "--tile", "a4", "--overlap", "12,5")
     assert result.code == 0
     tiles = len(PdfReader("a.pdf").pages) - 1
-    assert f"{tiles} sheets of A4" in result.err
+    assert f"{tiles} tiles of A4" in result.err
 
 
 def test_a_print_shop_gets_its_boxes(poster) -> None:
@@ -125,7 +125,7 @@ def test_a_poster_is_opened_again(poster) -> None:
     assert poster("-o", "a.pdf", file="a.pdf").code == 1  # never over what it was made from
     assert poster("-o", "c.pdf", "--size", "A3", "--no-attachment").code == 0
     result = poster("-o", "d.pdf", file="c.pdf")
-    assert (result.code, result.err) == (1, "There is no workshop inside “c.pdf”.\n")
+    assert (result.code, result.err) == (1, "There is no network file inside “c.pdf”.\n")
 
 
 def test_names_off_leaves_nobody_in_the_file(poster) -> None:
@@ -273,12 +273,12 @@ def test_what_has_no_use_is_refused_with_what_it_goes_with(poster) -> None:
 def test_initials_do_not_hide_who_is_in_the_file(poster, monkeypatch: pytest.MonkeyPatch) -> None:
     initials = ["--size", "A3", "--names", "initials"]
     warned = poster("-o", "a.pdf", *initials)
-    assert "with all names, also of what was removed; --no-attachment" in warned.err
+    assert "with all names, also of what was deleted; --no-attachment" in warned.err
     assert load_document(Path("a.pdf")).document.participants
     for name, extra in (("b.pdf", ["--no-attachment"]), ("c.svg", []), ("d.pdf", ["--names", "on"])):
         assert "all names" not in poster("-o", name, *initials, *extra).err
     monkeypatch.setenv("LANG", "nl_NL.UTF-8")
-    assert "In de PDF zit de workshop met alle namen" in poster("-o", "e.pdf", *initials).err
+    assert "In de pdf zit het netwerkbestand met alle namen" in poster("-o", "e.pdf", *initials).err
 
 
 def test_paper_that_holds_the_sheet_is_not_cut(poster) -> None:
@@ -294,8 +294,8 @@ def test_of_all_sheets_those_are_made_that_can_be(poster) -> None:
     missing = set(SHEET_IDS) - made
     assert "blank" in missing
     assert {"canvas", "report"} <= made
-    assert result.err.count("Left out: ") == len(missing)
-    assert "Left out: Blank canvas. Paper of 90" in result.err
+    assert result.err.count("Skipped: ") == len(missing)
+    assert "Skipped: Blank canvas. Paper of 90" in result.err
 
 
 def test_a_sheet_that_was_asked_for_by_name_is_not_left_out(poster) -> None:
@@ -309,7 +309,7 @@ def test_a_sheet_that_was_asked_for_by_name_is_not_left_out(poster) -> None:
 def test_where_no_sheet_can_be_nothing_is_made(poster, extra: list[str]) -> None:
     result = poster("-o", "a.pdf", "--all", *extra)
     assert result.code == 1
-    assert "Left out" not in result.err
+    assert "Skipped" not in result.err
     assert not Path("a.pdf").exists()
 
 

@@ -178,7 +178,7 @@ class CanvasActions(QObject):
         if not self._change_dots("dot-take", dot_edits.remove_dots) and self.selected_note_ids:
             person = self.canvas.current_author.participant
             name = person.name if person else self.tr("The room")
-            words = self.tr("{name} has no dot here to take back. Choose first who gave it.")
+            words = self.tr("{name} has no dot on this note. First choose who gave it.")
             self.canvas.context.status_message_requested.emit(words.replace("{name}", name))
 
     def _change_dots(
@@ -191,7 +191,7 @@ class CanvasActions(QObject):
         )
         if change and not self.canvas.context.settings.dots:
             self.canvas.context.status_message_requested.emit(
-                self.tr("Dots are hidden now: View, Show dots.")
+                self.tr("Dots are hidden. To show them: View › Show dots.")
             )
         return bool(change)
 
@@ -201,7 +201,7 @@ class CanvasActions(QObject):
 
         count = sum(dots_by_note(self.session.document).values())
         if not count:
-            self.canvas.context.status_message_requested.emit(self.tr("There are no dots in this workshop."))
+            self.canvas.context.status_message_requested.emit(self.tr("There are no dots on this canvas."))
         elif confirm_remove_dots(self.canvas.window(), count):
             self.run_edit("dots-remove", dot_edits.clear_dots)
 

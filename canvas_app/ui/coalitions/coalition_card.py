@@ -75,7 +75,7 @@ class CoalitionCardWidget(CoalitionWidget):
         view = self.view
         rows = [DetailRow(LEAD, view.lead, "ink")] if view.lead else []
         if not view.lead and view.state_id in STATES_NEEDING_LEAD:
-            rows.append(DetailRow("user-plus", self.tr("Nobody pulling yet"), "warn"))
+            rows.append(DetailRow("user-plus", self.tr("No lead yet"), "warn"))
         if view.dates:
             rows.append(DetailRow("calendar", view.dates))
         if view.results:

@@ -105,7 +105,7 @@ class CoalitionForm(SidePanel):
             "danger",
             "trash-2",
             label=TranslatableText("CoalitionForm", "Delete"),
-            tooltip=TranslatableText("CoalitionForm", "Delete this coalition. Undo brings it back."),
+            tooltip=TranslatableText("CoalitionForm", "Delete this coalition. You can undo this."),
         )
         self.done_button = Button(theme, "plain", "check", label=TranslatableText("CoalitionForm", "Close"))
         self.delete_button.clicked.connect(self.delete_coalition)

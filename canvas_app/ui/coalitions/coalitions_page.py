@@ -33,12 +33,12 @@ if TYPE_CHECKING:
 NEW = TranslatableText("CoalitionsPage", "New coalition")
 NOTHING_YET = TranslatableText(
     "CoalitionsPage",
-    "No coalitions yet. Make a card for the first plan that somebody will phone about tomorrow.",
+    "No coalitions yet. Make a card for the first plan that someone will pick up the phone for tomorrow.",
 )
 ARRANGEMENTS = (
-    Option("state", TranslatableText("CoalitionsPage", "By state")),
-    Option("form", TranslatableText("CoalitionsPage", "By form")),
-    Option("date", TranslatableText("CoalitionsPage", "In time")),
+    Option("state", TranslatableText("CoalitionsPage", "State")),
+    Option("form", TranslatableText("CoalitionsPage", "Form")),
+    Option("date", TranslatableText("CoalitionsPage", "Timeline")),
 )
 
 
@@ -58,7 +58,7 @@ class CoalitionsPage(BasePage):
         self.title = Label(theme, lambda: block.title[method.lang], size=22, bold=True)
         self.count_label = Label(theme, colour="soft", margins=spacing.COUNT)
         self.view_switch, self.form_filter = SegmentedControl(theme), Dropdown(theme, "filter")
-        self.view_switch.set_accessible_name(TranslatableText("CoalitionsPage", "Arrange"))
+        self.view_switch.set_accessible_name(TranslatableText("CoalitionsPage", "Arrange by"))
         self.view_switch.set_options(ARRANGEMENTS)
         self.new_button = Button(theme, "primary", "plus", label=NEW)
         self.notice = NoticeBar(theme)
@@ -210,5 +210,5 @@ class CoalitionsPage(BasePage):
         )
         if card is not None and removed:
             self.context.status_message_requested.emit(
-                self.tr("%1 is gone. Undo brings it back.").replace("%1", name_label(card.name))
+                self.tr("%1 deleted. Undo brings it back.").replace("%1", name_label(card.name))
             )

@@ -34,8 +34,7 @@ if TYPE_CHECKING:
 TITLE = TranslatableText("CleanCopyDialog", "Clean copy for sharing")
 INTRODUCTION = TranslatableText(
     "CleanCopyDialog",
-    "For somebody who may read the sheet, but need not know who was there. "
-    "Your own workshop does not change.",
+    "For people who may see the canvas but need not know who was there. Your own network stays as it is.",
 )
 
 
@@ -143,12 +142,14 @@ class CleanCopyDialog(AppDialog):
             (
                 gone.removed,
                 QCoreApplication.translate(
-                    "CleanCopyDialog", "%n removed note(s) or card(s)", "", gone.removed
+                    "CleanCopyDialog", "%n deleted note(s) or card(s)", "", gone.removed
                 ),
             ),
             (
                 gone.conflicts,
-                QCoreApplication.translate("CleanCopyDialog", "%n other wording(s)", "", gone.conflicts),
+                QCoreApplication.translate(
+                    "CleanCopyDialog", "%n other version(s) of a text", "", gone.conflicts
+                ),
             ),
             (
                 gone.unread,
@@ -164,23 +165,23 @@ class CleanCopyDialog(AppDialog):
             "CleanCopyDialog", "the names under %n note(s)", "", gone.signed_notes
         )
         leads = QCoreApplication.translate(
-            "CleanCopyDialog", "who pulls %n coalition(s)", "", gone.led_coalitions
+            "CleanCopyDialog", "who leads %n coalition(s)", "", gone.led_coalitions
         )
         return [
             participants,
             signed,
             *([leads] if gone.led_coalitions else []),
             *(words for count, words in counted if count),
-            self.tr("who changed what, and when"),
+            self.tr("a record of who changed what, and when"),
         ]
 
     def _names_warning(self) -> str:
         """Warn that texts may contain names, with the number of known places; zero found is no guarantee."""
         if not self._name_occurrences:
-            return self.tr("names that people wrote in those words: read it through")
+            return self.tr("names that people typed in their notes: read it through first")
         return QCoreApplication.translate(
             "CleanCopyDialog",
-            "names that people wrote in those words, in %n place(s): read it through",
+            "names that people typed in their notes, in %n place(s): read it through first",
             "",
             self._name_occurrences,
         )
@@ -192,6 +193,6 @@ class CleanCopyDialog(AppDialog):
                 self.tr("all words on the notes and the coalitions, in their places"),
                 self._names_warning(),
                 self.tr("the colours of the notes"),
-                self.tr("name, session and date of the workshop"),
+                self.tr("name, session and date of the network"),
             ]
         )

@@ -213,8 +213,8 @@ class CalendarPopup(Popup):
             IconButton(context.theme, "chevron-left"),
             IconButton(context.theme, "chevron-right"),
         )
-        self.previous_button.set_texts(self.tr("The month before"))
-        self.next_button.set_texts(self.tr("The next month"))
+        self.previous_button.set_texts(self.tr("Previous month"))
+        self.next_button.set_texts(self.tr("Next month"))
         self.previous_button.clicked.connect(self._show_previous_month)
         self.next_button.clicked.connect(self._show_next_month)
         self.grid.current_day_changed.connect(self._update_month_label)

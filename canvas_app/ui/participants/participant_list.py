@@ -107,13 +107,13 @@ class ParticipantRow(QWidget):
         name = self.participant.name
         organisation = self.tr("Organisation")
         self.organisation_field.set_texts(f"{name}: {organisation}", organisation)
-        tip = self.tr("New notes are signed with these letters, in this colour")
+        tip = self.tr("New notes are signed with these initials, in this colour")
         words = self.tr("Writing now") if self.is_author else self.tr("Write as")
         self.author_button.set_icon("check" if self.is_author else "pencil")
         self.author_button.set_texts(words, tip, f"{words}: {name}")
         self._fix_widths()
-        take_off = self.tr("Take off the list")
-        self.delete_button.set_texts(self.tr("Take off the list; their notes stay"), f"{take_off}: {name}")
+        take_off = self.tr("Remove from the list")
+        self.delete_button.set_texts(self.tr("Remove from the list; their notes stay"), f"{take_off}: {name}")
         self.setAccessibleName(name)
 
     def _fix_widths(self) -> None:
@@ -189,7 +189,7 @@ class ParticipantList(QWidget):
         self.rows: dict[str, ParticipantRow] = {}
         self.panel = Panel(context.theme)
         self._row_layout = make_column(context.theme, spacing.PEOPLE, 1, parent=self.panel)
-        words = TranslatableText("ParticipantList", "Nobody here by that name")
+        words = TranslatableText("ParticipantList", "No one here by that name")
         self.no_match_label = Label(context.theme, words, colour="soft").enable_wrapping()
         make_column(context.theme, spacing.INHERITED, self.panel, self.no_match_label, 1, parent=self)
 

@@ -176,11 +176,11 @@ class ParticipantsPage(BasePage):
             self.context.status_message_requested.emit(words)
         left = len(entries) - added
         if left == 1 and len(entries) == 1:
-            already = self.tr("%1 is on the list already. Somebody else? Add a last name.")
+            already = self.tr("%1 is on the list already. Someone else? Add a surname.")
             self.notice.set_text(already.replace("%1", entries[0].name))
         elif left:
             self.notice.set_text(
-                QCoreApplication.translate("ParticipantsPage", "%n name(s) stood here already", "", left)
+                QCoreApplication.translate("ParticipantsPage", "%n name(s) already on the list", "", left)
             )
 
     def _scroll_to_end(self) -> None:

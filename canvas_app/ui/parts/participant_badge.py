@@ -39,7 +39,7 @@ class BadgePopup(Popup):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
-        letters = TranslatableText("BadgePopup", "Letters on their notes")
+        letters = TranslatableText("BadgePopup", "Initials on their notes")
         self.swatches, self.initials_field = (
             ColourSwatches(theme),
             LineField(theme, accessible_name=letters),
@@ -93,7 +93,7 @@ class ParticipantBadge(QAbstractButton):
     def set_participant(self, participant: ParticipantView) -> None:
         """Show a participant; their name is for screen readers."""
         self.colour, self.initials = participant.colour, participant.initials
-        tip = self.tr("Colour and letters")
+        tip = self.tr("Colour and initials")
         self.setToolTip(plain_tooltip(tip))
         self.setAccessibleName(f"{participant.name}: {tip} {participant.initials}")
         self.update()

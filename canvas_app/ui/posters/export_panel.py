@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 KIND_LABELS = {
     "all": TranslatableText("ExportPanel", "All sheets in one PDF…"),
-    "each": TranslatableText("ExportPanel", "All sheets, a PDF each…"),
-    "png": TranslatableText("ExportPanel", "As pictures (PNG)…"),
+    "each": TranslatableText("ExportPanel", "Each sheet as its own PDF…"),
+    "png": TranslatableText("ExportPanel", "As images (PNG)…"),
     "svg": TranslatableText("ExportPanel", "As drawings (SVG)…"),
     "print": TranslatableText("ExportPanel", "Print…"),
 }
@@ -62,7 +62,7 @@ class ExportPanel(QWidget):
         bind_texts(
             self.busy_bar,
             QWidget.setAccessibleName,
-            TranslatableText("ExportPanel", "The poster is being made"),
+            TranslatableText("ExportPanel", "Making the poster…"),
         )
         self.result_label = Label(theme, size=SMALL_PX, colour="safe").enable_wrapping()
         self.notice = NoticeBar(theme)
@@ -81,7 +81,7 @@ class ExportPanel(QWidget):
     def _create_buttons(self) -> None:
         theme, otherwise = (
             self.context.theme,
-            TranslatableText("ExportPanel", "Save in another way, or print"),
+            TranslatableText("ExportPanel", "Other formats, or print"),
         )
         self.save_button = Button(
             theme, "primary", "download", label=TranslatableText("ExportPanel", "Save PDF…")
@@ -257,7 +257,7 @@ class ExportPanel(QWidget):
 
     def _open_saved(self) -> None:
         if self.saved_paths and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.saved_paths[0]))):
-            words = self.tr("No program here opens such files. It is in %1")
+            words = self.tr("No program on this computer opens these files. You will find it in %1")
             self.notice.set_text(words.replace("%1", str(self.saved_paths[0])))
 
     def _show_folder(self) -> None:

@@ -121,46 +121,46 @@ BASIC_OPTIONS = ("sheet", "block", "cut", "size", "turn", "lang")
 MORE_OPTIONS = ("look", "names", "votes", "distance", "tile", "overlap", "margin", "bleed", "attach")
 
 _TITLES = {
-    "sheet": QT_TRANSLATE_NOOP("PosterOptionLabels", "Sheet"),
+    "sheet": QT_TRANSLATE_NOOP("PosterOptionLabels", "Kind of poster"),
     "block": QT_TRANSLATE_NOOP("PosterOptionLabels", "Block"),
-    "cut": QT_TRANSLATE_NOOP("PosterOptionLabels", "Cards on a page"),
+    "cut": QT_TRANSLATE_NOOP("PosterOptionLabels", "Cards per sheet"),
     "size": QT_TRANSLATE_NOOP("PosterOptionLabels", "Paper"),
-    "turn": QT_TRANSLATE_NOOP("PosterOptionLabels", "Held"),
+    "turn": QT_TRANSLATE_NOOP("PosterOptionLabels", "Orientation"),
     "lang": QT_TRANSLATE_NOOP("PosterOptionLabels", "Language of titles and questions"),
     "look": QT_TRANSLATE_NOOP("PosterOptionLabels", "Ink"),
     "names": QT_TRANSLATE_NOOP("PosterOptionLabels", "Who wrote it"),
     "votes": QT_TRANSLATE_NOOP("PosterOptionLabels", "Dots"),
-    "distance": QT_TRANSLATE_NOOP("PosterOptionLabels", "To be read from"),
-    "tile": QT_TRANSLATE_NOOP("PosterOptionLabels", "In pieces, for an office printer"),
-    "overlap": QT_TRANSLATE_NOOP("PosterOptionLabels", "Overlap for glueing"),
-    "margin": QT_TRANSLATE_NOOP("PosterOptionLabels", "Edge the printer leaves white"),
+    "distance": QT_TRANSLATE_NOOP("PosterOptionLabels", "Reading distance"),
+    "tile": QT_TRANSLATE_NOOP("PosterOptionLabels", "Tiled, for an office printer"),
+    "overlap": QT_TRANSLATE_NOOP("PosterOptionLabels", "Overlap for gluing"),
+    "margin": QT_TRANSLATE_NOOP("PosterOptionLabels", "Printer margin"),
     "bleed": QT_TRANSLATE_NOOP("PosterOptionLabels", "Bleed and crop marks, for a print shop"),
-    "attach": QT_TRANSLATE_NOOP("PosterOptionLabels", "The workshop inside the PDF"),
-    "footer": QT_TRANSLATE_NOOP("PosterOptionLabels", "Line at the foot, and logo"),
+    "attach": QT_TRANSLATE_NOOP("PosterOptionLabels", "The network file inside the PDF"),
+    "footer": QT_TRANSLATE_NOOP("PosterOptionLabels", "Footer and logo"),
 }
 
 _CHOICE_LABELS: dict[str, dict[str, str]] = {
     "turn": {
-        "auto": QT_TRANSLATE_NOOP("PosterOptionLabels", "As it suits"),
+        "auto": QT_TRANSLATE_NOOP("PosterOptionLabels", "Automatic"),
         "landscape": QT_TRANSLATE_NOOP("PosterOptionLabels", "Landscape"),
         "portrait": QT_TRANSLATE_NOOP("PosterOptionLabels", "Portrait"),
     },
     "look": {
         "colour": QT_TRANSLATE_NOOP("PosterOptionLabels", "Full colour"),
-        "ink": QT_TRANSLATE_NOOP("PosterOptionLabels", "Saves ink"),
-        "grey": QT_TRANSLATE_NOOP("PosterOptionLabels", "Greys"),
+        "ink": QT_TRANSLATE_NOOP("PosterOptionLabels", "Ink-saving"),
+        "grey": QT_TRANSLATE_NOOP("PosterOptionLabels", "Greyscale"),
     },
     "names": {
         "names": QT_TRANSLATE_NOOP("PosterOptionLabels", "Names"),
         "initials": QT_TRANSLATE_NOOP("PosterOptionLabels", "Initials only"),
-        "none": QT_TRANSLATE_NOOP("PosterOptionLabels", "Nobody"),
+        "none": QT_TRANSLATE_NOOP("PosterOptionLabels", "No one"),
     },
     "votes": {
         "yes": QT_TRANSLATE_NOOP("PosterOptionLabels", "On the notes"),
         "no": QT_TRANSLATE_NOOP("PosterOptionLabels", "Not on the poster"),
     },
     "attach": {
-        "yes": QT_TRANSLATE_NOOP("PosterOptionLabels", "Yes, it opens again from the PDF"),
+        "yes": QT_TRANSLATE_NOOP("PosterOptionLabels", "Yes, so the PDF can be opened here again"),
         "no": QT_TRANSLATE_NOOP("PosterOptionLabels", "No"),
     },
 }
@@ -189,7 +189,7 @@ def option_choices(name: str, context: AppContext) -> list[Option]:
         rows = [Option(block, method.block(block).title[lang]) for block in BLOCKS]
         return [Option("", QCoreApplication.translate("PosterOptionLabels", "All five")), *rows]
     if name == "size":
-        own = Option("own", QCoreApplication.translate("PosterOptionLabels", "Own size"))
+        own = Option("own", QCoreApplication.translate("PosterOptionLabels", "Custom size"))
         return [*(Option(size, size) for size in load_papers()), own]
     return _number_choices(name, lang)
 
@@ -203,7 +203,7 @@ def _number_choices(name: str, lang: str) -> list[Option]:
     if name == "tile":
         return [Option(paper, paper or off) for paper in ("", *TILE_PAPERS)]
     if name == "distance":
-        usual = QCoreApplication.translate("PosterOptionLabels", "As usual for the paper")
+        usual = QCoreApplication.translate("PosterOptionLabels", "Default for this paper")
         return [
             Option(id_, f"{_decimal_comma(id_, lang)}\u00a0m" if id_ != "0" else usual)
             for id_ in _DISTANCES_METRES
@@ -242,7 +242,7 @@ def paper_description(options: PosterOptions, lang: str, reading_distance: float
 
         return short_message(error, lang)
     if paper.is_handheld:
-        reading_words = QCoreApplication.translate("PosterOptionLabels", "To read in the hand.")
+        reading_words = QCoreApplication.translate("PosterOptionLabels", "To read in your hands.")
     elif not reading_distance:
         reading_words = ""
     else:
@@ -269,5 +269,7 @@ def _tile_count_text(width: float, height: float, options: PosterOptions) -> str
         count = tile_count(width, height, options.tiling)
     except PosterError:
         return ""
-    text = QCoreApplication.translate("PosterOptionLabels", "In %n piece(s) of {paper}.", "", count)
+    text = QCoreApplication.translate(
+        "PosterOptionLabels", "On %n tile(s) of {paper}, to glue together.", "", count
+    )
     return text.format(paper=options.tiling.paper)

@@ -247,7 +247,9 @@ class PosterForm(QWidget):
         is_told = self.values["names"] == "initials" and self.values["attach"] == "yes"
         self.help_labels["names"].setVisible(is_told)
         self.help_labels["names"].setText(
-            self.tr("The workshop inside the PDF still has all names. It can be left out below.")
+            self.tr(
+                "The network file inside the PDF still contains all the names. You can leave it out below."
+            )
         )
         self.help_labels["size"].setText(
             paper_description(self.build_options(), self.context.lang, self.reading_distance)

@@ -41,7 +41,7 @@ FORM_WIDTH_PX = 320
 
 ZOOMS = (
     Option("fit", TranslatableText("PostersPage", "Whole sheet")),
-    Option("real", TranslatableText("PostersPage", "Real size")),
+    Option("real", TranslatableText("PostersPage", "Actual size")),
 )
 
 
@@ -84,8 +84,8 @@ class PostersPage(BasePage):
         self.notices = PosterNotices(context)
         self._dots_visible = context.settings.dots
         self.previous_button, self.next_button = (
-            IconButton(theme, "chevron-left", tooltip=TranslatableText("PostersPage", "The sheet before")),
-            IconButton(theme, "chevron-right", tooltip=TranslatableText("PostersPage", "The next sheet")),
+            IconButton(theme, "chevron-left", tooltip=TranslatableText("PostersPage", "Previous sheet")),
+            IconButton(theme, "chevron-right", tooltip=TranslatableText("PostersPage", "Next sheet")),
         )
         self.count_label = Label(theme, size=SMALL_PX)
         self.zoom_switch = SegmentedControl(theme)

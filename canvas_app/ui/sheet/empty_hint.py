@@ -17,7 +17,7 @@ TITLE_PX = 17
 
 TEXTS = {
     CENTRAL_BLOCK: QT_TRANSLATE_NOOP(
-        "EmptyHint", "Let everybody write in silence first. Just type: the note goes to Theme."
+        "EmptyHint", "Let everyone write in silence first. Just type: the note goes to Theme."
     ),
     "rules": QT_TRANSLATE_NOOP("EmptyHint", "After identity: what binds you decides which rules you need."),
     "leadership": QT_TRANSLATE_NOOP(

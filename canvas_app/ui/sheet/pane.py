@@ -63,7 +63,7 @@ class MaximizeAnimation(QWidget):
 
 BAND_PX = round(spacing.PANE.top)
 HELP = TranslatableText("PaneGrid", "Help with this block")
-MAXIMIZE = TranslatableText("PaneGrid", "This block in the whole window, or back (Alt+1 to Alt+5, Esc)")
+MAXIMIZE = TranslatableText("PaneGrid", "Enlarge this block, or go back (Alt+1 to Alt+5, Esc)")
 
 
 def header_height(fonts: PaneFonts) -> int:

@@ -65,8 +65,8 @@ class HelpActions(QObject):
         box.setWindowTitle(QCoreApplication.translate("HelpActions", "About Netwerk Canvas"))
         words = QCoreApplication.translate(
             "HelpActions",
-            "One shared picture of a network, made together. Works without the internet and sends nothing anywhere. "
-            "Built with Python, Qt, pydantic and ReportLab; set in Lato; icons by Lucide.",
+            "One shared picture of a network, made together. Works offline and sends nothing anywhere. Built "
+            "with Python, Qt, pydantic and ReportLab; set in Lato; icons by Lucide.",
         )
         box.setInformativeText(words)
         show_beside(box)
@@ -238,4 +238,4 @@ class ActionHandlers(QObject):
 
     def _show_recoverable(self) -> None:
         if not self._controllers.recovery_controller.show_recoverable(with_declined=True):
-            self._window.status_line.show_message(self.tr("There is no unsaved work that was left behind."))
+            self._window.status_line.show_message(self.tr("There is no unsaved work."))

@@ -88,13 +88,13 @@ None is a separator, `name>` a submenu that is filled when it opens, `PAGES_ITEM
 """
 
 ACTION_SPECS: tuple[ActionSpec, ...] = (
-    ActionSpec("new", QT_TRANSLATE_NOOP("Actions", "&New workshop…"), ("Ctrl+N",), without_document=True),
+    ActionSpec("new", QT_TRANSLATE_NOOP("Actions", "&New network…"), ("Ctrl+N",), without_document=True),
     ActionSpec("open", QT_TRANSLATE_NOOP("Actions", "&Open…"), ("Ctrl+O",), without_document=True),
     ActionSpec("save", QT_TRANSLATE_NOOP("Actions", "&Save"), ("Ctrl+S",)),
     ActionSpec("save-as", QT_TRANSLATE_NOOP("Actions", "Save &as…"), ("Ctrl+Shift+S",)),
     ActionSpec("versions", QT_TRANSLATE_NOOP("Actions", "Earlier &versions…")),
-    ActionSpec("recovered", QT_TRANSLATE_NOOP("Actions", "&Work that was not saved…"), without_document=True),
-    ActionSpec("unread", QT_TRANSLATE_NOOP("Actions", "Parts that could not be rea&d…")),
+    ActionSpec("recovered", QT_TRANSLATE_NOOP("Actions", "&Unsaved work…"), without_document=True),
+    ActionSpec("unread", QT_TRANSLATE_NOOP("Actions", "Unrea&dable parts…")),
     ActionSpec("clean", QT_TRANSLATE_NOOP("Actions", "&Clean copy for sharing…")),
     ActionSpec(
         "poster", QT_TRANSLATE_NOOP("Actions", "Make a &poster…"), ("Ctrl+E", "Ctrl+P"), page="posters"
@@ -102,7 +102,7 @@ ACTION_SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("start", QT_TRANSLATE_NOOP("Actions", "S&tart page"), without_document=True, page=START_PAGE),
     ActionSpec("window-new", QT_TRANSLATE_NOOP("Actions", "New w&indow"), without_document=True),
     ActionSpec(
-        "window-close", QT_TRANSLATE_NOOP("Actions", "C&lose this window"), ("Ctrl+W",), without_document=True
+        "window-close", QT_TRANSLATE_NOOP("Actions", "C&lose window"), ("Ctrl+W",), without_document=True
     ),
     ActionSpec("quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), ("Ctrl+Q",), without_document=True),
     ActionSpec("undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), ("Ctrl+Z",)),
@@ -111,7 +111,7 @@ ACTION_SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("copy", QT_TRANSLATE_NOOP("Actions", "&Copy"), ("Ctrl+C",), canvas_shortcut=True),
     ActionSpec(
         "paste",
-        QT_TRANSLATE_NOOP("Actions", "&Paste, a note for each line"),
+        QT_TRANSLATE_NOOP("Actions", "&Paste as notes, one per line"),
         ("Ctrl+V",),
         canvas_shortcut=True,
     ),
@@ -130,18 +130,20 @@ ACTION_SPECS: tuple[ActionSpec, ...] = (
         canvas_shortcut=True,
     ),
     ActionSpec("find", QT_TRANSLATE_NOOP("Actions", "&Find and filter…"), ("Ctrl+F",)),
-    ActionSpec("workshop", QT_TRANSLATE_NOOP("Actions", "Name and date of the &workshop…")),
+    ActionSpec("workshop", QT_TRANSLATE_NOOP("Actions", "&Name, session and date…")),
     ActionSpec("note-new", QT_TRANSLATE_NOOP("Actions", "&New note"), key_hint="Enter"),
     ActionSpec("note-edit", QT_TRANSLATE_NOOP("Actions", "&Edit"), key_hint="F2", canvas_only=True),
     ActionSpec(
-        "earlier", QT_TRANSLATE_NOOP("Actions", "Move &back"), key_hint="Alt+↑, Alt+←", canvas_only=True
+        "earlier", QT_TRANSLATE_NOOP("Actions", "Move &up"), key_hint="Alt+↑, Alt+←", canvas_only=True
     ),
-    ActionSpec("later", QT_TRANSLATE_NOOP("Actions", "Move &on"), key_hint="Alt+↓, Alt+→", canvas_only=True),
+    ActionSpec(
+        "later", QT_TRANSLATE_NOOP("Actions", "Move &down"), key_hint="Alt+↓, Alt+→", canvas_only=True
+    ),
     ActionSpec("note-move", QT_TRANSLATE_NOOP("Actions", "Move &to…"), ("Ctrl+M",), canvas_only=True),
     ActionSpec("writer", QT_TRANSLATE_NOOP("Actions", "Choose who wr&ites…"), ("Ctrl+J",)),
-    ActionSpec("dot-give", QT_TRANSLATE_NOOP("Actions", "&Give a dot"), key_hint="+", canvas_only=True),
-    ActionSpec("dot-take", QT_TRANSLATE_NOOP("Actions", "Ta&ke a dot back"), key_hint="-", canvas_only=True),
-    ActionSpec("dots-remove", QT_TRANSLATE_NOOP("Actions", "&Remove all dots…"), canvas_only=True),
+    ActionSpec("dot-give", QT_TRANSLATE_NOOP("Actions", "&Add a dot"), key_hint="+", canvas_only=True),
+    ActionSpec("dot-take", QT_TRANSLATE_NOOP("Actions", "Ta&ke back a dot"), key_hint="-", canvas_only=True),
+    ActionSpec("dots-remove", QT_TRANSLATE_NOOP("Actions", "Delete all dot&s…"), canvas_only=True),
     ActionSpec("card-new", QT_TRANSLATE_NOOP("Actions", "New coa&lition"), ("Ctrl+Shift+N",)),
     ActionSpec(
         "zoom-fit", QT_TRANSLATE_NOOP("Actions", "Fit to &window"), ("Ctrl+9",), without_document=True
@@ -150,11 +152,11 @@ ACTION_SPECS: tuple[ActionSpec, ...] = (
         "zoom-in", QT_TRANSLATE_NOOP("Actions", "Zoom &in"), ("Ctrl++", "Ctrl+="), without_document=True
     ),
     ActionSpec("zoom-out", QT_TRANSLATE_NOOP("Actions", "Zoom o&ut"), ("Ctrl+-",), without_document=True),
-    ActionSpec("zoom-reset", QT_TRANSLATE_NOOP("Actions", "&Real size"), ("Ctrl+0",), without_document=True),
-    ActionSpec("dots", QT_TRANSLATE_NOOP("Actions", "Show &dots"), checkable=True, without_document=True),
     ActionSpec(
-        "motion", QT_TRANSLATE_NOOP("Actions", "&Moving pictures"), checkable=True, without_document=True
+        "zoom-reset", QT_TRANSLATE_NOOP("Actions", "&Actual size"), ("Ctrl+0",), without_document=True
     ),
+    ActionSpec("dots", QT_TRANSLATE_NOOP("Actions", "Show &dots"), checkable=True, without_document=True),
+    ActionSpec("motion", QT_TRANSLATE_NOOP("Actions", "Ani&mations"), checkable=True, without_document=True),
     ActionSpec(
         "full-screen",
         QT_TRANSLATE_NOOP("Actions", "&Full screen"),
@@ -162,35 +164,37 @@ ACTION_SPECS: tuple[ActionSpec, ...] = (
         checkable=True,
         without_document=True,
     ),
-    ActionSpec("shortcuts", QT_TRANSLATE_NOOP("Actions", "&Keys…"), ("F1",), without_document=True),
+    ActionSpec(
+        "shortcuts", QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts…"), ("F1",), without_document=True
+    ),
     ActionSpec("block-help", QT_TRANSLATE_NOOP("Actions", "Help with this &block"), ("Shift+F1",)),
     ActionSpec("guide", QT_TRANSLATE_NOOP("Actions", "User &guide"), without_document=True),
     ActionSpec("about", QT_TRANSLATE_NOOP("Actions", "&About Netwerk Canvas"), without_document=True),
 )
 
 SUBMENUS = {
-    "recent": QT_TRANSLATE_NOOP("Actions", "&Recent"),
+    "recent": QT_TRANSLATE_NOOP("Actions", "Open &recent"),
     "examples": QT_TRANSLATE_NOOP("Actions", "&Examples"),
     "colour": QT_TRANSLATE_NOOP("Actions", "&Colour"),
     "author": QT_TRANSLATE_NOOP("Actions", "&Written by"),
-    "block": QT_TRANSLATE_NOOP("Actions", "&Block in the whole window"),
+    "block": QT_TRANSLATE_NOOP("Actions", "Enlarge a &block"),
     "text-size": QT_TRANSLATE_NOOP("Actions", "&Text size"),
-    "theme": QT_TRANSLATE_NOOP("Actions", "T&heme"),
+    "theme": QT_TRANSLATE_NOOP("Actions", "App&earance"),
     "language": QT_TRANSLATE_NOOP("Actions", "&Language (taal)"),
 }
 
 UNDO_LABELS = {
     "note-new": QT_TRANSLATE_NOOP("Actions", "new note"),
-    "note-edit": QT_TRANSLATE_NOOP("Actions", "writing on a note"),
+    "note-edit": QT_TRANSLATE_NOOP("Actions", "editing a note"),
     "note-delete": QT_TRANSLATE_NOOP("Actions", "deleting notes"),
     "note-duplicate": QT_TRANSLATE_NOOP("Actions", "duplicating notes"),
     "note-colour": QT_TRANSLATE_NOOP("Actions", "colour"),
     "note-author": QT_TRANSLATE_NOOP("Actions", "who wrote it"),
     "note-move": QT_TRANSLATE_NOOP("Actions", "moving notes"),
     "note-paste": QT_TRANSLATE_NOOP("Actions", "pasting notes"),
-    "dot-give": QT_TRANSLATE_NOOP("Actions", "giving a dot"),
-    "dot-take": QT_TRANSLATE_NOOP("Actions", "taking a dot back"),
-    "dots-remove": QT_TRANSLATE_NOOP("Actions", "removing all dots"),
+    "dot-give": QT_TRANSLATE_NOOP("Actions", "adding a dot"),
+    "dot-take": QT_TRANSLATE_NOOP("Actions", "taking back a dot"),
+    "dots-remove": QT_TRANSLATE_NOOP("Actions", "deleting all dots"),
     "card-new": QT_TRANSLATE_NOOP("Actions", "new coalition"),
     "note-to-card": QT_TRANSLATE_NOOP("Actions", "making a coalition of a note"),
     "card-edit": QT_TRANSLATE_NOOP("Actions", "editing a coalition"),
@@ -200,10 +204,10 @@ UNDO_LABELS = {
     "card-paste": QT_TRANSLATE_NOOP("Actions", "pasting coalitions"),
     "participant-add": QT_TRANSLATE_NOOP("Actions", "new participant"),
     "participant-edit": QT_TRANSLATE_NOOP("Actions", "editing a participant"),
-    "participant-remove": QT_TRANSLATE_NOOP("Actions", "removing a participant"),
+    "participant-remove": QT_TRANSLATE_NOOP("Actions", "removing a participant from the list"),
     "workshop-edit": QT_TRANSLATE_NOOP("Actions", "name and date"),
     "restore": QT_TRANSLATE_NOOP("Actions", "going back to an earlier version"),
-    "merge": QT_TRANSLATE_NOOP("Actions", "bringing in changes"),
+    "merge": QT_TRANSLATE_NOOP("Actions", "merging changes"),
 }
 """Names of the undo steps, shown with undo and redo."""
 

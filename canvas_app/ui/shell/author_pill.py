@@ -46,7 +46,7 @@ class AuthorPill(QAbstractButton):
     def _texts(self) -> tuple[str, str]:
         """Return what stands before the name, and the name."""
         person = self._current_author.participant
-        return self.tr("Writing as"), person.name if person else self.tr("Nobody")
+        return self.tr("Writing as"), person.name if person else self.tr("No one")
 
     def _fonts(self) -> tuple[QFont, QFont]:
         return self._theme.font(SMALL_PX), self._theme.font(SMALL_PX, bold=True)

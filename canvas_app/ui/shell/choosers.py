@@ -17,7 +17,7 @@ from canvas_app.ui.parts.colour_names import colour_label
 
 WHO = TranslatableText("Choosers", "Who is writing?")
 WHERE = TranslatableText("Choosers", "To which topic?")
-NOBODY = TranslatableText("MenuChoices", "Nobody, unsigned")
+NOBODY = TranslatableText("MenuChoices", "No one (unsigned)")
 PEOPLE = TranslatableText("MenuChoices", "Add or change people…")
 COLOUR = TranslatableText("Choosers", "Colour")
 PEOPLE_VALUE, COLOUR_PREFIX = "people:", "colour:"

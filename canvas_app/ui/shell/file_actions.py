@@ -233,7 +233,7 @@ class FileActions(QObject):
         try:
             self.session.save()
         except CanvasError as error:
-            alternative = self.tr("Save elsewhere…")
+            alternative = self.tr("Save somewhere else…")
             return show_error(self._window, error, self.context.lang, alternative) and self.save_as()
         return True
 
@@ -256,7 +256,7 @@ class FileActions(QObject):
 
         folder = folder_to_save_in(self.session.path, is_draft=self.session.is_draft)
         suggested = folder / document_filename(self.session.document)
-        return ask_save_workshop(self._window, self.tr("Keep the workshop as"), suggested)
+        return ask_save_workshop(self._window, self.tr("Save the network as"), suggested)
 
     # Leave
 

@@ -50,7 +50,7 @@ class FindBar(QWidget):
         super().__init__(parent)
         self.context = context
         self.matches: frozenset[str] | None = None
-        words = TranslatableText("FindBar", "Find words in notes and coalitions")
+        words = TranslatableText("FindBar", "Search notes and coalitions")
         self.search_field = LineField(context.theme, parent=self, accessible_name=words, placeholder=words)
         self.search_edit = self.search_field.edit
         self.author_filter = Dropdown(context.theme, "users", self)
@@ -115,7 +115,7 @@ class FindBar(QWidget):
         """Update the filter options from the document; keep the selection as long as it exists."""
         participants = sort_by_order(self.context.session.document.participants.values())
         authors = [
-            Option("", self.tr("Everybody")),
+            Option("", self.tr("Everyone")),
             *(Option(person.id, person.name) for person in participants),
         ]
         self._set_options(
@@ -127,7 +127,7 @@ class FindBar(QWidget):
         shapes = {name: self.context.theme.note_colours(name).shape for name in NOTE_COLOURS}
         colours = [Option(name, colour_label(name, workshop), shape=shapes[name]) for name in NOTE_COLOURS]
         self._set_options(
-            self.colour_filter, [Option("", self.tr("Every colour")), *colours], self.tr("Colour")
+            self.colour_filter, [Option("", self.tr("All colours")), *colours], self.tr("Colour")
         )
 
     @staticmethod

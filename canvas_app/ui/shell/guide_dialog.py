@@ -31,7 +31,7 @@ CHAPTERS_MIN_WINDOW_PX = 760
 
 TITLE = TranslatableText("GuideDialog", "User guide")
 FIND = TranslatableText("GuideDialog", "Find in the guide")
-MISSING = TranslatableText("GuideDialog", "The guide did not come along with this copy of the program.")
+MISSING = TranslatableText("GuideDialog", "The user guide is missing from this copy of the program.")
 
 
 def window_title() -> str:

@@ -187,7 +187,7 @@ class MenuChoices(QObject):
         ]
 
     def _nobody_label(self) -> str:
-        return QCoreApplication.translate("MenuChoices", "Nobody, unsigned")
+        return QCoreApplication.translate("MenuChoices", "No one (unsigned)")
 
     def block_choices(self) -> list[MenuItem]:
         """Return the five blocks with their keys, and the whole canvas."""

@@ -122,9 +122,9 @@ class Preferences(QObject):
         words = (
             QCoreApplication.translate("Preferences", "Small"),
             QCoreApplication.translate("Preferences", "Normal"),
-            QCoreApplication.translate("Preferences", "Larger"),
             QCoreApplication.translate("Preferences", "Large"),
-            QCoreApplication.translate("Preferences", "Very large"),
+            QCoreApplication.translate("Preferences", "Larger"),
+            QCoreApplication.translate("Preferences", "Largest"),
         )
         return [
             MenuItem(text, str(size), size == self.settings.text_size)

@@ -21,26 +21,26 @@ KEY_HELP: tuple[tuple[str, str], ...] = (
     ),
     (
         QT_TRANSLATE_NOOP("Actions", "Ctrl+Enter, Tab"),
-        QT_TRANSLATE_NOOP("Actions", "This note is done, and the next one"),
+        QT_TRANSLATE_NOOP("Actions", "Finish this note and start the next"),
     ),
     (
         QT_TRANSLATE_NOOP("Actions", "Enter"),
-        QT_TRANSLATE_NOOP("Actions", "The next note; while an older one is changed: done"),
+        QT_TRANSLATE_NOOP("Actions", "Start the next note; on an older note: finish"),
     ),
     (QT_TRANSLATE_NOOP("Actions", "Shift+Enter"), QT_TRANSLATE_NOOP("Actions", "New line in a note")),
-    (QT_TRANSLATE_NOOP("Actions", "Esc"), QT_TRANSLATE_NOOP("Actions", "Done; back to the whole canvas")),
+    (QT_TRANSLATE_NOOP("Actions", "Esc"), QT_TRANSLATE_NOOP("Actions", "Finish; back to the whole canvas")),
     (
         QT_TRANSLATE_NOOP("Actions", "↑ ↓ ← →"),
-        QT_TRANSLATE_NOOP("Actions", "To the next note, also in another block"),
+        QT_TRANSLATE_NOOP("Actions", "Next note, also in another block"),
     ),
     (QT_TRANSLATE_NOOP("Actions", "Shift + arrows"), QT_TRANSLATE_NOOP("Actions", "Select more notes")),
     (
         QT_TRANSLATE_NOOP("Actions", "Ctrl + click"),
-        QT_TRANSLATE_NOOP("Actions", "One more note, or one less"),
+        QT_TRANSLATE_NOOP("Actions", "Add a note to the selection, or take one out"),
     ),
     (
         QT_TRANSLATE_NOOP("Actions", "Ctrl+↓, Ctrl+↑"),
-        QT_TRANSLATE_NOOP("Actions", "To the next topic or the one before, also while writing"),
+        QT_TRANSLATE_NOOP("Actions", "Next topic, or the previous one, also while writing"),
     ),
     (
         QT_TRANSLATE_NOOP("Actions", "Space"),
@@ -48,7 +48,7 @@ KEY_HELP: tuple[tuple[str, str], ...] = (
     ),
     (
         QT_TRANSLATE_NOOP("Actions", "Alt+1 … Alt+5"),
-        QT_TRANSLATE_NOOP("Actions", "A block in the whole window, and back"),
+        QT_TRANSLATE_NOOP("Actions", "Enlarge a block, and back"),
     ),
     (
         QT_TRANSLATE_NOOP("Actions", "Ctrl+1 … Ctrl+5"),
@@ -56,17 +56,17 @@ KEY_HELP: tuple[tuple[str, str], ...] = (
     ),
     (
         QT_TRANSLATE_NOOP("Actions", "F6, Shift+F6"),
-        QT_TRANSLATE_NOOP("Actions", "To the next block, or the one before"),
+        QT_TRANSLATE_NOOP("Actions", "Next block, or the previous one"),
     ),
     (
         QT_TRANSLATE_NOOP("Actions", "Home, End"),
-        QT_TRANSLATE_NOOP("Actions", "To the first or the last of this block"),
+        QT_TRANSLATE_NOOP("Actions", "First or last of this block"),
     ),
     (
         QT_TRANSLATE_NOOP("Actions", "Shift + click"),
-        QT_TRANSLATE_NOOP("Actions", "All notes from here to there"),
+        QT_TRANSLATE_NOOP("Actions", "All notes in between"),
     ),
-    (QT_TRANSLATE_NOOP("Actions", "Ctrl + wheel"), QT_TRANSLATE_NOOP("Actions", "Zoom")),
+    (QT_TRANSLATE_NOOP("Actions", "Ctrl + mouse wheel"), QT_TRANSLATE_NOOP("Actions", "Zoom")),
 )
 """Keys of the canvas that have no menu item."""
 

@@ -160,9 +160,9 @@ class ShortcutGroup(QWidget):
         return found
 
 
-TITLE = TranslatableText("ShortcutsDialog", "Keys")
+TITLE = TranslatableText("ShortcutsDialog", "Keyboard shortcuts")
 SEARCH = (
-    TranslatableText("ShortcutsDialog", "Search the keys"),
+    TranslatableText("ShortcutsDialog", "Search the shortcuts"),
     TranslatableText("ShortcutsDialog", "Search: note, undo, F6…"),
 )
 CLOSE = (TranslatableText("ShortcutsDialog", "Close (Esc)"), TranslatableText("ShortcutsDialog", "Close"))
@@ -181,7 +181,7 @@ class ShortcutsDialog(QDialog):
         self.close_button = IconButton(self.theme, "x", tooltip=CLOSE[0], accessible_name=CLOSE[1])
         self.close_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.no_match_label = Label(
-            self.theme, TranslatableText("ShortcutsDialog", "No key does that"), colour="soft"
+            self.theme, TranslatableText("ShortcutsDialog", "No shortcut does that"), colour="soft"
         )
         self.groups = [ShortcutGroup(self.theme, title, rows) for title, rows in groups]
         self._columns = [QVBoxLayout(), QVBoxLayout()]

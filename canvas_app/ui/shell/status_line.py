@@ -67,7 +67,7 @@ class StatusLine(QWidget):
         self.unread_button.clicked.connect(self.unread_requested)
         self.language_button = Button(theme, "quiet", "languages", parent=self)
         self.language_button.set_texts(
-            lambda: language(context.lang).name, TranslatableText("StatusLine", "Switch the language")
+            lambda: language(context.lang).name, TranslatableText("StatusLine", "Switch language")
         )
         self.language_button.clicked.connect(self._request_next_language)
         self.theme_button = IconButton(
@@ -202,19 +202,19 @@ class StatusLine(QWidget):
         session = self.context.session
         if session.save_state is SaveState.READ_ONLY:
             return (
-                self.tr("You are only looking")
+                self.tr("View only")
                 if session.opened_read_only
                 else self.tr("Read only: made by a newer version")
             )
         if session.save_state is SaveState.FAILED:
             return self._failure_text()
         if session.save_state is SaveState.JOURNALED:
-            return self.tr("Safe on this computer") + " · " + self.tr("file follows in a moment")
+            return self.tr("Safe on this computer") + " · " + self.tr("saving to the file in a moment")
         if session.save_state is SaveState.PENDING:
             return self.tr("Saving in a moment …")
         if session.is_draft:
             return (
-                self.tr("Example: save it to keep a copy of your own")
+                self.tr("Example: save it to keep your own copy")
                 if not session.saved_at
                 else self._draft_text()
             )
@@ -223,13 +223,13 @@ class StatusLine(QWidget):
     def _failure_text(self) -> str:
         session = self.context.session
         if session.is_unconfirmed:
-            return self.tr("In the file, but the disk did not confirm it. Click to read why")
+            return self.tr("In the file, but the disk did not confirm it. Click to see why")
         if session.is_journaled and session.is_dirty:
-            return self.tr("Not in the file, but safe on this computer. Click to read why")
-        return self.tr("Not saved! Click to read why")
+            return self.tr("Not in the file, but safe on this computer. Click to see why")
+        return self.tr("Not saved! Click to see why")
 
     def _draft_text(self) -> str:
-        return self.tr("Safe on this computer, no file of its own yet")
+        return self.tr("Safe on this computer, but not in a file of its own yet")
 
     def _last_save_text(self) -> str:
         minutes = int((clock.now() - self.context.session.saved_at) // MINUTE_SECONDS)

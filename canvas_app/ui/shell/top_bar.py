@@ -39,7 +39,7 @@ class WorkshopTitle(QAbstractButton):
         """Return title, and session with date, of the open workshop."""
         workshop = self._context.session.document.workshop
         date = format_long_date(workshop.date, self._context.lang)
-        return workshop.title or self.tr("Untitled workshop"), " · ".join(
+        return workshop.title or self.tr("Untitled network"), " · ".join(
             part for part in (workshop.session, date) if part
         )
 

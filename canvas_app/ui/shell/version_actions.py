@@ -121,7 +121,7 @@ class VersionActions(QObject):
             return
         self._close_dialog()
         if self.session.perform("restore", diff(self.session.document, document)):
-            words = QCoreApplication.translate("VersionActions", "Back to {time}. Ctrl+Z takes that back.")
+            words = QCoreApplication.translate("VersionActions", "Restored to {time}. Undo takes you back.")
             time = format_relative_moment(version.saved_at, clock.today(), self.context.lang)
             self.context.status_message_requested.emit(words.format(time=time[:1].lower() + time[1:]))
 
@@ -211,7 +211,7 @@ class VersionActions(QObject):
         except CanvasError as error:
             show_error(self._window, error, self.context.lang)
             return
-        words = QCoreApplication.translate("VersionActions", "Brought in: {what}. Ctrl+Z takes it out again.")
+        words = QCoreApplication.translate("VersionActions", "Merged: {what}. Undo takes it out again.")
         self.context.status_message_requested.emit(words.format(what=copy_summary(copy)))
         self._dismissed.add(copy.digest)
         self.find_copies()

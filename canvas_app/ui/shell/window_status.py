@@ -32,7 +32,7 @@ def command_name(command: ChangeCommand, lang: str) -> str:
     if any(key[0] == kind for key in command.change.added):
         return QCoreApplication.translate("Actions", "new: {kind}").format(kind=name)
     if any(key[0] == kind for key in command.change.removed):
-        return QCoreApplication.translate("Actions", "removing: {kind}").format(kind=name)
+        return QCoreApplication.translate("Actions", "deleting: {kind}").format(kind=name)
     return QCoreApplication.translate("Actions", "editing: {kind}").format(kind=name)
 
 
@@ -94,6 +94,6 @@ class WindowStatus(QObject):
         """Explain why saving failed and offer to save elsewhere."""
         error = self._session.error
         if error is not None:
-            if show_error(self._window, error, self._context.lang, self.tr("Save elsewhere…")):
+            if show_error(self._window, error, self._context.lang, self.tr("Save somewhere else…")):
                 self.save_elsewhere_requested.emit()
             self.answered.emit()

@@ -141,17 +141,17 @@ EXAMPLES = (
     Example(
         "bodem",
         "Bewust Bodemgebruik",
-        TranslatableText("StartPage", "Fifteen years of people who love the soil"),
+        TranslatableText("StartPage", "Nearly twenty years of people who love the soil"),
     ),
     Example(
         "niplan",
         "NIPlan",
-        TranslatableText("StartPage", "Forty members, and everybody only knows the one in the middle"),
+        TranslatableText("StartPage", "Forty members, and everyone knows only the one in the middle"),
     ),
     Example(
         "festivals",
         "Circulaire Festivals",
-        TranslatableText("StartPage", "Festivals as a test ground for zero waste"),
+        TranslatableText("StartPage", "Festivals as a testing ground for zero waste"),
     ),
 )
 

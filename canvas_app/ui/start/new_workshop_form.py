@@ -77,9 +77,9 @@ MAX_WIDTH_PX = 720
 """Maximum width of the form, in pixels at scale 1."""
 
 PEOPLE_LABEL = TranslatableText("NewWorkshopForm", "Who is in the room?")
-PEOPLE_NAME = TranslatableText("NewWorkshopForm", "Participants, one a line")
+PEOPLE_NAME = TranslatableText("NewWorkshopForm", "Participants, one per line")
 PEOPLE_HINT = TranslatableText(
-    "NewWorkshopForm", "One a line: name, organisation. You can do this later too."
+    "NewWorkshopForm", "One per line: name, organisation. You can also do this later."
 )
 
 
@@ -116,13 +116,11 @@ class NewWorkshopForm(QWidget):
             TranslatableText("NewWorkshopForm", "When?"),
             TranslatableText("NewWorkshopForm", "Which session?"),
         )
-        language = TranslatableText("NewWorkshopForm", "Language of the sheet and the poster")
+        language = TranslatableText("NewWorkshopForm", "Language of the canvas and the posters")
         choose, at_bottom = QWidget(), Qt.AlignmentFlag.AlignBottom
         make_row(self.theme, spacing.NONE, 1, (self.choose_path_button, 0, at_bottom), parent=choose)
         return [
-            Field(
-                "name", name, hint=TranslatableText("NewWorkshopForm", "The name of your network or workshop")
-            ),
+            Field("name", name, hint=TranslatableText("NewWorkshopForm", "The name of your network")),
             Field("date", date, "date"),
             Field(
                 "session",
@@ -134,24 +132,24 @@ class NewWorkshopForm(QWidget):
             Field("preview", editor=self.preview),
             Field("language", language, "choice", options=language_options),
             Field("choose", editor=choose, is_beside=True),
-            Field("place", TranslatableText("NewWorkshopForm", "Kept as"), self.path_label),
+            Field("place", TranslatableText("NewWorkshopForm", "Will be saved as"), self.path_label),
         ]
 
     def _create_widgets(self) -> None:
         theme = self.theme
-        self.title = Label(theme, TranslatableText("NewWorkshopForm", "New workshop"), size=22, bold=True)
+        self.title = Label(theme, TranslatableText("NewWorkshopForm", "New network"), size=22, bold=True)
         self.preview = ParticipantsPreview(theme)
         self.path_label = Label(theme, size=SMALL_PX, colour="soft").enable_wrapping()
         self.choose_path_button = Button(
             theme,
             "quiet",
             "folder-open",
-            label=TranslatableText("NewWorkshopForm", "Elsewhere…"),
+            label=TranslatableText("NewWorkshopForm", "Somewhere else…"),
             tooltip=TranslatableText("NewWorkshopForm", "Choose another folder or name"),
         )
         self.cancel_button = Button(theme, "quiet", label=TranslatableText("NewWorkshopForm", "Back"))
         self.create_button = Button(
-            theme, "primary", "check", label=TranslatableText("NewWorkshopForm", "Start the workshop")
+            theme, "primary", "check", label=TranslatableText("NewWorkshopForm", "Get started")
         )
         self.choose_path_button.clicked.connect(self._choose_path)
         self.cancel_button.clicked.connect(self.cancelled)
@@ -221,10 +219,12 @@ class NewWorkshopForm(QWidget):
         """Return whether the form can be used, or show what is missing."""
         draft = self.read_draft()
         if not draft.title.strip():
-            words = self.tr("Give it a name first: that is how you will find it again.")
+            words = self.tr("Give it a name first, so you can find it again.")
             self.form.show_error(words, "name")
         elif draft.date.strip() and not draft.iso_date:
-            words = self.tr("Which day is that? Write it like 2026-06-12, or pick it from the calendar.")
+            words = self.tr(
+                "Which day is that? Write something like 12 June 2026, or pick a day from the calendar."
+            )
             self.form.show_error(words, "date")
         else:
             self.form.show_error("")
@@ -268,7 +268,7 @@ class NewWorkshopForm(QWidget):
 
     def _choose_path(self) -> None:
         ensure_folder(self.target_path().parent)
-        chosen = ask_new_workshop(self, self.tr("Keep the workshop as"), self.target_path())
+        chosen = ask_new_workshop(self, self.tr("Save the network as"), self.target_path())
         if chosen is not None:
             self._chosen_path = chosen
             self._update_path()

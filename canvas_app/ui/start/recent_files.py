@@ -63,11 +63,11 @@ class RecentFileRow(QAbstractButton):
         self.setToolTip(plain_tooltip(str(path)))
         self.setAccessibleName(", ".join(filter(None, (name, self._second_line(), self._saved_text))))
         self.remove_button.set_texts(
-            self.tr("Take it off this list"), self.tr("Take %1 off this list").replace("%1", name)
+            self.tr("Remove it from this list"), self.tr("Remove %1 from this list").replace("%1", name)
         )
 
     def _second_line(self) -> str:
-        return self.tr("Not there any more") if self.is_missing else self._folder
+        return self.tr("No longer there") if self.is_missing else self._folder
 
     def _open(self) -> None:
         if not self.is_missing:

@@ -33,12 +33,12 @@ TAGLINE = TranslatableText(
     "StartPage", "Fill the five blocks with your group. Print the poster. Carry on next time."
 )
 NEW_TEXTS = (
-    TranslatableText("StartPage", "New workshop"),
+    TranslatableText("StartPage", "New network"),
     TranslatableText("StartPage", "A name, a date, who is in the room. That is all it takes."),
 )
 OPEN_TEXTS = (
     TranslatableText("StartPage", "Open a file…"),
-    TranslatableText("StartPage", "A workshop you have, or a copy somebody sent you."),
+    TranslatableText("StartPage", "A network you have, or a copy someone sent you."),
 )
 
 

@@ -54,11 +54,7 @@ class WorkshopDialog(QDialog):
         super().__init__(parent)
         self.context = context
         theme, workshop = context.theme, context.session.document.workshop
-        bind_texts(
-            self,
-            QDialog.setWindowTitle,
-            TranslatableText("WorkshopDialog", "Name, date and colours of the workshop"),
-        )
+        bind_texts(self, QDialog.setWindowTitle, TranslatableText("WorkshopDialog", "Name, date and colours"))
         self.form = Form(context, FIELDS)
         self.notice = self.form.notice
         self.name_field, self.session_field, self.date_field = map(
@@ -85,7 +81,9 @@ class WorkshopDialog(QDialog):
         day = parse_day(text)
         if text and day is None:
             self.form.show_error(
-                self.tr("Which day is that? Write it like 2026-06-12, or pick it from the calendar.")
+                self.tr(
+                    "Which day is that? Write something like 12 June 2026, or pick a day from the calendar."
+                )
             )
             return
         fields["date"] = day.isoformat() if day else ""

@@ -39,7 +39,7 @@ def summary_text(rows: Sequence[ChangeLine]) -> str:
         ),
         (
             ChangeKind.REMOVED,
-            QCoreApplication.translate("ChangeList", "%n gone", "", totals[ChangeKind.REMOVED]),
+            QCoreApplication.translate("ChangeList", "%n deleted", "", totals[ChangeKind.REMOVED]),
         ),
         (
             ChangeKind.CONFLICT,
@@ -60,8 +60,8 @@ def summary_text(rows: Sequence[ChangeLine]) -> str:
 def dots_difference_text(difference: int) -> str:
     """Return the number of dots more, or fewer if negative, in words."""
     if difference < 0:
-        return QCoreApplication.translate("ChangeList", "%n dot(s) fewer", "", -difference)
-    return QCoreApplication.translate("ChangeList", "%n dot(s) more", "", difference)
+        return QCoreApplication.translate("ChangeList", "%n fewer dot(s)", "", -difference)
+    return QCoreApplication.translate("ChangeList", "%n more dot(s)", "", difference)
 
 
 class ChangeList(QWidget):
@@ -106,7 +106,7 @@ class ChangeList(QWidget):
         return {
             ChangeKind.NEW: self.tr("new"),
             ChangeKind.CHANGED: self.tr("changed"),
-            ChangeKind.REMOVED: self.tr("gone"),
+            ChangeKind.REMOVED: self.tr("deleted"),
             ChangeKind.CONFLICT: self.tr("changed by others too"),
         }[what]
 

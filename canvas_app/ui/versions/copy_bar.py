@@ -29,9 +29,12 @@ def copy_summary(copy: SiblingCopy) -> str:
     words = (
         (counts.new, QCoreApplication.translate("CopyBar", "%n new note(s)", "", counts.new)),
         (counts.changed, QCoreApplication.translate("CopyBar", "%n changed note(s)", "", counts.changed)),
-        (counts.removed, QCoreApplication.translate("CopyBar", "%n removed note(s)", "", counts.removed)),
+        (counts.removed, QCoreApplication.translate("CopyBar", "%n deleted note(s)", "", counts.removed)),
         (counts.other, QCoreApplication.translate("CopyBar", "%n other change(s)", "", counts.other)),
-        (conflicting, QCoreApplication.translate("CopyBar", "%n other wording(s)", "", conflicting)),
+        (
+            conflicting,
+            QCoreApplication.translate("CopyBar", "%n other version(s) of a text", "", conflicting),
+        ),
     )
     return ", ".join(text for count, text in words if count)
 
@@ -58,8 +61,8 @@ class CopyBar(NoticeBar):
         super().__init__(context.theme, parent)
         self.copy: SiblingCopy | None = None
         theme = context.theme
-        self.merge_button = Button(theme, "plain", label=TranslatableText("CopyBar", "Bring in"))
-        self.details_button = Button(theme, "quiet", label=TranslatableText("CopyBar", "Show what"))
+        self.merge_button = Button(theme, "plain", label=TranslatableText("CopyBar", "Merge"))
+        self.details_button = Button(theme, "quiet", label=TranslatableText("CopyBar", "Show what's in it"))
         self.dismiss_button = Button(theme, "quiet", label=TranslatableText("CopyBar", "Not now"))
         for button, wish in (
             (self.merge_button, self.merge_requested),
@@ -80,7 +83,7 @@ class CopyBar(NoticeBar):
         if self.copy is None:
             self.set_text("")
             return
-        words = self.tr("A copy of this workshop lies beside it: {name} – {what}")
+        words = self.tr("There is another copy of this network in the folder: {name} – {what}")
         self.set_text(words.format(name=display_name(self.copy.path), what=copy_summary(self.copy)))
 
 
@@ -98,12 +101,14 @@ class CopyDialog(AppDialog):
         super().__init__(context, TranslatableText("CopyDialog", "What is in the copy"), parent=parent)
         self.copy = copy
         self.details_view = PlainTextView(context.theme)
-        self.details_view.set_accessible_name(TranslatableText("CopyDialog", "What would come in, by person"))
+        self.details_view.set_accessible_name(
+            TranslatableText("CopyDialog", "What this would add, person by person")
+        )
         self.merge_button = Button(
             context.theme,
             "primary",
-            label=TranslatableText("CopyDialog", "Bring in"),
-            tooltip=TranslatableText("CopyDialog", "One step: Undo takes it out again."),
+            label=TranslatableText("CopyDialog", "Merge"),
+            tooltip=TranslatableText("CopyDialog", "All in one step: Undo takes it out again."),
         )
         self.body_layout.addWidget(self.details_view, 1)
         self.merge_button.clicked.connect(self._request_merge)

@@ -90,18 +90,18 @@ def version_text(now: Document, then: Document, change: Change, method: Method, 
     changed = [note for note in before.values() if isinstance(note, Note)]
     added_since = [note for note in change.removed.values() if isinstance(note, Note)]
     parts = [
-        (QCoreApplication.translate("VersionTexts", "Gone now"), _note_lines(gone, method, lang)),
+        (QCoreApplication.translate("VersionTexts", "Deleted since"), _note_lines(gone, method, lang)),
         (
-            QCoreApplication.translate("VersionTexts", "Different then"),
+            QCoreApplication.translate("VersionTexts", "Changed since"),
             _changed_note_lines(now, changed, method, lang),
         ),
-        (QCoreApplication.translate("VersionTexts", "Written since"), _note_lines(added_since, method, lang)),
+        (QCoreApplication.translate("VersionTexts", "Added since"), _note_lines(added_since, method, lang)),
         (
-            QCoreApplication.translate("VersionTexts", "Other dots then"),
+            QCoreApplication.translate("VersionTexts", "Dots were different"),
             [*_dots_then_lines(now, then, change, method, lang)],
         ),
         (
-            QCoreApplication.translate("VersionTexts", "All that was there"),
+            QCoreApplication.translate("VersionTexts", "Everything that was there"),
             [*_document_lines(then, method, lang)],
         ),
     ]
@@ -207,9 +207,7 @@ def merge_text(now: Document, copy: SiblingCopy, method: Method, lang: str) -> s
         )
     conflicts = [*_conflict_lines(copy.conflicts)]
     if conflicts:
-        title = QCoreApplication.translate(
-            "VersionTexts", "Written differently here and there: both are kept"
-        )
+        title = QCoreApplication.translate("VersionTexts", "Two versions of the same text: both are kept")
         parts.append("\n".join([title, *_truncated(conflicts)]))
     return "\n\n".join(parts)
 
@@ -229,7 +227,7 @@ def _note_changes(now: Document, change: Change, method: Method, lang: str) -> I
             if isinstance(new, Note):
                 yield old, _changed_note_text(old, new, method, lang)
     for note in _in_reading_order(_of_kind(change.removed, Note), method):
-        words = QCoreApplication.translate("VersionTexts", "removed: {text}").format(text=excerpt(note.text))
+        words = QCoreApplication.translate("VersionTexts", "deleted: {text}").format(text=excerpt(note.text))
         yield note, f"•  {words}  ({_topic_title(note, method, lang)})"
 
 
@@ -269,5 +267,5 @@ def _conflict_lines(conflicts: Iterable[Conflict]) -> Iterator[str]:
             yield from (f"    {excerpt(str(other))}" for other in conflict.others)
         else:  # the conflict is about existence: one side removed the record
             yield "•  " + QCoreApplication.translate(
-                "VersionTexts", "removed by one, changed by another: it stays"
+                "VersionTexts", "deleted by one person, changed by another: kept"
             )

@@ -40,9 +40,7 @@ class RecoveryDialog(AppDialog):
 
     def __init__(self, context: AppContext, work: list[RecoverableWork], parent: QWidget) -> None:
         super().__init__(context, parent=parent)
-        bind_texts(
-            self, QWidget.setWindowTitle, TranslatableText("RecoveryDialog", "Work that was not saved")
-        )
+        bind_texts(self, QWidget.setWindowTitle, TranslatableText("RecoveryDialog", "Unsaved work"))
         self._pending_work = list(work)
         self._number, self._count = 1, len(work)
         self.heading, self.intro = self.title, self.introduction
@@ -51,7 +49,7 @@ class RecoveryDialog(AppDialog):
         self.details = Label(self.theme, size=SMALL_PX, colour="soft").enable_wrapping()
         self.decline_button = Button(self.theme, "plain", label=TranslatableText("RecoveryDialog", "Not now"))
         self.accept_button = Button(
-            self.theme, "primary", label=TranslatableText("RecoveryDialog", "Bring it back")
+            self.theme, "primary", label=TranslatableText("RecoveryDialog", "Restore")
         )
         self.decline_button.clicked.connect(self._decline)
         self.accept_button.clicked.connect(self._accept)
@@ -75,7 +73,7 @@ class RecoveryDialog(AppDialog):
         of = f"  ({self._number}/{self._count})" if self._count > 1 else ""
         self.heading.setText(title + of)
         words = self.tr(
-            "The program stopped before everything was in the file ({day}, {time}). It was kept for you."
+            "The program stopped before everything was saved ({day}, {time}). Your work has been kept."
         )
         self.intro.setText(words.format(day=day, time=format_time(moment)))
         rows = [
@@ -97,10 +95,10 @@ class RecoveryDialog(AppDialog):
             return self.tr("The end could not be read: the very last words may be missing. ")
         if work.in_file is None and file_exists(work.path):
             return self.tr(
-                "Its file now holds another workshop, or cannot be read. This work gets its own file. "
+                "Its file now holds another network, or cannot be read. This work gets its own file. "
             )
         if work.in_file is None and not work.journal.header.is_draft:
-            return self.tr("The file itself is not there any more; it will be made again. ")
+            return self.tr("The file itself is no longer there; it will be made again. ")
         if work.conflicts:
             return self.tr(
                 "Where others changed the same since, theirs is shown, and yours is kept in the file. "
@@ -109,7 +107,10 @@ class RecoveryDialog(AppDialog):
 
     def _retention_text(self) -> str:
         return QCoreApplication.translate(
-            "RecoveryDialog", "What you leave for now stays for %n day(s), under File.", "", RETENTION_DAYS
+            "RecoveryDialog",
+            "Anything you leave for now is kept for %n day(s), under File.",
+            "",
+            RETENTION_DAYS,
         )
 
     def _accept(self) -> None:

@@ -30,12 +30,11 @@ MAX_SHOWN_CHARACTERS = 20_000
 MAX_LINE_CHARACTERS = 120
 
 
-TITLE = TranslatableText("UnreadDialog", "Parts that could not be read")
+TITLE = TranslatableText("UnreadDialog", "Unreadable parts")
 INTRODUCTION = TranslatableText(
     "UnreadDialog",
-    "These parts of the file are not understood here. They stay in the file, unchanged, at every saving. "
-    "Perhaps a newer version of the program reads them; or copy what is in one and "
-    "write it again as a note.",
+    "This version cannot make sense of these parts of the file. They stay in the file, unchanged, each time "
+    "you save. A newer version may be able to read them; or copy one and type it in again as a note.",
 )
 COPY = TranslatableText("UnreadDialog", "Copy")
 
@@ -55,7 +54,7 @@ def unread_parts(document: Document) -> list[UnreadPart]:
 def kind_label(kind: str, lang: str) -> str:
     """Return the name of a kind of record."""
     words = {
-        "removed": QCoreApplication.translate("UnreadDialog", "Something that was removed"),
+        "removed": QCoreApplication.translate("UnreadDialog", "Something that was deleted"),
         "unread": QCoreApplication.translate("UnreadDialog", "Unknown"),
     }
     return words.get(kind) or kind_labels(kind, lang).name

@@ -35,14 +35,14 @@ if TYPE_CHECKING:
 TITLE = TranslatableText("VersionsDialog", "Earlier versions")
 INTRODUCTION = TranslatableText(
     "VersionsDialog",
-    "Look around at ease: nothing changes until you choose. The newest stands at the top.",
+    "Take your time: nothing changes until you choose. The newest is at the top.",
 )
 NO_VERSIONS = (
     TranslatableText("VersionsDialog", "No earlier versions yet"),
     TranslatableText(
         "VersionsDialog",
-        "They come by themselves: the first time something is saved after opening, "
-        "the file as it was is kept here.",
+        "They appear by themselves: the first time a network is saved after you open it, the file as it was "
+        "is kept here.",
     ),
 )
 
@@ -99,7 +99,7 @@ class VersionsDialog(AppDialog):
             "undo-2",
             label=TranslatableText("VersionsDialog", "Restore"),
             tooltip=TranslatableText(
-                "VersionsDialog", "Puts everything back as it was then. Undo takes that back again."
+                "VersionsDialog", "Puts everything back as it was then. You can undo it."
             ),
         )
         self.copy_button = Button(
@@ -108,7 +108,7 @@ class VersionsDialog(AppDialog):
             "copy",
             label=TranslatableText("VersionsDialog", "Open as a copy"),
             tooltip=TranslatableText(
-                "VersionsDialog", "A new file beside this one; this workshop stays as it is."
+                "VersionsDialog", "A new file beside this one; this network stays as it is."
             ),
         )
         self.folder_button.clicked.connect(self._show_folder)

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from canvas_app.errors import PosterError
-from canvas_app.figures.marks import Band, Rect, Shape, Stroke
+from canvas_app.figures.marks import Band, Polyline, Rect, Shape, Stroke
 from canvas_app.model.document import Document
 from canvas_app.model.records import Note, Workshop
 from canvas_app.platform import paths
@@ -227,7 +227,9 @@ def test_svg_has_the_same_marks_and_words(example: Document) -> None:
     for kind, tag in kinds.items():
         count = sum(isinstance(mark, kind) for mark in page.marks)
         assert len(list(root.iter(name + tag))) == count + (kind is Rect)
-    signs = sum(isinstance(mark, Shape) for mark in page.marks)
+    signs = sum(
+        isinstance(mark, Shape) or (isinstance(mark, Polyline) and bool(mark.fill)) for mark in page.marks
+    )
     assert len(list(root.iter(f"{name}circle"))) + len(list(root.iter(f"{name}polygon"))) == signs
     assert render_svg_pages(sheet) == render_svg_pages(sheet)
 

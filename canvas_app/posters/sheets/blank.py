@@ -63,9 +63,7 @@ def without_content(block: PosterBlock) -> PosterBlock:
     """Return the block without notes, cards and the topic for notes of unknown topics."""
     groups = (
         group._replace(
-            topics=tuple(
-                topic._replace(notes=(), deferred=()) for topic in group.topics if not topic.id.endswith(".")
-            )
+            topics=tuple(topic._replace(notes=()) for topic in group.topics if not topic.id.endswith("."))
         )
         for group in block.groups
     )
@@ -104,7 +102,7 @@ def lay_out(content: PosterContent, paper: PosterPaper, _options: PosterOptions)
     count = plan.draw(builder)
     if count:
         page_set.notices.append(("room_for_notes", {"n": count}))
-    return page_set.finish({})
+    return page_set.finish()
 
 
 SHEET = SheetKind("blank", lay_out)

@@ -25,7 +25,7 @@ def lay_out(content: PosterContent, paper: PosterPaper, _options: PosterOptions)
             if number:
                 builder, body = page_set.add_page(show_participants=False, scale=0.5)
             part.draw(body, builder)
-    return page_set.finish({})
+    return page_set.finish()
 
 
 SHEET = SheetKind("cards", lay_out)

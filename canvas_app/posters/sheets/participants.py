@@ -187,7 +187,7 @@ def lay_out(content: PosterContent, paper: PosterPaper, _options: PosterOptions)
         participants = participants[len(shown) :]
         if participants:
             builder, body = page_set.add_page(show_participants=False)
-    return page_set.finish({})
+    return page_set.finish()
 
 
 def _draw_totals(content: PosterContent, paper: PosterPaper, body: Box, builder: PageBuilder) -> float:

@@ -261,7 +261,7 @@ def lay_out(content: PosterContent, paper: PosterPaper, _options: PosterOptions)
     )
     if whole:
         _draw_table_page(whole, whole.all_rows(include_empty=True), body, builder, stretch=True)
-        return page_set.finish({})
+        return page_set.finish()
     table = _table_on_pages(PortfolioTable(content, paper, body.w, paper.min_note), body.h)
     rows = table.all_rows(include_empty=False)
     for number, page in enumerate(paginate(rows, body.h - table.header_row.height)):
@@ -269,7 +269,7 @@ def lay_out(content: PosterContent, paper: PosterPaper, _options: PosterOptions)
             builder, area = page_set.add_page(show_participants=False)
             body = body._replace(y=area.y)
         _draw_table_page(table, page, body, builder)
-    return page_set.finish({})
+    return page_set.finish()
 
 
 def _table_on_pages(table: PortfolioTable, height: float) -> PortfolioTable:

@@ -171,7 +171,7 @@ def lay_out(content: PosterContent, paper: PosterPaper, _options: PosterOptions)
             builder, area = page_set.add_page(show_participants=False)
             body = body._replace(y=area.y)
         table.draw(rows, body, builder)
-    return page_set.finish({})
+    return page_set.finish()
 
 
 def _largest_table(content: PosterContent, paper: PosterPaper, body: Box) -> TimelineTable:

@@ -1,0 +1,348 @@
+"""Card of a coalition on the canvas: name with the sign of its form, state, ambition, fields, and who leads it.
+
+A living one stands on a tint and says everything; one that is done or stopped is white with a hairline, and says what
+it yielded. On an overview all say only name, lead and state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from canvas_app.content.coalition_view import DATES, LEAD, RESULTS, CoalitionView, FieldView
+from canvas_app.content.participant_view import ParticipantView
+from canvas_app.figures.marks import Box, Rect
+from canvas_app.flow.lazy_attributes import cached, frozen
+from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
+from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
+from canvas_app.posters.page_model.poster_style import (
+    BASELINE_EM,
+    MIDDLE_EM,
+    block_colour,
+    mix,
+    note_colours,
+    note_edge,
+    note_ink,
+    theme_colour,
+)
+from canvas_app.posters.parts.state_sign import draw_state_sign
+
+FINISHED_STATES = ("done", "stopped")
+"""States in which a coalition only says what it yielded."""
+
+WIDE_EM = 27.0
+"""Width from which the fields stand beside the name, em."""
+
+_TINT = 0.05
+"""Share of the block's colour in the ground of a card; gives F7F5F9."""
+
+
+def is_finished(coalition: CoalitionView) -> bool:
+    """Return whether a coalition is done or stopped."""
+    return coalition.state_id in FINISHED_STATES
+
+
+class _FieldLines(NamedTuple):
+    label: list[str]
+    text: list[str]
+
+
+@frozen
+class CanvasCard:
+    """A card `width` mm wide with type of `size` pt.
+
+    Attributes:
+        leads: The participants by name, and by initials where names are hidden.
+        is_brief: Whether it says only name, lead and state.
+    """
+
+    coalition: CoalitionView
+    width: float
+    size: float
+    paper: PosterPaper
+    leads: Mapping[str, ParticipantView]
+    is_brief: bool = False
+
+    @cached
+    def em(self) -> float:
+        """Type size, mm."""
+        return self.size * MM_PER_POINT
+
+    def _style(self, face: str, ratio: float, colour: str = "ink") -> TextStyle:
+        return TextStyle(face, max(self.size * ratio, self.paper.min_text), theme_colour(colour))
+
+    @cached
+    def padding(self) -> float:
+        """Distance from the side to the text, mm."""
+        return self.em * (0.4 if is_finished(self.coalition) else 0.55)
+
+    @cached
+    def is_wide(self) -> bool:
+        """Whether the fields stand beside the name."""
+        return self.width >= WIDE_EM * self.em and bool(self.fields)
+
+    @cached
+    def inner(self) -> float:
+        """Width of the text under the name, mm."""
+        return self._columns[0]
+
+    @cached
+    def _columns(self) -> tuple[float, float]:
+        """Widths of the part with the name and of the part with the fields, mm."""
+        inner = self.width - 2 * self.padding
+        return ((inner - self.em) / 2, (inner - self.em) / 2) if self.is_wide else (inner, inner)
+
+    @cached
+    def name_style(self) -> TextStyle:
+        """Text style of the name."""
+        return self._style("bold", 0.95 if is_finished(self.coalition) else 1.17)
+
+    @cached
+    def small_style(self) -> TextStyle:
+        """Text style of values, lead and state."""
+        return self._style("regular", 0.83)
+
+    @cached
+    def ambition_style(self) -> TextStyle:
+        """Text style of the ambition."""
+        return self._style("regular", 0.9)
+
+    @cached
+    def state_style(self) -> TextStyle:
+        """Text style of the state."""
+        return self.small_style._replace(colour=block_colour("coalitions"))
+
+    @cached
+    def _sign_width(self) -> float:
+        return self.name_style.size * MM_PER_POINT * 0.9
+
+    @cached
+    def state(self) -> str:
+        """The state as it stands within a sentence."""
+        state = self.coalition.state
+        return state[:1].lower() + state[1:]
+
+    @cached
+    def _state_width(self) -> float:
+        return self.state_style.width(self.state) + self.small_em * 1.1 if self.state else 0.0
+
+    @cached
+    def small_em(self) -> float:
+        """Size of the small text, mm."""
+        return self.small_style.size * MM_PER_POINT
+
+    @cached
+    def has_state_above(self) -> bool:
+        """Whether the state stands right of the name."""
+        if is_finished(self.coalition) or self.is_brief or self.is_wide:
+            return False
+        needed = self.name_style.widest_word_width(self.coalition.name) + self._sign_width + self.em
+        return needed + self._state_width <= self.inner
+
+    @cached
+    def name_lines(self) -> list[str]:
+        """Lines of the name."""
+        taken = self._sign_width + (self._state_width + self.em * 0.6 if self.has_state_above else 0.0)
+        return self.name_style.wrap(self.coalition.name, self.inner - taken) if self.coalition.name else [""]
+
+    @property
+    def keeps_words_whole(self) -> bool:
+        """Whether no word of the name is broken."""
+        return self.name_style.widest_word_width(self.coalition.name) <= self.inner - self._sign_width
+
+    @cached
+    def _shown_fields(self) -> list[FieldView]:
+        if self.is_brief:
+            return []
+        fields = [field for field in self.coalition.fields_to_read if field.id not in (LEAD, DATES)]
+        return [field for field in fields if not is_finished(self.coalition) or field.id == RESULTS]
+
+    @cached
+    def ambition_lines(self) -> list[str]:
+        """Lines of the ambition, or of the yield of a finished coalition."""
+        wanted = RESULTS if is_finished(self.coalition) else "ambition"
+        text = next((field.text for field in self._shown_fields if field.id == wanted), "")
+        return self._ambition_style.wrap(text, self.inner) if text else []
+
+    @cached
+    def _ambition_style(self) -> TextStyle:
+        return self._style("regular", 0.83, "soft") if is_finished(self.coalition) else self.ambition_style
+
+    @cached
+    def fields(self) -> list[FieldView]:
+        """The fields with a label."""
+        return [field for field in self._shown_fields if field.id not in ("ambition", RESULTS)] + [
+            field for field in self._shown_fields if field.id == RESULTS and not is_finished(self.coalition)
+        ]
+
+    @cached
+    def _label_width(self) -> float:
+        """Width of the labels, mm: 34 mm on A0 where that is enough."""
+        widest = max((self.small_style.width(field.short_label) for field in self.fields), default=0.0)
+        return min(widest + self.small_em * 0.6, self._columns[1] * 0.45)
+
+    @cached
+    def field_lines(self) -> list[_FieldLines]:
+        """Lines of label and text of each field."""
+        label_width = self._label_width - self.small_em * 0.3
+        width = self._columns[1] - self._label_width
+        return [
+            _FieldLines(
+                self.small_style.wrap(field.short_label, label_width),
+                self.small_style.wrap(field.text, width),
+            )
+            for field in self.fields
+        ]
+
+    @cached
+    def _fields_height(self) -> float:
+        lines = sum(max(len(field.label), len(field.text)) for field in self.field_lines)
+        return lines * self.small_style.leading + max(len(self.field_lines) - 1, 0) * self.small_em * 0.08
+
+    @cached
+    def _lead(self) -> tuple[str, str, str]:
+        """Initials and colour of the lead on a pill, and the name; '' for what is not known."""
+        text = self.coalition.lead
+        person = self.leads.get(" ".join(text.casefold().split()))
+        if person is None:
+            return "", "", text
+        name = text if person.initials != text else ""
+        # a narrow card has room for a first name, and the colophon says whose it is
+        return person.initials, person.colour, name.partition(" ")[0] if is_finished(self.coalition) else name
+
+    @cached
+    def _pill_width(self) -> float:
+        initials, _, _ = self._lead
+        style = self.small_style._replace(face="bold")
+        return max(style.width(initials) + self.small_em * 0.7, self.small_em * 2.0) if initials else 0.0
+
+    @cached
+    def foot_lines(self) -> list[tuple[str, str]]:
+        """What stands left and right on each line of the foot: `lead`, and `state` or `dates`; '' for nothing."""
+        left = "lead" if self.coalition.lead else ""
+        rights = [] if self.has_state_above or not self.state else ["state"]
+        if self.coalition.dates and not is_finished(self.coalition) and not self.is_brief:
+            rights.append("dates")
+        return self._foot_lines(left, rights)
+
+    def _foot_lines(self, left: str, rights: list[str]) -> list[tuple[str, str]]:
+        lines: list[tuple[str, str]] = []
+        for right in rights:
+            if left and self._lead_width + self.small_em + self._right_width(right) <= self.inner:
+                lines.append((left, right))
+                left = ""
+            else:
+                lines.append(("", right))
+        return [(left, ""), *lines] if left else lines
+
+    @cached
+    def _lead_width(self) -> float:
+        return (
+            self._pill_width
+            + (self.small_em * 0.4 if self._pill_width else 0.0)
+            + self.small_style.width(self._lead[2])
+        )
+
+    def _right_width(self, right: str) -> float:
+        return self._state_width if right == "state" else self.small_style.width(self.coalition.dates)
+
+    @cached
+    def lead_lines(self) -> list[str]:
+        """Lines of the lead's name beside the pill."""
+        taken = self._pill_width + (self.small_em * 0.4 if self._pill_width else 0.0)
+        return self.small_style.wrap(self._lead[2], max(self.inner - taken, self.em)) if self._lead[2] else []
+
+    @cached
+    def _foot_height(self) -> float:
+        if not self.foot_lines:
+            return 0.0
+        more = max(len(self.lead_lines) - 1, 0) * self.small_style.leading if self.coalition.lead else 0.0
+        return len(self.foot_lines) * self.small_em * 1.42 + more + self.em * 0.3
+
+    @cached
+    def height(self) -> float:
+        """Height the card needs, mm."""
+        top = len(self.name_lines) * self.name_style.leading
+        top += len(self.ambition_lines) * self._ambition_style.leading
+        if self.is_wide:
+            return max(top + self._foot_height, self._fields_height) + 2 * self.padding * 0.8
+        return (
+            top
+            + self._fields_height
+            + (self.em * 0.2 if self.fields else 0.0)
+            + self._foot_height
+            + 2 * self.padding * 0.8
+        )
+
+    def draw(self, box: Box, builder: PageBuilder) -> None:
+        """Draw the card in a box of at least its height."""
+        id_, unit = self.coalition.id, self.paper.unit
+        fill, edge = mix(block_colour("coalitions"), _TINT), ""
+        if is_finished(self.coalition):
+            fill, edge = theme_colour("surface"), theme_colour("hairline")
+        builder.add(Rect(box, fill, edge, unit * 0.1 if edge else 0.0, unit * 0.8, role="card", ref=id_))
+        x, y = box.x + self.padding, box.y + self.padding * 0.8
+        self._draw_name(x, y, builder)
+        y += len(self.name_lines) * self.name_style.leading
+        y += builder.add_lines(self._ambition_style, x, y, self._printed(self.ambition_lines), id_)
+        if self.is_wide:
+            self._draw_fields(x + self._columns[0] + self.em, box.y + self.padding * 0.8, builder)
+        else:
+            self._draw_fields(x, y + self.em * 0.2, builder)
+        self._draw_foot(x, box.bottom - self.padding * 0.8 - self._foot_height + self.em * 0.3, builder)
+
+    @staticmethod
+    def _printed(lines: list[str]) -> list[str]:
+        return [line.replace("\u00a0", " ") for line in lines]
+
+    def _draw_name(self, x: float, y: float, builder: PageBuilder) -> None:
+        em, colour = self.name_style.size * MM_PER_POINT, block_colour("coalitions")
+        builder.add_shape(self.coalition.shape, x + em * 0.3, y, em, 0.62, colour)
+        builder.add_lines(self.name_style, x + self._sign_width, y, self.name_lines, self.coalition.id)
+        if self.has_state_above:
+            top = y + BASELINE_EM * (self.name_style.size - self.small_style.size) * MM_PER_POINT
+            self._draw_state(x + self.inner, top, builder)
+
+    def _draw_state(self, right: float, top: float, builder: PageBuilder) -> None:
+        colour, em = self.state_style.colour, self.small_em
+        x = right - self._state_width + em * 0.35
+        draw_state_sign(self.coalition.state_id, x, top + MIDDLE_EM * em, em * 0.56, colour, builder)
+        builder.add_line_right(self.state_style, right, top, self.state, self.coalition.id)
+
+    def _draw_fields(self, x: float, y: float, builder: PageBuilder) -> None:
+        label_style = self.small_style._replace(colour=theme_colour("soft"))
+        for field in self.field_lines:
+            builder.add_lines(label_style, x, y, field.label, self.coalition.id)
+            builder.add_lines(
+                self.small_style, x + self._label_width, y, self._printed(field.text), self.coalition.id
+            )
+            y += max(len(field.label), len(field.text)) * self.small_style.leading + self.small_em * 0.08
+
+    def _draw_foot(self, x: float, y: float, builder: PageBuilder) -> None:
+        step = self.small_em * 1.42
+        for left, right in self.foot_lines:
+            top = y + (step - self.small_style.leading) / 2
+            if right == "state":
+                self._draw_state(x + self.inner, top, builder)
+            elif right:
+                soft = self.small_style._replace(colour=theme_colour("soft"))
+                (text,) = self._printed([self.coalition.dates])
+                builder.add_line_right(soft, x + self.inner, top, text, self.coalition.id)
+            if left:
+                y += self._draw_lead(x, y, top, builder)
+            y += step
+
+    def _draw_lead(self, x: float, y: float, top: float, builder: PageBuilder) -> float:
+        """Draw pill and name of the lead. Return the height of all lines of the name but the first, mm."""
+        initials, colour, _ = self._lead
+        if initials:
+            pill = Box(x, y, self._pill_width, self.small_em * 1.36)
+            fill = note_colours(colour)[0]
+            builder.add(Rect(pill, fill, note_edge(colour), self.paper.unit * 0.06, pill.h / 2, role="pill"))
+            style = TextStyle("bold", self.small_style.size, note_ink())
+            builder.add_line(
+                style, x + (pill.w - style.width(initials)) / 2, top, initials, self.coalition.id
+            )
+            x += pill.w + self.small_em * 0.4
+        builder.add_lines(self.small_style, x, top, self.lead_lines, self.coalition.id)
+        return max(len(self.lead_lines) - 1, 0) * self.small_style.leading

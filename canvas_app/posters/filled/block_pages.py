@@ -26,7 +26,7 @@ from canvas_app.posters.filled.grid import (
     gutter_width,
     size_limits,
 )
-from canvas_app.posters.filled.size_search import largest_that_fits
+from canvas_app.posters.filled.size_search import largest_that_fits, least_notes_height
 from canvas_app.posters.filled.topic_items import MeasuredTopic, fit_head_size, measure_topic
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
@@ -44,7 +44,7 @@ MAX_HANDHELD_RATIO = 1.36
 MAX_STRETCH = 2.2
 """Factor by which cards may grow to fill their sheet."""
 
-_MAX_NOTES_TO_OPTIMIZE = 1500
+_MAX_NOTES_TO_OPTIMIZE = 250
 """Number of notes from which a block on several sheets takes the smallest type without trying larger ones."""
 
 
@@ -129,12 +129,13 @@ def fit_block(block: PosterBlock, area: Box, paper: PosterPaper, lang: str) -> B
         low = max(low, best.kind.size + 0.1) if best else low
         if grid.column < MIN_LINE_EM * low * MM_PER_POINT and columns > 1:
             break
-        found = largest_that_fits(
-            low,
-            high,
-            lambda size, grid=grid: _block_plan(block, grid, size, paper, lang),  # type: ignore[misc]
-            lambda plan: plan.total_height <= area.h,
-        )
+        if least_notes_height(block, grid.column, low) > area.h * columns:
+            continue
+
+        def plan_at(size: float, grid: Grid = grid) -> BlockPlan:
+            return _block_plan(block, grid, size, paper, lang)
+
+        found = largest_that_fits(low, high, plan_at, lambda plan: plan.total_height <= area.h)
         best = found or best
     if best is None:
         return None
@@ -168,7 +169,7 @@ def _division(themes: Sequence[Sequence[MeasuredTopic]], columns: int, gaps: Gap
     flowing = divide_topics([topic for theme in themes for topic in theme], columns, gaps)
     if len(themes) > columns or len(themes) < 2:
         return flowing, len(themes) > 1
-    themed = divide_themes(themes, columns, gaps)
+    (themed,) = divide_themes(themes, (columns,), gaps)
     return (flowing, True) if flowing.cost < themed.cost * 0.8 else (themed, False)
 
 

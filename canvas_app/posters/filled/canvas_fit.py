@@ -8,11 +8,9 @@ from canvas_app.posters.filled.block_plan import HeadTexts
 from canvas_app.posters.filled.canvas_plan import CanvasPlan, Facts
 from canvas_app.posters.filled.cards_plan import leads_by_name
 from canvas_app.posters.filled.grid import Grid, GridType, canvas_columns, divide_width, size_limits
-from canvas_app.posters.filled.size_search import largest_that_fits
+from canvas_app.posters.filled.size_search import largest_that_fits, least_notes_height
 from canvas_app.posters.filled.topic_items import fit_head_size
-from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
-from canvas_app.posters.page_model.poster_style import LEADING_EM
-from canvas_app.posters.typefaces import font_faces
+from canvas_app.posters.page_model.paper_sizes import PosterPaper
 from canvas_app.posters.view.labels import label_text
 from canvas_app.posters.view.view_records import PosterContent
 
@@ -22,8 +20,8 @@ SPARSE_NOTES = 60
 RUNNING_STATE = "running"
 """State of the coalitions that the head of the block counts apart."""
 
-_FULLEST = 0.94
-"""Share of the sheet that notes and cards can cover at most: beyond it no layout is tried."""
+_FULLEST = 0.9
+"""Share of the sheet that notes can cover at most: beyond it no layout is tried."""
 
 
 @frozen
@@ -72,7 +70,9 @@ class CanvasFit:
         low, high = size_limits(divide_width(0.0, self.area.w, columns, self.paper).column, self.paper)
         if not sparse:
             high = min(high, self.paper.note)
-        if self.least_area(low) > self.area.w * self.area.h * _FULLEST:
+        column = divide_width(0.0, self.area.w, columns, self.paper).column
+        least = sum(least_notes_height(block, column, low) for block in self.content.blocks.values())
+        if least > columns * self.area.h * _FULLEST:
             return None
 
         def plan_at(size: float) -> CanvasPlan:
@@ -82,18 +82,6 @@ class CanvasFit:
         if found is None and low <= high and (smallest := plan_at(low)).fits_tightly:
             return smallest
         return found
-
-    def least_area(self, size: float) -> float:
-        """Return a lower bound of the area (mm²) of all notes and cards at a size (pt)."""
-        measure, em = font_faces.font_metrics("regular"), size * MM_PER_POINT
-        blocks = self.content.blocks.values()
-        notes = sum(
-            sum(run.ends[-1] for run in measure.measured_lines(note.text) if run.ends)
-            for block in blocks
-            for topic in block.topics
-            for note in topic.notes
-        )
-        return notes * em * em * LEADING_EM
 
 
 def block_counts(content: PosterContent) -> dict[str, HeadTexts]:

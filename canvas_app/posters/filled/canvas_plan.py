@@ -125,11 +125,8 @@ class CanvasPlan:
             return [NO_TOPICS._replace(columns=((),) * least)]
         gaps = block_gaps(self.kind, self._head(id_, columns))
         topics = [topic for theme in themes for topic in theme]
-        found = [
-            divide_themes(themes, count, gaps)
-            for count in range(max(least, len(themes)), most + 1)
-            if not self.flows and len(themes) > 1
-        ]
+        counts = range(max(least, len(themes)), most + 1)
+        found = [] if self.flows or len(themes) < 2 or not counts else divide_themes(themes, counts, gaps)
         flowing = [
             division for division in divisions_up_to(topics, most, gaps) if len(division.columns) >= least
         ]

@@ -128,27 +128,28 @@ def _split_ways(topics: Sequence[MeasuredTopic], start: int, gaps: Gaps) -> list
         following = tuple(
             Segment(other, 0, len(other.items)) for other in topics[start + 1 : start + 1 + below]
         )
-        ways.append(
-            min(
-                (
-                    _division(
-                        ((Segment(topic, 0, cut),), (Segment(topic, cut, count, has_head=False), *following)),
-                        1,
-                        gaps,
-                    )
-                    for cut in range(1, count)
-                ),
-                key=_preference,
-            )
-        )
-    return [(way, start + 1 + below) for below, way in enumerate(ways)]
+
+        def columns_at(cut: int, following: Column = following) -> tuple[Column, Column]:
+            return (Segment(topic, 0, cut),), (Segment(topic, cut, count, has_head=False), *following)
+
+        # the first column grows with the cut and the second shrinks: the lowest is where they pass each other
+        low, high = 1, count - 1
+        while low < high:
+            middle = (low + high) // 2
+            first, second = (column_height(column, gaps) for column in columns_at(middle))
+            low, high = (low, middle) if first >= second else (middle + 1, high)
+        cuts = [cut for cut in (low - 1, low) if 1 <= cut < count]
+        best = min((_division(columns_at(cut), 1, gaps) for cut in cuts), key=_preference)
+        ways.append((best, start + 1 + below))
+    return ways
 
 
-def divide_themes(themes: Sequence[Sequence[MeasuredTopic]], count: int, gaps: Gaps) -> Division:
-    """Return the division in which every theme has whole columns; at least one for each theme."""
-    most = count - len(themes) + 1
-    shares = lowest_shares([divisions_up_to(theme, most, gaps) for theme in themes], count)
-    return reduce(_beside, shares, NO_TOPICS)
+def divide_themes(
+    themes: Sequence[Sequence[MeasuredTopic]], counts: Sequence[int], gaps: Gaps
+) -> list[Division]:
+    """Return the divisions over each number of columns in which every theme has whole ones; at least one for each."""
+    parts = [divisions_up_to(theme, max(counts) - len(themes) + 1, gaps) for theme in themes]
+    return [reduce(_beside, lowest_shares(parts, count), NO_TOPICS) for count in counts]
 
 
 def lowest_shares(parts: Sequence[Sequence[Division]], count: int) -> list[Division]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from canvas_app.figures.marks import Box
+from canvas_app.flow.fitting import fit_largest
 from canvas_app.posters.filled.block_pages import add_block_pages
 from canvas_app.posters.filled.block_plan import BlockPlan, HeadTexts
 from canvas_app.posters.filled.canvas_fit import CanvasFit, block_counts
@@ -83,13 +84,20 @@ def _fit_overview(fit: CanvasFit, numbers: Mapping[str, int]) -> CanvasPlan | No
         else [paper.note, paper.min_note, paper.min_text]
     )
     for size in sizes:
-        for most in SHOWN_NOTES if size >= paper.min_note else SHOWN_NOTES[-1:]:
+
+        def plan_at(most: int, size: float = size) -> CanvasPlan:
             shown = {topic.id: _without_single_rest(topic, most) for topic in topics}
-            plan = fit.plan_at(
-                columns, size, Facts({**_no_heads(content), **heads}, leads, shown), sparse=False
-            )
-            if plan.fits and plan.keeps_words_whole:
-                return plan
+            facts = Facts({**_no_heads(content), **heads}, leads, shown)
+            return fit.plan_at(columns, size, facts, sparse=False)
+
+        plan = fit_largest(
+            SHOWN_NOTES if size >= paper.min_note else SHOWN_NOTES[-1:],
+            plan_at,
+            lambda plan: plan.fits and plan.keeps_words_whole,
+            bisect=True,
+        )
+        if plan is not None:
+            return plan
     return None
 
 

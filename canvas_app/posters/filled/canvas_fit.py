@@ -5,7 +5,7 @@ from __future__ import annotations
 from canvas_app.figures.marks import Box
 from canvas_app.flow.lazy_attributes import frozen
 from canvas_app.posters.filled.block_plan import HeadTexts
-from canvas_app.posters.filled.canvas_plan import CanvasPlan, Facts
+from canvas_app.posters.filled.canvas_plan import CanvasDetails, CanvasPlan
 from canvas_app.posters.filled.cards_plan import leads_by_name
 from canvas_app.posters.filled.grid import Grid, GridType, canvas_columns, divide_width, size_limits
 from canvas_app.posters.filled.size_search import largest_that_fits, least_notes_height
@@ -37,36 +37,38 @@ class CanvasFit:
         """Number of columns of a canvas."""
         return canvas_columns(self.area.w, self.paper)
 
-    def facts(self) -> Facts:
+    def details(self) -> CanvasDetails:
         """Return what stands in the heads of a canvas that shows everything."""
         heads = block_counts(self.content)
-        return Facts(heads, leads_by_name(self.content.participants), asks=not self._note_count())
+        return CanvasDetails(heads, leads_by_name(self.content.participants), asks=not self._note_count())
 
     def _note_count(self) -> int:
         return sum(block.note_count for block in self.content.blocks.values())
 
-    def plan_at(self, columns: int, size: float, facts: Facts, sparse: bool) -> CanvasPlan:
+    def plan_at(self, columns: int, size: float, details: CanvasDetails, sparse: bool) -> CanvasPlan:
         """Return the canvas in some columns at a type size (pt)."""
         grid = divide_width(self.area.x, self.area.w, columns, self.paper)
         kind = grid_type(self.content, self.paper, grid, size, sparse)
-        return CanvasPlan(self.content, self.area, grid, kind, facts)
+        return CanvasPlan(self.content, self.area, grid, kind, details)
 
     def whole(self) -> CanvasPlan | None:
         """Return the canvas on one sheet at the largest type that fits; None if it does not fit on one."""
         columns = self.columns
-        facts, count = self.facts(), self._note_count()
+        details, count = self.details(), self._note_count()
         sparse = count < SPARSE_NOTES
         counts = (
-            {columns, max(columns // 2, 1), max(columns // 3, 1)} if sparse and not facts.asks else {columns}
+            {columns, max(columns // 2, 1), max(columns // 3, 1)}
+            if sparse and not details.asks
+            else {columns}
         )
         plans = [
             plan
             for n in sorted(counts)
-            if (plan := self._largest(n, facts, sparse and count > 0)) is not None
+            if (plan := self._largest(n, details, sparse and count > 0)) is not None
         ]
         return max(plans, key=lambda plan: plan.kind.size, default=None)
 
-    def _largest(self, columns: int, facts: Facts, sparse: bool) -> CanvasPlan | None:
+    def _largest(self, columns: int, details: CanvasDetails, sparse: bool) -> CanvasPlan | None:
         low, high = size_limits(divide_width(0.0, self.area.w, columns, self.paper).column, self.paper)
         if not sparse:
             high = min(high, self.paper.note)
@@ -76,7 +78,7 @@ class CanvasFit:
             return None
 
         def plan_at(size: float) -> CanvasPlan:
-            return self.plan_at(columns, size, facts, sparse)
+            return self.plan_at(columns, size, details, sparse)
 
         found = largest_that_fits(low, high, plan_at, lambda plan: plan.fits)
         if found is None and low <= high and (smallest := plan_at(low)).fits_tightly:

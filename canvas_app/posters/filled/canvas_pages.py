@@ -42,7 +42,7 @@ class CanvasHeader:
     @cached
     def facts_style(self) -> TextStyle:
         """Text style of the facts."""
-        size = min(self.paper.note * 1.1, self._title[0].size * 0.6)
+        size = min(self.paper.note * 1.1, self.paper.title * 0.38, self._title[0].size * 0.6)
         return TextStyle("regular", max(size, self.paper.min_text), theme_colour("soft"))
 
     @cached
@@ -217,8 +217,7 @@ class CanvasPages(PageSet):
     def _finish_page(self, builder: PageBuilder, number: int) -> LaidOutPage:
         lang = self.content.lang
         label = label_text("sheet_of", lang, n=number, total=len(self.pages))
-        product = label_text("product", lang)
-        if not self.colophon.draw(self.area.bottom, f"{product}, {label}", builder) and number == 1:
+        if not self.colophon.draw(self.area.bottom, label, builder) and number == 1:
             shortened = "footer_shortened" if self.content.footer else "people_shortened"
             self.notices.append((shortened, {}))
         return LaidOutPage(self.paper.width, self.paper.height, tuple(builder.marks))

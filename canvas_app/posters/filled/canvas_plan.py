@@ -42,11 +42,11 @@ MIN_TITLE_COLUMNS_RATIO = 1 / 6
 """Least share of the columns that a block needs for its title."""
 
 
-MIN_TITLE_RATIO = 0.6
+MIN_TITLE_RATIO = 0.5
 """Size of block titles relative to the wanted one down to which they shrink to stay on one line."""
 
 
-class Facts(NamedTuple):
+class CanvasDetails(NamedTuple):
     """What stands in the heads of the blocks, who may lead a coalition, and how much of each topic is shown.
 
     Attributes:
@@ -69,7 +69,7 @@ class CanvasPlan:
     area: Box
     grid: Grid
     kind: GridType
-    facts: Facts
+    details: CanvasDetails
 
     @property
     def flows(self) -> bool:
@@ -93,7 +93,7 @@ class CanvasPlan:
         return {id_: self._measure(self.content.blocks[id_]) for row in self.rows for id_ in row}
 
     def _measure(self, block: PosterBlock) -> list[list[MeasuredTopic]]:
-        shown = self.facts.shown
+        shown = self.details.shown
         themes = [
             [
                 measure_topic(
@@ -103,10 +103,10 @@ class CanvasPlan:
                     self.kind,
                     self.content.lang,
                     None if shown is None else shown.get(topic.id, 0),
-                    self.facts.asks,
+                    self.details.asks,
                 )
                 for topic in group.topics
-                if topic.notes or self.facts.asks
+                if topic.notes or self.details.asks
             ]
             for group in block.groups
         ]
@@ -140,9 +140,9 @@ class CanvasPlan:
         least = max(1, round(columns * MIN_TITLE_COLUMNS_RATIO)) if len(self.rows[0]) > 1 else columns
         tags = [
             TextStyle("bold", self.kind.count_size, "").width(texts.tag)
-            for texts in self.facts.heads.values()
+            for texts in self.details.heads.values()
         ]
-        width = self.grid.width(least) * 0.99 - max(tags, default=0.0) * 1.4
+        width = self.grid.width(least) * 0.99 - max(tags, default=0.0) * 1.65
         bold = TextStyle("bold", 1.0, "")
         whole = max(bold.width(self.content.blocks[id_].title) for row in self.rows for id_ in row)
         words = max(
@@ -154,7 +154,7 @@ class CanvasPlan:
 
     def _head(self, id_: str, columns: int) -> BlockHead:
         block = self.content.blocks[id_]
-        texts = self.facts.heads.get(id_, HeadTexts())
+        texts = self.details.heads.get(id_, HeadTexts())
         has_captions = any(group.title for group in block.groups)
         is_narrow = columns < self.grid.columns * LEAD_BESIDE_RATIO
         return BlockHead(
@@ -165,12 +165,12 @@ class CanvasPlan:
     def cards(self) -> CardsPlan:
         """The coalition cards."""
         coalitions = self.content.blocks["coalitions"].coalitions
-        is_brief = self.facts.shown is not None
+        is_brief = self.details.shown is not None
         grid = self.grid
         if is_brief and CANVAS_COLUMNS * 0.6 < grid.columns < CANVAS_COLUMNS:
             # brief cards are narrow enough for the usual number in a row
             grid = divide_width(grid.left, grid.width(grid.columns), CANVAS_COLUMNS, self.kind.paper)
-        return CardsPlan(coalitions, grid, self.kind, self.facts.leads, self.content.lang, is_brief)
+        return CardsPlan(coalitions, grid, self.kind, self.details.leads, self.content.lang, is_brief)
 
     @cached
     def cards_head(self) -> BlockHead:

@@ -18,6 +18,9 @@ from canvas_app.posters.view.labels import label_text
 LIVING_COLUMNS = 2
 """Number of columns of a living coalition's card on a canvas of 12."""
 
+MIN_LIVING_EM, MIN_FINISHED_EM = 12.0, 9.5
+"""Least widths of cards: a living one has some letters beside its labels, a finished one some words on a line."""
+
 MAX_CARD_RATIO = 1.35
 """Largest type of cards relative to the preferred size of notes."""
 
@@ -61,18 +64,19 @@ class CardsPlan:
         living = sum(not is_finished(coalition) for coalition in order)
         finished, columns = len(order) - living, self.grid.columns
         usual = max(1, round(LIVING_COLUMNS * columns / 12)) if columns < 12 else LIVING_COLUMNS
-        usual = self._wide_enough(usual)
+        usual = self._wide_enough(usual, MIN_LIVING_EM)
         one = min(max(1, usual // 2), columns)
         if self.per_row:
             usual = max(1, columns // self.per_row)
+            one = self._wide_enough(max(1, usual // 2), MIN_FINISHED_EM)
         elif living and living * usual + finished * one <= columns:
             usual = max(usual, min((columns - finished * one) // living, (columns + 1) // 2))
         return [(coalition, one if is_finished(coalition) else min(usual, columns)) for coalition in order]
 
-    def _wide_enough(self, span: int) -> int:
-        """Return the number of columns in which a card has some letters beside its labels."""
+    def _wide_enough(self, span: int, least: float) -> int:
+        """Return at least `span` columns in which a card is `least` em wide."""
         em = self.size * self.kind.em / self.kind.size
-        while span < self.grid.columns and self.grid.width(span) < 12 * em:
+        while span < self.grid.columns and self.grid.width(span) < least * em:
             span += 1
         return span
 
@@ -81,16 +85,30 @@ class CardsPlan:
         """The cards in rows."""
         rows: list[list[PlacedCard]] = []
         used = self.grid.columns
-        for coalition, span in self.spans:
+        for coalition, usual in self.spans:
+            span = self._span_for_state(coalition, usual)
             if used + span > self.grid.columns:
                 rows.append([])
                 used = 0
             card = CanvasCard(
-                coalition, self.grid.width(span), self.size, self.kind.paper, self.leads, self.is_brief
+                coalition,
+                self.grid.width(span),
+                self.size,
+                self.kind.paper,
+                self.leads,
+                self.is_brief,
+                may_be_wide=not self.per_row,
             )
             rows[-1].append(PlacedCard(card, used))
             used += span
         return rows
+
+    def _span_for_state(self, coalition: CoalitionView, span: int) -> int:
+        """Return at least `span` columns in which the state fits on a line."""
+        card = CanvasCard(coalition, self.grid.width(span), self.size, self.kind.paper, self.leads)
+        while span < self.grid.columns and self.grid.width(span) < card.least_width:
+            span += 1
+        return span
 
     @cached
     def row_heights(self) -> list[float]:

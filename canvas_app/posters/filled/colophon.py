@@ -54,7 +54,7 @@ class Colophon:
     @cached
     def _needed(self) -> float:
         """Width that the longest text needs, mm, but of names only so many letters."""
-        label = label_text("sheet_of", self.content.lang, n=99, total=99)
+        label = label_text("sheet_of", self.content.lang, n=9, total=9)
         last = self.text_style.width(f"{label_text('product', self.content.lang)}, {label}")
         bold = self.text_style._replace(face="bold")
         names = (
@@ -193,4 +193,7 @@ class Colophon:
                 self.text_style.elided(key, box.w - disc.w),
             )
             box = box._replace(y=box.y + self.line_height)
-        builder.add_line(self.text_style, box.x, box.y, self.text_style.elided(sheet_label, box.w), "footer")
+        product = label_text("product", self.content.lang)
+        whole = f"{product}, {sheet_label}"
+        shown = whole if self.text_style.width(whole) <= box.w else self.text_style.elided(sheet_label, box.w)
+        builder.add_line(self.text_style, box.x, box.y, shown, "footer")

@@ -14,7 +14,7 @@ from canvas_app.posters.filled.block_pages import add_block_pages
 from canvas_app.posters.filled.block_plan import BlockPlan, HeadTexts
 from canvas_app.posters.filled.canvas_fit import CanvasFit, block_counts
 from canvas_app.posters.filled.canvas_pages import CanvasPages
-from canvas_app.posters.filled.canvas_plan import CanvasPlan, Facts
+from canvas_app.posters.filled.canvas_plan import CanvasDetails, CanvasPlan
 from canvas_app.posters.filled.cards_plan import leads_by_name
 from canvas_app.posters.filled.column_partition import Column, column_height
 from canvas_app.posters.filled.topic_items import measure_topic
@@ -87,8 +87,8 @@ def _fit_overview(fit: CanvasFit, numbers: Mapping[str, int]) -> CanvasPlan | No
 
         def plan_at(most: int, size: float = size) -> CanvasPlan:
             shown = {topic.id: _without_single_rest(topic, most) for topic in topics}
-            facts = Facts({**_no_heads(content), **heads}, leads, shown)
-            return fit.plan_at(columns, size, facts, sparse=False)
+            details = CanvasDetails({**_no_heads(content), **heads}, leads, shown)
+            return fit.plan_at(columns, size, details, sparse=False)
 
         plan = fit_largest(
             SHOWN_NOTES if size >= paper.min_note else SHOWN_NOTES[-1:],
@@ -120,14 +120,14 @@ def _add_single_notes(plan: CanvasPlan) -> None:
 
 
 def _rest_count(block: BlockPlan, plan: CanvasPlan) -> int:
-    shown = plan.facts.shown or {}
+    shown = plan.details.shown or {}
     return sum(len(topic.notes) - shown.get(topic.id, 0) for topic in block.block.topics)
 
 
 def _with_single_notes(block: BlockPlan, plan: CanvasPlan, limit: float) -> BlockPlan:
     """Return a block with more notes as text, no column higher than `limit` mm."""
     by_id = {topic.id: topic for topic in block.block.topics}
-    shown = {**(plan.facts.shown or {})}
+    shown = {**(plan.details.shown or {})}
     columns = list(block.division.columns)
     place = {segment.topic.id: index for index, column in enumerate(columns) for segment in column}
     order = [

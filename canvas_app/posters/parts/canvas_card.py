@@ -30,7 +30,7 @@ from canvas_app.posters.parts.state_sign import draw_state_sign
 FINISHED_STATES = ("done", "stopped")
 """States in which a coalition only says what it yielded."""
 
-WIDE_EM = 27.0
+WIDE_EM = 29.0
 """Width from which the fields stand beside the name, em."""
 
 _TINT = 0.05
@@ -54,6 +54,7 @@ class CanvasCard:
     Attributes:
         leads: The participants by name, and by initials where names are hidden.
         is_brief: Whether it says only name, lead and state.
+        may_be_wide: Whether the fields may stand beside the name.
     """
 
     coalition: CoalitionView
@@ -62,6 +63,7 @@ class CanvasCard:
     paper: PosterPaper
     leads: Mapping[str, ParticipantView]
     is_brief: bool = False
+    may_be_wide: bool = True
 
     @cached
     def em(self) -> float:
@@ -79,7 +81,11 @@ class CanvasCard:
     @cached
     def is_wide(self) -> bool:
         """Whether the fields stand beside the name."""
-        return self.width >= WIDE_EM * self.em and bool(self.fields)
+        return (
+            self.may_be_wide
+            and self.width >= WIDE_EM * max(self.em, self.small_em / 0.83)
+            and bool(self.fields)
+        )
 
     @cached
     def inner(self) -> float:
@@ -95,7 +101,12 @@ class CanvasCard:
     @cached
     def name_style(self) -> TextStyle:
         """Text style of the name."""
-        return self._style("bold", 0.95 if is_finished(self.coalition) else 1.17)
+        if not is_finished(self.coalition):
+            return self._style("bold", 1.17)
+        style = self._style("bold", 0.95)
+        # a narrow card has smaller type rather than a broken word
+        widest = style.widest_word_width(self.coalition.name) / max(self.inner - self.em * 0.9, self.em)
+        return style._replace(size=max(style.size / max(widest, 1.0), self.paper.min_text))
 
     @cached
     def small_style(self) -> TextStyle:
@@ -130,6 +141,11 @@ class CanvasCard:
     def small_em(self) -> float:
         """Size of the small text, mm."""
         return self.small_style.size * MM_PER_POINT
+
+    @property
+    def least_width(self) -> float:
+        """Width in which the state fits on a line, mm."""
+        return self._state_width + 2 * self.padding
 
     @cached
     def has_state_above(self) -> bool:

@@ -30,6 +30,9 @@ from canvas_app.posters.typefaces import font_faces
 SPINE_EM = 1.48
 """Width of the spine, em."""
 
+INITIALS_WIDTH_EM = 1.72
+"""Least width of the spine in em of the initials, where they are large beside small notes."""
+
 LINE_EM = 1.17
 """Distance between baselines in a note, em."""
 
@@ -62,6 +65,11 @@ class NoteType(NamedTuple):
     def initials_size(self) -> float:
         """Size of initials, pt."""
         return max(self.size * SIGN_EM, self.paper.min_text)
+
+    @property
+    def spine_em(self) -> float:
+        """Width of the spine, em; two wide initials fit in it."""
+        return max(SPINE_EM, INITIALS_WIDTH_EM * self.initials_size / self.size)
 
     @property
     def number_size(self) -> float:
@@ -123,7 +131,7 @@ def _initials_lines(initials: str, width: float) -> tuple[str, ...]:
 
 
 def _initials(note: NoteView, kind: NoteType) -> tuple[str, ...]:
-    available_width = (SPINE_EM + PADDING_X_EM / 2) * kind.size / kind.initials_size
+    available_width = kind.spine_em * kind.size / kind.initials_size
     return _initials_lines(note.initials, round(available_width, 3))
 
 
@@ -140,7 +148,7 @@ def _overhang(width: float, kind: NoteType) -> float:
 def wrap_note(note: NoteView, width: float, kind: NoteType) -> WrappedNote:
     """Return the note wrapped in a width of `width` mm."""
     em = kind.em
-    inner = int((width / em - SPINE_EM - 2 * PADDING_X_EM) * 100) / 100
+    inner = int((width / em - kind.spine_em - 2 * PADDING_X_EM) * 100) / 100
     indent = 0.0
     if note.dots:
         disc = _disc_width(note, kind)
@@ -194,7 +202,7 @@ def draw_note(
     radius, edge = min(kind.paper.unit * 0.4, em * 0.12), kind.paper.unit * 0.1
     tint = note_tint(note.colour)
     builder.add(Rect(box, tint, note_edge(note.colour), edge, radius, role="note", ref=ref))
-    spine = box._replace(w=SPINE_EM * em)
+    spine = box._replace(w=kind.spine_em * em)
     builder.add(Rect(spine, note_colours(note.colour)[0], radius=radius, role="spine", ref=ref))
     if is_first:
         _draw_spine(note, spine, kind, builder, ref)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from canvas_app.figures.marks import Box
 from canvas_app.flow.fitting import fit_largest, size_steps
-from canvas_app.posters.filled.block_plan import BlockHead, BlockPlan
+from canvas_app.posters.filled.block_head import BlockHead
+from canvas_app.posters.filled.block_plan import BlockPlan
 from canvas_app.posters.filled.canvas_pages import CanvasPages
 from canvas_app.posters.filled.cards_plan import CardsPlan, leads_by_name
 from canvas_app.posters.filled.column_partition import Division, Gaps, divide_themes, divide_topics

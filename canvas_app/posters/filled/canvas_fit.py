@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from canvas_app.figures.marks import Box
 from canvas_app.flow.lazy_attributes import frozen
-from canvas_app.posters.filled.block_plan import HeadTexts
+from canvas_app.posters.filled.block_head import HeadTexts
 from canvas_app.posters.filled.canvas_plan import CanvasDetails, CanvasPlan
 from canvas_app.posters.filled.cards_plan import leads_by_name
 from canvas_app.posters.filled.grid import Grid, GridType, canvas_columns, divide_width, size_limits

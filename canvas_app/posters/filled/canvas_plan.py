@@ -13,15 +13,8 @@ from canvas_app.content.canvas_grid import MIDDLE_BLOCKS
 from canvas_app.content.participant_view import ParticipantView
 from canvas_app.figures.marks import Box
 from canvas_app.flow.lazy_attributes import cached, frozen
-from canvas_app.posters.filled.block_plan import (
-    LEAD_BESIDE_RATIO,
-    MIN_AIR,
-    BlockHead,
-    BlockPlan,
-    HeadTexts,
-    block_gaps,
-    largest_air,
-)
+from canvas_app.posters.filled.block_head import LEAD_BESIDE_RATIO, BlockHead, HeadTexts
+from canvas_app.posters.filled.block_plan import MIN_AIR, BlockPlan, block_gaps, largest_air
 from canvas_app.posters.filled.cards_plan import CardsPlan
 from canvas_app.posters.filled.column_partition import (
     NO_TOPICS,

@@ -12,7 +12,8 @@ from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.posters.filled.grid import Grid, GridType
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.poster_style import theme_colour
-from canvas_app.posters.parts.canvas_card import CanvasCard, is_finished
+from canvas_app.posters.parts.canvas_card import CanvasCard
+from canvas_app.posters.parts.card_foot import is_finished
 from canvas_app.posters.view.labels import label_text
 
 LIVING_COLUMNS = 2

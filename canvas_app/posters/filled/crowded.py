@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from canvas_app.figures.marks import Box
 from canvas_app.flow.fitting import fit_largest
+from canvas_app.posters.filled.block_head import HeadTexts
 from canvas_app.posters.filled.block_pages import add_block_pages
-from canvas_app.posters.filled.block_plan import BlockPlan, HeadTexts
+from canvas_app.posters.filled.block_plan import BlockPlan
 from canvas_app.posters.filled.canvas_fit import CanvasFit, block_counts
 from canvas_app.posters.filled.canvas_pages import CanvasPages
 from canvas_app.posters.filled.canvas_plan import CanvasDetails, CanvasPlan

@@ -17,29 +17,17 @@ from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
 from canvas_app.posters.page_model.poster_style import (
     BASELINE_EM,
-    MIDDLE_EM,
     block_colour,
     mix,
-    note_colours,
-    note_edge,
-    note_ink,
     theme_colour,
 )
-from canvas_app.posters.parts.state_sign import draw_state_sign
-
-FINISHED_STATES = ("done", "stopped")
-"""States in which a coalition only says what it yielded."""
+from canvas_app.posters.parts.card_foot import CardFoot, FootItem, StateMark, is_finished
 
 WIDE_EM = 29.0
 """Width from which the fields stand beside the name, em."""
 
 _TINT = 0.05
 """Share of the block's colour in the ground of a card; gives F7F5F9."""
-
-
-def is_finished(coalition: CoalitionView) -> bool:
-    """Return whether a coalition is done or stopped."""
-    return coalition.state_id in FINISHED_STATES
 
 
 class _FieldLines(NamedTuple):
@@ -119,23 +107,13 @@ class CanvasCard:
         return self._style("regular", 0.9)
 
     @cached
-    def state_style(self) -> TextStyle:
-        """Text style of the state."""
-        return self.small_style._replace(colour=block_colour("coalitions"))
-
-    @cached
     def _sign_width(self) -> float:
         return self.name_style.size * MM_PER_POINT * 0.9
 
     @cached
-    def state(self) -> str:
-        """The state as it stands within a sentence."""
-        state = self.coalition.state
-        return state[:1].lower() + state[1:]
-
-    @cached
-    def _state_width(self) -> float:
-        return self.state_style.width(self.state) + self.small_em * 1.1 if self.state else 0.0
+    def state(self) -> StateMark:
+        """The state."""
+        return StateMark(self.coalition, self.small_style)
 
     @cached
     def small_em(self) -> float:
@@ -145,7 +123,7 @@ class CanvasCard:
     @property
     def least_width(self) -> float:
         """Width in which the state fits on a line, mm."""
-        return self._state_width + 2 * self.padding
+        return self.state.width + 2 * self.padding
 
     @cached
     def has_state_above(self) -> bool:
@@ -153,12 +131,12 @@ class CanvasCard:
         if is_finished(self.coalition) or self.is_brief or self.is_wide:
             return False
         needed = self.name_style.widest_word_width(self.coalition.name) + self._sign_width + self.em
-        return needed + self._state_width <= self.inner
+        return needed + self.state.width <= self.inner
 
     @cached
     def name_lines(self) -> list[str]:
         """Lines of the name."""
-        taken = self._sign_width + (self._state_width + self.em * 0.6 if self.has_state_above else 0.0)
+        taken = self._sign_width + (self.state.width + self.em * 0.6 if self.has_state_above else 0.0)
         return self.name_style.wrap(self.coalition.name, self.inner - taken) if self.coalition.name else [""]
 
     @property
@@ -216,64 +194,17 @@ class CanvasCard:
         return lines * self.small_style.leading + max(len(self.field_lines) - 1, 0) * self.small_em * 0.08
 
     @cached
-    def _lead(self) -> tuple[str, str, str]:
-        """Initials and colour of the lead on a pill, and the name; '' for what is not known."""
-        text = self.coalition.lead
-        person = self.leads.get(" ".join(text.casefold().split()))
-        if person is None:
-            return "", "", text
-        name = text if person.initials != text else ""
-        # a narrow card has room for a first name, and the colophon says whose it is
-        return person.initials, person.colour, name.partition(" ")[0] if is_finished(self.coalition) else name
-
-    @cached
-    def _pill_width(self) -> float:
-        initials, _, _ = self._lead
-        style = self.small_style._replace(face="bold")
-        return max(style.width(initials) + self.small_em * 0.7, self.small_em * 2.0) if initials else 0.0
-
-    @cached
-    def foot_lines(self) -> list[tuple[str, str]]:
-        """What stands left and right on each line of the foot: `lead`, and `state` or `dates`; '' for nothing."""
-        left = "lead" if self.coalition.lead else ""
-        rights = [] if self.has_state_above or not self.state else ["state"]
+    def foot(self) -> CardFoot:
+        """The foot: lead, state where it does not stand above, and period."""
+        rights: tuple[FootItem, ...] = () if self.has_state_above or not self.state.text else ("state",)
         if self.coalition.dates and not is_finished(self.coalition) and not self.is_brief:
-            rights.append("dates")
-        return self._foot_lines(left, rights)
-
-    def _foot_lines(self, left: str, rights: list[str]) -> list[tuple[str, str]]:
-        lines: list[tuple[str, str]] = []
-        for right in rights:
-            if left and self._lead_width + self.small_em + self._right_width(right) <= self.inner:
-                lines.append((left, right))
-                left = ""
-            else:
-                lines.append(("", right))
-        return [(left, ""), *lines] if left else lines
-
-    @cached
-    def _lead_width(self) -> float:
-        return (
-            self._pill_width
-            + (self.small_em * 0.4 if self._pill_width else 0.0)
-            + self.small_style.width(self._lead[2])
-        )
-
-    def _right_width(self, right: str) -> float:
-        return self._state_width if right == "state" else self.small_style.width(self.coalition.dates)
-
-    @cached
-    def lead_lines(self) -> list[str]:
-        """Lines of the lead's name beside the pill."""
-        taken = self._pill_width + (self.small_em * 0.4 if self._pill_width else 0.0)
-        return self.small_style.wrap(self._lead[2], max(self.inner - taken, self.em)) if self._lead[2] else []
+            rights = (*rights, "dates")
+        return CardFoot(self.coalition, self.inner, self.small_style, rights, self.leads)
 
     @cached
     def _foot_height(self) -> float:
-        if not self.foot_lines:
-            return 0.0
-        more = max(len(self.lead_lines) - 1, 0) * self.small_style.leading if self.coalition.lead else 0.0
-        return len(self.foot_lines) * self.small_em * 1.42 + more + self.em * 0.3
+        """Height of the foot with the gap above it, mm."""
+        return self.foot.height + self.em * 0.3 if self.foot.lines else 0.0
 
     @cached
     def height(self) -> float:
@@ -305,7 +236,7 @@ class CanvasCard:
             self._draw_fields(x + self._columns[0] + self.em, box.y + self.padding * 0.8, builder)
         else:
             self._draw_fields(x, y + self.em * 0.2, builder)
-        self._draw_foot(x, box.bottom - self.padding * 0.8 - self._foot_height + self.em * 0.3, builder)
+        self.foot.draw(x, box.bottom - self.padding * 0.8 - self.foot.height, builder)
 
     @staticmethod
     def _printed(lines: list[str]) -> list[str]:
@@ -317,13 +248,7 @@ class CanvasCard:
         builder.add_lines(self.name_style, x + self._sign_width, y, self.name_lines, self.coalition.id)
         if self.has_state_above:
             top = y + BASELINE_EM * (self.name_style.size - self.small_style.size) * MM_PER_POINT
-            self._draw_state(x + self.inner, top, builder)
-
-    def _draw_state(self, right: float, top: float, builder: PageBuilder) -> None:
-        colour, em = self.state_style.colour, self.small_em
-        x = right - self._state_width + em * 0.35
-        draw_state_sign(self.coalition.state_id, x, top + MIDDLE_EM * em, em * 0.56, colour, builder)
-        builder.add_line_right(self.state_style, right, top, self.state, self.coalition.id)
+            self.state.draw(x + self.inner, top, builder)
 
     def _draw_fields(self, x: float, y: float, builder: PageBuilder) -> None:
         label_style = self.small_style._replace(colour=theme_colour("soft"))
@@ -333,32 +258,3 @@ class CanvasCard:
                 self.small_style, x + self._label_width, y, self._printed(field.text), self.coalition.id
             )
             y += max(len(field.label), len(field.text)) * self.small_style.leading + self.small_em * 0.08
-
-    def _draw_foot(self, x: float, y: float, builder: PageBuilder) -> None:
-        step = self.small_em * 1.42
-        for left, right in self.foot_lines:
-            top = y + (step - self.small_style.leading) / 2
-            if right == "state":
-                self._draw_state(x + self.inner, top, builder)
-            elif right:
-                soft = self.small_style._replace(colour=theme_colour("soft"))
-                (text,) = self._printed([self.coalition.dates])
-                builder.add_line_right(soft, x + self.inner, top, text, self.coalition.id)
-            if left:
-                y += self._draw_lead(x, y, top, builder)
-            y += step
-
-    def _draw_lead(self, x: float, y: float, top: float, builder: PageBuilder) -> float:
-        """Draw pill and name of the lead. Return the height of all lines of the name but the first, mm."""
-        initials, colour, _ = self._lead
-        if initials:
-            pill = Box(x, y, self._pill_width, self.small_em * 1.36)
-            fill = note_colours(colour)[0]
-            builder.add(Rect(pill, fill, note_edge(colour), self.paper.unit * 0.06, pill.h / 2, role="pill"))
-            style = TextStyle("bold", self.small_style.size, note_ink())
-            builder.add_line(
-                style, x + (pill.w - style.width(initials)) / 2, top, initials, self.coalition.id
-            )
-            x += pill.w + self.small_em * 0.4
-        builder.add_lines(self.small_style, x, top, self.lead_lines, self.coalition.id)
-        return max(len(self.lead_lines) - 1, 0) * self.small_style.leading

@@ -42,6 +42,12 @@ PADDING_Y_EM, PADDING_X_EM = 0.24, 0.28
 SIGN_EM = 0.5
 """Size of the sign, em; initials are of the same size, but never too small to read."""
 
+SIGN_TOP_EM, SIGN_GAP_EM = 0.16, 0.17
+"""Distances from the top of the spine to the sign and from the sign to the initials, em."""
+
+INITIALS_LEADING_EM = 0.92
+"""Distance between lines of initials, em of the initials."""
+
 DISC_EM = 1.25
 """Diameter of the disc with the number of dots, em."""
 
@@ -161,7 +167,8 @@ def wrap_note(note: NoteView, width: float, kind: NoteType) -> WrappedNote:
 def _spine_height(note: NoteView, kind: NoteType) -> float:
     """Return the height that sign, initials and disc need, mm."""
     em, count = kind.em, len(_initials(note, kind))
-    signs = (0.2 + SIGN_EM) * em + count * kind.initials_size * MM_PER_POINT * 0.92 + 0.16 * em
+    above = (SIGN_TOP_EM + SIGN_EM + SIGN_GAP_EM) * em
+    signs = above + count * kind.initials_size * MM_PER_POINT * INITIALS_LEADING_EM
     return max(signs, kind.disc_height + 0.2 * em if note.dots else 0.0)
 
 
@@ -217,15 +224,15 @@ def draw_note(
 def _draw_spine(note: NoteView, spine: Box, kind: NoteType, builder: PageBuilder, ref: str) -> None:
     """Draw the sign and below it the initials."""
     em, x = kind.em, spine.x + spine.w / 2
-    sign_y = spine.y + (0.2 + SIGN_EM / 2) * em
+    sign_y = spine.y + (SIGN_TOP_EM + SIGN_EM / 2) * em
     builder.add_mark_shape(note_shape(note.colour), x, sign_y, SIGN_EM * em, note_ink())
     text_style = TextStyle("bold", kind.initials_size, note_ink())
     step = kind.initials_size * MM_PER_POINT
-    cap_top = spine.y + (0.2 + SIGN_EM + 0.14) * em
+    cap_top = spine.y + (SIGN_TOP_EM + SIGN_EM + SIGN_GAP_EM) * em
     for line in _initials(note, kind):
         top = cap_top - (BASELINE_EM - CAP_HEIGHT_EM) * step
         builder.add_line(text_style, x - text_style.width(line) / 2, top, line, ref)
-        cap_top += step * 0.92
+        cap_top += step * INITIALS_LEADING_EM
 
 
 def _draw_dots(note: NoteView, box: Box, kind: NoteType, builder: PageBuilder) -> None:

@@ -37,7 +37,7 @@ class CanvasHeader:
 
     @cached
     def _title(self) -> tuple[TextStyle, list[str], bool]:
-        return PageHeader(self.content, self.paper, self.width - self.reserved, show_participants=False).title
+        return PageHeader(self.content, self.paper, self.width - self.reserved).title
 
     @cached
     def facts_style(self) -> TextStyle:

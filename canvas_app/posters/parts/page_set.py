@@ -49,7 +49,6 @@ class PageSet:
     def add_page(
         self,
         blocks: Sequence[str] = (),
-        show_participants: bool = True,
         has_write_in_lines: bool = False,
         scale: float = 1.0,
     ) -> tuple[PageBuilder, Box]:
@@ -57,7 +56,6 @@ class PageSet:
 
         Args:
             blocks: Blocks that a miniature canvas in the header highlights; none draws no miniature.
-            show_participants: Whether the header lists the participants.
             has_write_in_lines: Whether the header has lines to write name and date on.
             scale: Title size relative to the paper's.
 
@@ -73,9 +71,7 @@ class PageSet:
         right = area.right - (logo.w + unit * 4 if logo else 0.0)
         locator = self._locator_box(right) if blocks else None
         width = (locator.x - unit * 4 if locator else right) - area.x
-        header = PageHeader(
-            self.content, self.paper, width, scale, show_participants, has_write_in_lines, self.heading
-        )
+        header = PageHeader(self.content, self.paper, width, scale, has_write_in_lines, self.heading)
         header.draw(area.x, area.y, builder)
         if locator:
             draw_locator(blocks, locator, builder, self.paper.is_portrait)

@@ -89,9 +89,7 @@ def lay_out(content: PosterContent, paper: PosterPaper, _options: PosterOptions)
     used = paper if paper.is_handheld else wall_paper(paper)
     page_set = PageSet(content, used, SHEET.title(content.lang))
     scale = 1.0 if paper.is_handheld else NAME_RATIO
-    builder, body = page_set.add_page(
-        show_participants=False, has_write_in_lines=not content.has_title, scale=scale
-    )
+    builder, body = page_set.add_page(has_write_in_lines=not content.has_title, scale=scale)
     body = body if paper.is_handheld else extend_body(body, used, content.has_title)
     find = fit_handout if paper.is_handheld else fit_wall
     # on a small sheet, questions are dropped to keep titles with writing lines

@@ -12,7 +12,6 @@ WIDTH_PARTS = 44
 """Number of equal parts into which the width of the middle row is divided."""
 
 DEFAULT_WIDTHS = {"rules": 10, "identity": 24, "leadership": 10}
-MIN_WIDTHS = {"rules": 7, "identity": 14, "leadership": 6}
 SHEET_COLUMNS = 8
 BLOCK_COLUMNS = {"rules": 2, "identity": 4, "leadership": 2, "organisation": 8}
 """Columns of notes on the screen: all on one grid of `SHEET_COLUMNS`."""
@@ -24,7 +23,6 @@ PORTRAIT_ROW_HEIGHTS = {"coalitions": 0.19, "heart": 0.29, "sides": 0.27, "organ
 """Rows in portrait, where identity stands above rules and leadership."""
 
 DEFAULT_PORTRAIT_WIDTHS = {"rules": 23, "leadership": 21}
-MIN_PORTRAIT_WIDTHS = {"rules": 12, "leadership": 12}
 
 _BLOCKS_BY_ROW = {"middle": MIDDLE_BLOCKS, "heart": ("identity",), "sides": ("rules", "leadership")}
 

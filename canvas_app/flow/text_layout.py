@@ -239,11 +239,6 @@ def truncate_lines(
     return [*lines[: max_lines - 1], truncate_line(lines[max_lines - 1], width, measure)], False
 
 
-def last_line_width(lines: list[str], metrics: FontMetrics) -> float:
-    """Return the width of the last line in em, 0 if there are no lines."""
-    return metrics.width(lines[-1]) if lines else 0.0
-
-
 def widest_word_width(text: str, metrics: FontMetrics) -> float:
     """Return the width of the widest word of `text` in em: a narrower box would break it."""
     return max(
@@ -254,8 +249,3 @@ def widest_word_width(text: str, metrics: FontMetrics) -> float:
         ),
         default=0.0,
     )
-
-
-def words_width(text: str, measure: FontMetrics) -> float:
-    """Return the total width of all words of `text` in em, without the spaces between them."""
-    return sum(sum(run.ends) - sum(run.starts) for run in measure.measured_lines(text))

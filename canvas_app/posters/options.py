@@ -10,7 +10,7 @@ ColourMode = Literal["colour", "ink", "grey"]
 """`colour` is full colour; `ink` saves ink by leaving out fills; `grey` keeps the note colours distinguishable."""
 
 ParticipantDisplay = Literal["names", "initials", "none"]
-"""`names` shows names in the legend and initials on notes; `initials` only those; `none` omits participants."""
+"""`names` shows names in the colophon and initials on notes; `initials` only those; `none` omits participants."""
 
 Orientation = Literal["auto", "landscape", "portrait"]
 

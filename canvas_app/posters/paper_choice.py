@@ -28,7 +28,19 @@ CUSTOM = "own"
 REFERENCE_SIZES = ("A0", "A1", "A2", "A3", "A4", "A5")
 """Sizes between which the type sizes of a custom size are interpolated."""
 
-_INTERPOLATED_FIELDS = ("margin", "title", "block", "note", "min_note", "prompt", "small", "min_text")
+_INTERPOLATED_FIELDS = (
+    "margin",
+    "sides",
+    "top",
+    "foot",
+    "title",
+    "block",
+    "note",
+    "min_note",
+    "prompt",
+    "small",
+    "min_text",
+)
 
 
 class PaperChoice(NamedTuple):
@@ -114,6 +126,9 @@ def _scale_down(paper: PosterPaper, scale: float) -> PosterPaper:
         title=max(paper.title * scale, paper.block * 0.8),
         block=max(paper.block * scale, paper.note),
         margin=max(paper.margin * scale, 4.0),
+        sides=max(paper.sides * scale, 4.0),
+        top=max(paper.top * scale, 4.0),
+        foot=max(paper.foot * scale, 4.0),
     )
 
 

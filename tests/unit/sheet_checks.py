@@ -115,7 +115,7 @@ def mark_boxes(page: LaidOutPage) -> Iterator[Box]:
         elif isinstance(mark, Polyline):
             (left, *_, right), (top, *_, bottom) = map(sorted, zip(*mark.points, strict=True))
             yield Box(left, top, right - left, bottom - top)
-        else:
+        elif not (isinstance(mark, Rect) and mark.role == "dots"):  # a sticker stands out over the edge
             yield mark.box
 
 
@@ -140,9 +140,28 @@ def check_geometry(sheet: LaidOutSheet, size: str | PosterPaper) -> None:
         for role in ("note", "card", "block"):
             assert overlapping_pairs([rect.box for rect in page.rects(role)]) == []
         tiles = page.rects("note") + page.rects("card")
+        check_dots(page)
         assert overlapping_pairs([rect.box for rect in tiles]) == []
         check_containment(page, tiles)
-        check_type_sizes(page, tiles, wanted)
+        check_type_sizes(page, wanted)
+
+
+def check_dots(page: LaidOutPage) -> None:
+    """Discs stay well within the paper, cover no words but their own number, and each is at its note."""
+    paper = Box(0, 0, page.width, page.height)
+    runs = [run for run in page.texts if not run.ref.startswith("dots:")]
+    words = [cap_box(run) for run in runs]
+    notes = {rect.ref.removeprefix("overview:"): rect.box for rect in page.rects("note")}
+    for disc in page.rects("dots"):
+        assert paper.contains(disc.box)
+        assert not any(disc.box.inset(disc.box.h * 0.08).overlaps(box, 0.02) for box in words)
+        if disc.ref:
+            assert notes[disc.ref.removeprefix("dots:")].overlaps(disc.box)
+
+
+def note_widths(page: LaidOutPage) -> set[float]:
+    """The widths of the notes of a page; of those on a grid there is one."""
+    return {round(rect.box.w, 3) for rect in page.rects("note")}
 
 
 def check_containment(page: LaidOutPage, tiles: list[Rect]) -> None:
@@ -158,8 +177,8 @@ def check_containment(page: LaidOutPage, tiles: list[Rect]) -> None:
             assert any(box.contains(cap_box(run), 0.02) for box in by_ref[run.ref]), run
 
 
-def check_type_sizes(page: LaidOutPage, tiles: list[Rect], wanted: PosterPaper) -> None:
-    refs = {tile.ref for tile in tiles}
+def check_type_sizes(page: LaidOutPage, wanted: PosterPaper) -> None:
+    refs = {tile.ref for tile in page.rects("note")}
     for run in page.texts:
         assert run.size >= wanted.min_text - 1e-6
         if run.ref in refs and run.face == "regular" and run.colour != "#5A6573":
@@ -167,7 +186,8 @@ def check_type_sizes(page: LaidOutPage, tiles: list[Rect], wanted: PosterPaper) 
 
 
 def without_whitespace(text: str) -> str:
-    return "".join(normalize("NFC", text).split())
+    """A text without spaces, line ends and the hyphens of words that a line end divides."""
+    return "".join(normalize("NFC", text).replace("\u00ad", "").split())
 
 
 def text_of_record(sheet: LaidOutSheet, ref: str) -> str:

@@ -117,7 +117,7 @@ def test_on_a0_there_are_two_places_for_every_topic(turn: Literal["landscape", "
         assert len(inside) >= 2 * count
 
 
-@pytest.mark.parametrize(("size", "floor", "title"), [("A0", 14, 28), ("A1", 14, 28), ("A2", 11, 17)])
+@pytest.mark.parametrize(("size", "floor", "title"), [("A0", 14, 28), ("A1", 14, 23), ("A2", 11, 17)])
 def test_prompts_are_read_at_arms_length_and_titles_from_further(
     size: str, floor: float, title: float
 ) -> None:

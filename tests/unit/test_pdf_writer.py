@@ -43,7 +43,7 @@ def poster(example: Document) -> PosterResult:
 
 
 def squeezed(text: str) -> str:
-    return "".join(normalize("NFC", text).split())
+    return "".join(normalize("NFC", text).replace("\u00ad", "").split())
 
 
 def text_of(poster: PosterResult) -> str:
@@ -82,18 +82,15 @@ def test_every_word_can_be_copied(example: Document, poster: PosterResult) -> No
     for note in example.notes.values():
         assert squeezed(note.text) in text
     for card in example.coalitions.values():
-        assert squeezed(card.ambition) in text
+        # a coalition that is done or stopped says what it yielded
+        assert squeezed(card.yields if card.state in ("done", "stopped") else card.ambition) in text
     for person in example.participants.values():
         assert squeezed(person.name) in text
 
 
 def test_words_keep_their_spaces(poster: PosterResult) -> None:
     text = text_of(poster)
-    for words in (
-        "sessie 1 · 19 maart 2026",
-        "Wat houdt ons bij elkaar?",
-        "Marjolein Hoekstra kenniscentrum",
-    ):
+    for words in ("sessie 1 · 19 maart 2026", "Wat houdt ons bij elkaar?", "MH Marjolein Hoekstra"):
         assert words in text
 
 

@@ -16,6 +16,7 @@ from canvas_app.content.method import load_method
 from canvas_app.errors import PosterError
 from canvas_app.flow.distribution import distribute
 from canvas_app.model.document import Document
+from canvas_app.model.records import Vote
 from canvas_app.platform import paths
 from canvas_app.posters import sheets
 from canvas_app.posters.export import PAPER_SIZES, lay_out
@@ -28,6 +29,7 @@ from tests.unit.sheet_checks import (
     TOPICS,
     cap_box,
     check_geometry,
+    note_widths,
     overlapping_pairs,
     sheet_document,
     sheet_documents,
@@ -120,34 +122,85 @@ def test_a_canvas_without_notes_asks_its_questions() -> None:
     assert all(without_whitespace(topic.question["nl"]) in text for topic in load_method().topics.values())
 
 
-def test_few_notes_are_as_large_as_wished() -> None:
+def test_few_notes_are_as_large_as_a_line_of_them_allows() -> None:
     sheet = lay_out(sheet_document([(TOPICS[0], "Lef", "p0")]), "canvas", "A1", "nl")
-    assert {run.size for run in sheet.pages[0].texts if run.ref == "n0" and run.face == "regular"} == {30}
+    (size,) = {run.size for run in sheet.pages[0].texts if run.ref == "n0" and run.face == "regular"}
+    assert find_paper("A1").note * 1.5 < size <= find_paper("A1").note * 64 / 30
 
 
-def test_what_is_left_goes_on_and_says_so() -> None:
-    document = sheet_document(
-        [(TOPICS[n % len(TOPICS)], f"briefje nummer {n} met wat woorden", "p0") for n in range(235)]
+def crowd(count: int) -> Document:
+    return sheet_document(
+        [(TOPICS[n % len(TOPICS)], f"briefje nummer {n} met wat woorden", "p0") for n in range(count)]
     )
+
+
+@pytest.mark.parametrize("size", ["A0", "A1"])
+def test_every_note_of_a_canvas_is_one_column_wide(size: str) -> None:
+    for name in ("bodem", "niplan", "festivals") if size == "A0" else ("niplan", "festivals"):
+        (page,) = lay_out(sample(name, "nl"), "canvas", size, "nl").pages
+        paper = find_paper(size)
+        column = (paper.width - 2 * paper.sides - 11 * paper.unit * 2.4) / 12
+        assert note_widths(page) == {round(column, 3)}
+        lefts = {
+            round((rect.box.x - paper.sides) / (column + paper.unit * 2.4), 3) for rect in page.rects("note")
+        }
+        assert lefts <= set(range(12))
+        (size_of_notes,) = {
+            run.size for run in page.texts if run.face == "regular" and run.ref in sample(name, "nl").notes
+        }
+        assert paper.min_note <= size_of_notes <= paper.note
+
+
+def test_first_notes_of_a_row_are_aligned() -> None:
+    (page,) = lay_out(sample("bodem", "nl"), "canvas", "A0", "nl").pages
+    tops = Counter(round(rect.box.y, 2) for rect in page.rects("note"))
+    assert sorted(tops.values())[-2:] == [12, 12]
+
+
+def test_a_sparse_canvas_says_what_is_still_empty() -> None:
+    document = sheet_document(
+        [(topic, "Met instemming", "p0") for topic in ("rules.decisions", "leadership.care")]
+    )
+    (page,) = lay_out(document, "canvas", "A0", "nl").pages
+    text = " ".join(run.text for run in page.texts)
+    assert "Nog leeg: botsingen" in text or "Nog leeg: halen en brengen" in text
+    method = load_method()
+    for id_, topic in method.topics.items():
+        assert topic.title["nl"].casefold() in text.casefold(), id_
+
+
+def test_a_crowd_has_an_overview_and_a_sheet_for_each_block() -> None:
+    document = crowd(300)
     sheet = lay_out(document, "canvas", "A0", "nl")
-    assert len(sheet.pages) == 2
     check_geometry(sheet, "A0")
-    codes = {code for code, _ in sheet.notices}
-    assert codes == {"continued"}
-    assert any("verder op vel" in run.text or run.text == "vel 2" for run in sheet.pages[0].texts)
-    assert not any(run.text == "…" for page in sheet.pages for run in page.texts)
+    assert len(sheet.pages) == 5  # there are no coalitions
+    assert sheet.notices == (("sheet_per_block", {"size": "A0", "pages": 5}),)
+    front = sheet.pages[0]
+    assert len(front.rects("square")) + len(front.rects("note")) == 300
+    assert {run.size for run in front.texts if run.ref.startswith("overview:") and run.face == "regular"} == {
+        30
+    }
+    assert [run.text for run in front.texts if run.ref == "tag"] == ["vel 2", "vel 3", "vel 4", "vel 5"]
     for id_, note in document.notes.items():
         assert text_of_record(sheet, id_) == without_whitespace(note.text)
 
 
-def test_the_sheet_named_is_the_one_where_it_goes_on() -> None:
+def test_the_overview_shows_the_notes_with_most_dots() -> None:
+    document = crowd(300)
+    first = list(document.notes)[280:]
+    votes = {f"v{id_}": Vote(id=f"v{id_}", note=id_, count=5) for id_ in first}
+    sheet = lay_out(document.with_records({"votes": votes}), "canvas", "A0", "nl")
+    shown = {rect.ref for rect in sheet.pages[0].rects("note")}
+    assert {f"overview:{id_}" for id_ in first} <= shown
+
+
+def test_a_topic_too_large_for_a_sheet_goes_on_and_says_so() -> None:
     topic = "rules.decisions"
-    document = sheet_document([(topic, f"afspraak {n} over besluiten nemen", "") for n in range(300)])
+    document = sheet_document([(topic, f"afspraak {n} over besluiten nemen", "") for n in range(700)])
     sheet = lay_out(document, "canvas", "A0", "en")
-    assert [code for code, _ in sheet.notices] == ["sheet_per_block"]
-    (told,) = [
-        run.text for run in sheet.pages[0].texts if run.text.startswith("sheet ") and "of" not in run.text
-    ]
+    check_geometry(sheet, "A0")
+    assert len(sheet.pages) > 2
+    (told,) = [run.text for run in sheet.pages[0].texts if run.ref == "tag"]
     number = int(told.split()[-1])
     assert min(int(rect.ref[1:]) for rect in sheet.pages[number - 1].rects("note")) == 0
     for page in sheet.pages[number:]:
@@ -157,11 +210,11 @@ def test_the_sheet_named_is_the_one_where_it_goes_on() -> None:
 def test_small_sheets_are_a_set_with_the_canvas_at_a_glance() -> None:
     sheet = lay_out(sample("bodem", "nl"), "canvas", "A4", "nl")
     assert sheet.notices == (("sheet_per_block", {"size": "A4", "pages": len(sheet.pages)}),)
-    assert len(sheet.pages[0].rects("square")) == 115
-    assert not sheet.pages[0].rects("note")
-    assert sum(len(page.rects("note")) for page in sheet.pages) == 115
+    front, *others = sheet.pages
+    assert len(front.rects("square")) + len(front.rects("note")) == 115
+    assert sum(len(page.rects("note")) for page in others) == 115
     assert [page.texts[-1].text for page in sheet.pages] == [
-        f"vel {n} van {len(sheet.pages)}" for n in range(1, len(sheet.pages) + 1)
+        f"Netwerk Canvas, vel {n} van {len(sheet.pages)}" for n in range(1, len(sheet.pages) + 1)
     ]
 
 
@@ -187,7 +240,7 @@ def test_a_very_long_card_is_divided_too() -> None:
 def test_thousands_of_notes_give_a_poster() -> None:
     document = sheet_document([(TOPICS[n % 35], f"briefje {n}", "p0") for n in range(5000)])
     sheet = lay_out(document, "canvas", "A0", "nl")
-    assert Counter(rect.ref for page in sheet.pages for rect in page.rects("note")) == Counter(
+    assert Counter(rect.ref for page in sheet.pages[1:] for rect in page.rects("note")) == Counter(
         dict.fromkeys(document.notes, 1)
     )
 
@@ -209,12 +262,14 @@ def test_a_session_that_takes_all_of_the_sheet_is_shortened_and_said() -> None:
         assert len(sheet.pages) == 1
 
 
-def test_a_crowd_is_listed_as_far_as_there_is_room() -> None:
-    sheet = lay_out(sheet_document([], people=400), "canvas", "A4", "nl")
-    check_geometry(sheet, "A4")
-    ((code, parameters),) = sheet.notices
-    assert code == "people_left_out"
-    assert len(sheet.pages[0].rects("person")) + parameters["n"] == 400
+def test_a_crowd_is_counted_by_colour() -> None:
+    for people, signs in ((24, 24), (25, 1), (400, 1)):
+        sheet = lay_out(sheet_document([], people=people), "canvas", "A4", "nl")
+        check_geometry(sheet, "A4")
+        assert sheet.notices == ()
+        assert len(sheet.pages[0].rects("person")) == signs
+        told = any(run.text == f"{people} mensen, 0 briefjes" for run in sheet.pages[0].texts)
+        assert told == (people > 24)
 
 
 # what people wrote
@@ -252,7 +307,7 @@ def test_empty_fields_of_a_card_are_left_out() -> None:
         [], ({"name": "Week", "form": "event", "state": "running", "end": "2026-11-30"},)
     )
     shown = [run.text for run in lay_out(document, "canvas", "A0", "nl").pages[0].texts if run.ref == "c0"]
-    assert shown == ["Evenement", "Loopt", "Week", "tot 30 nov 2026"]
+    assert shown == ["Week", "loopt", "tot 30 nov 2026"]
 
 
 # numbers and words
@@ -265,7 +320,7 @@ def test_type_follows_the_reading_distance() -> None:
         find_paper("A0").block,
         find_paper("A0").note,
         find_paper("A0").min_note,
-    ) == (100, 60, 30, 24)
+    ) == (110, 60, 30, 24)
 
 
 def test_papers_are_landscape_and_true() -> None:

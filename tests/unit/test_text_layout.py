@@ -13,7 +13,6 @@ from canvas_app.flow.text_layout import (
     ELLIPSIS,
     FontMetrics,
     break_word,
-    last_line_width,
     truncate_lines,
     widest_word_width,
     wrap,
@@ -121,11 +120,6 @@ def test_a_very_long_word_takes_steps_in_proportion_to_its_length() -> None:
         return count
 
     assert steps(40_000) < 4.5 * steps(10_000)
-
-
-def test_the_last_line_is_known(measure: FontMetrics) -> None:
-    assert last_line_width(["aa", "a"], measure) == 0.5
-    assert last_line_width([], measure) == 0
 
 
 def test_printed_widths_are_those_of_the_face() -> None:

@@ -1,61 +1,103 @@
-"""Search for the largest type at which the canvas fits on a sheet."""
+"""Search for the largest type at which the whole canvas fits on one sheet."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
-
-from canvas_app.content.canvas_grid import default_widths, row_height_shares
 from canvas_app.figures.marks import Box
-from canvas_app.flow.fitting import fit_largest
-from canvas_app.posters.filled.block_estimate import BlockEstimate
-from canvas_app.posters.filled.canvas_layout import CanvasLayout
+from canvas_app.flow.lazy_attributes import frozen
+from canvas_app.posters.filled.block_head import HeadTexts
+from canvas_app.posters.filled.canvas_plan import CanvasDetails, CanvasPlan
+from canvas_app.posters.filled.cards_plan import leads_by_name
+from canvas_app.posters.filled.grid import Grid, GridType, canvas_columns, divide_width, size_limits
+from canvas_app.posters.filled.size_search import largest_that_fits, least_notes_height
+from canvas_app.posters.filled.topic_items import fit_head_size
 from canvas_app.posters.page_model.paper_sizes import PosterPaper
-from canvas_app.posters.page_model.poster_style import style_for_spacing
+from canvas_app.posters.view.labels import label_text
 from canvas_app.posters.view.view_records import PosterContent
 
-TYPE_SIZE_STEPS = 12
-"""Number of type sizes between the minimum and the preferred note size."""
+SPARSE_NOTES = 60
+"""Number of notes below which a canvas has wider columns and larger type."""
+
+RUNNING_STATE = "running"
+"""State of the coalitions that the head of the block counts apart."""
+
+_FULLEST = 0.9
+"""Share of the sheet that notes can cover at most: beyond it no layout is tried."""
 
 
-SPACING_STEPS = 4
-"""Number of steps below the minimum note size, in which only spacing shrinks."""
+@frozen
+class CanvasFit:
+    """The search for one document on one paper, in an area (mm)."""
+
+    content: PosterContent
+    paper: PosterPaper
+    area: Box
+
+    @property
+    def columns(self) -> int:
+        """Number of columns of a canvas."""
+        return canvas_columns(self.area.w, self.paper)
+
+    def details(self) -> CanvasDetails:
+        """Return what stands in the heads of a canvas that shows everything."""
+        heads = block_counts(self.content)
+        return CanvasDetails(heads, leads_by_name(self.content.participants), asks=not self._note_count())
+
+    def _note_count(self) -> int:
+        return sum(block.note_count for block in self.content.blocks.values())
+
+    def plan_at(self, columns: int, size: float, details: CanvasDetails, sparse: bool) -> CanvasPlan:
+        """Return the canvas in some columns at a type size (pt)."""
+        grid = divide_width(self.area.x, self.area.w, columns, self.paper)
+        kind = grid_type(self.content, self.paper, grid, size, sparse)
+        return CanvasPlan(self.content, self.area, grid, kind, details)
+
+    def whole(self) -> CanvasPlan | None:
+        """Return the canvas on one sheet at the largest type that fits; None if it does not fit on one."""
+        columns = self.columns
+        details, count = self.details(), self._note_count()
+        sparse = count < SPARSE_NOTES
+        counts = (
+            {columns, max(columns // 2, 1), max(columns // 3, 1)}
+            if sparse and not details.asks
+            else {columns}
+        )
+        plans = [
+            plan
+            for n in sorted(counts)
+            if (plan := self._largest(n, details, sparse and count > 0)) is not None
+        ]
+        return max(plans, key=lambda plan: plan.kind.size, default=None)
+
+    def _largest(self, columns: int, details: CanvasDetails, sparse: bool) -> CanvasPlan | None:
+        low, high = size_limits(divide_width(0.0, self.area.w, columns, self.paper).column, self.paper)
+        if not sparse:
+            high = min(high, self.paper.note)
+        column = divide_width(0.0, self.area.w, columns, self.paper).column
+        least = sum(least_notes_height(block, column, low) for block in self.content.blocks.values())
+        if least > columns * self.area.h * _FULLEST:
+            return None
+
+        def plan_at(size: float) -> CanvasPlan:
+            return self.plan_at(columns, size, details, sparse)
+
+        found = largest_that_fits(low, high, plan_at, lambda plan: plan.fits)
+        if found is None and low <= high and (smallest := plan_at(low)).fits_tightly:
+            return smallest
+        return found
 
 
-def fit_canvas(
-    content: PosterContent, paper: PosterPaper, area: Box, rows: tuple[str, ...] = ()
-) -> CanvasLayout:
-    """Return the canvas at the largest type that fits.
+def block_counts(content: PosterContent) -> dict[str, HeadTexts]:
+    """Return how many notes or coalitions each block has; '' for none."""
+    counts = {id_: str(block.note_count or "") for id_, block in content.blocks.items()}
+    coalitions = content.blocks["coalitions"].coalitions
+    running = sum(coalition.state_id == RUNNING_STATE for coalition in coalitions)
+    counts["coalitions"] = str(len(coalitions) or "")
+    if 0 < running < len(coalitions):
+        counts["coalitions"] = label_text("cards_running", content.lang, n=len(coalitions), running=running)
+    return {id_: HeadTexts(count) for id_, count in counts.items()}
 
-    Guiding questions are dropped first, then type and spacing shrink together. What does not fit at the minimum is
-    cut off when drawn. `rows` limits the canvas to some of its rows.
-    """
-    rows = rows or tuple(row_height_shares(paper.is_portrait))
-    usual = default_widths(paper.is_portrait)
-    estimates = {id_: BlockEstimate(block) for id_, block in content.blocks.items() if block.groups}
-    parts: Mapping[str, int] = usual
 
-    # Each layout balances the widths on which the one before settled. As each size is laid out once, the order in
-    # which sizes are tried is part of the result, and it is always the same.
-    @cache
-    def layout_at(step: int) -> CanvasLayout:
-        nonlocal parts
-        style = style_for_spacing(paper, step / TYPE_SIZE_STEPS if step >= 0 else step / SPACING_STEPS)
-        plan = CanvasLayout(content, area, style, estimates, parts, rows).with_balanced_widths()
-        parts = plan.width_parts
-        return plan
-
-    for is_simple in (True, False):
-        style = style_for_spacing(paper, 1.0, questions=True)
-        plan = CanvasLayout(content, area, style, estimates, usual, rows, is_simple)
-        if plan.probably_fits and plan.fits:
-            return plan
-    steps = range(TYPE_SIZE_STEPS, -SPACING_STEPS, -1)
-    low = fit_largest(steps, lambda step: step, lambda step: layout_at(step).probably_fits, bisect=True)
-    low = -SPACING_STEPS if low is None else low
-    while low > -SPACING_STEPS and not layout_at(low).fits:
-        low -= 1
-    # the estimate may be too high, so try whether the exact layout of the next size fits
-    while low < TYPE_SIZE_STEPS and layout_at(low + 1).fits:
-        low += 1
-    return layout_at(low)
+def grid_type(content: PosterContent, paper: PosterPaper, grid: Grid, size: float, sparse: bool) -> GridType:
+    """Return the type of a canvas on a grid at a size (pt)."""
+    head = fit_head_size(content.blocks.values(), grid.column, size, paper.min_text)
+    return GridType(paper, size, head, grid.gutter, sparse=sparse)

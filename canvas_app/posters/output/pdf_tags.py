@@ -21,7 +21,7 @@ if "StructParents" not in pdfdoc.PDFPage.__NoDefault__:
 
 def block_titles(page: LaidOutPage) -> dict[str, str]:
     """Return the titles of the blocks on a page, by block id, in reading order."""
-    blocks = {rect.ref for rect in page.rects("block") if rect.ref}
+    blocks = {rect.ref for rect in (*page.rects("block"), *page.rects("block_bar")) if rect.ref}
     titles: dict[str, list[str]] = {}
     for run in page.texts:
         if run.ref in blocks:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from canvas_app.figures.marks import Box
+from canvas_app.flow.hyphenation import SOFT_HYPHEN
 from canvas_app.posters.output.page_tiling import TiledPage
 from canvas_app.posters.output.pdf_pages import PdfPages
 from canvas_app.posters.output.pdf_painter import paint_marks
@@ -49,7 +50,9 @@ def draw_tiles(file: PdfPages, sheet: LaidOutSheet, number: int, cut: TiledPage)
 def text_in_window(page: LaidOutPage, window: Box) -> str:
     """Return the text that begins in a window of the page, in reading order: the alternate text of a tile."""
     lines = (run for run in page.texts if window.x <= run.x < window.right)
-    return " ".join(run.text for run in lines if window.y <= run.baseline < window.bottom)
+    text = " ".join(run.text for run in lines if window.y <= run.baseline < window.bottom)
+    # a word that a line end divides is one word to whoever listens
+    return text.replace(f"{SOFT_HYPHEN} ", "").replace(SOFT_HYPHEN, "")
 
 
 def _draw_window(

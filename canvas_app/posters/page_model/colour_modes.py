@@ -16,13 +16,19 @@ from canvas_app.posters.page_model.display_list import LaidOutPage, LaidOutSheet
 from canvas_app.posters.page_model.poster_style import theme_colour
 
 NOTE_GREYS = {
-    "yellow": "#FAFAFA",
-    "orange": "#E3E3E3",
-    "sky": "#CCCCCC",
-    "pink": "#B4B4B4",
-    "green": "#9C9C9C",
+    "yellow": "#EDEDED",
+    "sky": "#D0D0D0",
+    "orange": "#B4B4B4",
+    "pink": "#999999",
+    "green": "#808080",
 }
-"""Grey per note colour, in distinguishable steps; black on the darkest has a contrast of 6.9 to 1."""
+"""Grey per note colour, in distinguishable steps; black on the darkest has a contrast of 4.8 to 1."""
+
+INK_BAR = 0.4
+"""Height of a block's bar when saving ink, as a part of the usual one."""
+
+EDGE = "#CFC9BC"
+"""Edge of bodies and cards that are white to save ink."""
 
 MIN_CONTRAST = 4.5
 """Minimum contrast with white paper of text that stood on a fill."""
@@ -72,7 +78,7 @@ def _to_ink_saving(mark: Mark) -> Mark | None:
     if isinstance(mark, Band):
         return _band_to_line(mark)
     if isinstance(mark, TextRun):
-        return mark._replace(colour=_readable_colour(mark.colour))
+        return mark if _is_on_full_ground(mark) else mark._replace(colour=_readable_colour(mark.colour))
     if isinstance(mark, Shape):
         return mark._replace(fill=_readable_colour(mark.fill))
     if isinstance(mark, Polyline):
@@ -80,15 +86,26 @@ def _to_ink_saving(mark: Mark) -> Mark | None:
     return mark
 
 
+FULL_ROLES = frozenset(("ground", "spine", "square", "dots", "tag", "pill", "person"))
+"""Rectangles that keep their colour: white behind text, and small ones by which people and blocks are known."""
+
+
+def _is_on_full_ground(mark: TextRun) -> bool:
+    """Return whether a text stands on a disc or tag that keeps its colour."""
+    return mark.ref == "tag" or (mark.ref.startswith("dots:") and mark.colour == theme_colour("surface"))
+
+
 def _outline_only(mark: Rect) -> Rect | Stroke | None:
-    if mark.role == "ground":
-        return mark  # white, over lines behind text
+    if mark.role in FULL_ROLES and mark.fill:
+        return mark
+    if mark.role == "block_bar":
+        return mark._replace(box=mark.box._replace(h=mark.box.h * INK_BAR))
+    if mark.role in ("note", "card"):
+        return mark._replace(fill="", stroke=EDGE, line=max(mark.line, MIN_OUTLINE_MM))
     if mark.role == "fade":
         return _slice_to_line(mark)
     if mark.stroke:
-        return mark._replace(
-            fill="", line=max(mark.line, MIN_OUTLINE_MM) if mark.role == "note" else mark.line
-        )
+        return mark._replace(fill="")
     if not mark.fill or luminance(mark.fill) > 0.8:
         return None  # a background this light needs no outline
     return mark._replace(fill="", stroke=_readable_colour(mark.fill), line=max(mark.line, MIN_OUTLINE_MM))
@@ -124,19 +141,32 @@ def _to_grey(mark: Mark) -> Mark:
         fill, stroke = grey_of_equal_luminance(mark.fill), grey_of_equal_luminance(mark.stroke)
         return mark._replace(fill=fill, stroke=stroke)
     if isinstance(mark, Rect):
-        known = _grey_by_fill().get(mark.fill)
-        if known:
-            return mark._replace(fill=known, stroke=mark.stroke and NOTE_OUTLINE_GREY)
-        return mark._replace(
-            fill=grey_of_equal_luminance(mark.fill), stroke=grey_of_equal_luminance(mark.stroke)
-        )
+        return _grey_rect(mark)
     if isinstance(mark, Stroke):
         return mark._replace(stroke=grey_of_equal_luminance(mark.stroke))
     if isinstance(mark, TextRun):
-        return mark._replace(colour=grey_of_equal_luminance(mark.colour))
+        colour = theme_colour("ink") if mark.colour in _block_colours() else mark.colour
+        return mark._replace(colour=grey_of_equal_luminance(colour))
     if isinstance(mark, Picture):
         return mark._replace(colour_mode="grey")
     return mark._replace(fill=grey_of_equal_luminance(mark.fill))
+
+
+def _grey_rect(mark: Rect) -> Rect:
+    """Return a rectangle in grey: bodies of notes white, bars of blocks in ink, note colours in greys of their own."""
+    known = _grey_by_fill().get(mark.fill)
+    if mark.role == "note":
+        return mark._replace(fill=theme_colour("surface"), stroke=grey_of_equal_luminance(EDGE))
+    if mark.role == "block_bar":
+        return mark._replace(fill=grey_of_equal_luminance(theme_colour("ink")))
+    if known:
+        return mark._replace(fill=known, stroke=mark.stroke and NOTE_OUTLINE_GREY)
+    return mark._replace(fill=grey_of_equal_luminance(mark.fill), stroke=grey_of_equal_luminance(mark.stroke))
+
+
+@cache
+def _block_colours() -> frozenset[str]:
+    return frozenset(load_palette()["blocks"]["light"].values())
 
 
 @cache

@@ -121,6 +121,10 @@ class PageBuilder:
         """
         self.marks.append(Shape(x, top + MIDDLE_EM * em, em * size, shape, colour))
 
+    def add_mark_shape(self, shape: str, x: float, y: float, size: float, colour: str) -> None:
+        """Add a shape around a middle, in a square of side `size` mm."""
+        self.marks.append(Shape(x, y, size, shape, colour))
+
     def add(self, mark: Mark) -> None:
         """Add a mark that is not text."""
         self.marks.append(mark)

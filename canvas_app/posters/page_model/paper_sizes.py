@@ -25,6 +25,9 @@ class PosterPaper(NamedTuple):
     """A paper size in an orientation: lengths in mm, type sizes in pt.
 
     Attributes:
+        sides: Margin left and right of a canvas.
+        top: Margin above its title.
+        foot: Margin below its colophon.
         title: Size of the sheet's title.
         block: Size of block titles.
         note: Preferred size of notes.
@@ -40,6 +43,9 @@ class PosterPaper(NamedTuple):
     width: float
     height: float
     margin: float
+    sides: float
+    top: float
+    foot: float
     title: float
     block: float
     note: float

@@ -6,6 +6,8 @@ Between the preferred and the minimum note size, spacing shrinks along with the 
 
 from __future__ import annotations
 
+from functools import cache
+
 from canvas_app.content.palette import load_palette
 from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
@@ -41,6 +43,33 @@ def note_colours(colour: str) -> tuple[str, str]:
     return found["fill"], found["edge"]
 
 
+TINT = 0.22
+"""Share of a note's colour in its body, over white."""
+
+EDGE = 0.2
+"""Share of the border colour in the border of a note, over white."""
+
+
+@cache
+def mix(colour: str, share: float, ground: str = "#FFFFFF") -> str:
+    """Return a colour over a ground, with `share` from 0 (ground) to 1 (colour)."""
+    parts = [
+        round(int(colour[at : at + 2], 16) * share + int(ground[at : at + 2], 16) * (1 - share))
+        for at in (1, 3, 5)
+    ]
+    return "#" + "".join(f"{part:02X}" for part in parts)
+
+
+def note_tint(colour: str) -> str:
+    """Return the colour of a note's body."""
+    return mix(note_colours(colour)[0], TINT)
+
+
+def note_edge(colour: str) -> str:
+    """Return the colour of the border of a note's body."""
+    return mix(note_colours(colour)[1], EDGE, note_tint(colour))
+
+
 def note_ink() -> str:
     """Return the text colour of notes."""
     ink: str = load_palette()["note_ink"]
@@ -51,14 +80,12 @@ def note_ink() -> str:
 class PosterStyle:
     """Sizes and spacing for notes of `note_size` pt.
 
-    `spacing` is 1 for the preferred spacing, 0 for close and -1 for the tightest. `questions` is whether the guiding
-    question stands under each topic's title.
+    `spacing` is 1 for the preferred spacing, 0 for close and -1 for the tightest.
     """
 
     paper: PosterPaper
     note_size: float
     spacing: float
-    questions: bool = False
 
     def _scaled_pt(self, ratio: float) -> float:
         return max(self.note_size * ratio, self.paper.min_text)
@@ -74,24 +101,9 @@ class PosterStyle:
         return self._scaled_pt(1.08)
 
     @cached
-    def question_size(self) -> float:
-        """Size of guiding questions, pt."""
-        return self._scaled_pt(0.76)
-
-    @cached
     def group_title_size(self) -> float:
         """Size of group titles, pt."""
         return self._scaled_pt(1.24)
-
-    @cached
-    def initials_size(self) -> float:
-        """Size of the author's initials on a note, pt."""
-        return self._scaled_pt(0.60)
-
-    @cached
-    def dots_size(self) -> float:
-        """Size of the number of dots on a note, pt; larger than the initials, to be read from further away."""
-        return self._scaled_pt(0.80)
 
     @cached
     def label_size(self) -> float:
@@ -102,21 +114,6 @@ class PosterStyle:
     def card_name_size(self) -> float:
         """Size of coalition names, pt."""
         return self._scaled_pt(1.15)
-
-    @cached
-    def note_padding_x(self) -> float:
-        """Distance from a note's side to its shape or text, mm."""
-        return self.em * (0.34 + 0.10 * self.spacing)
-
-    @cached
-    def note_padding_y(self) -> float:
-        """Distance from a note's top to its first line, mm."""
-        return self.em * (0.19 + 0.09 * self.spacing)
-
-    @cached
-    def shape_column(self) -> float:
-        """Width of the column that holds a note's shape, mm."""
-        return self.em * 0.84
 
     @cached
     def note_gap(self) -> float:
@@ -138,39 +135,12 @@ class PosterStyle:
         """Distance between a title and its first note, mm."""
         return self.em * (0.15 + 0.07 * self.spacing)
 
-    @cached
-    def radius(self) -> float:
-        """Corner radius of notes, mm."""
-        return self.em * 0.2
 
-    @cached
-    def border_width(self) -> float:
-        """Border width of notes, mm."""
-        return self.em * 0.035
-
-    @cached
-    def hairline(self) -> float:
-        """Width of thin lines, mm."""
-        return max(self.paper.unit * 0.12, 0.12)
-
-
-def style_for_spacing(paper: PosterPaper, spacing: float, questions: bool = False) -> PosterStyle:
+def style_for_spacing(paper: PosterPaper, spacing: float) -> PosterStyle:
     """Return the style between the minimum (`spacing` 0) and the preferred note size of a paper (`spacing` 1).
 
     Below 0 only spacing shrinks, down to -1; above 1 only type grows (1.1 is a tenth larger).
     """
     if spacing > 1:
-        return PosterStyle(paper, paper.note * spacing, 1.0, questions)
-    return PosterStyle(
-        paper, paper.min_note + (paper.note - paper.min_note) * max(spacing, 0.0), spacing, questions
-    )
-
-
-def enlarged_style(style: PosterStyle, larger: float) -> PosterStyle | None:
-    """Return the style with notes `larger` times as large, at most the preferred size; None if nothing changes."""
-    paper = style.paper
-    size = min(style.note_size * larger, max(paper.note, style.note_size))
-    spacing = (size - paper.min_note) / (paper.note - paper.min_note) if paper.note > paper.min_note else 1.0
-    if size <= style.note_size and spacing <= style.spacing:
-        return None
-    return PosterStyle(paper, size, min(max(spacing, style.spacing), 1.0), style.questions)
+        return PosterStyle(paper, paper.note * spacing, 1.0)
+    return PosterStyle(paper, paper.min_note + (paper.note - paper.min_note) * max(spacing, 0.0), spacing)

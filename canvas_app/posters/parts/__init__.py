@@ -1,1 +1,1 @@
-"""Parts shared by several sheets: note tiles, cards, headers, legends, sets of pages, figures."""
+"""Parts shared by several sheets: note tiles, cards, headers, sets of pages, figures."""

@@ -1,4 +1,4 @@
-"""Header and footer of a page: network name, session and date, participants, logo, sheet number."""
+"""Header and footer of a page: network name, session and date, logo, sheet number."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from canvas_app.posters.page_model.display_list import PosterNotice
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
 from canvas_app.posters.page_model.poster_style import BASELINE_EM, CAP_HEIGHT_EM, LEADING_EM, theme_colour
-from canvas_app.posters.parts.participant_legend import ParticipantLegend, fit_legend
 from canvas_app.posters.view.labels import count_label, label_text
 from canvas_app.posters.view.view_records import PosterContent
 
@@ -28,7 +27,6 @@ class PageHeader:
 
     Attributes:
         scale: Title size relative to the paper's.
-        show_participants: Whether the participants are listed.
         has_write_in_lines: Whether it has lines to write name and date on instead of printed text.
         sheet_name: What the sheet shows; precedes session and date.
     """
@@ -37,7 +35,6 @@ class PageHeader:
     paper: PosterPaper
     width: float
     scale: float = 1.0
-    show_participants: bool = True
     has_write_in_lines: bool = False
     sheet_name: str = ""
 
@@ -45,20 +42,6 @@ class PageHeader:
     def subtitle(self) -> str:
         """Sheet name, session and date."""
         return " · ".join(filter(None, (self.sheet_name, self.content.subtitle)))
-
-    @cached
-    def legend(self) -> ParticipantLegend | None:
-        """The participants, in at most just over half of the width; None if not shown or too wide."""
-        if not self.show_participants or not self.content.participants:
-            return None
-        available_width = self.width * 0.56
-        legend = fit_legend(self.content.participants, self.paper, available_width, self.content.lang)
-        return legend if legend.width <= available_width else None
-
-    @cached
-    def title_width(self) -> float:
-        """Width available to the title, mm."""
-        return self.width - (self.legend.width + self.paper.unit * 8 if self.legend else 0.0)
 
     @cached
     def title(self) -> tuple[TextStyle, list[str], bool]:
@@ -77,7 +60,7 @@ class PageHeader:
         def title_at(step: tuple[int, float]) -> tuple[TextStyle, list[str], bool] | None:
             maximum, size = step
             text_style = TextStyle("bold", size, theme_colour("ink"))
-            lines = text_style.wrap(self.content.title, self.title_width)
+            lines = text_style.wrap(self.content.title, self.width)
             fits = len(lines) <= maximum and " ".join(lines) == self.content.title
             return (text_style, lines, True) if fits else None
 
@@ -86,18 +69,16 @@ class PageHeader:
         )
 
     def _shortened(self, text_style: TextStyle) -> tuple[TextStyle, list[str], bool]:
-        lines = text_style.wrap(self.content.title, self.title_width)
-        return text_style, *text_style.truncate_lines(lines, 3, self.title_width)
+        lines = text_style.wrap(self.content.title, self.width)
+        return text_style, *text_style.truncate_lines(lines, 3, self.width)
 
     @property
     def notices(self) -> tuple[PosterNotice, ...]:
-        """Notices about shortened texts and omitted participants."""
+        """Notices about shortened texts."""
         short: tuple[PosterNotice, ...] = () if self.title[2] else (("title_shortened", {}),)
         if not self.is_subtitle_beside and not self._subtitle[1]:
             short = (*short, ("subtitle_shortened", {}))
-        hidden = len(self.content.participants) if self.show_participants else 0
-        left_out = self.legend.omitted_count if self.legend else hidden
-        return (*short, ("people_left_out", {"n": left_out})) if left_out else short
+        return short
 
     @cached
     def subtitle_style(self) -> TextStyle:
@@ -112,7 +93,7 @@ class PageHeader:
         """Whether the subtitle fits on the title's line."""
         text_style, lines, _ = self.title
         needed = text_style.width(lines[-1]) + self.gap + self.subtitle_style.width(self.subtitle)
-        return len(lines) == 1 and needed <= self.title_width
+        return len(lines) == 1 and needed <= self.width
 
     @cached
     def subtitle_lines(self) -> list[str]:
@@ -124,7 +105,7 @@ class PageHeader:
         """The lines of the subtitle, and whether they are complete."""
         pen = self.subtitle_style
         maximum = max(3, int(self.paper.height / 4 / pen.leading))
-        return pen.truncate_lines(pen.wrap(self.subtitle, self.title_width), maximum, self.title_width)
+        return pen.truncate_lines(pen.wrap(self.subtitle, self.width), maximum, self.width)
 
     @property
     def gap(self) -> float:
@@ -140,9 +121,7 @@ class PageHeader:
         text = len(lines) * text_style.leading
         if self.subtitle and not self.is_subtitle_beside:
             text += len(self.subtitle_lines) * self.subtitle_style.leading
-        return (
-            max(text - self._cap_offset, self.legend.height if self.legend else 0.0) + self.paper.unit * 2.0
-        )
+        return text - self._cap_offset + self.paper.unit * 2.0
 
     @property
     def _cap_offset(self) -> float:
@@ -165,8 +144,6 @@ class PageHeader:
             )
         else:
             builder.add_lines(small, x, top + used, self.subtitle_lines, "subtitle")
-        if self.legend:
-            self.legend.draw(x + self.width - self.legend.width, y, builder)
 
     def _draw_write_in_lines(self, x: float, y: float, builder: PageBuilder) -> None:
         """Draw lines to write the network's name and the date on."""

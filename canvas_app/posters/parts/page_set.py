@@ -1,13 +1,13 @@
-"""A set of pages with a common header and a numbered footer, and references between them."""
+"""A set of pages with a common header and a numbered footer."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from canvas_app.content.canvas_grid import default_rects
 from canvas_app.errors import PosterError
-from canvas_app.figures.marks import Box, Mark, Rect, TextRun
+from canvas_app.figures.marks import Box, Rect
 from canvas_app.posters.page_model.display_list import LaidOutPage, LaidOutSheet, PosterNotice
 from canvas_app.posters.page_model.page_builder import PageBuilder
 from canvas_app.posters.page_model.paper_sizes import PosterPaper
@@ -16,10 +16,6 @@ from canvas_app.posters.parts.page_header import PageHeader, draw_footer, footer
 from canvas_app.posters.view.labels import label_text
 from canvas_app.posters.view.notices import continuation_notices, deduplicate
 from canvas_app.posters.view.view_records import PosterContent
-
-CONTINUATION_REF_PREFIX = "continued:"
-"""Prefix of the `ref` of text that announces a continuation; the remainder identifies what continues."""
-
 
 MAX_SQUARE_METRES = 125.0
 """Maximum area of all pages of a sheet: about 2,000 A4, or 125 A0; each takes time and memory to make."""
@@ -53,7 +49,6 @@ class PageSet:
     def add_page(
         self,
         blocks: Sequence[str] = (),
-        show_participants: bool = True,
         has_write_in_lines: bool = False,
         scale: float = 1.0,
     ) -> tuple[PageBuilder, Box]:
@@ -61,7 +56,6 @@ class PageSet:
 
         Args:
             blocks: Blocks that a miniature canvas in the header highlights; none draws no miniature.
-            show_participants: Whether the header lists the participants.
             has_write_in_lines: Whether the header has lines to write name and date on.
             scale: Title size relative to the paper's.
 
@@ -77,9 +71,7 @@ class PageSet:
         right = area.right - (logo.w + unit * 4 if logo else 0.0)
         locator = self._locator_box(right) if blocks else None
         width = (locator.x - unit * 4 if locator else right) - area.x
-        header = PageHeader(
-            self.content, self.paper, width, scale, show_participants, has_write_in_lines, self.heading
-        )
+        header = PageHeader(self.content, self.paper, width, scale, has_write_in_lines, self.heading)
         header.draw(area.x, area.y, builder)
         if locator:
             draw_locator(blocks, locator, builder, self.paper.is_portrait)
@@ -116,9 +108,9 @@ class PageSet:
         """Register that a block continues on a sheet, counted from 1, for the notice about continuations."""
         self.continuations.setdefault(self.content.blocks[block].title, sheet)
 
-    def finish(self, where: Mapping[str, int]) -> LaidOutSheet:
-        """Return the finished sheet; `where` gives the sheet number, counted from 1, on which each part continues."""
-        pages = tuple(self._finish_page(marks, number + 1, where) for number, marks in enumerate(self.pages))
+    def finish(self) -> LaidOutSheet:
+        """Return the finished sheet with numbered pages."""
+        pages = tuple(self._finish_page(marks, number + 1) for number, marks in enumerate(self.pages))
         title = f"{self.content.title} – {self.name}"
         notices = (
             *self.content.notices,
@@ -127,23 +119,14 @@ class PageSet:
         )
         return LaidOutSheet(title, self.content.lang, pages, deduplicate(notices))
 
-    def _finish_page(self, builder: PageBuilder, number: int, where: Mapping[str, int]) -> LaidOutPage:
+    def _finish_page(self, builder: PageBuilder, number: int) -> LaidOutPage:
         lang = self.content.lang
         total = len(self.pages)
         right = label_text(self.number_label, lang, n=number, total=total) if total > 1 else ""
         footer = self.content.footer or label_text("product", lang)
         if not draw_footer(self.paper, self.area, footer, right, builder) and number == 1:
             self.notices.append(("footer_shortened", {}))
-        marks = tuple(_resolve_continuation(mark, where, lang) for mark in builder.marks)
-        return LaidOutPage(self.paper.width, self.paper.height, marks)
-
-
-def _resolve_continuation(mark: Mark, where: Mapping[str, int], lang: str) -> Mark:
-    """Fill in the sheet number in text about a continuation, which is known by now."""
-    if isinstance(mark, TextRun) and mark.ref.startswith(CONTINUATION_REF_PREFIX):
-        sheet = where[mark.ref.removeprefix(CONTINUATION_REF_PREFIX)]
-        return mark._replace(text=label_text("continued_on", lang, sheet=sheet))
-    return mark
+        return LaidOutPage(self.paper.width, self.paper.height, tuple(builder.marks))
 
 
 def draw_locator(blocks: Sequence[str], box: Box, builder: PageBuilder, upright: bool = False) -> None:

@@ -63,9 +63,7 @@ def without_content(block: PosterBlock) -> PosterBlock:
     """Return the block without notes, cards and the topic for notes of unknown topics."""
     groups = (
         group._replace(
-            topics=tuple(
-                topic._replace(notes=(), deferred=()) for topic in group.topics if not topic.id.endswith(".")
-            )
+            topics=tuple(topic._replace(notes=()) for topic in group.topics if not topic.id.endswith("."))
         )
         for group in block.groups
     )
@@ -91,9 +89,7 @@ def lay_out(content: PosterContent, paper: PosterPaper, _options: PosterOptions)
     used = paper if paper.is_handheld else wall_paper(paper)
     page_set = PageSet(content, used, SHEET.title(content.lang))
     scale = 1.0 if paper.is_handheld else NAME_RATIO
-    builder, body = page_set.add_page(
-        show_participants=False, has_write_in_lines=not content.has_title, scale=scale
-    )
+    builder, body = page_set.add_page(has_write_in_lines=not content.has_title, scale=scale)
     body = body if paper.is_handheld else extend_body(body, used, content.has_title)
     find = fit_handout if paper.is_handheld else fit_wall
     # on a small sheet, questions are dropped to keep titles with writing lines
@@ -104,7 +100,7 @@ def lay_out(content: PosterContent, paper: PosterPaper, _options: PosterOptions)
     count = plan.draw(builder)
     if count:
         page_set.notices.append(("room_for_notes", {"n": count}))
-    return page_set.finish({})
+    return page_set.finish()
 
 
 SHEET = SheetKind("blank", lay_out)

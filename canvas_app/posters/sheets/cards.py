@@ -16,16 +16,16 @@ def lay_out(content: PosterContent, paper: PosterPaper, _options: PosterOptions)
     """Return a page for each coalition; one blank card if there are none."""
     page_set = PageSet(content, paper, SHEET.title(content.lang))
     for coalition in content.blocks["coalitions"].coalitions or (blank_card(content.lang),):
-        builder, body = page_set.add_page(show_participants=False, scale=0.5)
+        builder, body = page_set.add_page(scale=0.5)
         fitting = fit_card(coalition, body, paper)
         if fitting is not None:
             fitting.draw(body, builder)
             continue
         for number, part in enumerate(split_card(coalition, body, paper, content.lang, "goes_on_sheet")):
             if number:
-                builder, body = page_set.add_page(show_participants=False, scale=0.5)
+                builder, body = page_set.add_page(scale=0.5)
             part.draw(body, builder)
-    return page_set.finish({})
+    return page_set.finish()
 
 
 SHEET = SheetKind("cards", lay_out)

@@ -59,7 +59,7 @@ def lay_out(content: PosterContent, paper: PosterPaper, options: PosterOptions) 
         for position, thing in here:
             thing.draw(position.inset(air), builder)
         page_set.pages.append(builder)
-    return page_set.finish({})
+    return page_set.finish()
 
 
 def _draw_cut_lines(

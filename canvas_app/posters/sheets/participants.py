@@ -176,7 +176,7 @@ def lay_out(content: PosterContent, paper: PosterPaper, _options: PosterOptions)
     Where participants are not shown, the page holds only totals.
     """
     page_set = PageSet(content, paper, SHEET.title(content.lang))
-    builder, body = page_set.add_page(show_participants=False)
+    builder, body = page_set.add_page()
     used = _draw_totals(content, paper, body, builder)
     body = body.without_top(used)
     participants = list(content.participants)
@@ -186,8 +186,8 @@ def lay_out(content: PosterContent, paper: PosterPaper, _options: PosterOptions)
             page_set.notices.append(("people_shortened", {}))
         participants = participants[len(shown) :]
         if participants:
-            builder, body = page_set.add_page(show_participants=False)
-    return page_set.finish({})
+            builder, body = page_set.add_page()
+    return page_set.finish()
 
 
 def _draw_totals(content: PosterContent, paper: PosterPaper, body: Box, builder: PageBuilder) -> float:

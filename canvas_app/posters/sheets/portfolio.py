@@ -252,7 +252,7 @@ MAX_SCALE = 1.5
 def lay_out(content: PosterContent, paper: PosterPaper, _options: PosterOptions) -> LaidOutSheet:
     """Return the table on one page where that is legible, otherwise on several with the table header on each."""
     page_set = PageSet(content, paper, SHEET.title(content.lang))
-    builder, body = page_set.add_page(show_participants=False)
+    builder, body = page_set.add_page()
     body = body.without_top(draw_coalition_count(SHEET.title(content.lang), content, paper, body, builder))
     whole = fit_largest(
         size_steps(paper.note * MAX_SCALE, paper.min_note, 12),
@@ -261,15 +261,15 @@ def lay_out(content: PosterContent, paper: PosterPaper, _options: PosterOptions)
     )
     if whole:
         _draw_table_page(whole, whole.all_rows(include_empty=True), body, builder, stretch=True)
-        return page_set.finish({})
+        return page_set.finish()
     table = _table_on_pages(PortfolioTable(content, paper, body.w, paper.min_note), body.h)
     rows = table.all_rows(include_empty=False)
     for number, page in enumerate(paginate(rows, body.h - table.header_row.height)):
         if number:
-            builder, area = page_set.add_page(show_participants=False)
+            builder, area = page_set.add_page()
             body = body._replace(y=area.y)
         _draw_table_page(table, page, body, builder)
-    return page_set.finish({})
+    return page_set.finish()
 
 
 def _table_on_pages(table: PortfolioTable, height: float) -> PortfolioTable:

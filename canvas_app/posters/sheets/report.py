@@ -130,7 +130,7 @@ def lay_out(content: PosterContent, paper: PosterPaper, _options: PosterOptions)
     page_set.notices += contents.notices
     if not are_names_whole(report):
         page_set.notices.append(("people_shortened", {}))
-    return page_set.finish({})
+    return page_set.finish()
 
 
 def _draw_running_header(report: ReportLayout, area: Box, part: str, builder: PageBuilder) -> None:

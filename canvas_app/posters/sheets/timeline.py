@@ -163,15 +163,15 @@ class TimelineTable:
 def lay_out(content: PosterContent, paper: PosterPaper, _options: PosterOptions) -> LaidOutSheet:
     """Return the timeline on one page where that is legible, otherwise on several with the axis on each."""
     page_set = PageSet(content, paper, SHEET.title(content.lang))
-    builder, body = page_set.add_page(show_participants=False)
+    builder, body = page_set.add_page()
     body = body.without_top(draw_coalition_count(SHEET.title(content.lang), content, paper, body, builder))
     table = _largest_table(content, paper, body)
     for number, rows in enumerate(paginate(table.rows, body.h - table.height_around)):
         if number:
-            builder, area = page_set.add_page(show_participants=False)
+            builder, area = page_set.add_page()
             body = body._replace(y=area.y)
         table.draw(rows, body, builder)
-    return page_set.finish({})
+    return page_set.finish()
 
 
 def _largest_table(content: PosterContent, paper: PosterPaper, body: Box) -> TimelineTable:

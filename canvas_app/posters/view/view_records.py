@@ -20,13 +20,12 @@ MAX_NAME_CHARACTERS = 4_000
 
 
 class PosterTopic(NamedTuple):
-    """A topic with its notes; `deferred` notes go on a following sheet even if there is room."""
+    """A topic with its notes."""
 
     id: str
     title: str
     question: str
     notes: tuple[NoteView, ...]
-    deferred: tuple[NoteView, ...] = ()
 
 
 class PosterGroup(NamedTuple):

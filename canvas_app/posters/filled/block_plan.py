@@ -1,0 +1,155 @@
+"""A block on whole columns of the grid: bar, title, lead question, theme captions, topics, and what is still empty."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from canvas_app.figures.marks import Box
+from canvas_app.flow.lazy_attributes import cached, frozen
+from canvas_app.posters.filled.block_head import BlockHead
+from canvas_app.posters.filled.column_partition import Column, Division, Gaps, column_height
+from canvas_app.posters.filled.grid import Grid, GridType
+from canvas_app.posters.filled.topic_items import head_style
+from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
+from canvas_app.posters.page_model.poster_style import block_colour, theme_colour
+from canvas_app.posters.view.labels import label_text
+from canvas_app.posters.view.view_records import PosterBlock
+
+
+@frozen
+class BlockPlan:
+    """A block from the column `first` of a grid, divided over columns.
+
+    `flows` is whether themes share columns, so that each column names its theme.
+    """
+
+    head: BlockHead
+    grid: Grid
+    first: int
+    division: Division
+    kind: GridType
+    lang: str
+    flows: bool = False
+
+    @property
+    def block(self) -> PosterBlock:
+        """The block."""
+        return self.head.block
+
+    @property
+    def gaps(self) -> Gaps:
+        """Distances in the columns at the present air."""
+        return block_gaps(self.kind, self.head)
+
+    @cached
+    def empty_style(self) -> TextStyle:
+        """Text style of the line that lists empty topics."""
+        return TextStyle("regular", self.kind.empty_size, theme_colour("soft"))
+
+    @cached
+    def empty_lines(self) -> list[str]:
+        """Lines that list the topics without notes, if the block shows any topics at all."""
+        shown = {segment.topic.id for column in self.division.columns for segment in column}
+        empty = [topic.title for topic in self.block.topics if topic.id not in shown]
+        if not empty:
+            return []
+        titles = ", ".join(
+            title[:1].lower() + title[1:] if title[1:2].islower() else title for title in empty
+        )
+        return self.empty_style.wrap(label_text("still_empty", self.lang, topics=titles), self.head.width)
+
+    @cached
+    def empty_height(self) -> float:
+        """Height of that line with the gap above it, mm."""
+        return len(self.empty_lines) * self.empty_style.leading + (
+            self.kind.em * 0.3 if self.empty_lines else 0.0
+        )
+
+    def body_height(self, air: float) -> float:
+        """Return the height of the tallest column at some air, mm."""
+        gaps = air_gaps(self.gaps, air)
+        return max((column_height(column, gaps) for column in self.division.columns), default=0.0)
+
+    @cached
+    def total_height(self) -> float:
+        """Height of captions, columns and empty topics without a head, mm."""
+        return self.head.caption_height + self.body_height(1.0) + self.empty_height
+
+    def air_within(self, height: float) -> float:
+        """Return the air at which the columns fill a height (mm) without the captions above them."""
+        return largest_air(lambda air: self.head.caption_height + self.body_height(air) <= height)
+
+    def draw(self, y: float, head_height: float, bottom: float, air: float, builder: PageBuilder) -> None:
+        """Draw the block with its head.
+
+        Args:
+            y: its top, mm.
+            head_height: height of the heads of all blocks beside each other, mm.
+            bottom: the bottom of its row, where empty topics are listed, mm.
+            air: factor of the gaps.
+            builder: the page.
+        """
+        left = self.grid.x(self.first)
+        self.head.draw(Box(left, y, self.head.width, head_height), builder)
+        self.draw_body(y + head_height, bottom, air, builder)
+
+    def draw_body(self, y: float, bottom: float, air: float, builder: PageBuilder) -> None:
+        """Draw the topics from a top to a bottom (mm)."""
+        left = self.grid.x(self.first)
+        theme = ""
+        for index, column in enumerate(self.division.columns):
+            box = Box(self.grid.x(self.first + index), y, self.grid.column, bottom - y)
+            if column and column[0].has_head and (self.flows or column[0].topic.theme != theme):
+                theme = column[0].topic.theme
+                self._draw_caption(theme, box.x, box.y - self.head.caption_height, builder)
+            self._draw_column(column, box, air_gaps(self.gaps, air), builder)
+        top = bottom - len(self.empty_lines) * self.empty_style.leading
+        builder.add_lines(self.empty_style, left, top, self.empty_lines)
+
+    def _draw_caption(self, theme: str, x: float, y: float, builder: PageBuilder) -> None:
+        text_style = TextStyle("bold", self.kind.theme_size, block_colour(self.block.id))
+        caption = text_style.elided(theme.upper(), self.grid.column)
+        builder.add_line(text_style, x, y, caption)
+
+    def _draw_column(self, column: Column, box: Box, gaps: Gaps, builder: PageBuilder) -> None:
+        y, theme = box.y, column[0].topic.theme if column else ""
+        heads = head_style(self.kind)
+        for index, segment in enumerate(column):
+            topic = segment.topic
+            y += gaps.topic if index else 0.0
+            if topic.theme != theme:
+                theme = topic.theme
+                self._draw_caption(theme, box.x, y, builder)
+                y += gaps.caption
+            if segment.has_head:
+                builder.add_lines(heads, box.x, y, topic.head, topic.id)
+            y += topic.head_height
+            for item in topic.items[segment.start : segment.stop]:
+                item.draw(Box(box.x, y, box.w, item.height), self.kind, builder)
+                y += item.height + gaps.note
+            y -= gaps.note if segment.stop > segment.start else 0.0
+
+
+def block_gaps(kind: GridType, head: BlockHead) -> Gaps:
+    """Return the least distances in the columns of a block."""
+    return Gaps(kind.note_gap, kind.topic_gap, head.caption_height)
+
+
+def air_gaps(gaps: Gaps, air: float) -> Gaps:
+    """Return distances stretched by air; captions keep their height."""
+    return gaps._replace(note=gaps.note * air, topic=gaps.topic * air)
+
+
+MIN_AIR, MAX_AIR = 0.6, 3.0
+"""Factors of the gaps between notes and topics: the least, where the smallest type just fits, and the largest."""
+
+
+def largest_air(fits: Callable[[float], bool]) -> float:
+    """Return the largest factor of the gaps that fits, from `MIN_AIR` to `MAX_AIR`."""
+    low, high = MIN_AIR, MAX_AIR
+    if fits(high):
+        return high
+    for _ in range(20):
+        middle = (low + high) / 2
+        low, high = (middle, high) if fits(middle) else (low, middle)
+    return low

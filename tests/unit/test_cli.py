@@ -466,7 +466,7 @@ def test_without_any_home_folder_an_import_is_done(run, monkeypatch: pytest.Monk
     monkeypatch.setattr(Path, "home", homeless)
     result = run("import", str(path), "n.csv")
     assert result.code == 0
-    assert "No copy of the previous version" in result.err
+    assert "No backup of the previous version" in result.err
     assert len(load_document(path).document.notes) == 4
 
 

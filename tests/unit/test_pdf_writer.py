@@ -9,7 +9,9 @@ from unicodedata import normalize
 import pytest
 from pypdf.generic import DictionaryObject, StreamObject
 
+from canvas_app.model.change import apply
 from canvas_app.model.document import Document
+from canvas_app.model.edits import edit_workshop
 from canvas_app.model.records import Coalition, Note, Participant, Workshop
 from canvas_app.platform import paths
 from canvas_app.posters.export import PAPER_SIZES, PosterResult, make_poster
@@ -266,3 +268,11 @@ def test_emoji_of_recent_years_are_printed(emoji: str) -> None:
     made = make_poster(document(f"samen {emoji}"), "canvas", "A0", "nl")
     assert not made.notices
     assert emoji in text_of(made)
+
+
+def test_what_colours_stand_for_is_printed() -> None:
+    base = document("gewoon")
+    named = apply(base, edit_workshop(base, meaning_pink="zo willen we het", meaning_sky="een vraag"))
+    text = text_of(make_poster(named, "canvas", "A0", "nl"))
+    assert text.index("een vraag") < text.index("zo willen we het")
+    assert "een vraag" not in text_of(make_poster(base, "canvas", "A0", "nl"))

@@ -1,4 +1,4 @@
-"""Colophon at the foot of a sheet: who wrote in which colour, what a disc means, and which sheet it is."""
+"""Colophon at the foot of a sheet: what colours stand for, who wrote in which, what a disc means, which sheet it is."""
 
 from __future__ import annotations
 
@@ -77,7 +77,13 @@ class Colophon:
 
     @cached
     def entries(self) -> list[tuple[str, str, str]]:
-        """Colour, initials and text of each cell."""
+        """Colour, initials and text of each cell: what colours stand for, then people."""
+        return [*self._meanings(), *self._people_entries()]
+
+    def _meanings(self) -> list[tuple[str, str, str]]:
+        return [(colour, "", meaning) for colour, meaning in self.content.colour_meanings.items()]
+
+    def _people_entries(self) -> list[tuple[str, str, str]]:
         if len(self.people) > MAX_NAMED_PEOPLE:
             return self._counts()
         return [(person.colour, person.initials, person.name) for person in self.people]
@@ -109,7 +115,16 @@ class Colophon:
     @cached
     def lines(self) -> int:
         """Number of lines of entries."""
-        return -(-len(self.entries) // self._beside)
+        return len(self._rows)
+
+    @cached
+    def _rows(self) -> list[list[tuple[str, str, str]]]:
+        """The entries of each line; people begin a new one below what colours stand for."""
+        return [
+            entries[start : start + self._beside]
+            for entries in (self._meanings(), self._people_entries())
+            for start in range(0, len(entries), self._beside)
+        ]
 
     @cached
     def is_last_below(self) -> bool:
@@ -145,9 +160,10 @@ class Colophon:
         builder.add(Stroke(self.grid.left, y, right, y, theme_colour("hairline"), self.paper.unit * 0.14))
         y += self._gap * 0.8
         complete = True
-        for index, entry in enumerate(self.entries):
-            row, cell = divmod(index, self._beside)
-            complete &= self._draw_entry(entry, self._cell_box(cell, y + row * self.line_height), builder)
+        for row, entries in enumerate(self._rows):
+            for cell, entry in enumerate(entries):
+                box = self._cell_box(cell, y + row * self.line_height)
+                complete &= self._draw_entry(entry, box, builder)
         top = y + (self.lines * self.line_height if self.is_last_below else 0.0)
         self._draw_last(self._cell_box(self.cells - 1, top), sheet_label, builder)
         if not self.content.footer:

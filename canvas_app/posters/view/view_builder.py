@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from canvas_app.content.canvas_grid import CENTRAL_BLOCK
 from canvas_app.content.coalition_view import DATES, CoalitionView, view_coalition
+from canvas_app.content.colour_meanings import colour_meanings
 from canvas_app.content.formats import format_long_date
 from canvas_app.content.method import Block, Method, Topic, block_id_of
 from canvas_app.content.note_view import NoteView, view_note
@@ -91,6 +92,10 @@ class _ContentBuilder:
             notices=self._build_notices(),
             name_mentions=self._find_mentions(),
             has_title=bool(workshop.title.strip()),
+            colour_meanings={
+                colour: self.characters.sanitize_line(meaning, key)
+                for colour, meaning in colour_meanings(workshop).items()
+            },
             participant_count=len(known),
             unsigned_note_count=sum(note.author not in known for note in notes.values()),
             today=clock.today(),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from canvas_app.content.coalition_view import CoalitionView
 from canvas_app.content.note_view import NoteView
 from canvas_app.content.participant_view import ParticipantView
+from canvas_app.model.stamps import EMPTY_MAPPING
 from canvas_app.posters.page_model.display_list import PosterNotice
 
 if TYPE_CHECKING:
@@ -64,6 +66,7 @@ class PosterContent(NamedTuple):
         has_title: Whether the workshop has a title of its own.
         participant_count: Number of participants, also where they are not shown.
         unsigned_note_count: Number of notes without an author.
+        colour_meanings: What colours of notes stand for, by colour.
         today: The day on which the sheet is made.
         name_mentions: The records whose texts mention somebody although names are hidden; None where there is too much
             text to search it.
@@ -80,5 +83,6 @@ class PosterContent(NamedTuple):
     footer: str = ""
     participant_count: int = 0
     unsigned_note_count: int = 0
+    colour_meanings: Mapping[str, str] = EMPTY_MAPPING
     today: date = date.min
     name_mentions: tuple[Key, ...] | None = ()

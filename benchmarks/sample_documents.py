@@ -17,6 +17,9 @@ WORDS = (
 )  # fmt: skip
 PEOPLE = ("Anna de Boer", "Ben Aydin", "Chantal Peeters", "Daan Visser", "Els van Dijk", "Farid Amrani")
 
+MAX_NOTE_WORDS = 10
+"""With this a note is as long as in the bundled examples, 42 letters on average."""
+
 
 def sample_document(count: int) -> Document:
     """Return a workshop with `count` notes, six participants and three coalitions."""
@@ -33,7 +36,9 @@ def sample_document(count: int) -> Document:
     for index, topic in enumerate(topics):
         share = count // len(topics) + (index < count % len(topics))
         drafts = [
-            NoteDraft(_random_sentence(chance, 12), chance.choice(NOTE_COLOURS), chance.choice(authors))
+            NoteDraft(
+                _random_sentence(chance, MAX_NOTE_WORDS), chance.choice(NOTE_COLOURS), chance.choice(authors)
+            )
             for _ in range(share)
         ]
         document = apply(document, add_notes(document, topic, drafts))

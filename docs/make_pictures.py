@@ -233,7 +233,7 @@ def hang(name: str, sheet: str, size: str, lang: str) -> None:
     keep(sheets(sheet, size, lang, POSTER)[0], f"{name}-{lang}.png", edged=True)
 
 
-def lay_side_by_side(name: str, size: str, lang: str, columns: int = 2) -> None:
+def lay_side_by_side(name: str, size: str, lang: str, columns: int = 3) -> None:
     """A picture of all the sheets of a poster."""
     gap = 16
     width = (POSTER - gap * (columns - 1)) // columns

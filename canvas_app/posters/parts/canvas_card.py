@@ -23,7 +23,7 @@ from canvas_app.posters.page_model.poster_style import (
 )
 from canvas_app.posters.parts.card_foot import CardFoot, FootItem, StateMark, is_finished
 
-WIDE_EM = 29.0
+WIDE_EM = 35.0
 """Width from which the fields stand beside the name, em."""
 
 _TINT = 0.05

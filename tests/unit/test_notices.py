@@ -132,14 +132,9 @@ def test_one_sentence_names_every_block_with_its_sheet() -> None:
     )
 
 
-def test_names_left_out_are_counted_once_for_all_sheets() -> None:
-    many = [("people_left_out", {"n": 7}), ("people_left_out", {"n": 200}), ("people_left_out", {"n": 9})]
-    assert deduplicate(many) == (("people_left_out", {"n": 200}),)
-
-
-def test_one_name_left_out_is_one() -> None:
-    assert notice_text(("people_left_out", {"n": 1}), "nl").endswith("1 naam is weggelaten.")
-    assert notice_text(("people_left_out", {"n": 2}), "en").endswith("2 names were left out.")
+def test_a_notice_of_several_sheets_is_given_once() -> None:
+    shortened = ("title_shortened", {"n": 1})
+    assert deduplicate([shortened, ("too_far", {"n": 2}), shortened]) == (shortened, ("too_far", {"n": 2}))
 
 
 # names in the words people wrote

@@ -391,7 +391,6 @@ def test_notices_have_words_in_both_languages() -> None:
         "title_shortened",
         "subtitle_shortened",
         "people_shortened",
-        "people_left_out",
         "room_for_notes",
         "on_smaller_paper",
         "too_far",

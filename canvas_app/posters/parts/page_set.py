@@ -48,14 +48,12 @@ class PageSet:
 
     def add_page(
         self,
-        blocks: Sequence[str] = (),
         has_write_in_lines: bool = False,
         scale: float = 1.0,
     ) -> tuple[PageBuilder, Box]:
         """Add a page with its header.
 
         Args:
-            blocks: Blocks that a miniature canvas in the header highlights; none draws no miniature.
             has_write_in_lines: Whether the header has lines to write name and date on.
             scale: Title size relative to the paper's.
 
@@ -69,16 +67,12 @@ class PageSet:
         area, unit, builder = self.area, self.paper.unit, PageBuilder()
         logo = self._draw_logo(builder)
         right = area.right - (logo.w + unit * 4 if logo else 0.0)
-        locator = self._locator_box(right) if blocks else None
-        width = (locator.x - unit * 4 if locator else right) - area.x
-        header = PageHeader(self.content, self.paper, width, scale, has_write_in_lines, self.heading)
+        header = PageHeader(self.content, self.paper, right - area.x, scale, has_write_in_lines, self.heading)
         header.draw(area.x, area.y, builder)
-        if locator:
-            draw_locator(blocks, locator, builder, self.paper.is_portrait)
         self.notices.extend(header.notices)
         self.pages.append(builder)
-        beside = [box.h + unit * 2 for box in (locator, logo) if box]
-        body = area.without_top(max(header.height, *beside, 0.0))
+        beside = logo.h + unit * 2 if logo else 0.0
+        body = area.without_top(max(header.height, beside))
         return builder, body._replace(h=body.h - footer_height(self.paper))
 
     def _draw_logo(self, builder: PageBuilder) -> Box | None:
@@ -87,12 +81,6 @@ class PageSet:
         if self.content.logo and logo:
             builder.add(self.content.logo.to_picture(logo))
         return logo
-
-    def _locator_box(self, right: float) -> Box:
-        """Return the box of the miniature canvas at the top, its right side at `right` (mm)."""
-        height = self.paper.unit * 14
-        width = height * 0.8 if self.paper.is_portrait else self.paper.unit * 21
-        return Box(right - width, self.area.y, width, height)
 
     def check_count(self, count: int) -> None:
         """Check that so many pages are not more paper than anybody prints.

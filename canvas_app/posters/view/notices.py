@@ -19,30 +19,14 @@ from canvas_app.posters.view.print_sanitizer import PrintSanitizer, RecordKey, d
 if TYPE_CHECKING:
     from canvas_app.model.document import Document
 
-_KEEP_LARGEST = {"people_left_out"}
-"""Notices whose number differs per page; only the one with the largest number is kept."""
-
 
 def deduplicate(notices: Iterable[PosterNotice]) -> tuple[PosterNotice, ...]:
-    """Return each notice once, in order; where only the number differs, the one with the largest."""
+    """Return each notice once, in order."""
     found: list[PosterNotice] = []
     for notice in notices:
-        code, parameters = notice
-        if notice in found:
-            continue
-        index = next(
-            (n for n, (other, _) in enumerate(found) if other == code and code in _KEEP_LARGEST), None
-        )
-        if index is None:
+        if notice not in found:  # parameters are mappings, which no set holds
             found.append(notice)
-        else:
-            found[index] = (code, max(found[index][1], parameters, key=_count_in))
     return tuple(found)
-
-
-def _count_in(parameters: Mapping[str, Any]) -> int:
-    number: int = parameters["n"]
-    return number
 
 
 def continuation_notices(blocks: Mapping[str, int], pages: int) -> tuple[PosterNotice, ...]:

@@ -17,6 +17,13 @@
             <numerusform>%n dots</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>heading of %n note(s)</source>
+        <translation>
+            <numerusform>heading of %n note</numerusform>
+            <numerusform>heading of %n notes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CanvasWidget</name>

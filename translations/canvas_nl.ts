@@ -25,6 +25,13 @@
             <numerusform>%n stippen</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>heading of %n note(s)</source>
+        <translation>
+            <numerusform>kop boven %n briefje</numerusform>
+            <numerusform>kop boven %n briefjes</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Yellow</source>
         <translation>Geel</translation>
@@ -188,6 +195,14 @@
         <translation>Verplaatsen naa&amp;r…</translation>
     </message>
     <message>
+        <source>&amp;Heading</source>
+        <translation>Ko&amp;p</translation>
+    </message>
+    <message>
+        <source>&amp;Fold or unfold</source>
+        <translation>In- of uitkl&amp;appen</translation>
+    </message>
+    <message>
         <source>Choose who wr&amp;ites…</source>
         <translation>K&amp;ies wie schrijft…</translation>
     </message>
@@ -268,6 +283,10 @@
         <translation>&amp;Geschreven door</translation>
     </message>
     <message>
+        <source>So&amp;rt this topic</source>
+        <translation>Dit onderwerp sorter&amp;en</translation>
+    </message>
+    <message>
         <source>Enlarge a &amp;block</source>
         <translation>&amp;Blok groot tonen</translation>
     </message>
@@ -310,6 +329,14 @@
     <message>
         <source>moving notes</source>
         <translation>briefjes verplaatsen</translation>
+    </message>
+    <message>
+        <source>sorting notes</source>
+        <translation>briefjes sorteren</translation>
+    </message>
+    <message>
+        <source>heading</source>
+        <translation>kop</translation>
     </message>
     <message>
         <source>pasting notes</source>
@@ -474,6 +501,14 @@
     <message>
         <source>On small squares: all notes of the topic</source>
         <translation>Op kleine vierkantjes: alle briefjes van het onderwerp</translation>
+    </message>
+    <message>
+        <source>@anna, #yellow, # at the front</source>
+        <translation>@anna, #geel, # vooraan</translation>
+    </message>
+    <message>
+        <source>Who wrote the note, its colour, or that it is a heading</source>
+        <translation>Wie het briefje schreef, de kleur, of dat het een kop is</translation>
     </message>
     <message>
         <source>Alt+1 … Alt+5</source>
@@ -1346,6 +1381,22 @@
     <message>
         <source>Add or change people…</source>
         <translation>Mensen toevoegen of wijzigen…</translation>
+    </message>
+    <message>
+        <source>Most dots first</source>
+        <translation>Meeste stippen eerst</translation>
+    </message>
+    <message>
+        <source>By colour</source>
+        <translation>Op kleur</translation>
+    </message>
+    <message>
+        <source>By who wrote it</source>
+        <translation>Op schrijver</translation>
+    </message>
+    <message>
+        <source>From A to Z</source>
+        <translation>Van A tot Z</translation>
     </message>
     <message>
         <source>The whole canvas</source>

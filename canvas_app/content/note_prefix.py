@@ -1,4 +1,4 @@
-"""Author and colour that are typed at the start of a note: `@anna #geel Wat we delen`."""
+"""What is typed at the start of a note: author and colour (`@anna #geel Wat we delen`), or a heading (`# Samen`)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from canvas_app.model.text import strip_accents
 if TYPE_CHECKING:
     from canvas_app.model.records import Participant
 
+_HEADING = re.compile(r"#[ \t]+")
 _TOKEN = re.compile(r"([@#])(\S+)(?:[ \t]+|$)")
 
 
@@ -21,15 +22,17 @@ class NotePrefix(NamedTuple):
         text: The text without what was understood.
         author: Id of the participant, None where none was named.
         colour: Name of the colour, None where none was named.
+        is_heading: Whether the note is to be a heading.
     """
 
     text: str
     author: str | None = None
     colour: str | None = None
+    is_heading: bool = False
 
 
 def parse_prefix(text: str, participants: Iterable[Participant], colours: Mapping[str, str]) -> NotePrefix:
-    """Return the text of a note without the author and colour at its start.
+    """Return the text of a note without the author, the colour and the sign of a heading at its start.
 
     What is not understood, or means several people, stays in the text; so does a prefix with nothing behind it.
 
@@ -47,7 +50,9 @@ def parse_prefix(text: str, participants: Iterable[Participant], colours: Mappin
             break
         author, colour = (found, colour) if sign == "@" else (author, found)
         rest = rest[match.end() :]
-    return NotePrefix(rest, author, colour) if rest.strip() else NotePrefix(text)
+    heading = _HEADING.match(rest)
+    rest = rest[heading.end() :] if heading else rest
+    return NotePrefix(rest, author, colour, heading is not None) if rest.strip() else NotePrefix(text)
 
 
 def _find_participant(participants: Iterable[Participant], word: str) -> str | None:

@@ -9,6 +9,7 @@ from canvas_app.content.method import Method, shown_topic
 from canvas_app.content.palette import known_note_colour
 from canvas_app.content.participant_view import NOBODY, ParticipantView
 from canvas_app.model.document import Document, sort_by_order
+from canvas_app.model.note_groups import is_heading
 
 if TYPE_CHECKING:
     from canvas_app.model.records import Note
@@ -25,6 +26,7 @@ class NoteView(NamedTuple):
         author_name: Name of its author, or the initials where names are hidden.
         author_label: Name and organisation of its author.
         dots: Number of dots, 0 where dots are not shown.
+        is_heading: Whether it groups the notes after it.
     """
 
     id: str
@@ -34,6 +36,7 @@ class NoteView(NamedTuple):
     author_name: str = ""
     author_label: str = ""
     dots: int = 0
+    is_heading: bool = False
 
     @property
     def dots_label(self) -> str:
@@ -57,6 +60,7 @@ def view_note(note: Note, author: ParticipantView = NOBODY, dots: int = 0) -> No
         author_name=author.name or author.initials,
         author_label=author.label,
         dots=dots,
+        is_heading=is_heading(note),
     )
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from canvas_app.content.note_prefix import parse_prefix
 from canvas_app.document.session import Session
 from canvas_app.model.document import sort_by_order
 from canvas_app.model.edits import NoteDraft
+from canvas_app.model.note_groups import HEADING
 from canvas_app.model.records import Participant
 from canvas_app.services.settings import Settings
 
@@ -60,3 +62,9 @@ class CurrentAuthor(QObject):
     def make_draft(self, text: str) -> NoteDraft:
         """Return a draft of a note with this text, by the current author in the current colour."""
         return NoteDraft(text, self.colour, self.participant.id if self.participant else "")
+
+    def make_pasted_draft(self, line: str) -> NoteDraft:
+        """Return a draft of a note from a pasted line, a heading where it begins with `# `."""
+        prefix = parse_prefix(line, (), {})
+        draft = self.make_draft(prefix.text)
+        return draft._replace(role=HEADING) if prefix.is_heading else draft

@@ -7,6 +7,9 @@ from collections.abc import Mapping
 NOTE_COLOURS = ("yellow", "orange", "sky", "green", "pink")
 """Colours of notes and participants, names in the palette; the first is the default."""
 
+NOTE_ROLES = ("note", "heading")
+"""What a note is in its topic; the first is the default."""
+
 DEFAULT_LANGUAGE = "nl"
 """The language of a file that names none, and of everything that has no text in another language."""
 

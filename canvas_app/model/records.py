@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, ConfigDict
 
-from canvas_app.model.allowed_values import COALITION_CHOICES, DEFAULT_LANGUAGE, NOTE_COLOURS, TOPIC_IDS
+from canvas_app.model.allowed_values import (
+    COALITION_CHOICES,
+    DEFAULT_LANGUAGE,
+    NOTE_COLOURS,
+    NOTE_ROLES,
+    TOPIC_IDS,
+)
 from canvas_app.model.field_types import (
     Audience,
     Choice,
@@ -93,7 +99,10 @@ class Participant(Record):
 
 
 class Note(Record):
-    """A note in one topic (`identity.passion.theme`); `author` is a participant's id or empty."""
+    """A note in one topic (`identity.passion.theme`); `author` is a participant's id or empty.
+
+    A note whose `role` is heading groups the notes after it in its topic, up to the next heading.
+    """
 
     topic: Annotated[str, Choice(TOPIC_IDS, is_layout=True)] = ""
     text: Annotated[str, _LINES] = ""
@@ -101,6 +110,7 @@ class Note(Record):
     author: Annotated[
         str, Reference("participants", Removal.CLEAR, is_layout=True, audience=Audience.GROUP)
     ] = ""
+    role: Annotated[str, Choice(NOTE_ROLES, is_layout=True)] = "note"
     order: Annotated[str, _ORDER] = ""
 
 

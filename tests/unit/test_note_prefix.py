@@ -40,7 +40,7 @@ def test_a_name_that_several_have_stays_in_the_text() -> None:
 )
 def test_what_is_not_understood_stays(text: str) -> None:
     assert parse(text).text == text
-    assert parse(text)[1:] == (None, None)
+    assert parse(text)[1:] == (None, None, False)
 
 
 def test_lines_of_the_note_stay() -> None:

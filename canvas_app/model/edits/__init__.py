@@ -11,12 +11,15 @@ from canvas_app.model.edits.coalition_edits import (
     turn_notes_into_coalitions,
 )
 from canvas_app.model.edits.note_edits import (
+    NOTE_SORTERS,
     NoteDraft,
     add_notes,
     duplicate_notes,
     edit_note,
     move_notes,
     notes_in_topic,
+    sort_notes,
+    toggle_headings,
 )
 from canvas_app.model.edits.participant_edits import (
     add_missing_participants,
@@ -37,6 +40,7 @@ from canvas_app.model.edits.record_edits import (
 )
 
 __all__ = (
+    "NOTE_SORTERS",
     "NoteDraft",
     "add_coalition",
     "add_coalitions",
@@ -56,6 +60,8 @@ __all__ = (
     "name_key",
     "notes_in_topic",
     "remove_records",
+    "sort_notes",
+    "toggle_headings",
     "turn_notes_into_coalitions",
     "unique_initials",
     "update_record",

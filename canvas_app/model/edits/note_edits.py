@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from canvas_app.errors import EditError
+from canvas_app.model.allowed_values import NOTE_COLOURS
 from canvas_app.model.change import Change, apply, squash
-from canvas_app.model.document import Document, sort_by_order
-from canvas_app.model.edits.record_edits import insert_records, move_records, remove_records, update_record
+from canvas_app.model.document import Document, dots_by_note, sort_by_order
+from canvas_app.model.edits.record_edits import (
+    insert_records,
+    move_records,
+    remove_records,
+    update_record,
+    update_records,
+)
+from canvas_app.model.note_groups import HEADING, group_notes, is_heading
 from canvas_app.model.records import Note
-from canvas_app.model.text import sanitize
+from canvas_app.model.text import sanitize, strip_accents
 
 
 class NoteDraft(NamedTuple):
-    """A note to add: its text, its colour and its author (a participant's id or empty)."""
+    """A note to add: its text, its colour, its author (a participant's id or empty), and whether it is a heading."""
 
     text: str
     colour: str = "yellow"
     author: str = ""
+    role: str = "note"
 
 
 def notes_in_topic(document: Document, topic: str) -> list[Note]:
@@ -67,6 +76,61 @@ def duplicate_notes(document: Document, ids: Sequence[str]) -> Change:
         note = state.notes.get(id_)
         if note is None:
             raise EditError("no_such_record", kind="notes")
-        step = add_notes(state, note.topic, [NoteDraft(note.text, note.colour, note.author)], after=id_)
+        step = add_notes(
+            state, note.topic, [NoteDraft(note.text, note.colour, note.author, note.role)], after=id_
+        )
         state, change = apply(state, step), squash(change, step)
     return change
+
+
+def toggle_headings(document: Document, ids: Sequence[str]) -> Change:
+    """Make notes headings, or notes again where all of them are headings."""
+    is_undone = all(is_heading(document.notes[id_]) for id_ in ids if id_ in document.notes)
+    return update_records(document, "notes", ids, {"role": "note" if is_undone else HEADING})
+
+
+NoteSorter = Callable[[Document], Callable[[Note], Any]]
+"""Returns for a document the key by which notes are sorted."""
+
+
+def _by_dots(document: Document) -> Callable[[Note], Any]:
+    dots = dots_by_note(document)
+    return lambda note: -dots.get(note.id, 0)
+
+
+def _by_colour(_document: Document) -> Callable[[Note], Any]:
+    places = {colour: place for place, colour in enumerate(NOTE_COLOURS)}
+    return lambda note: places.get(note.colour, 0)
+
+
+def _by_author(document: Document) -> Callable[[Note], Any]:
+    people = document.participants
+    names = {id_: (False, _folded(person.name)) for id_, person in people.items()}
+    return lambda note: names.get(note.author, (True, ""))
+
+
+def _by_text(_document: Document) -> Callable[[Note], Any]:
+    return lambda note: _folded(note.text)
+
+
+def _folded(text: str) -> str:
+    return strip_accents(text).casefold()
+
+
+NOTE_SORTERS: Mapping[str, NoteSorter] = {
+    "dots": _by_dots,
+    "colour": _by_colour,
+    "author": _by_author,
+    "text": _by_text,
+}
+"""Orders of notes by name: most dots first, by colour, by name of the author, by the alphabet."""
+
+
+def sort_notes(document: Document, topic: str, order: str) -> Change:
+    """Sort the notes of a topic by one of `NOTE_SORTERS`; headings stay, and the notes below each are sorted."""
+    key = NOTE_SORTERS[order](document)
+    ids: list[str] = []
+    for group in group_notes(notes_in_topic(document, topic)):
+        ids += [group.heading.id] if group.heading else []
+        ids += [note.id for note in sorted(group.notes, key=key)]
+    return move_notes(document, ids, topic)

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from canvas_app.errors import FileError
 from canvas_app.model.document import Document
+from canvas_app.model.note_groups import count_notes
 from canvas_app.platform import clock, paths
 from canvas_app.storage.app_files import make_folders
 from canvas_app.storage.backups.retention import BackupVersion, believed_time, versions_to_delete
@@ -217,5 +218,5 @@ def summarize(version: BackupVersion, disk: Disk = DISK) -> VersionSummary:
     ]
     participants = tuple(filter(None, names))
     return VersionSummary(
-        document.workshop.title, len(document.notes), len(document.coalitions), participants
+        document.workshop.title, count_notes(document.notes.values()), len(document.coalitions), participants
     )

@@ -13,6 +13,7 @@ from canvas_app.model import edits
 from canvas_app.model.change import Change, squash
 from canvas_app.model.document import Document, dots_by_note, sort_by_order
 from canvas_app.model.edits import dot_edits
+from canvas_app.model.note_groups import is_heading, with_grouped_notes
 from canvas_app.ui.canvas import clipboard
 from canvas_app.ui.canvas.canvas_widget import CanvasWidget
 from canvas_app.ui.canvas.drag import DropTarget
@@ -118,6 +119,8 @@ class CanvasActions(QObject):
             self.canvas.coalition_requested.emit(id_)
         elif kind == "more":
             self.canvas.show_folded(id_)
+        elif kind == "fold":
+            self.canvas.toggle_heading(id_)
         else:
             self.new_note_in(item)
 
@@ -155,6 +158,28 @@ class CanvasActions(QObject):
                 "note-colour",
                 lambda document: edits.update_records(document, "notes", self.selected_note_ids, fields),
             )
+
+    def toggle_heading(self) -> None:
+        """Make the selected notes headings, or notes again; while a note is written, that one."""
+        self.canvas.note_editing.write()
+        notes = self.selected_note_ids
+        self.run_edit("note-heading", lambda document: edits.toggle_headings(document, notes))
+
+    def toggle_fold(self) -> bool:
+        """Fold or unfold the current heading; return whether it is one."""
+        kind, id_ = self.selection.current or ("", "")
+        note = self.session.document.notes.get(id_) if kind == "note" else None
+        if note is None or not is_heading(note):
+            return False
+        self.canvas.toggle_heading(id_)
+        return True
+
+    def sort_topic(self, order: str) -> None:
+        """Sort the notes of the current topic, below each heading."""
+        self.canvas.note_editing.finish()
+        topic, _ = self.place_of_new_note()
+        self.run_edit("note-sort", lambda document: edits.sort_notes(document, topic, order))
+        self._reveal_current()
 
     def assign_author(self, author: str) -> None:
         """Set the author of the selected notes."""
@@ -207,6 +232,11 @@ class CanvasActions(QObject):
 
     # Moving
 
+    @property
+    def moved_note_ids(self) -> list[str]:
+        """Ids of the notes that move along with the selected ones: those, and the groups of headings among them."""
+        return with_grouped_notes(self.session.document, self.selected_note_ids)
+
     def move(self, direction: str) -> None:
         """Move the selected notes or card one place in a direction.
 
@@ -215,7 +245,7 @@ class CanvasActions(QObject):
         if self.selected_coalition_ids:
             self._move_coalition(direction)
         elif self.selected_note_ids:
-            selected = self.selected_note_ids
+            selected = self.moved_note_ids
             target = self._next_drop_target(selected, direction in BACKWARD_DIRECTIONS)
             if target is not None:
                 self.run_edit(
@@ -229,7 +259,7 @@ class CanvasActions(QObject):
     def move_to_topic(self, topic: str) -> None:
         """Move the selected notes, or the one being written, to the end of a topic."""
         self.canvas.note_editing.finish()
-        notes = self.selected_note_ids
+        notes = self.moved_note_ids
         self.run_edit("note-move", lambda document: edits.move_notes(document, notes, topic))
         self._reveal_current()
 
@@ -240,6 +270,8 @@ class CanvasActions(QObject):
     def _next_drop_target(self, selected: list[str], backward: bool) -> DropTarget | None:
         """Return the target one place on in the topic or in the adjacent topic; None at either end of the sheet."""
         note = self.session.document.notes[selected[0] if backward else selected[-1]]
+        if is_heading(self.session.document.notes[selected[0]]):
+            return self._next_group_target(selected, backward)
         rest = [one.id for one in edits.notes_in_topic(self.session.document, note.topic)]
         index = rest.index(note.id)
         stay = [id_ for id_ in rest if id_ not in selected]
@@ -251,6 +283,18 @@ class CanvasActions(QObject):
             return DropTarget(note.topic, others[-1])
         following = stay.index(others[0]) + 1
         return DropTarget(note.topic, stay[following] if following < len(stay) else "")
+
+    def _next_group_target(self, selected: list[str], backward: bool) -> DropTarget | None:
+        """Return the target of a heading with its notes: over a whole group, or at the end of the adjacent topic."""
+        topic = self.session.document.notes[selected[0]].topic
+        notes = edits.notes_in_topic(self.session.document, topic)
+        headings = [note.id for note in notes if is_heading(note)]
+        places = [place for place, id_ in enumerate(headings) if id_ in selected]
+        at = places[0] - 1 if backward else places[-1] + 2
+        if at < 0 or at > len(headings):
+            target = self._next_topic_target(self.canvas.lookup.home_topic(topic), backward)
+            return target._replace(before_id="") if target else None
+        return DropTarget(topic, headings[at] if at < len(headings) else "")
 
     def _next_topic_target(self, topic: str, backward: bool) -> DropTarget | None:
         order = [one.id for block in BLOCKS for one in self.canvas.context.method.block(block).topics]
@@ -271,7 +315,7 @@ class CanvasActions(QObject):
     def drop(self, target: DropTarget) -> None:
         """Move the dragged items to the drop target."""
         if target.topic:
-            notes = self.selected_note_ids
+            notes = self.moved_note_ids
             before = self._first_unmoved_at(target, set(notes))
             self.run_edit(
                 "note-move", lambda document: edits.move_notes(document, notes, target.topic, before=before)

@@ -12,6 +12,7 @@ from canvas_app.content.method import BLOCKS, block_id_of
 from canvas_app.document.current_author import CurrentAuthor
 from canvas_app.model.change import Change
 from canvas_app.model.document import dots_by_note
+from canvas_app.model.note_groups import heading_of
 from canvas_app.model.records import Note
 from canvas_app.ui.canvas.item_lookup import ItemLookup
 from canvas_app.ui.canvas.note_edit_controller import NoteEditController
@@ -217,12 +218,20 @@ class CanvasWidget(PaneGrid):
         self._announce_current()
 
     def _unfold_current(self) -> None:
-        """Lay out anew where the current note is folded: it is shown whatever else folds."""
+        """Show the current note whatever else is folded: open its heading, and lay out anew."""
         current = self.selection.current
+        heading = self._folded_heading_of(current) if self.folded_headings else None
+        if heading is not None:
+            self.toggle_heading(heading.id)
         if current is not None and current[0] == "note":
             view = self.views.get(self.lookup.block_of_item(current))
             if self.overlay is None and isinstance(view, TopicsView) and not view.is_shown(current):
                 view.relayout()
+
+    def _folded_heading_of(self, item: ItemKey | None) -> Note | None:
+        note = self.session.document.notes.get(item[1]) if item and item[0] == "note" else None
+        heading = heading_of(self.session.document, note) if note else None
+        return heading if heading and heading.id in self.folded_headings else None
 
     def _announce_current(self) -> None:
         """Announce the current item to screen readers: the panes paint their items, so Qt knows nothing of them."""

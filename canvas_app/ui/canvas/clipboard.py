@@ -12,6 +12,7 @@ from PySide6.QtGui import QTextDocumentFragment
 from canvas_app.model import edits
 from canvas_app.model.change import Change, field_values, squash
 from canvas_app.model.document import Document
+from canvas_app.model.note_groups import is_heading
 from canvas_app.model.records import Coalition, Note
 
 MIME_TYPE = "application/x-nwcanvas+json"
@@ -27,6 +28,7 @@ def to_mime_data(document: Document, notes: Sequence[Note], coalitions: Sequence
             {
                 "text": note.text,
                 "colour": note.colour,
+                "role": note.role,
                 "by": participants[note.author].name if note.author in participants else "",
             }
             for note in notes
@@ -38,7 +40,8 @@ def to_mime_data(document: Document, notes: Sequence[Note], coalitions: Sequence
     }
     mime = QMimeData()
     mime.setData(MIME_TYPE, json.dumps(data).encode())
-    mime.setText("\n".join([*(note.text for note in notes), *(coalition.name for coalition in coalitions)]))
+    lines = [f"# {note.text}" if is_heading(note) else note.text for note in notes]
+    mime.setText("\n".join([*lines, *(coalition.name for coalition in coalitions)]))
     return mime
 
 
@@ -70,9 +73,8 @@ def paste_notes(document: Document, topic: str, notes: Sequence[dict[str, str]],
     for note in notes:
         key = edits.name_key(note.get("by", ""))
         author = participants.get(key) if key else None
-        drafts.append(
-            edits.NoteDraft(note.get("text", ""), note.get("colour", "yellow"), author.id if author else "")
-        )
+        text, colour, role = note.get("text", ""), note.get("colour", "yellow"), note.get("role", "note")
+        drafts.append(edits.NoteDraft(text, colour, author.id if author else "", role))
     return squash(change, edits.add_notes(document, topic, drafts, after=after))
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from canvas_app.content.pasted_text import split_into_notes
 from canvas_app.errors import EditError
 from canvas_app.model import edits
+from canvas_app.model.edits import NoteDraft
 from canvas_app.ui.canvas import clipboard
 from canvas_app.ui.canvas.canvas_actions import CanvasActions
 from canvas_app.ui.canvas.paste_prompt import is_paste_wanted
@@ -42,7 +43,8 @@ class ClipboardActions:
             topic, after = self._canvas_actions.place_of_new_note()
             run_edit("note-paste", lambda document: clipboard.paste_notes(document, topic, notes, after))
         elif not coalitions:
-            self._add_notes(split_into_notes(clipboard.plain_text(mime)))
+            lines = split_into_notes(clipboard.plain_text(mime))
+            self._add_notes([self._canvas.current_author.make_pasted_draft(line) for line in lines])
 
     def paste_as_one(self) -> None:
         """Paste the text on the clipboard as a single note, or the cards on it."""
@@ -53,16 +55,15 @@ class ClipboardActions:
                 "card-paste", lambda document: clipboard.paste_coalitions(document, coalitions)
             )
         else:
-            self._add_notes([clipboard.plain_text(mime)])
+            self._add_notes([self._canvas.current_author.make_draft(clipboard.plain_text(mime))])
 
-    def _add_notes(self, texts: list[str]) -> None:
-        """Add a note for each text; above `clipboard.MAX_ITEMS` add nothing and say so."""
+    def _add_notes(self, drafts: list[NoteDraft]) -> None:
+        """Add notes; above `clipboard.MAX_ITEMS` add nothing and say so."""
         topic, after = self._canvas_actions.place_of_new_note()
-        if len(texts) > clipboard.MAX_ITEMS:
-            error = EditError("too_many_lines", lines=len(texts), limit=clipboard.MAX_ITEMS)
+        if len(drafts) > clipboard.MAX_ITEMS:
+            error = EditError("too_many_lines", lines=len(drafts), limit=clipboard.MAX_ITEMS)
             self._canvas_actions.failed.emit(error)
-        elif is_paste_wanted(self._canvas.context, self._canvas, len(texts), topic):
-            drafts = [self._canvas.current_author.make_draft(text) for text in texts]
+        elif is_paste_wanted(self._canvas.context, self._canvas, len(drafts), topic):
             self._canvas_actions.run_edit(
                 "note-paste", lambda document: edits.add_notes(document, topic, drafts, after=after)
             )

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from canvas_app.content.note_prefix import parse_prefix
 from canvas_app.model import edits
 from canvas_app.model.change import Change, apply, squash
+from canvas_app.model.note_groups import HEADING
 from canvas_app.model.records import Note
 from canvas_app.ui.parts.colour_names import colour_words
-from canvas_app.ui.sheet.topics_view import DRAFT_NOTE_ID as NEW
+from canvas_app.ui.sheet.pane_boxes import DRAFT_NOTE_ID as NEW
 from canvas_app.ui.sheet.topics_view import TopicsView
 
 if TYPE_CHECKING:
@@ -62,17 +63,18 @@ class EditTarget(NamedTuple):
             return Change()
         draft = author.make_draft(text)
         if self.original is not None:
-            draft = edits.NoteDraft(text, self.original.colour, self.original.author)
+            draft = edits.NoteDraft(text, self.original.colour, self.original.author, self.original.role)
         return edits.add_notes(document, self.topic, [draft], after=self.after_id)
 
     def make_final_change(self, text: str, document: Document, author: CurrentAuthor) -> Change:
-        """Return the change for a text that is done: author and colour at its start become those of the note.
+        """Return the change for a text that is done: its start may say author, colour or heading.
 
         Raises:
             EditError: The text was rejected.
         """
         prefix = parse_prefix(text, document.participants.values(), colour_words())
-        fields = {"author": prefix.author, "colour": prefix.colour}
+        role = HEADING if prefix.is_heading else None
+        fields = {"author": prefix.author, "colour": prefix.colour, "role": role}
         given = {name: value for name, value in fields.items() if value is not None}
         change = self.make_change(prefix.text, document, author)
         if not given:

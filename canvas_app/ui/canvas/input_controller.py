@@ -13,8 +13,7 @@ from canvas_app.ui.canvas.canvas_actions import CanvasActions
 from canvas_app.ui.canvas.canvas_widget import CanvasWidget
 from canvas_app.ui.canvas.drag import DragController
 from canvas_app.ui.sheet.block_view import BlockView
-from canvas_app.ui.sheet.pane_boxes import ItemKey
-from canvas_app.ui.sheet.topics_view import DRAFT_NOTE_ID
+from canvas_app.ui.sheet.pane_boxes import DRAFT_NOTE_ID, ItemKey
 
 ARROW_DIRECTIONS = {
     Qt.Key.Key_Up: "up",
@@ -64,7 +63,9 @@ class InputController(QObject):
         self.canvas.note_editing.finish()
         if item == ("note", DRAFT_NOTE_ID):  # pressed beside its editor: it has been written or is gone
             return
-        if modifiers & Qt.KeyboardModifier.ControlModifier:
+        if item[0] == "fold":
+            self.selection.set_current(("note", item[1]))
+        elif modifiers & Qt.KeyboardModifier.ControlModifier:
             self.selection.toggle(item)
         elif modifiers & Qt.KeyboardModifier.ShiftModifier:
             view = self._sender_view()
@@ -79,7 +80,7 @@ class InputController(QObject):
     def _on_released(self, item: ItemKey) -> None:
         """Reduce a multiple selection to the clicked item."""
         plain = QApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier
-        if plain and item[0] == "more":
+        if plain and item[0] in ("more", "fold"):
             self.canvas_actions.open_item(item)
             return
         if plain and item in self.selection.selected and len(self.selection.selected) > 1:
@@ -103,6 +104,7 @@ class InputController(QObject):
         self.selection.select(items)
 
     def _on_menu_requested(self, item: ItemKey, position: QPoint) -> None:
+        item = ("note", item[1]) if item[0] == "fold" else item
         if item[0] and item not in self.selection.selected:
             self.selection.set_current(item)
         self.canvas.menu_requested.emit(position)
@@ -126,17 +128,20 @@ class InputController(QObject):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._handle_enter()
             return True
-        if key == Qt.Key.Key_F2 or (key == Qt.Key.Key_Space and self._is_on_folded()):
+        if key == Qt.Key.Key_F2:
             self.canvas_actions.open_item(self.selection.current)
             return True
         if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self._navigation.set_current(list(view.item_rects())[0 if key == Qt.Key.Key_Home else -1])
             return True
-        return self._handle_letter(event.text())
+        return self._handle_space() if key == Qt.Key.Key_Space else self._handle_letter(event.text())
 
-    def _is_on_folded(self) -> bool:
-        """Return whether the current item are the folded notes of a topic."""
-        return self.selection.current is not None and self.selection.current[0] == "more"
+    def _handle_space(self) -> bool:
+        """Open the folded notes of a topic; fold or unfold a heading."""
+        if self.selection.current is not None and self.selection.current[0] == "more":
+            self.canvas_actions.open_item(self.selection.current)
+            return True
+        return self.canvas_actions.toggle_fold()
 
     def _handle_enter(self) -> None:
         """Start the next note below a note or in a topic; open a card or what is folded."""

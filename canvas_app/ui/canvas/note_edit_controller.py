@@ -17,7 +17,7 @@ from canvas_app.ui.canvas.edit_target import EditTarget
 from canvas_app.ui.canvas.editor_placement import is_cursor_visible, place_editor, reveal_cursor
 from canvas_app.ui.canvas.paste_prompt import is_paste_wanted
 from canvas_app.ui.context import AppContext
-from canvas_app.ui.sheet.topics_view import DRAFT_NOTE_ID as NEW
+from canvas_app.ui.sheet.pane_boxes import DRAFT_NOTE_ID as NEW
 from canvas_app.ui.sheet.topics_view import TopicsView
 
 if TYPE_CHECKING:
@@ -276,7 +276,7 @@ class NoteEditController(QObject):
         target = self._require_target()
         if not is_paste_wanted(self._context, self._canvas, len(lines), target.topic):
             return
-        drafts = [self._current_author.make_draft(line) for line in lines]
+        drafts = [self._current_author.make_pasted_draft(line) for line in lines]
         try:
             change = edits.add_notes(self._session.document, target.topic, drafts, after=target.after_id)
         except EditError as error:

@@ -11,6 +11,7 @@ from canvas_app.content.coalition_view import view_coalition
 from canvas_app.content.method import Method
 from canvas_app.model.document import Document
 from canvas_app.model.edits import notes_in_topic
+from canvas_app.model.note_groups import count_notes, is_heading, with_grouped_notes
 from canvas_app.model.records import Note
 from canvas_app.ui.parts.colour_names import colour_name
 from canvas_app.ui.sheet.pane_boxes import ItemKey
@@ -108,7 +109,7 @@ def describe_item(
     if kind == "topic" and id_ in method.topics:
         topic = method.topics[id_]
         count = QCoreApplication.translate(
-            "AccessibleText", "%n note(s)", "", len(notes_in_topic(document, id_))
+            "AccessibleText", "%n note(s)", "", count_notes(notes_in_topic(document, id_))
         )
         return f"{topic.title[lang]}. {topic.question[lang]} {count}."
     if kind == "more" and id_ in method.topics:
@@ -128,7 +129,16 @@ def _describe_note(document: Document, method: Method, note: Note, lang: str, do
     siblings = [other.id for other in notes_in_topic(document, note.topic)]
     topic = method.topics.get(note.topic)
     dotted = QCoreApplication.translate("AccessibleText", "%n dot(s)", "", dots) if dots else ""
-    parts = [note.text, person.name if person else "", dotted, colour_name(note.colour)]
+    author = person.name if person else ""
+    parts = [note.text, _describe_group(document, note), author, dotted, colour_name(note.colour)]
     index = f"{siblings.index(note.id) + 1}/{len(siblings)}" if note.id in siblings else ""
     where = f"{topic.title[lang]} {index}" if topic else index
     return ". ".join(part for part in (*parts, where) if part)
+
+
+def _describe_group(document: Document, note: Note) -> str:
+    """Return of a heading that it is one, and how many notes are below it."""
+    if not is_heading(note):
+        return ""
+    count = len(with_grouped_notes(document, [note.id])) - 1
+    return QCoreApplication.translate("AccessibleText", "heading of %n note(s)", "", count)

@@ -20,20 +20,29 @@ PaneRect = tuple[float, float, float, float]
 """x, y, width, height."""
 
 ItemKey = tuple[str, str]
-"""Kind and id of an item on the canvas: ('topic', id), ('note', id), ('card', id), ('more', id of a topic), or new."""
+"""Kind and id of an item on the canvas.
+
+('topic', id), ('note', id), ('card', id), ('more', id of a topic), ('fold', id of a heading) for its triangle, or new.
+"""
+
+DRAFT_NOTE_ID = "new"
+"""The id of a note that is being edited and not in the document yet; real ids are hexadecimal."""
 
 
 class PaneMetrics(NamedTuple):
     """Lengths in pixels at the current size of type.
 
-    `line`, `title`, `question` and `group_title` are line heights. `spine` is the width of the coloured side of a
-    note, `square` the side of a folded note, `disc` the diameter of the disc with the number of dots.
+    `line`, `title`, `question`, `group_title` and `heading` are line heights. `marker` is the width of the triangle
+    before a heading, `spine` that of the coloured side of a note, `square` the side of a folded note, `disc` the
+    diameter of the disc with the number of dots.
     """
 
     line: float
     title: float
     question: float
     group_title: float
+    heading: float
+    marker: float
     spine: float
     pad_left: float
     pad_right: float
@@ -63,6 +72,7 @@ class PaneTextMeasurer(NamedTuple):
     metrics: PaneMetrics
     wrap_text: Callable[[str, float], list[str]]
     wrap_question: Callable[[str, float], list[str]]
+    wrap_heading: Callable[[str, float], list[str]]
     wrap_title: Callable[[str, float], list[str]]
     title_width: Callable[[str], float]
     count_width: Callable[[int], float]
@@ -71,7 +81,12 @@ class PaneTextMeasurer(NamedTuple):
 
 @dataclass(slots=True, eq=False, repr=False)
 class NoteBox:
-    """A laid-out note: position relative to its topic, size, and wrapped lines."""
+    """A laid-out note: position relative to its topic, size, and wrapped lines.
+
+    Attributes:
+        group_count: Of a heading, the number of notes below it.
+        is_folded: Of a heading, whether these are hidden.
+    """
 
     note: NoteView
     y: float
@@ -79,6 +94,8 @@ class NoteBox:
     height: float
     lines: list[str]
     x: float = 0.0
+    group_count: int = 0
+    is_folded: bool = False
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -87,7 +104,7 @@ class TopicBox:
 
     Attributes:
         title_width: Width of the last title line.
-        count: Number of its notes.
+        count: Number of its notes, without headings and a draft.
         notes: The notes that are shown.
         folded: The notes that are shown as squares, in order.
         more_rect: Row of the squares, relative to the topic; None where all notes are shown.

@@ -80,6 +80,7 @@ class PaneFonts:
         self.title = theme.font(13.5, bold=True, zoom=zoom)
         self.count = theme.font(12, zoom=zoom)
         self.group = spaced(theme.font(12, bold=True, zoom=zoom), 0.06)
+        self.heading = theme.font(13, bold=True, zoom=zoom)
         self.small = theme.font(12.5, zoom=zoom)
         self.question = theme.font(13, italic=True, zoom=zoom)
         self.initials = theme.font(9.5, bold=True, zoom=zoom)
@@ -102,6 +103,8 @@ class PaneFonts:
             title=round(self.title.pixelSize() * 1.26),
             question=round(self.question.pixelSize() * 1.25),
             group_title=px(18),
+            heading=round(self.heading.pixelSize() * 1.3),
+            marker=px(14),
             spine=px(23),
             pad_left=px(9),
             pad_right=px(8),
@@ -122,13 +125,15 @@ class PaneFonts:
 
     def measurer(self, view_note: Callable[[Note], NoteView]) -> PaneTextMeasurer:
         """Return the text measurement functions for a layout, bound to these fonts, with the lookup `view_note`."""
-        note_px, title_px, question_px = (font.pixelSize() for font in (self.note, self.title, self.question))
+        fonts = (self.note, self.title, self.question, self.heading)
+        note_px, title_px, question_px, heading_px = (font.pixelSize() for font in fonts)
         regular, bold = self.widths.regular, self.widths.bold
         count_px, gap = self.count.pixelSize(), self.px(6)
         return PaneTextMeasurer(
             metrics=self.metrics,
             wrap_text=lambda text, width: wrap(text, width / note_px, regular),
             wrap_question=lambda text, width: wrap(text, width / question_px, regular),
+            wrap_heading=lambda text, width: wrap(text, width / heading_px, bold),
             wrap_title=lambda text, width: wrap(text, width / title_px, bold),
             title_width=lambda text: bold.width(text) * title_px,
             count_width=lambda count: regular.width(str(count)) * count_px + gap,

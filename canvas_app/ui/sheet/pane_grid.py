@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from canvas_app.content.canvas_grid import MIDDLE_BLOCKS
 from canvas_app.content.colour_meanings import colour_meanings
-from canvas_app.content.method import BLOCKS, block_id_of
+from canvas_app.content.method import BLOCKS, block_id_of, shown_topic
 from canvas_app.content.note_view import NoteView, notes_shown_in, view_note
 from canvas_app.content.participant_view import NOBODY, ParticipantView, view_participant
 from canvas_app.model.document import Document, sort_by_order
@@ -53,6 +53,7 @@ class PaneGrid(QWidget):
         self.maximized_block = ""
         self.dot_counts: Mapping[str, int] = {}
         self.paint_state = PaintState()
+        self.folded_headings: frozenset[str] = frozenset()
         self._animation: MaximizeAnimation | None = None
         self.overlay: TopicOverlay | None = None
         self._is_hinting = self._is_fit_pending = False
@@ -235,6 +236,15 @@ class PaneGrid(QWidget):
         overlay.deleteLater()
         self.relayout([self.views[overlay.block.id]])
 
+    def toggle_heading(self, id_: str) -> None:
+        """Hide the notes below a heading, or show them again."""
+        topic = shown_topic(self.context.method, self.document.notes[id_].topic)
+        self.folded_headings ^= {id_}
+        views = [view for view in self.all_views if isinstance(view, TopicsView) and topic in view.notes]
+        for view in views:
+            view.set_folded_headings(topic, self.folded_headings)
+        self.relayout(views)
+
     # Maximizing a block
 
     def toggle_maximized(self, block: str) -> None:
@@ -300,7 +310,10 @@ class PaneGrid(QWidget):
 
     def _apply_style(self, view: BlockView, fonts: PaneFonts) -> None:
         if isinstance(view, TopicsView):
-            view.set_style(fonts, LayoutOptions(self.context.lang, "+ " + self.tr("note")))
+            label = "+ " + self.tr("note")
+            view.set_style(
+                fonts, LayoutOptions(self.context.lang, label, folded_headings=self.folded_headings)
+            )
         elif isinstance(view, CoalitionsView):
             view.set_style(fonts, self.placement.sizes, self.context.lang, "+ " + self.tr("New coalition"))
 

@@ -6,11 +6,14 @@ No Qt. Notes are measured when they are needed, so a topic of a thousand notes c
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from canvas_app.content.method import Topic
+from canvas_app.content.note_view import NoteView
+from canvas_app.model.note_groups import count_notes, folded_note_ids, group_notes
 from canvas_app.model.records import Note
-from canvas_app.ui.sheet.pane_boxes import NoteBox, PaneRect, PaneTextMeasurer, TopicBox
+from canvas_app.ui.sheet.pane_boxes import DRAFT_NOTE_ID, NoteBox, PaneRect, PaneTextMeasurer, TopicBox
 
 
 class LayoutOptions(NamedTuple):
@@ -21,12 +24,19 @@ class LayoutOptions(NamedTuple):
         add_label: Label of the area that adds a note to an empty topic.
         edited_note: Id of the note being edited ('' for none), which is `editor_height` high.
         editor_height: Height of the edited note in pixels.
+        folded_headings: Ids of the headings whose notes are hidden.
     """
 
     lang: str
     add_label: str
     edited_note: str = ""
     editor_height: float = 0.0
+    folded_headings: frozenset[str] = frozenset()
+
+
+def written_count(notes: Sequence[Note]) -> int:
+    """Return the number of notes, without headings and a draft."""
+    return count_notes(note for note in notes if note.id != DRAFT_NOTE_ID)
 
 
 class MeasuredTopic:
@@ -40,10 +50,13 @@ class MeasuredTopic:
         options: LayoutOptions,
         measurer: PaneTextMeasurer,
     ) -> None:
-        self.topic, self.notes, self.width, self._measurer = topic, notes, width, measurer
-        self._options = options
+        self.topic, self.width, self._measurer, self._options = topic, width, measurer, options
+        hidden = folded_note_ids(notes, options.folded_headings, options.edited_note)
+        self.notes = [note for note in notes if note.id not in hidden] if hidden else notes
+        self._groups = {group.heading.id: len(group.notes) for group in group_notes(notes) if group.heading}
+        self.note_count = written_count(notes)
         self.metrics = m = measurer.metrics
-        count = measurer.count_width(len(notes)) if notes else 0.0
+        count = measurer.count_width(self.note_count) if notes else 0.0
         self.title_lines = _wrap_whole_words(measurer, topic.title[options.lang], width - count, width)
         self.question_lines = measurer.wrap_question(topic.question[options.lang], width)
         self._boxes: dict[int, NoteBox] = {}
@@ -68,10 +81,21 @@ class MeasuredTopic:
         if note.id == self._options.edited_note:
             height = max(self._options.editor_height, m.line + m.pad_top + m.pad_bottom)
             return NoteBox(view, 0.0, self.width, height, [])
+        if view.is_heading:
+            return self._measure_heading(view)
         disc = m.disc if view.dots else 0.0
         text_width = max(self.width - m.spine - m.pad_left - m.pad_right - disc, m.line)
         lines = self._measurer.wrap_text(view.text, text_width)
         return NoteBox(view, 0.0, self.width, len(lines) * m.line + m.pad_top + m.pad_bottom, lines)
+
+    def _measure_heading(self, view: NoteView) -> NoteBox:
+        m, count = self.metrics, self._groups[view.id]
+        disc = m.disc if view.dots else 0.0
+        text_width = self.width - m.marker - disc - self._measurer.count_width(count)
+        lines = self._measurer.wrap_heading(view.text, max(text_width, m.line))
+        is_folded = view.id in self._options.folded_headings
+        height = len(lines) * m.heading + m.pad_bottom
+        return NoteBox(view, 0.0, self.width, height, lines, group_count=count, is_folded=is_folded)
 
     @property
     def count(self) -> int:
@@ -111,7 +135,7 @@ class MeasuredTopic:
         boxes = []
         for index in shown if self.notes else ():
             box = self.note_box(index)
-            boxes.append(NoteBox(box.note, y, box.width, box.height, box.lines))
+            boxes.append(replace(box, y=y))
             y += box.height + m.gap
         folded = [
             self._measurer.view_note(note) for index, note in enumerate(self.notes) if index not in shown
@@ -129,7 +153,7 @@ class MeasuredTopic:
             self.title_lines,
             self._measurer.title_width(self.title_lines[-1]),
             self.question_lines if is_added_to or (asks and self.notes) else [],
-            len(self.notes),
+            self.note_count,
             boxes,
             folded,
             more,

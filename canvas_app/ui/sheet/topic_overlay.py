@@ -15,7 +15,7 @@ from canvas_app.ui.kit.paint_helpers import fill_box, paint_rounded_box
 from canvas_app.ui.kit.translate import TranslatableText
 from canvas_app.ui.sheet.pane_boxes import ItemKey, NoteBox, PaneLayout, PaneRect, TopicBox
 from canvas_app.ui.sheet.pane_layout import split_evenly
-from canvas_app.ui.sheet.topic_fold import MeasuredTopic
+from canvas_app.ui.sheet.topic_fold import MeasuredTopic, written_count
 from canvas_app.ui.sheet.topics_view import TopicsView
 
 if TYPE_CHECKING:
@@ -185,7 +185,7 @@ class TopicOverlay(QWidget):
         group = next(one.title[self.lang] for one in self.block.groups if topic in one.topics)
         place = " \u203a ".join(part for part in (self.block.title[self.lang], group) if part)
         count = QCoreApplication.translate(
-            "TopicOverlay", "%n note(s)", "", len(self.view.notes.get(topic.id, ()))
+            "TopicOverlay", "%n note(s)", "", written_count(self.view.notes.get(topic.id, ()))
         )
         y = panel.y() + px(22)
         for text, font, ink, line in (

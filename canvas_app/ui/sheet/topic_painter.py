@@ -130,14 +130,55 @@ class TopicPainter:
         is_faded = self._is_faded(box.note.id)
         if is_faded:
             painter.setOpacity(FADED_OPACITY)
-        self._paint_background(painter, box, x, y)
-        self._paint_spine(painter, box, x, y)
-        if box.note.id != self.state.edited_note:
-            self._paint_text(painter, box, x, y)
+        if box.note.is_heading and box.note.id != self.state.edited_note:
+            self._paint_heading(painter, box, x, y)
+        else:
+            self._paint_body(painter, box, x, y)
         if box.note.dots:
             self._paint_dots(painter, box, x, y)
         if is_faded:
             painter.setOpacity(1.0)
+
+    def _paint_body(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
+        self._paint_background(painter, box, x, y)
+        self._paint_spine(painter, box, x, y)
+        if box.note.id != self.state.edited_note:
+            self._paint_text(painter, box, x, y)
+
+    def _paint_heading(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
+        """Paint a heading: a triangle that folds it, its text, the number of its notes, and a rule."""
+        m, frame = self.fonts.metrics, QRectF(x + 0.5, y + 0.5, box.width - 1, box.height - 1)
+        self._paint_mark(painter, box, frame)
+        is_hovered = self.state.hovered == ("fold", box.note.id)
+        top = y + m.title_gap
+        self._paint_triangle(
+            painter, QRectF(x, top, m.marker, m.heading), is_hovered, is_folded=box.is_folded
+        )
+        painter.setFont(self.fonts.heading)
+        painter.setPen(self.theme.colour("ink"))
+        base = top + QFontMetricsF(self.fonts.heading).ascent()
+        for index, line in enumerate(box.lines):
+            painter.drawText(QPointF(x + m.marker, base + index * m.heading), line)
+        self._paint_group_count(painter, box, x, base + (len(box.lines) - 1) * m.heading)
+        painter.setPen(QPen(self.theme.colour("hairline"), 1))
+        rule = y + box.height - 1
+        painter.drawLine(QPointF(x, rule), QPointF(x + box.width, rule))
+
+    def _paint_triangle(self, painter: QPainter, place: QRectF, is_hovered: bool, *, is_folded: bool) -> None:
+        arm, centre = self.fonts.px(4), place.center() - QPointF(self.fonts.px(2), 0)
+        corners = (
+            ((-0.7, -1.0), (0.8, 0.0), (-0.7, 1.0)) if is_folded else ((-1.0, -0.7), (1.0, -0.7), (0.0, 0.8))
+        )
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.theme.colour("ink" if is_hovered else "soft"))
+        painter.drawPolygon([centre + QPointF(dx * arm, dy * arm) for dx, dy in corners])
+
+    def _paint_group_count(self, painter: QPainter, box: NoteBox, x: float, base: float) -> None:
+        painter.setFont(self.fonts.count)
+        painter.setPen(self.theme.colour("soft"))
+        taken = self.fonts.metrics.disc + self.fonts.metrics.pad_top if box.note.dots else 0.0
+        width = QFontMetricsF(self.fonts.count).horizontalAdvance(str(box.group_count))
+        painter.drawText(QPointF(x + box.width - taken - width, base), str(box.group_count))
 
     def _is_faded(self, id_: str) -> bool:
         missed = self.state.filtered_ids is not None and id_ not in self.state.filtered_ids
@@ -145,15 +186,18 @@ class TopicPainter:
 
     def _paint_background(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
         paint = self.theme.note_colours(box.note.colour)
-        item = ("note", box.note.id)
         frame = QRectF(x + 0.5, y + 0.5, box.width - 1, box.height - 1)
-        is_edited = box.note.id == self.state.edited_note
-        is_current = item == self.state.current and self.state.has_focus
-        if is_edited or (not self.state.edited_note and (is_current or item in self.state.selected)):
-            self._paint_focus(painter, frame.adjusted(-2.5, -2.5, 2.5, 2.5))
+        self._paint_mark(painter, box, frame)
         painter.setPen(QPen(paint.edge, 1))
         painter.setBrush(paint.body)
         painter.drawRoundedRect(frame, NOTE_CORNER_PX, NOTE_CORNER_PX)
+
+    def _paint_mark(self, painter: QPainter, box: NoteBox, frame: QRectF) -> None:
+        """Mark a note that is written, current or selected."""
+        item, edited = ("note", box.note.id), self.state.edited_note
+        is_marked = (item == self.state.current and self.state.has_focus) or item in self.state.selected
+        if box.note.id == edited or (not edited and is_marked):
+            self._paint_focus(painter, frame.adjusted(-2.5, -2.5, 2.5, 2.5))
 
     def _paint_spine(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
         m, px = self.fonts.metrics, self.fonts.px

@@ -17,10 +17,12 @@ from canvas_app.content.canvas_grid import BLOCK_COLUMNS, MIDDLE_BLOCKS
 from canvas_app.content.method import Block, Topic
 from canvas_app.content.note_view import NoteView
 from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
+from canvas_app.model.note_groups import folded_note_ids
 from canvas_app.model.records import Note
 from canvas_app.ui.sheet.block_view import BlockView, DropPosition
 from canvas_app.ui.sheet.pane_boxes import (
     ItemKey,
+    NoteBox,
     PaneLayout,
     PaneRect,
     TopicBox,
@@ -36,11 +38,8 @@ from canvas_app.ui.sheet.pane_layout import (
     arrange_columns,
     flow_columns,
 )
-from canvas_app.ui.sheet.topic_fold import LayoutOptions, MeasuredTopic
+from canvas_app.ui.sheet.topic_fold import LayoutOptions, MeasuredTopic, written_count
 from canvas_app.ui.sheet.topic_painter import PaintState, TopicPainter, plus_rect
-
-DRAFT_NOTE_ID = "new"
-"""The id of a note that is being edited and not in the document yet; real ids are hexadecimal."""
 
 
 class TopicsView(BlockView):
@@ -89,10 +88,15 @@ class TopicsView(BlockView):
         self.options = self.options._replace(edited_note=note, editor_height=height)
         self.invalidate(topic)
 
+    def set_folded_headings(self, topic: str, ids: frozenset[str]) -> None:
+        """Set which headings are folded, of which one in `topic` was changed."""
+        self.options = self.options._replace(folded_headings=ids)
+        self.invalidate(topic)
+
     @property
     def count(self) -> int:
         """Number of notes, without a draft."""
-        return sum(note.id != DRAFT_NOTE_ID for notes in self.notes.values() for note in notes)
+        return sum(map(written_count, self.notes.values()))
 
     def columns(self, fonts: PaneFonts, width: float, limit: float) -> PaneColumns:
         """Return the topics in the columns of the sheet.
@@ -145,9 +149,15 @@ class TopicsView(BlockView):
             for box in self.pane_layout.topics
             for item in (
                 ("topic", box.topic.id),
-                *(("note", note.id) for note in self.notes.get(box.topic.id, ())),
+                *(("note", note.id) for note in self.unfolded_notes(box.topic.id)),
             )
         ]
+
+    def unfolded_notes(self, topic: str) -> list[Note]:
+        """Return the notes of a topic without those below a folded heading."""
+        notes = self.notes.get(topic, ())
+        hidden = folded_note_ids(notes, self.options.folded_headings, self.options.edited_note)
+        return [note for note in notes if note.id not in hidden]
 
     def is_shown(self, item: ItemKey) -> bool:
         """Return whether an item is shown and not folded."""
@@ -178,11 +188,15 @@ class TopicsView(BlockView):
     def item_at(self, x: float, y: float) -> ItemKey:
         """Return the note at a point, else the topic, else ('', '')."""
         topic, note = hit_test(self.pane_layout, x, y)
-        if note is not None:
-            return ("note", note.note.id)
+        if topic is not None and note is not None:
+            return (self._kind_of_target(topic, note, x), note.note.id)
         if topic is not None and topic.more_rect and contains(topic.absolute(topic.more_rect), x, y):
             return ("more", topic.topic.id)
         return ("topic", topic.topic.id) if topic else ("", "")
+
+    def _kind_of_target(self, topic: TopicBox, note: NoteBox, x: float) -> str:
+        is_marker = note.note.is_heading and x < topic.x + note.x + self.fonts.metrics.marker
+        return "fold" if is_marker and note.note.id != self.options.edited_note else "note"
 
     def is_add_target(self, x: float, y: float) -> bool:
         """Return whether a point is in the dashed add area or on the `+` of a topic."""

@@ -65,7 +65,8 @@ MENUS: tuple[tuple[str, str, tuple[str | None, ...]], ...] = (
         "note",
         QT_TRANSLATE_NOOP("Actions", "&Note"),
         ("note-new", "note-edit", "writer", None, "colour>", "author>", None,
-            "dot-give", "dot-take", "dots-remove", None, "earlier", "later", "note-move", None, "card-new"),
+            "dot-give", "dot-take", "dots-remove", None, "earlier", "later", "note-move", "sort>", None,
+            "heading", "heading-fold", None, "card-new"),
     ),
     (
         "view",
@@ -140,6 +141,10 @@ ACTION_SPECS: tuple[ActionSpec, ...] = (
         "later", QT_TRANSLATE_NOOP("Actions", "Move &down"), key_hint="Alt+↓, Alt+→", canvas_only=True
     ),
     ActionSpec("note-move", QT_TRANSLATE_NOOP("Actions", "Move &to…"), ("Ctrl+M",), canvas_only=True),
+    ActionSpec("heading", QT_TRANSLATE_NOOP("Actions", "&Heading"), ("Ctrl+H",), canvas_only=True),
+    ActionSpec(
+        "heading-fold", QT_TRANSLATE_NOOP("Actions", "&Fold or unfold"), key_hint="Space", canvas_only=True
+    ),
     ActionSpec("writer", QT_TRANSLATE_NOOP("Actions", "Choose who wr&ites…"), ("Ctrl+J",)),
     ActionSpec("dot-give", QT_TRANSLATE_NOOP("Actions", "&Add a dot"), key_hint="+", canvas_only=True),
     ActionSpec("dot-take", QT_TRANSLATE_NOOP("Actions", "Ta&ke back a dot"), key_hint="-", canvas_only=True),
@@ -177,6 +182,7 @@ SUBMENUS = {
     "examples": QT_TRANSLATE_NOOP("Actions", "&Examples"),
     "colour": QT_TRANSLATE_NOOP("Actions", "&Colour"),
     "author": QT_TRANSLATE_NOOP("Actions", "&Written by"),
+    "sort": QT_TRANSLATE_NOOP("Actions", "So&rt this topic"),
     "block": QT_TRANSLATE_NOOP("Actions", "Enlarge a &block"),
     "text-size": QT_TRANSLATE_NOOP("Actions", "&Text size"),
     "theme": QT_TRANSLATE_NOOP("Actions", "App&earance"),
@@ -191,6 +197,8 @@ UNDO_LABELS = {
     "note-colour": QT_TRANSLATE_NOOP("Actions", "colour"),
     "note-author": QT_TRANSLATE_NOOP("Actions", "who wrote it"),
     "note-move": QT_TRANSLATE_NOOP("Actions", "moving notes"),
+    "note-sort": QT_TRANSLATE_NOOP("Actions", "sorting notes"),
+    "note-heading": QT_TRANSLATE_NOOP("Actions", "heading"),
     "note-paste": QT_TRANSLATE_NOOP("Actions", "pasting notes"),
     "dot-give": QT_TRANSLATE_NOOP("Actions", "adding a dot"),
     "dot-take": QT_TRANSLATE_NOOP("Actions", "taking back a dot"),

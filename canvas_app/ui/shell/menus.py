@@ -17,6 +17,7 @@ from canvas_app.content.method import BLOCKS
 from canvas_app.content.participant_view import view_participant
 from canvas_app.document.current_author import CurrentAuthor
 from canvas_app.model.allowed_values import NOTE_COLOURS
+from canvas_app.model.edits import NOTE_SORTERS
 from canvas_app.platform import paths
 from canvas_app.storage.workshop_paths import file_exists
 from canvas_app.ui.canvas.canvas_widget import CanvasWidget
@@ -41,7 +42,7 @@ class MenuItem(NamedTuple):
 
 
 CONTEXT_ITEMS = (
-    "note-new", "note-edit", None, "colour>", "author>", "note-move", "dot-give", "dot-take", None,
+    "note-new", "note-edit", None, "colour>", "author>", "note-move", "heading", "dot-give", "dot-take", None,
     "cut", "copy", "paste", "duplicate", "delete",
 )  # fmt: skip
 """Items of the context menu of a note or card."""
@@ -188,6 +189,16 @@ class MenuChoices(QObject):
 
     def _nobody_label(self) -> str:
         return QCoreApplication.translate("MenuChoices", "No one (unsigned)")
+
+    def sort_choices(self) -> list[MenuItem]:
+        """Return the orders in which the notes of a topic can be put."""
+        labels = {
+            "dots": QCoreApplication.translate("MenuChoices", "Most dots first"),
+            "colour": QCoreApplication.translate("MenuChoices", "By colour"),
+            "author": QCoreApplication.translate("MenuChoices", "By who wrote it"),
+            "text": QCoreApplication.translate("MenuChoices", "From A to Z"),
+        }
+        return [MenuItem(labels[order], order) for order in NOTE_SORTERS]
 
     def block_choices(self) -> list[MenuItem]:
         """Return the five blocks with their keys, and the whole canvas."""

@@ -47,6 +47,10 @@ KEY_HELP: tuple[tuple[str, str], ...] = (
         QT_TRANSLATE_NOOP("Actions", "On small squares: all notes of the topic"),
     ),
     (
+        QT_TRANSLATE_NOOP("Actions", "@anna, #yellow, # at the front"),
+        QT_TRANSLATE_NOOP("Actions", "Who wrote the note, its colour, or that it is a heading"),
+    ),
+    (
         QT_TRANSLATE_NOOP("Actions", "Alt+1 … Alt+5"),
         QT_TRANSLATE_NOOP("Actions", "Enlarge a block, and back"),
     ),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from canvas_app.content.formats import format_time
 from canvas_app.content.languages import language, language_codes
 from canvas_app.document.open_document import SaveState
+from canvas_app.model.note_groups import count_notes
 from canvas_app.platform import clock
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.kit import spacing
@@ -160,7 +161,9 @@ class StatusLine(QWidget):
         self._update_counts_visible()
         self.save_state_button.setVisible(is_open)
         document = self.context.session.document
-        notes = QCoreApplication.translate("StatusLine", "%n note(s)", "", len(document.notes))
+        notes = QCoreApplication.translate(
+            "StatusLine", "%n note(s)", "", count_notes(document.notes.values())
+        )
         participants = QCoreApplication.translate(
             "StatusLine", "%n participant(s)", "", len(document.participants)
         )

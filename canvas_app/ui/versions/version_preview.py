@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from canvas_app.model.change import Change, apply
+from canvas_app.model.note_groups import count_notes
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.layouts import make_column, make_row
@@ -55,7 +56,7 @@ class VersionPreview(QWidget):
     def show_version(self, title: str, then: Document, change: Change) -> None:
         """Show a version; `change` leads to it from the current document."""
         context = self._context
-        notes = QCoreApplication.translate("VersionTexts", "%n note(s)", "", len(then.notes))
+        notes = QCoreApplication.translate("VersionTexts", "%n note(s)", "", count_notes(then.notes.values()))
         coalitions = QCoreApplication.translate("VersionTexts", "%n coalition(s)", "", len(then.coalitions))
         self.title.setText(f"{title} · {notes} · {coalitions}")
         self.differences_label.setText(" · ".join(difference_lines(change, context.lang)))

@@ -175,8 +175,8 @@
         <translation>&amp;Zoeken en filteren…</translation>
     </message>
     <message>
-        <source>&amp;Name, session and date…</source>
-        <translation>Naam, sessie en da&amp;tum…</translation>
+        <source>&amp;Name, date and colours…</source>
+        <translation>Naam, da&amp;tum en kleuren…</translation>
     </message>
     <message>
         <source>&amp;New note</source>
@@ -2654,6 +2654,14 @@ Kijk of de naam klopt.</translation>
     <message>
         <source>Name, date and colours</source>
         <translation>Naam, datum en kleuren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Klaar</translation>
     </message>
     <message>
         <source>Which day is that? Write something like 12 June 2026, or pick a day from the calendar.</source>

@@ -94,7 +94,8 @@ class SidePanel(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.theme.colour("surface"))
-        painter.fillRect(QRect(0, 0, 1, self.height()), self.theme.colour("hairline"))
+        for x in (0, self.width() - 1):
+            painter.fillRect(QRect(x, 0, 1, self.height()), self.theme.colour("hairline"))
         if self._block_id:
             painter.fillRect(
                 QRect(0, 0, self.width(), self.theme.px(5)), self.theme.block_colour(self._block_id)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QTextLayout
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import QApplication
 
 from canvas_app.model import edits
 from canvas_app.model.change import apply
 from canvas_app.model.document import new_document
+from canvas_app.ui.kit.button import Button
 from canvas_app.ui.start.workshop_dialog import WorkshopDialog
 from tests.gui.conftest import User
 from tests.gui.message_recorder import MessageRecorder
@@ -182,6 +183,26 @@ def test_escape_on_the_canvas_closes_the_help_beside_it(user: User) -> None:
     assert user.window.side_panels.stack.isVisible()
     user.key(Qt.Key.Key_Escape)
     assert not user.window.side_panels.stack.isVisible()
+
+
+@pytest.mark.parametrize(("width", "is_squeezed"), [(1280, False), (1920, True)])
+def test_the_sheet_keeps_its_size_in_a_small_window_when_help_opens(
+    user: User, width: int, is_squeezed: bool
+) -> None:
+    user.window.resize(width, 720)
+    QApplication.processEvents()
+    before = user.canvas.width()
+    for block in ("identity", "leadership"):
+        user.window.side_panels.show_help(block)
+        QApplication.processEvents()
+        assert (user.canvas.width() < before) == is_squeezed
+        panel, pane = user.window.side_panels.stack, user.canvas.panes[block]
+        shown = QRect(panel.mapTo(user.window, QPoint(0, 0)), panel.size())
+        title = QRect(pane.mapTo(user.window, QPoint(0, 0)), QSize(100, 20))
+        assert not shown.intersects(title), "the help hides what it is about"
+    user.window.side_panels.close()
+    QApplication.processEvents()
+    assert user.canvas.width() == before
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
@@ -360,5 +381,9 @@ def test_the_dialog_of_the_workshop_fits_a_small_window(user: User, scale: float
     (dialog,) = user.window.findChildren(WorkshopDialog)
     QApplication.processEvents()
     assert dialog.height() <= user.window.height()
-    (buttons,) = dialog.findChildren(QDialogButtonBox)
-    assert dialog.rect().contains(buttons.geometry())
+    for button in dialog.findChildren(Button):
+        if button.isVisible():
+            place = QRect(button.mapTo(dialog, QPoint(0, 0)), button.size())
+            assert dialog.rect().contains(place)
+    QTest.keyClick(dialog.name_field.edit, Qt.Key.Key_Return)
+    assert not dialog.isVisible()

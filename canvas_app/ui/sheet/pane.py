@@ -121,10 +121,8 @@ class PaneHeader(QWidget):
         else:
             painter.drawText(QPointF(right - count_width, base), self.count_text)
         painter.setFont(self.fonts.lead)
-        available_width = right - count_width - theme.px(10) - x
-        if available_width > theme.px(50):
-            lead = soft.elidedText(self.lead_question, Qt.TextElideMode.ElideRight, available_width)
-            painter.drawText(QPointF(x, base), lead)
+        if x + soft.horizontalAdvance(self.lead_question) <= right - count_width - theme.px(10):
+            painter.drawText(QPointF(x, base), self.lead_question)
         painter.end()
 
 

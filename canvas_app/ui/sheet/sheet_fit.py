@@ -69,12 +69,20 @@ def _highest(needs: Sequence[HeightNeed]) -> HeightNeed:
     return HeightNeed(max(need.least for need in needs), max(need.full for need in needs))
 
 
-def choose_maximized_type(view: TopicsView, make_fonts: FontsMaker) -> tuple[int, int]:
-    """Return the size of type and the number of columns for a block that has the whole window."""
-    height = view.viewport().height()
+def choose_maximized_type(
+    view: TopicsView, make_fonts: FontsMaker, height_below: Callable[[PaneFonts], float]
+) -> tuple[int, int]:
+    """Return the size of type and the number of columns for a block that has the whole window.
+
+    Args:
+        view: The block.
+        make_fonts: Returns fonts.
+        height_below: Returns the height of the content below the header in some fonts, in pixels.
+    """
     for size in range(LARGEST_MAXIMIZED_TYPE, LEAST_MAXIMIZED_TYPE - 1, -1):
         fonts = make_fonts(size)
         count = _maximized_columns(view.content_width, fonts)
+        height = height_below(fonts)
         if view.flowing_columns(fonts, count).full_height(height, asks=True) <= height:
             return size, count
     return LEAST_MAXIMIZED_TYPE, _maximized_columns(view.content_width, make_fonts(LEAST_MAXIMIZED_TYPE))

@@ -29,6 +29,9 @@ ROW_GAP_PX = 12
 MAXIMIZED_CARDS_TYPE = 18
 """Size of type of the cards in the whole window, in pixels at scale 1."""
 
+MAXIMIZED_HEAD = 0.9
+"""Size of the title of a block in the whole window, as a part of what it would be if it grew with the notes."""
+
 
 class SheetPlacement:
     """Puts the panes into splitters and sizes these.
@@ -173,5 +176,20 @@ class SheetPlacement:
         self._place_rows(legend)
         if not isinstance(view, TopicsView):
             return self.make_fonts(MAXIMIZED_CARDS_TYPE)
-        size, view.column_count = choose_maximized_type(view, self.make_fonts)
-        return self.make_fonts(size)
+        rows_height = self.row_splitter.height()
+        size, view.column_count = choose_maximized_type(
+            view,
+            self._make_maximized_fonts,
+            lambda fonts: rows_height - self._header_height(view.block, fonts),
+        )
+        return self._make_maximized_fonts(size)
+
+    def _make_maximized_fonts(self, size: float) -> PaneFonts:
+        """Return fonts in which the title of the block is larger than those of its topics."""
+        head_zoom = max(self.sizes.head_zoom, MAXIMIZED_HEAD * size / NOTE_PX)
+        return PaneFonts(
+            self._context.theme,
+            self._font_widths,
+            size / NOTE_PX,
+            self.sizes._replace(head_zoom=head_zoom),
+        )

@@ -131,7 +131,7 @@ ACTION_SPECS: tuple[ActionSpec, ...] = (
         canvas_shortcut=True,
     ),
     ActionSpec("find", QT_TRANSLATE_NOOP("Actions", "&Find and filter…"), ("Ctrl+F",)),
-    ActionSpec("workshop", QT_TRANSLATE_NOOP("Actions", "&Name, session and date…")),
+    ActionSpec("workshop", QT_TRANSLATE_NOOP("Actions", "&Name, date and colours…")),
     ActionSpec("note-new", QT_TRANSLATE_NOOP("Actions", "&New note"), key_hint="Enter"),
     ActionSpec("note-edit", QT_TRANSLATE_NOOP("Actions", "&Edit"), key_hint="F2", canvas_only=True),
     ActionSpec(

@@ -1,12 +1,17 @@
-"""Side panels: a coalition's form and the help of a block, one at a time, created on first use."""
+"""Side panels: a coalition's form and the help of a block, one at a time, created on first use.
+
+A panel stands beside the page; where that would leave the page too little room, it lies over its edge.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from canvas_app.content.canvas_grid import MIDDLE_BLOCKS
 from canvas_app.ui.canvas.canvas_widget import CanvasWidget
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.kit.layouts import bind_lengths
@@ -17,15 +22,38 @@ if TYPE_CHECKING:
     from canvas_app.ui.coalitions.coalition_form import CoalitionForm
 
 
-class SidePanels(QObject):
-    """Owns the stack of panels at the right of the window."""
+LEAST_PAGE_WIDTH_PX = 1_060
+"""Width of a page beside which a panel still stands, in pixels at scale 1."""
 
-    def __init__(self, context: AppContext, canvas: CanvasWidget, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.context, self._canvas = context, canvas
-        self.stack = QStackedWidget(parent)
+
+class PanelArea(QWidget):
+    """The area of the window with the page and the side panel."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
+class SidePanels(QObject):
+    """Owns the stack of panels at the right of the window; at its left where they would hide what they are about.
+
+    Attributes:
+        room: Takes the place of a panel beside the page, in the layout of the area.
+    """
+
+    def __init__(self, context: AppContext, canvas: CanvasWidget, area: PanelArea) -> None:
+        super().__init__(area)
+        self.context, self._canvas, self._area = context, canvas, area
+        self.stack, self.room = QStackedWidget(area), QWidget(area)
+        self._is_left = False
         self.stack.hide()
-        bind_lengths(context.theme, self.stack, QWidget.setFixedWidth, SIDE_PANEL_WIDTH_PX)
+        self.room.hide()
+        bind_lengths(context.theme, self.room, QWidget.setFixedWidth, SIDE_PANEL_WIDTH_PX)
+        area.resized.connect(self._place)
+        canvas.maximized_changed.connect(self._place)
+        context.theme.changed.connect(self._place)
         self._form: CoalitionForm | None = None
         self._help: BlockHelpPanel | None = None
         context.session.replaced.connect(self.close)
@@ -67,11 +95,30 @@ class SidePanels(QObject):
             self.close()
             return
         self.block_help.show_block(block)
-        self._show_panel(self.block_help)
+        self._show_panel(self.block_help, is_left=block == MIDDLE_BLOCKS[-1])
 
-    def _show_panel(self, panel: QWidget) -> None:
+    def _show_panel(self, panel: QWidget, *, is_left: bool = False) -> None:
+        self._is_left = is_left
         self.stack.setCurrentWidget(panel)
         self.stack.show()
+        self._place()
+
+    def _place(self) -> None:
+        """Place the panel beside the page, or over it where that would leave too little."""
+        if self.stack.isHidden():
+            return
+        area, px = self._area.rect(), self.context.theme.px
+        width = px(SIDE_PANEL_WIDTH_PX)
+        is_narrow = area.width() - width < px(LEAST_PAGE_WIDTH_PX)
+        is_over = is_narrow and not self._canvas.maximized_block  # a single block has room enough beside it
+        self.room.setVisible(not is_over)
+        left = (
+            self._canvas.mapTo(self._area, QPoint(0, 0)).x()
+            if self._is_left and is_over
+            else area.width() - width
+        )
+        self.stack.setGeometry(left, 0, width, area.height())
+        self.stack.raise_()
 
     def close(self) -> None:
         """Hide the panel and give the keyboard focus back to the canvas."""
@@ -79,6 +126,7 @@ class SidePanels(QObject):
             return
         focused = QApplication.focusWidget()
         self.stack.hide()
+        self.room.hide()
         if focused is not None and self._canvas.isAncestorOf(focused):  # such as a note that is being written
             return
         current = self._canvas.selection.current

@@ -27,7 +27,7 @@ from canvas_app.ui.shell.menus import MenuBuilder
 from canvas_app.ui.shell.navigation import Navigation, PageStack
 from canvas_app.ui.shell.preferences import Preferences
 from canvas_app.ui.shell.rail import NavigationRail
-from canvas_app.ui.shell.side_panels import SidePanels
+from canvas_app.ui.shell.side_panels import PanelArea, SidePanels
 from canvas_app.ui.shell.status_line import StatusLine
 from canvas_app.ui.shell.top_bar import TopBar
 from canvas_app.ui.shell.window_status import WindowStatus
@@ -62,7 +62,7 @@ class Window(QMainWindow):
         # Every part is created with its final parent: moving a widget with its children to another parent is
         # slow in Qt.
         body = QWidget(self)
-        middle, self.canvas_page = QWidget(body), QWidget(body)
+        middle, self.canvas_page = PanelArea(body), QWidget(body)
         self.pages = PageStack(context, self.canvas_page, middle)
         self.canvas = CanvasWidget(context, self.current_author, self.canvas_page)
         self.file_actions = FileActions(context, self.commit_edits, self.write_edits, self)
@@ -108,7 +108,7 @@ class Window(QMainWindow):
         self.canvas_page_layout: QBoxLayout = make_column(
             theme, spacing.NONE, (self.canvas, 1), parent=self.canvas_page
         )
-        make_row(theme, spacing.NONE, self.rail, (self.pages, 1), self.side_panels.stack, parent=middle)
+        make_row(theme, spacing.NONE, self.rail, (self.pages, 1), self.side_panels.room, parent=middle)
         make_column(theme, spacing.NONE, self.top_bar, (middle, 1), self.status_line, parent=body)
         self.setCentralWidget(body)
         self.setMinimumSize(960, 600)

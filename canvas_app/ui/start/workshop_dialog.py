@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
 
 from canvas_app.content.colour_meanings import meaning_field
 from canvas_app.content.date_parser import parse_day
@@ -15,8 +16,9 @@ from canvas_app.model import edits
 from canvas_app.model.allowed_values import NOTE_COLOURS
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.kit import spacing
+from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.form import Field, Form
-from canvas_app.ui.kit.layouts import bind_lengths, make_column
+from canvas_app.ui.kit.layouts import bind_lengths, make_column, make_row
 from canvas_app.ui.kit.notice_bar import error_text
 from canvas_app.ui.kit.panel import VerticalScrollArea
 from canvas_app.ui.kit.translate import TranslatableText, bind_texts
@@ -64,15 +66,26 @@ class WorkshopDialog(QDialog):
         date = format_day(day, context.lang) if day else workshop.date
         meanings = {name: getattr(workshop, name) for name in map(meaning_field, NOTE_COLOURS)}
         self.form.set_values({"title": workshop.title, "session": workshop.session, "date": date, **meanings})
-        kinds = QDialogButtonBox.StandardButton
-        buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel, self)
-        buttons.accepted.connect(self.apply)
-        buttons.rejected.connect(self.reject)
+        cancel = Button(theme, "plain", label=TranslatableText("WorkshopDialog", "Cancel"))
+        cancel.clicked.connect(self.reject)
+        done = Button(theme, "primary", label=TranslatableText("WorkshopDialog", "Done"))
+        done.clicked.connect(self.apply)
+        buttons = make_row(theme, spacing.MEDIUM, 1, cancel, done)
         fields = VerticalScrollArea(theme, self.form)
         make_column(theme, spacing.SMALL_DIALOG, (fields, 1), self.notice, buttons, parent=self)
         bind_lengths(theme, self, QDialog.setMinimumWidth, WIDTH_PX)
         needed = self.form.sizeHint().height() + theme.px(BELOW_FORM_PX)
         self.resize(theme.px(WIDTH_PX), min(needed, parent.height() - theme.px(48)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            button = self.focusWidget()
+            if isinstance(button, QAbstractButton):
+                button.click()
+            else:
+                self.apply()
+        else:
+            super().keyPressEvent(event)
 
     def apply(self) -> None:
         """Apply the fields, or show what is wrong with them."""

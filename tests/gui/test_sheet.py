@@ -206,6 +206,21 @@ def test_the_sheet_keeps_its_size_in_a_small_window_when_help_opens(
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.parametrize("scale", [1.0, 1.35, 1.6])
+def test_all_topics_are_in_view_in_a_small_window(user: User, lang: str, scale: float) -> None:
+    user.window.resize(1280, 720)
+    user.window.preferences.set_language(lang)
+    user.window.preferences.set_text_size(str(scale))
+    QApplication.processEvents()
+    for view in user.canvas.topic_views:
+        view.ensure_layout()
+        for box in view.pane_layout.topics:
+            x, y, width, height = box.x, box.y, box.width, box.height - view.fonts.metrics.gap
+            place = view.map_from_content((x, y, width, height)).toRect()
+            assert view.viewport().rect().contains(place), (box.topic.id, place)
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
 @pytest.mark.parametrize("width", [1200, 1280, 1440])
 def test_no_word_of_a_title_is_cut(user: User, lang: str, width: int) -> None:
     user.window.preferences.set_language(lang)

@@ -48,16 +48,28 @@ class SheetFit:
             (middle if view.block in MIDDLE_BLOCKS else lower).append(need)
         return _highest(middle), _highest(lower)
 
-    def choose_fonts(self, make_fonts: FontsMaker, least: int) -> PaneFonts:
-        """Return the fonts with the largest size of type at which no note is folded, or with the least one."""
+    def choose_fonts(self, make_fonts: FontsMaker, least: int, least_for_heads: int) -> PaneFonts:
+        """Return the fonts with the largest size of type at which no note is folded, or with the least one.
+
+        Args:
+            make_fonts: Returns fonts.
+            least: Least size of type for the sake of notes.
+            least_for_heads: Least size of type where not even the titles of all topics fit otherwise.
+        """
 
         def fits(fonts: PaneFonts) -> bool:
             middle, lower = self.needs(fonts)
             return middle.full + lower.full <= self._height
 
+        def heads_fit(fonts: PaneFonts) -> bool:
+            middle, lower = self.needs(fonts)
+            return middle.least + lower.least <= self._height
+
         make_once = cache(make_fonts)
-        return fit_largest(range(LARGEST_TYPE, least - 1, -1), make_once, fits, bisect=True) or make_once(
-            least
+        return (
+            fit_largest(range(LARGEST_TYPE, least - 1, -1), make_once, fits, bisect=True)
+            or fit_largest(range(least, least_for_heads - 1, -1), make_once, heads_fit)
+            or make_once(least_for_heads)
         )
 
     def distribute(self, fonts: PaneFonts) -> tuple[float, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -149,8 +150,13 @@ class SheetPlacement:
         """Return the fonts of the sheet: those that fit, or those of the chosen zoom."""
         settings = self._context.settings
         if settings.fit or self._is_fixed:
-            return fit.choose_fonts(self.make_fonts, self.sizes.least_type)
+            return fit.choose_fonts(self.make_fonts, self.sizes.least_type, self._least_type_for_heads())
         return self.make_fonts(NOTE_PX * settings.zoom)
+
+    def _least_type_for_heads(self) -> int:
+        """Return the least size of type at scale 1: where texts are large, about that of a sheet with usual ones."""
+        least, scale = self.sizes.least_type, self._context.theme.scale
+        return ceil((least - 1) / scale) if scale > 1 else least
 
     def distribute_heights(self, fit: SheetFit, fonts: PaneFonts) -> None:
         """Size the rows by their content, unless the splitters have been moved by hand."""

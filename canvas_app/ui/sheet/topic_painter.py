@@ -160,7 +160,7 @@ class TopicPainter:
         for index, line in enumerate(box.lines):
             painter.drawText(QPointF(x + m.marker, base + index * m.heading), line)
         self._paint_group_count(painter, box, x, base + (len(box.lines) - 1) * m.heading)
-        painter.setPen(QPen(self.theme.colour("hairline"), 1))
+        painter.setPen(QPen(self.theme.colour("ink"), 2))
         rule = y + box.height - 1
         painter.drawLine(QPointF(x, rule), QPointF(x + box.width, rule))
 

@@ -40,17 +40,17 @@ class SidePanels(QObject):
     """Owns the stack of panels at the right of the window; at its left where they would hide what they are about.
 
     Attributes:
-        room: Takes the place of a panel beside the page, in the layout of the area.
+        spacer: Takes the place of a panel beside the page, in the layout of the area.
     """
 
     def __init__(self, context: AppContext, canvas: CanvasWidget, area: PanelArea) -> None:
         super().__init__(area)
         self.context, self._canvas, self._area = context, canvas, area
-        self.stack, self.room = QStackedWidget(area), QWidget(area)
+        self.stack, self.spacer = QStackedWidget(area), QWidget(area)
         self._is_left = False
         self.stack.hide()
-        self.room.hide()
-        bind_lengths(context.theme, self.room, QWidget.setFixedWidth, SIDE_PANEL_WIDTH_PX)
+        self.spacer.hide()
+        bind_lengths(context.theme, self.spacer, QWidget.setFixedWidth, SIDE_PANEL_WIDTH_PX)
         area.resized.connect(self._place)
         canvas.maximized_changed.connect(self._place)
         context.theme.changed.connect(self._place)
@@ -111,7 +111,7 @@ class SidePanels(QObject):
         width = px(SIDE_PANEL_WIDTH_PX)
         is_narrow = area.width() - width < px(LEAST_PAGE_WIDTH_PX)
         is_over = is_narrow and not self._canvas.maximized_block  # a single block has room enough beside it
-        self.room.setVisible(not is_over)
+        self.spacer.setVisible(not is_over)
         left = (
             self._canvas.mapTo(self._area, QPoint(0, 0)).x()
             if self._is_left and is_over
@@ -126,7 +126,7 @@ class SidePanels(QObject):
             return
         focused = QApplication.focusWidget()
         self.stack.hide()
-        self.room.hide()
+        self.spacer.hide()
         if focused is not None and self._canvas.isAncestorOf(focused):  # such as a note that is being written
             return
         current = self._canvas.selection.current

@@ -108,7 +108,7 @@ class Window(QMainWindow):
         self.canvas_page_layout: QBoxLayout = make_column(
             theme, spacing.NONE, (self.canvas, 1), parent=self.canvas_page
         )
-        make_row(theme, spacing.NONE, self.rail, (self.pages, 1), self.side_panels.room, parent=middle)
+        make_row(theme, spacing.NONE, self.rail, (self.pages, 1), self.side_panels.spacer, parent=middle)
         make_column(theme, spacing.NONE, self.top_bar, (middle, 1), self.status_line, parent=body)
         self.setCentralWidget(body)
         self.setMinimumSize(960, 600)

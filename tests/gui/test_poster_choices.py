@@ -245,6 +245,17 @@ def test_nothing_is_cut_off(stage: PageStage, scale: float) -> None:
     assert place(page.column.scroll_area, page).contains(place(last, page))
 
 
+def test_a_choice_that_takes_another_row_stays_in_view(stage: PageStage) -> None:
+    stage.look.update(scale=1.35)
+    page = opened(stage, 1204, 600)
+    stage.key(Qt.Key.Key_Tab)
+    stage.key(Qt.Key.Key_Left)  # from the first paper to a size of one's own, whose fields appear
+    area = page.column.scroll_area
+    stage.wait(lambda: place(area, page).contains(place(page.form.width_field, page)))
+    assert chosen(page, "size") == "own"
+    assert place(area, page).contains(place(stage.focus(), page))
+
+
 def test_opening_the_rare_choices_brings_them_into_view(stage: PageStage) -> None:
     page = opened(stage, 1224, 622)
     stage.click(page.form.more_button)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
@@ -26,8 +27,8 @@ class SheetPictures:
     def __init__(self, theme: Theme, group: ThumbnailGroup, worker: PosterWorker) -> None:
         self._theme, self._group, self._worker = theme, group, worker
         self._document: Document | None = None
-        self._options, self._width = PosterOptions(), 0
-        self._made: dict[tuple[str, PosterOptions, int], QImage] = {}
+        self._images: dict[str, QImage] = {}
+        self._made: dict[tuple[PosterOptions, int], dict[str, QImage]] = {}
 
     def request(self, document: Document, options: PosterOptions) -> None:
         """Show the pictures of a document in the language and the colours of a poster, and make the missing ones."""
@@ -36,22 +37,21 @@ class SheetPictures:
                 self._group.show_image(sheet, QImage())
         if document is not self._document:
             self._document, self._made = document, {}
-        self._options = PosterOptions(size=PAPER, lang=options.lang, look=options.look, votes=options.votes)
-        self._width = round(self._theme.px(LANDSCAPE[0]) * self._group.devicePixelRatioF())
-        for sheet in SHEET_IDS:
-            if image := self._made.get(self._key(sheet)):
-                self._group.show_image(sheet, image)
-        missing = [sheet for sheet in SHEET_IDS if self._key(sheet) not in self._made]
-        self._worker.render_sheet_pictures(document, self._options, missing, self._width, self._on_rendered)
+        small = PosterOptions(size=PAPER, lang=options.lang, look=options.look, votes=options.votes)
+        width = round(self._theme.px(LANDSCAPE[0]) * self._group.devicePixelRatioF())
+        self._images = self._made.setdefault((small, width), {})
+        for sheet, image in self._images.items():
+            self._group.show_image(sheet, image)
+        missing = [sheet for sheet in SHEET_IDS if sheet not in self._images]
+        on_rendered = partial(self._on_rendered, self._images)
+        self._worker.render_sheet_pictures(document, small, missing, width, on_rendered)
 
-    def _key(self, sheet: str) -> tuple[str, PosterOptions, int]:
-        return sheet, self._options, self._width
-
-    def _on_rendered(self, sheet: str, image: QImage) -> None:
-        self._made[self._key(sheet)] = image
-        self._group.show_image(sheet, image)
+    def _on_rendered(self, images: dict[str, QImage], sheet: str, image: QImage) -> None:
+        images[sheet] = image
+        if images is self._images:
+            self._group.show_image(sheet, image)
 
     @property
     def are_complete(self) -> bool:
         """Whether every picture asked for last has been made."""
-        return self._document is not None and all(self._key(sheet) in self._made for sheet in SHEET_IDS)
+        return len(self._images) == len(SHEET_IDS)

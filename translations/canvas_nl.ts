@@ -1122,6 +1122,10 @@
         <translation>Als tekeningen (SVG)…</translation>
     </message>
     <message>
+        <source>Print at actual size</source>
+        <translation>Afdrukken op ware grootte</translation>
+    </message>
+    <message>
         <source>Making the poster…</source>
         <translation>De poster wordt gemaakt</translation>
     </message>

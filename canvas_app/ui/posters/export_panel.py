@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QUrl, Signal
-from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from canvas_app.errors import CanvasError, FileError
@@ -36,6 +36,10 @@ KIND_LABELS = {
     "svg": TranslatableText("ExportPanel", "As drawings (SVG)…"),
 }
 """Ways to save beside one PDF, in the order of the menu."""
+
+PRINT_KEY = QKeySequence.StandardKey.Print
+PRINT_HINT = TranslatableText("ExportPanel", "Print at actual size")
+NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
 class ExportPanel(QWidget):
@@ -87,7 +91,13 @@ class ExportPanel(QWidget):
         self.save_button = Button(
             theme, "primary", "download", label=TranslatableText("ExportPanel", "Save PDF…")
         )
-        self.print_button = Button(theme, "plain", "printer", label=TranslatableText("ExportPanel", "Print…"))
+        self.print_button = Button(
+            theme,
+            "plain",
+            "printer",
+            label=TranslatableText("ExportPanel", "Print…"),
+            tooltip=lambda: f"{PRINT_HINT} ({QKeySequence(PRINT_KEY).toString(NATIVE)})",
+        )
         self.more_button = Button(theme, "plain", tooltip=otherwise)
         self.more_button.set_icon(trailing_icon="chevron-down")
         self.more_button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 WIDTH_PX, MAX_SHARE = 456, 0.48
 """Width of the column, in pixels at scale 1, and its largest share of the page."""
 
-VISIBLE_MARGIN_PX = 48
+VISIBLE_MARGIN_PX = 64
 """What is kept in view above and below a choice, in pixels at scale 1."""
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.errors import CanvasError
@@ -17,6 +17,7 @@ from canvas_app.ui.kit.label import BusyBar
 from canvas_app.ui.kit.layouts import make_column, make_row
 from canvas_app.ui.kit.notice_bar import error_text
 from canvas_app.ui.kit.translate import TranslatableText, bind_texts
+from canvas_app.ui.posters.export_panel import PRINT_KEY
 from canvas_app.ui.posters.options_column import OptionsColumn
 from canvas_app.ui.posters.poster_notices import PosterNotices
 from canvas_app.ui.posters.poster_preview import THUMBNAIL_PX, PosterPreview, ThumbnailStrip
@@ -103,7 +104,7 @@ class PostersPage(BasePage):
 
     def event(self, event: QEvent) -> bool:
         """Print by the key that leads to this page, once it is shown."""
-        if isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Print):
+        if isinstance(event, QKeyEvent) and event.matches(PRINT_KEY):
             if event.type() == QEvent.Type.KeyPress and self.export_panel.print_button.isEnabled():
                 self.export_panel.print_poster()
             event.accept()  # of a shortcut: so that it comes as a key

@@ -760,6 +760,30 @@
         <source>Colour</source>
         <translation>Kleur</translation>
     </message>
+    <message>
+        <source>Enter: back, and go on writing</source>
+        <translation>Enter: terug, en schrijf verder</translation>
+    </message>
+    <message>
+        <source>Nobody called “{name}”</source>
+        <translation>Niemand met ‘{name}’</translation>
+    </message>
+    <message>
+        <source>Add “{name}” to the participants</source>
+        <translation>‘{name}’ bij de deelnemers zetten</translation>
+    </message>
+    <message>
+        <source>Nobody is called “{name}”, so the writer stays the same.</source>
+        <translation>Niemand heet ‘{name}’, dus wie er schrijft blijft gelijk.</translation>
+    </message>
+    <message>
+        <source>No topic of that name</source>
+        <translation>Geen onderwerp dat zo heet</translation>
+    </message>
+    <message>
+        <source>Enter: back</source>
+        <translation>Enter: terug</translation>
+    </message>
 </context>
 <context>
     <name>CleanCopyDialog</name>

@@ -238,9 +238,10 @@ def test_after_a_search_typing_goes_on_where_it_was(user: User, tmp_path: Path) 
     user.trigger_action("find")
     user.type("voor")
     user.key(Qt.Key.Key_Escape)
-    user.type("erna")
+    QApplication.processEvents()
+    user.type(" en erna")
     user.key(Qt.Key.Key_Escape)
-    assert user.notes(TOPIC) == ["ervoor", "erna"]
+    assert user.notes(TOPIC) == ["ervoor en erna"]
     assert not user.session.document.coalitions
 
 

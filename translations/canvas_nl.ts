@@ -1535,6 +1535,13 @@
     </message>
 </context>
 <context>
+    <name>NoteEditController</name>
+    <message>
+        <source>“{tag}” is nobody here and no colour, so it stays in the note.</source>
+        <translation>‘{tag}’ is hier niemand en geen kleur, dus het blijft in het briefje staan.</translation>
+    </message>
+</context>
+<context>
     <name>NoticeBar</name>
     <message>
         <source>This network is read-only. Save it under another name to change it.</source>

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from canvas_app.content.note_prefix import unknown_tag
 from canvas_app.document.current_author import CurrentAuthor
 from canvas_app.errors import EditError
 from canvas_app.model import edits
@@ -241,11 +242,20 @@ class NoteEditController(QObject):
         self._is_finishing = False
         self._suspended = None
         written_id = self._last_written_id = self._run_edit(target, change)
+        self._say_unknown_tag(written_id)
         self._refresh_topic(target)
         self.finished.emit(written_id)
         if start_next and (written_id or text.strip()):
             self.start_new(target.view, target.topic, after=written_id)
         return True
+
+    def _say_unknown_tag(self, written_id: str) -> None:
+        """Say that `@name` or `#colour` at the start of a note was not understood, so that nobody counts on it."""
+        note = self._session.document.notes.get(written_id)
+        tag = unknown_tag(note.text) if note else ""
+        if tag:
+            words = self.tr("“{tag}” is nobody here and no colour, so it stays in the note.")
+            self._context.status_message_requested.emit(words.format(tag=tag))
 
     def suspend(self) -> bool:
         """Commit the text because something else gets the keyboard; `resume` goes on with it.

@@ -56,7 +56,7 @@ def add_block_pages(pages: CanvasPages, id_: str) -> int:
     if block.groups:
         plan = fit_block(block, body, pages.paper, pages.content.lang)
         if plan is not None:
-            air = plan.air_within(body.h - plan.empty_height)
+            air = plan.air_within(body.h)
             plan.draw_body(body.y + plan.head.caption_height, body.bottom, air, builder)
             return 1
         sections = [

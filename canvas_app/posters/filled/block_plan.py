@@ -47,33 +47,50 @@ class BlockPlan:
         return TextStyle("regular", self.kind.empty_size, theme_colour("soft"))
 
     @cached
-    def empty_lines(self) -> list[str]:
-        """Lines that list the topics without notes, if the block shows any topics at all."""
+    def empty_text(self) -> str:
+        """The line that lists the topics without notes; '' where there are none."""
         shown = {segment.topic.id for column in self.division.columns for segment in column}
-        empty = [topic.title for topic in self.block.topics if topic.id not in shown]
-        if not empty:
-            return []
-        titles = ", ".join(
-            title[:1].lower() + title[1:] if title[1:2].islower() else title for title in empty
+        titles = [topic.title for topic in self.block.topics if topic.id not in shown]
+        listed = ", ".join(
+            title[:1].lower() + title[1:] if title[1:2].islower() else title for title in titles
         )
-        return self.empty_style.wrap(label_text("still_empty", self.lang, topics=titles), self.head.width)
+        return label_text("still_empty", self.lang, topics=listed) if titles else ""
 
     @cached
-    def empty_height(self) -> float:
-        """Height of that line with the gap above it, mm."""
-        return len(self.empty_lines) * self.empty_style.leading + (
-            self.kind.em * 0.3 if self.empty_lines else 0.0
-        )
+    def _empty_lines(self) -> list[list[str]]:
+        """That line wrapped in the width of 1, 2 … columns."""
+        spans = range(1, len(self.division.columns) + 1)
+        return [self.empty_style.wrap(self.empty_text, self.grid.width(span)) for span in spans]
+
+    def _empty_places(self, air: float) -> list[tuple[int, int, float]]:
+        """Return where the line may stand below columns: number of its lines, first column, height needed (mm)."""
+        heights = self._column_heights(air)
+        gap = self.kind.em * 0.3 if max(heights) else 0.0
+        return [
+            (
+                len(lines),
+                start,
+                max(heights[start : start + span]) + gap + len(lines) * self.empty_style.leading,
+            )
+            for span, lines in enumerate(self._empty_lines, 1)
+            for start in range(len(heights) - span + 1)
+        ]
+
+    def _column_heights(self, air: float) -> list[float]:
+        gaps = air_gaps(self.gaps, air)
+        return [column_height(column, gaps) for column in self.division.columns]
 
     def body_height(self, air: float) -> float:
-        """Return the height of the tallest column at some air, mm."""
-        gaps = air_gaps(self.gaps, air)
-        return max((column_height(column, gaps) for column in self.division.columns), default=0.0)
+        """Return the height at some air, mm: of the tallest column, or of others with empty topics listed below."""
+        tallest = max(self._column_heights(air), default=0.0)
+        if not self.empty_text:
+            return tallest
+        return max(tallest, min(height for _, _, height in self._empty_places(air)))
 
     @cached
     def total_height(self) -> float:
         """Height of captions, columns and empty topics without a head, mm."""
-        return self.head.caption_height + self.body_height(1.0) + self.empty_height
+        return self.head.caption_height + self.body_height(1.0)
 
     def air_within(self, height: float) -> float:
         """Return the air at which the columns fill a height (mm) without the captions above them."""
@@ -85,7 +102,7 @@ class BlockPlan:
         Args:
             y: its top, mm.
             head_height: height of the heads of all blocks beside each other, mm.
-            bottom: the bottom of its row, where empty topics are listed, mm.
+            bottom: the bottom of its row, where empty topics are listed below columns with room, mm.
             air: factor of the gaps.
             builder: the page.
         """
@@ -95,7 +112,6 @@ class BlockPlan:
 
     def draw_body(self, y: float, bottom: float, air: float, builder: PageBuilder) -> None:
         """Draw the topics from a top to a bottom (mm)."""
-        left = self.grid.x(self.first)
         theme = ""
         for index, column in enumerate(self.division.columns):
             box = Box(self.grid.x(self.first + index), y, self.grid.column, bottom - y)
@@ -103,8 +119,19 @@ class BlockPlan:
                 theme = column[0].topic.theme
                 self._draw_caption(theme, box.x, box.y - self.head.caption_height, builder)
             self._draw_column(column, box, air_gaps(self.gaps, air), builder)
-        top = bottom - len(self.empty_lines) * self.empty_style.leading
-        builder.add_lines(self.empty_style, left, top, self.empty_lines)
+        if self.empty_text:
+            self._draw_empty_topics(y, bottom, air, builder)
+
+    def _draw_empty_topics(self, y: float, bottom: float, air: float, builder: PageBuilder) -> None:
+        """List the empty topics at the bottom, in as few lines as have room below the columns above them."""
+        places = self._empty_places(air)
+        count, first, _ = min(
+            (place for place in places if place[2] <= bottom - y + 1e-6),
+            default=min(places, key=lambda place: place[2]),
+        )
+        lines = next(lines for lines in self._empty_lines if len(lines) == count)
+        top = bottom - count * self.empty_style.leading
+        builder.add_lines(self.empty_style, self.grid.x(self.first + first), top, lines)
 
     def _draw_caption(self, theme: str, x: float, y: float, builder: PageBuilder) -> None:
         text_style = TextStyle("bold", self.kind.theme_size, block_colour(self.block.id))

@@ -117,14 +117,12 @@ class CanvasPlan:
         if not themes:
             return [NO_TOPICS._replace(columns=((),) * least)]
         gaps = block_gaps(self.kind, self._head(id_, columns))
-        topics = [topic for theme in themes for topic in theme]
         counts = range(max(least, len(themes)), most + 1)
-        found = [] if self.flows or len(themes) < 2 or not counts else divide_themes(themes, counts, gaps)
-        flowing = [
-            division for division in divisions_up_to(topics, most, gaps) if len(division.columns) >= least
-        ]
-        themed = {len(division.columns) for division in found}
-        return found + [division for division in flowing if len(division.columns) not in themed]
+        themed = [] if self.flows or len(themes) < 2 or not counts else divide_themes(themes, counts, gaps)
+        # themes share columns where there are fewer columns than themes
+        topics = [topic for theme in themes for topic in theme]
+        flowing = divisions_up_to(topics, len(themes) - 1 if themed else most, gaps)
+        return [*flowing[least - 1 :], *themed]
 
     @cached
     def title_size(self) -> float:
@@ -214,8 +212,8 @@ class CanvasPlan:
     @cached
     def _fixed_height(self) -> float:
         """Height of all that does not grow with air, mm."""
-        rows = sum(self.head_heights) + sum(max(plan.empty_height for plan in row) for row in self.blocks)
-        return self.cards_head.height + self.cards.height + rows + len(self.rows) * self.kind.row_gap
+        rows = sum(self.head_heights) + len(self.rows) * self.kind.row_gap
+        return self.cards_head.height + self.cards.height + rows
 
     def height(self, air: float = 1.0) -> float:
         """Return the height of the canvas at some air, mm."""
@@ -254,7 +252,7 @@ class CanvasPlan:
         spare += (spare - (cards - self.cards.height)) / len(self.rows)
         for row, head in zip(self.blocks, self.head_heights, strict=True):
             body = max(plan.body_height(self.air) for plan in row)
-            bottom = y + head + body + max(plan.empty_height for plan in row) + spare
+            bottom = y + head + body + spare
             for plan in row:
                 plan.draw(y, head, bottom, self.air, builder)
             y = bottom + self.kind.row_gap

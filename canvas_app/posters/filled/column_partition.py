@@ -15,6 +15,10 @@ SPLIT_COST = 1.06
 """Factor by which a topic over two columns must lower a block to be worth it."""
 
 
+MAX_BELOW = 2
+"""Number of topics that may stand below the second column of one that runs over two."""
+
+
 class Segment(NamedTuple):
     """Some items of a topic in a column; `has_head` is false for those below the head of the column before."""
 
@@ -73,28 +77,78 @@ def divide_topics(topics: Sequence[MeasuredTopic], count: int, gaps: Gaps) -> Di
     return divisions_up_to(topics, count, gaps)[-1]
 
 
+class _Way(NamedTuple):
+    """How one column is filled from some topic, or two where it runs over both; `cost` to `tallest` as of a division.
+
+    `cut` is the number of its items in the first of two columns, 0 for one column; `stop` is the first topic after it.
+    """
+
+    cost: float
+    splits: int
+    unevenness: float
+    tallest: float
+    cut: int
+    stop: int
+
+
+class _Node(NamedTuple):
+    """The best division from some topic on: its first way and the rest; `cost` to `tallest` as of a division."""
+
+    cost: float
+    splits: int
+    unevenness: float
+    tallest: float
+    way: _Way | None
+    rest: _Node | None
+
+
+_NOTHING_LEFT = _Node(0.0, 0, 0.0, 0.0, None, None)
+
+
 def divisions_up_to(topics: Sequence[MeasuredTopic], count: int, gaps: Gaps) -> list[Division]:
     """Return the divisions of topics over 1, 2 … `count` columns; those beyond what they can fill end in empty ones."""
-    starts = [_starts(topics, start, gaps) for start in range(len(topics))]
-    known: dict[tuple[int, int], Division | None] = {}
-
-    def best(start: int, left: int) -> Division | None:
-        if start == len(topics):
-            return NO_TOPICS._replace(columns=((),) * left)
-        if (start, left) not in known:
-            ways = (
-                _beside(first, rest)
-                for first, stop in starts[start]
-                if len(first.columns) <= left and (rest := best(stop, left - len(first.columns))) is not None
-            )
-            known[start, left] = min(ways, key=_preference, default=None)
-        return known[start, left]
-
-    return [found for left in range(1, count + 1) if (found := best(0, left)) is not None]
+    ways = [_ways(topics, start, gaps) for start in range(len(topics))]
+    # best[left][start] divides the topics from `start` over `left` columns; without columns only none can be divided
+    best: list[list[_Node | None]] = [[*([None] * len(topics)), _NOTHING_LEFT]]
+    for _ in range(count):
+        best.append([*([None] * len(topics)), _NOTHING_LEFT])
+        for start in range(len(topics)):
+            best[-1][start] = _best_node(ways[start], best)
+    return [
+        _division_of(node, topics, left) for left, (node, *_) in enumerate(best) if left and node is not None
+    ]
 
 
-def _preference(division: Division) -> tuple[float, int, float]:
-    return division[:3]
+def _best_node(ways: Sequence[_Way], best: Sequence[Sequence[_Node | None]]) -> _Node | None:
+    """Return the best of the ways into the last row of `best`, whose rows before it are complete."""
+    found: _Node | None = None
+    for way in ways:
+        columns = 2 if way.cut else 1
+        if columns >= len(best) or (found is not None and way.cost > found.cost):
+            continue
+        rest = best[-1 - columns][way.stop]
+        if rest is None:
+            continue
+        cost, splits = max(way.cost, rest.cost), way.splits + rest.splits
+        unevenness = way.unevenness + rest.unevenness
+        if found is None or (cost, splits, unevenness) < found[:3]:
+            found = _Node(cost, splits, unevenness, max(way.tallest, rest.tallest), way, rest)
+    return found
+
+
+def _division_of(node: _Node, topics: Sequence[MeasuredTopic], count: int) -> Division:
+    """Return the division that ends in a node, with empty columns up to `count`."""
+    columns: list[Column] = []
+    start, step = 0, node
+    while step.way is not None and step.rest is not None:
+        cut, stop = step.way.cut, step.way.stop
+        whole = [Segment(topic, 0, len(topic.items)) for topic in topics[start:stop]]
+        if cut:
+            columns.append((Segment(topics[start], 0, cut),))
+            whole[0] = Segment(topics[start], cut, len(topics[start].items), has_head=False)
+        columns.append(tuple(whole))
+        start, step = stop, step.rest
+    return Division(*node[:4], (*columns, *(((),) * (count - len(columns)))))
 
 
 def _beside(one: Division, other: Division) -> Division:
@@ -107,41 +161,43 @@ def _beside(one: Division, other: Division) -> Division:
     )
 
 
-def _starts(topics: Sequence[MeasuredTopic], start: int, gaps: Gaps) -> list[tuple[Division, int]]:
-    """Return the ways to fill one column or two from the topic at `start`, each with the first topic after them."""
-    whole = tuple(Segment(topic, 0, len(topic.items)) for topic in topics[start:])
-    ways = [(_division((whole[:length],), 0, gaps), start + length) for length in range(1, len(whole) + 1)]
-    return [*ways, *_split_ways(topics, start, gaps)] if topics[start].can_split else ways
+def _ways(topics: Sequence[MeasuredTopic], start: int, gaps: Gaps) -> list[_Way]:
+    """Return the ways to fill one column or two from the topic at `start`."""
+    ways, split_ways = [], []
+    first, below = topics[start], 0.0
+    for stop, topic in enumerate(topics[start:], start + 1):
+        if stop > start + 1:
+            below += gaps.topic + (gaps.caption if topic.theme != topics[stop - 2].theme else 0.0)
+            below += topic.head_height + topic.height(0, len(topic.items), gaps.note)
+        height = first.head_height + first.height(0, len(first.items), gaps.note) + below
+        ways.append(_Way(height, 0, height * height, height, 0, stop))
+        if first.can_split and stop <= start + 1 + MAX_BELOW:
+            split_ways.append(_split_way(first, below, stop, gaps))
+    return [*ways, *split_ways]
 
 
-def _division(columns: tuple[Column, ...], splits: int, gaps: Gaps) -> Division:
-    heights = [column_height(column, gaps) for column in columns]
-    cost = max(heights) * (SPLIT_COST if splits else 1.0)
-    return Division(cost, splits, sum(height * height for height in heights), max(heights), columns)
+def _split_way(topic: MeasuredTopic, below: float, stop: int, gaps: Gaps) -> _Way:
+    """Return the way in which a topic runs over two columns, with `below` mm of other topics in the second."""
+    count = len(topic.items)
 
+    def heights(cut: int) -> tuple[float, float]:
+        # the second column of a topic begins as low as its first notes
+        first = topic.head_height + topic.height(0, cut, gaps.note)
+        return first, topic.head_height + topic.height(cut, count, gaps.note) + below
 
-def _split_ways(topics: Sequence[MeasuredTopic], start: int, gaps: Gaps) -> list[tuple[Division, int]]:
-    """Return the ways in which the topic at `start` runs over two columns, with none to two topics below it."""
-    topic, count = topics[start], len(topics[start].items)
-    ways = []
-    for below in range(min(3, len(topics) - start)):
-        following = tuple(
-            Segment(other, 0, len(other.items)) for other in topics[start + 1 : start + 1 + below]
-        )
-
-        def columns_at(cut: int, following: Column = following) -> tuple[Column, Column]:
-            return (Segment(topic, 0, cut),), (Segment(topic, cut, count, has_head=False), *following)
-
-        # the first column grows with the cut and the second shrinks: the lowest is where they pass each other
-        low, high = 1, count - 1
-        while low < high:
-            middle = (low + high) // 2
-            first, second = (column_height(column, gaps) for column in columns_at(middle))
-            low, high = (low, middle) if first >= second else (middle + 1, high)
-        cuts = [cut for cut in (low - 1, low) if 1 <= cut < count]
-        best = min((_division(columns_at(cut), 1, gaps) for cut in cuts), key=_preference)
-        ways.append((best, start + 1 + below))
-    return ways
+    # the first column grows with the cut and the second shrinks: the lowest is where they pass each other
+    low, high = 1, count - 1
+    while low < high:
+        middle = (low + high) // 2
+        first, second = heights(middle)
+        low, high = (low, middle) if first >= second else (middle + 1, high)
+    made = [
+        _Way(max(pair) * SPLIT_COST, 1, pair[0] * pair[0] + pair[1] * pair[1], max(pair), cut, stop)
+        for cut in (low - 1, low)
+        if 1 <= cut < count
+        for pair in [heights(cut)]
+    ]
+    return min(made, key=lambda way: way[:3])
 
 
 def divide_themes(
@@ -159,20 +215,18 @@ def lowest_shares(parts: Sequence[Sequence[Division]], count: int) -> list[Divis
         parts: of each part, its divisions over some numbers of columns.
         count: the number of columns to share; the parts must be able to fill it.
     """
-    known: dict[tuple[int, int], tuple[Division, list[Division]] | None] = {}
-
-    def best(part: int, left: int) -> tuple[Division, list[Division]] | None:
-        if part == len(parts):
-            return (NO_TOPICS, []) if left == 0 else None
-        if (part, left) not in known:
-            ways = (
-                (_beside(mine, rest[0]), [mine, *rest[1]])
-                for mine in parts[part]
-                if len(mine.columns) <= left
-                and (rest := best(part + 1, left - len(mine.columns))) is not None
-            )
-            known[part, left] = min(ways, key=lambda way: _preference(way[0]), default=None)
-        return known[part, left]
-
-    found = best(0, count)
-    return found[1] if found else []
+    # best[left]: what the parts so far take of `left` columns, from the last to the first
+    best: list[tuple[float, int, float, list[Division]] | None] = [(0.0, 0, 0.0, []), *([None] * count)]
+    for part in reversed(parts):
+        found: list[tuple[float, int, float, list[Division]] | None] = [None] * (count + 1)
+        for mine in part:
+            for left in range(len(mine.columns), count + 1):
+                rest, known = best[left - len(mine.columns)], found[left]
+                if rest is None:
+                    continue
+                key = (max(mine.cost, rest[0]), mine.splits + rest[1], mine.unevenness + rest[2])
+                if known is None or key < known[:3]:
+                    found[left] = (*key, [mine, *rest[3]])
+        best = found
+    shares = best[count]
+    return shares[3] if shares else []

@@ -80,7 +80,9 @@ class CanvasFit:
         def plan_at(size: float) -> CanvasPlan:
             return self.plan_at(columns, size, details, sparse)
 
-        found = largest_that_fits(low, high, plan_at, lambda plan: plan.fits)
+        found = largest_that_fits(
+            low, high, plan_at, lambda plan: plan.fits, lambda plan: plan.height() / self.area.h
+        )
         if found is None and low <= high and (smallest := plan_at(low)).fits_tightly:
             return smallest
         return found

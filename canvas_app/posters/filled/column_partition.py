@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import reduce
+from math import inf
 from typing import NamedTuple
 
 from canvas_app.posters.filled.topic_items import MeasuredTopic
@@ -72,11 +73,6 @@ def column_height(column: Column, gaps: Gaps) -> float:
     return height
 
 
-def divide_topics(topics: Sequence[MeasuredTopic], count: int, gaps: Gaps) -> Division:
-    """Return the division of topics, in their order, over at most `count` columns."""
-    return divisions_up_to(topics, count, gaps)[-1]
-
-
 class _Way(NamedTuple):
     """How one column is filled from some topic, or two where it runs over both; `cost` to `tallest` as of a division.
 
@@ -105,18 +101,67 @@ class _Node(NamedTuple):
 _NOTHING_LEFT = _Node(0.0, 0, 0.0, 0.0, None, None)
 
 
-def divisions_up_to(topics: Sequence[MeasuredTopic], count: int, gaps: Gaps) -> list[Division]:
+def columns_needed(topics: Sequence[MeasuredTopic], height: float, gaps: Gaps) -> float:
+    """Return the least number of columns of a height (mm) that hold topics; infinite where one is too high."""
+    needed = [inf] * len(topics) + [0.0]
+    for start in reversed(range(len(topics))):
+        topic, most = topics[start], len(topics)
+        if (used := _topic_height(topic, gaps)) <= height:
+            needed[start] = 1 + needed[_reach(topics, start, used, height, gaps, most)]
+        if topic.can_split:
+            # the more stands in the first column, the more room is left in the second
+            first = len(topic.items) - 1
+            while first and topic.head_height + topic.height(0, first, gaps.note) > height:
+                first -= 1
+            used = topic.head_height + topic.height(first, len(topic.items), gaps.note)
+            if first and used <= height:
+                stop = _reach(topics, start, used, height, gaps, start + 1 + MAX_BELOW)
+                needed[start] = min(needed[start], 2 + needed[stop])
+    return needed[0]
+
+
+def _topic_height(topic: MeasuredTopic, gaps: Gaps) -> float:
+    return topic.head_height + topic.height(0, len(topic.items), gaps.note)
+
+
+def _reach(
+    topics: Sequence[MeasuredTopic], start: int, used: float, height: float, gaps: Gaps, most: int
+) -> int:
+    """Return the first topic that does not fit below the one at `start` in a column of which `used` mm are taken."""
+    for stop in range(start + 1, min(len(topics), most)):
+        used += gaps.topic + (gaps.caption if topics[stop].theme != topics[stop - 1].theme else 0.0)
+        used += _topic_height(topics[stop], gaps)
+        if used > height:
+            return stop
+    return min(len(topics), most)
+
+
+def divide_topics(topics: Sequence[MeasuredTopic], count: int, gaps: Gaps, enough: float = 0.0) -> Division:
+    """Return the division of topics, in their order, over at most `count` columns.
+
+    Columns need not be lower than `enough` mm.
+    """
+    node = _best_nodes(topics, count, gaps, enough)[count]
+    return _division_of(node, topics, count) if node else NO_TOPICS
+
+
+def divisions_up_to(
+    topics: Sequence[MeasuredTopic], count: int, gaps: Gaps, enough: float = 0.0
+) -> list[Division]:
     """Return the divisions of topics over 1, 2 … `count` columns; those beyond what they can fill end in empty ones."""
-    ways = [_ways(topics, start, gaps) for start in range(len(topics))]
-    # best[left][start] divides the topics from `start` over `left` columns; without columns only none can be divided
-    best: list[list[_Node | None]] = [[*([None] * len(topics)), _NOTHING_LEFT]]
-    for _ in range(count):
+    nodes = _best_nodes(topics, count, gaps, enough)
+    return [_division_of(node, topics, left) for left, node in enumerate(nodes) if left and node]
+
+
+def _best_nodes(topics: Sequence[MeasuredTopic], count: int, gaps: Gaps, enough: float) -> list[_Node | None]:
+    """Return the best division of topics over 0, 1 … `count` columns; without columns only no topics are divided."""
+    ways = [_ways(topics, start, gaps, enough) for start in range(len(topics))]
+    best: list[list[_Node | None]] = []
+    for _ in range(count + 1):
         best.append([*([None] * len(topics)), _NOTHING_LEFT])
         for start in range(len(topics)):
             best[-1][start] = _best_node(ways[start], best)
-    return [
-        _division_of(node, topics, left) for left, (node, *_) in enumerate(best) if left and node is not None
-    ]
+    return [nodes[0] for nodes in best]
 
 
 def _best_node(ways: Sequence[_Way], best: Sequence[Sequence[_Node | None]]) -> _Node | None:
@@ -161,22 +206,22 @@ def _beside(one: Division, other: Division) -> Division:
     )
 
 
-def _ways(topics: Sequence[MeasuredTopic], start: int, gaps: Gaps) -> list[_Way]:
-    """Return the ways to fill one column or two from the topic at `start`."""
+def _ways(topics: Sequence[MeasuredTopic], start: int, gaps: Gaps, enough: float) -> list[_Way]:
+    """Return the ways to fill one column or two from the topic at `start`; none is worth less than `enough` mm."""
     ways, split_ways = [], []
     first, below = topics[start], 0.0
     for stop, topic in enumerate(topics[start:], start + 1):
         if stop > start + 1:
             below += gaps.topic + (gaps.caption if topic.theme != topics[stop - 2].theme else 0.0)
-            below += topic.head_height + topic.height(0, len(topic.items), gaps.note)
-        height = first.head_height + first.height(0, len(first.items), gaps.note) + below
-        ways.append(_Way(height, 0, height * height, height, 0, stop))
+            below += _topic_height(topic, gaps)
+        height = _topic_height(first, gaps) + below
+        ways.append(_Way(max(height, enough), 0, height * height, height, 0, stop))
         if first.can_split and stop <= start + 1 + MAX_BELOW:
-            split_ways.append(_split_way(first, below, stop, gaps))
+            split_ways.append(_split_way(first, below, stop, gaps, enough))
     return [*ways, *split_ways]
 
 
-def _split_way(topic: MeasuredTopic, below: float, stop: int, gaps: Gaps) -> _Way:
+def _split_way(topic: MeasuredTopic, below: float, stop: int, gaps: Gaps, enough: float) -> _Way:
     """Return the way in which a topic runs over two columns, with `below` mm of other topics in the second."""
     count = len(topic.items)
 
@@ -192,7 +237,14 @@ def _split_way(topic: MeasuredTopic, below: float, stop: int, gaps: Gaps) -> _Wa
         first, second = heights(middle)
         low, high = (low, middle) if first >= second else (middle + 1, high)
     made = [
-        _Way(max(pair) * SPLIT_COST, 1, pair[0] * pair[0] + pair[1] * pair[1], max(pair), cut, stop)
+        _Way(
+            enough if max(pair) <= enough else max(pair) * SPLIT_COST,
+            1,
+            pair[0] * pair[0] + pair[1] * pair[1],
+            max(pair),
+            cut,
+            stop,
+        )
         for cut in (low - 1, low)
         if 1 <= cut < count
         for pair in [heights(cut)]
@@ -201,10 +253,10 @@ def _split_way(topic: MeasuredTopic, below: float, stop: int, gaps: Gaps) -> _Wa
 
 
 def divide_themes(
-    themes: Sequence[Sequence[MeasuredTopic]], counts: Sequence[int], gaps: Gaps
+    themes: Sequence[Sequence[MeasuredTopic]], counts: Sequence[int], gaps: Gaps, enough: float = 0.0
 ) -> list[Division]:
     """Return the divisions over each number of columns in which every theme has whole ones; at least one for each."""
-    parts = [divisions_up_to(theme, max(counts) - len(themes) + 1, gaps) for theme in themes]
+    parts = [divisions_up_to(theme, max(counts) - len(themes) + 1, gaps, enough) for theme in themes]
     return [reduce(_beside, lowest_shares(parts, count), NO_TOPICS) for count in counts]
 
 

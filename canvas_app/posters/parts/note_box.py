@@ -13,6 +13,7 @@ from canvas_app.content.note_view import NoteView
 from canvas_app.content.palette import note_shape
 from canvas_app.figures.marks import Box, Rect
 from canvas_app.flow.hyphenation import SOFT_HYPHEN, hyphenate
+from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.flow.text_layout import break_word, widest_word_width, wrap
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
@@ -55,34 +56,35 @@ DISC_NUMBER_EM = 0.74
 """Size of the number on the disc, em."""
 
 
-class NoteType(NamedTuple):
+@frozen
+class NoteType:
     """The type of notes: `size` in pt on a paper; discs stand out at most `overhang` mm."""
 
     size: float
     paper: PosterPaper
     overhang: float = 0.0
 
-    @property
+    @cached
     def em(self) -> float:
         """Type size, mm."""
         return self.size * MM_PER_POINT
 
-    @property
+    @cached
     def initials_size(self) -> float:
         """Size of initials, pt."""
         return max(self.size * SIGN_EM, self.paper.min_text)
 
-    @property
+    @cached
     def spine_em(self) -> float:
         """Width of the spine, em; two wide initials fit in it."""
         return max(SPINE_EM, INITIALS_WIDTH_EM * self.initials_size / self.size)
 
-    @property
+    @cached
     def number_size(self) -> float:
         """Size of the number of dots, pt."""
         return max(self.size * DISC_NUMBER_EM, self.paper.min_text)
 
-    @property
+    @cached
     def disc_height(self) -> float:
         """Diameter of the disc, mm."""
         return max(self.em * DISC_EM, self.number_size * MM_PER_POINT * DISC_EM)
@@ -106,7 +108,14 @@ class WrappedNote(NamedTuple):
 @lru_cache(maxsize=50_000)
 def _wrap_text(text: str, width: float, first_indent: float) -> tuple[str, ...]:
     measure, width = font_faces.font_metrics("regular"), max(width, 0.5)
-    return tuple(wrap(hyphenate(text, width, width - first_indent, measure), width, measure, first_indent))
+    if _widest_word(text) > width - first_indent:
+        text = hyphenate(text, width, width - first_indent, measure)
+    return tuple(wrap(text, width, measure, first_indent))
+
+
+@lru_cache(maxsize=5_000)
+def _widest_word(text: str) -> float:
+    return widest_word_width(text, font_faces.font_metrics("regular"))
 
 
 BALANCED_LINES = 12
@@ -119,7 +128,7 @@ def _balanced(text: str, width: float, first_indent: float) -> tuple[str, ...]:
     lines = _wrap_text(text, width, first_indent)
     if not 1 < len(lines) <= BALANCED_LINES or "\n" in text or any(SOFT_HYPHEN in line for line in lines):
         return lines
-    widest = widest_word_width(text, font_faces.font_metrics("regular"))
+    widest = _widest_word(text)
     if widest > width:  # a word is broken, at another letter in another width
         return lines
     low, high = max(width / 2, widest - 0.01), width

@@ -66,7 +66,10 @@ class CanvasFit:
             for n in sorted(counts)
             if (plan := self._largest(n, details, sparse and count > 0)) is not None
         ]
-        return max(plans, key=lambda plan: plan.kind.size, default=None)
+        best = max(plans, key=lambda plan: plan.kind.size, default=None)
+        if best is not None:
+            best.settle()
+        return best
 
     def _largest(self, columns: int, details: CanvasDetails, sparse: bool) -> CanvasPlan | None:
         low, high = size_limits(divide_width(0.0, self.area.w, columns, self.paper).column, self.paper)

@@ -7,6 +7,7 @@ taken; what height is left becomes air between notes and topics.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from canvas_app.content.canvas_grid import MIDDLE_BLOCKS
@@ -116,13 +117,18 @@ class CanvasPlan:
         most = columns - (beside - 1) * least if beside > 1 else columns
         if not themes:
             return [NO_TOPICS._replace(columns=((),) * least)]
-        gaps = block_gaps(self.kind, self._head(id_, columns))
-        counts = range(max(least, len(themes)), most + 1)
-        themed = [] if self.flows or len(themes) < 2 or not counts else divide_themes(themes, counts, gaps)
+        return self._divided(id_, range(least, most + 1))
+
+    def _divided(self, id_: str, counts: range, enough: float = 0.0) -> list[Division]:
+        """Return the divisions of a block over numbers of columns, which need not be lower than `enough` mm."""
+        themes, gaps = self.topics[id_], block_gaps(self.kind, self._head(id_, self.grid.columns))
+        own = range(max(counts.start, len(themes)), counts.stop)
+        has_own = bool(own) and len(themes) > 1 and not self.flows
+        themed = divide_themes(themes, own, gaps, enough) if has_own else []
         # themes share columns where there are fewer columns than themes
         topics = [topic for theme in themes for topic in theme]
-        flowing = divisions_up_to(topics, len(themes) - 1 if themed else most, gaps)
-        return [*flowing[least - 1 :], *themed]
+        most = len(themes) - 1 if themed else counts[-1]
+        return [*divisions_up_to(topics, most, gaps, enough)[counts.start - 1 :], *themed]
 
     @cached
     def title_size(self) -> float:
@@ -203,6 +209,16 @@ class CanvasPlan:
             *divisions,
             *(last._replace(columns=last.columns + ((),) * (n - len(last.columns))) for n in more),
         ]
+
+    def settle(self) -> None:
+        """Let a topic run over two columns only where its row would be higher otherwise, and make columns even."""
+        for row in self.blocks:
+            tallest = max(plan.division.tallest for plan in row)
+            for index, plan in enumerate(row):
+                count = len(plan.division.columns)
+                if plan.division.splits:
+                    (division,) = self._divided(plan.block.id, range(count, count + 1), tallest)
+                    row[index] = replace(plan, division=division)
 
     @cached
     def head_heights(self) -> list[float]:

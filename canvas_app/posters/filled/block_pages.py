@@ -17,7 +17,6 @@ from canvas_app.posters.filled.columns import (
     flow_into_columns,
 )
 from canvas_app.posters.filled.grid import (
-    CANVAS_COLUMNS,
     MAX_SIZE_RATIO,
     GridType,
     divide_width,
@@ -107,16 +106,21 @@ def _draw_origin(pages: CanvasPages, block: PosterBlock, area: Box, builder: Pag
 def _fit_cards(pages: CanvasPages, block: PosterBlock, body: Box) -> CardsPlan | None:
     """Return the cards at the largest type that fits, at most three beside each other; None if none does."""
     paper = pages.paper
-    grid = divide_width(
-        body.x, body.w, CANVAS_COLUMNS if pages.grid.columns >= CANVAS_COLUMNS / 2 else 1, paper
-    )
+    grid = divide_width(body.x, body.w, 1, paper)
     leads = leads_by_name(pages.content.participants)
 
     def cards_at(size: float) -> CardsPlan | None:
         kind = GridType(paper, size, size, grid.gutter)
         plans = [
             CardsPlan(
-                block.coalitions, grid, kind, leads, pages.content.lang, per_row=count, most=MAX_SIZE_RATIO
+                block.coalitions,
+                grid,
+                kind,
+                leads,
+                pages.content.lang,
+                per_row=count,
+                may_be_wide=False,
+                most=MAX_SIZE_RATIO,
             )
             for count in (3, 2)
         ]

@@ -16,7 +16,7 @@ from canvas_app.figures.marks import Box
 from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.posters.filled.block_head import LEAD_BESIDE_RATIO, BlockHead, HeadTexts
 from canvas_app.posters.filled.block_plan import MIN_AIR, BlockPlan, block_gaps, largest_air
-from canvas_app.posters.filled.cards_plan import CardsPlan
+from canvas_app.posters.filled.cards_plan import CARDS_PER_ROW, SPARSE_CARDS_PER_ROW, CardsPlan
 from canvas_app.posters.filled.column_partition import (
     NO_TOPICS,
     Division,
@@ -24,7 +24,7 @@ from canvas_app.posters.filled.column_partition import (
     divisions_up_to,
     lowest_shares,
 )
-from canvas_app.posters.filled.grid import CANVAS_COLUMNS, Grid, GridType, divide_width
+from canvas_app.posters.filled.grid import Grid, GridType
 from canvas_app.posters.filled.topic_items import MeasuredTopic, measure_topic
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.view.view_records import PosterBlock, PosterContent
@@ -162,12 +162,11 @@ class CanvasPlan:
     def cards(self) -> CardsPlan:
         """The coalition cards."""
         coalitions = self.content.blocks["coalitions"].coalitions
+        per_row = SPARSE_CARDS_PER_ROW if self.kind.sparse else max(CARDS_PER_ROW, self.grid.columns // 2)
         is_brief = self.details.shown is not None
-        grid = self.grid
-        if is_brief and CANVAS_COLUMNS * 0.6 < grid.columns < CANVAS_COLUMNS:
-            # brief cards are narrow enough for the usual number in a row
-            grid = divide_width(grid.left, grid.width(grid.columns), CANVAS_COLUMNS, self.kind.paper)
-        return CardsPlan(coalitions, grid, self.kind, self.details.leads, self.content.lang, is_brief)
+        return CardsPlan(
+            coalitions, self.grid, self.kind, self.details.leads, self.content.lang, is_brief, per_row
+        )
 
     @cached
     def cards_head(self) -> BlockHead:

@@ -1,8 +1,9 @@
-"""Rows of coalition cards on the columns of the grid: two columns for a living coalition, one for a finished one."""
+"""Rows of coalition cards over the whole width: a living coalition is twice as wide as a finished one."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from canvas_app.content.coalition_view import CoalitionView
@@ -16,10 +17,13 @@ from canvas_app.posters.parts.canvas_card import CanvasCard
 from canvas_app.posters.parts.card_foot import is_finished
 from canvas_app.posters.view.labels import label_text
 
-LIVING_COLUMNS = 2
-"""Number of columns of a living coalition's card on a canvas of 12."""
+LIVING_SHARE = 2
+"""Share of a row that a living coalition takes; a finished one takes 1."""
 
-MIN_LIVING_EM, MIN_FINISHED_EM = 12.0, 9.5
+CARDS_PER_ROW, SPARSE_CARDS_PER_ROW = 6, 3
+"""Number of living coalitions beside each other at most, and where notes are few."""
+
+MIN_LIVING_EM, MIN_FINISHED_EM = 12.0, 8.4
 """Least widths of cards: a living one has some letters beside its labels, a finished one some words on a line."""
 
 MAX_CARD_RATIO = 1.35
@@ -27,10 +31,10 @@ MAX_CARD_RATIO = 1.35
 
 
 class PlacedCard(NamedTuple):
-    """A card and the first of its columns."""
+    """A card and its left side, mm."""
 
     card: CanvasCard
-    first: int
+    x: float
 
 
 @frozen
@@ -39,7 +43,8 @@ class CardsPlan:
 
     Attributes:
         is_brief: Whether they say only name, lead and state.
-        per_row: Number of living ones beside each other; 0 for what the canvas gives them.
+        per_row: Number of living ones beside each other at most.
+        may_be_wide: Whether the fields may stand beside the name.
         most: Largest type relative to the preferred size of notes.
     """
 
@@ -49,7 +54,8 @@ class CardsPlan:
     leads: Mapping[str, ParticipantView]
     lang: str
     is_brief: bool = False
-    per_row: int = 0
+    per_row: int = CARDS_PER_ROW
+    may_be_wide: bool = True
     most: float = MAX_CARD_RATIO
 
     @cached
@@ -59,57 +65,42 @@ class CardsPlan:
         return max(min(self.kind.size, paper.note * self.most), paper.min_text)
 
     @cached
-    def spans(self) -> list[tuple[CoalitionView, int]]:
-        """The cards in order with the number of columns of each."""
-        order = sorted(self.coalitions, key=is_finished)
-        living = sum(not is_finished(coalition) for coalition in order)
-        finished, columns = len(order) - living, self.grid.columns
-        usual = max(1, round(LIVING_COLUMNS * columns / 12)) if columns < 12 else LIVING_COLUMNS
-        usual = self._wide_enough(usual, MIN_LIVING_EM)
-        one = min(max(1, usual // 2), columns)
-        if self.per_row:
-            usual = max(1, columns // self.per_row)
-            one = self._wide_enough(max(1, usual // 2), MIN_FINISHED_EM)
-        elif living and living * usual + finished * one <= columns:
-            usual = max(usual, min((columns - finished * one) // living, (columns + 1) // 2))
-        return [(coalition, one if is_finished(coalition) else min(usual, columns)) for coalition in order]
-
-    def _wide_enough(self, span: int, least: float) -> int:
-        """Return at least `span` columns in which a card is `least` em wide."""
-        em = self.size * self.kind.em / self.kind.size
-        while span < self.grid.columns and self.grid.width(span) < least * em:
-            span += 1
-        return span
-
-    @cached
     def rows(self) -> list[list[PlacedCard]]:
-        """The cards in rows."""
+        """The cards in rows, as few as leave each card wide enough."""
+        order = sorted(self.coalitions, key=is_finished)
+        shares = [_share(coalition) for coalition in order]
+        least = -(-sum(shares) // (self.per_row * LIVING_SHARE))
         rows: list[list[PlacedCard]] = []
-        used = self.grid.columns
-        for coalition, usual in self.spans:
-            span = self._span_for_state(coalition, usual)
-            if used + span > self.grid.columns:
-                rows.append([])
-                used = 0
+        for count in range(least, len(order) + 1):
+            left = iter(order)
+            rows = [self._placed([*islice(left, length)]) for length in even_rows(shares, count)]
+            if all(self._is_wide_enough(placed.card) for row in rows for placed in row):
+                break
+        return rows
+
+    def _placed(self, coalitions: Sequence[CoalitionView]) -> list[PlacedCard]:
+        """Return the cards of a row, which they fill."""
+        grid, row, used = self.grid, [], 0
+        module = (grid.width(grid.columns) + grid.gutter) / sum(map(_share, coalitions))
+        for coalition in coalitions:
+            share = _share(coalition)
+            width = share * module - grid.gutter
             card = CanvasCard(
                 coalition,
-                self.grid.width(span),
+                width,
                 self.size,
                 self.kind.paper,
                 self.leads,
                 self.is_brief,
-                may_be_wide=not self.per_row,
+                may_be_wide=self.may_be_wide,
             )
-            rows[-1].append(PlacedCard(card, used))
-            used += span
-        return rows
+            row.append(PlacedCard(card, grid.left + used * module))
+            used += share
+        return row
 
-    def _span_for_state(self, coalition: CoalitionView, span: int) -> int:
-        """Return at least `span` columns in which the state fits on a line."""
-        card = CanvasCard(coalition, self.grid.width(span), self.size, self.kind.paper, self.leads)
-        while span < self.grid.columns and self.grid.width(span) < card.least_width:
-            span += 1
-        return span
+    def _is_wide_enough(self, card: CanvasCard) -> bool:
+        least = MIN_FINISHED_EM if is_finished(card.coalition) else MIN_LIVING_EM
+        return card.width >= max(least * card.em, card.least_width)
 
     @cached
     def row_heights(self) -> list[float]:
@@ -146,9 +137,28 @@ class CardsPlan:
         spare = max(height - self.height, 0.0) / len(self.rows)
         for row, own in zip(self.rows, self.row_heights, strict=True):
             for placed in row:
-                box = Box(self.grid.x(placed.first), y, placed.card.width, own + spare)
+                box = Box(placed.x, y, placed.card.width, own + spare)
                 placed.card.draw(box, builder)
             y += own + spare + self.gap
+
+
+def _share(coalition: CoalitionView) -> int:
+    return 1 if is_finished(coalition) else LIVING_SHARE
+
+
+def even_rows(shares: Sequence[int], count: int) -> list[int]:
+    """Return how many parts stand in each of at most `count` rows, in order, so that the fullest row is least full."""
+    for most in range(max(shares, default=0), sum(shares) + 1):
+        rows, used = [0], 0
+        for share in shares:
+            if used + share > most:
+                rows.append(0)
+                used = 0
+            rows[-1] += 1
+            used += share
+        if len(rows) <= count:
+            return rows
+    return []
 
 
 def leads_by_name(participants: Sequence[ParticipantView]) -> dict[str, ParticipantView]:

@@ -128,7 +128,7 @@ class CanvasCard:
     @cached
     def has_state_above(self) -> bool:
         """Whether the state stands right of the name."""
-        if is_finished(self.coalition) or self.is_brief or self.is_wide:
+        if is_finished(self.coalition) or self.is_brief:
             return False
         needed = self.name_style.widest_word_width(self.coalition.name) + self._sign_width + self.em
         return needed + self.state.width <= self.inner

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from colorsys import rgb_to_hsv
 from itertools import groupby
 
 import pytest
 
+from canvas_app.figures.marks import Rect
 from canvas_app.posters.export import lay_out
 from canvas_app.posters.filled.cards_plan import even_rows
-from tests.unit.sheet_checks import TOPICS, sheet_document
+from tests.unit.sheet_checks import TOPICS, cap_box, sheet_document
 
 NOTES = [(topic, "Elk half jaar op één avond", "p0") for topic in TOPICS]
 
@@ -43,3 +45,32 @@ def test_rows_of_cards_are_about_equally_full() -> None:
     assert even_rows([2] * 5 + [1] * 2, 2) == [3, 4]
     assert even_rows([2] * 20, 4) == [5, 5, 5, 5]
     assert even_rows([1], 1) == [1]
+
+
+def test_an_overview_is_calm() -> None:
+    """Strong colours cover less than 6 % of the sheet, and every note still has its colour, sign and initials."""
+    texts = (
+        "Met instemming, niet met meerderheid",
+        "Lef",
+        "Iedereen denkt dat ik zand rijd. Ik rijd jaren rond",
+    )
+    notes = [(TOPICS[n % len(TOPICS)], texts[n % 3], f"p{n % 3}") for n in range(300)]
+    page = lay_out(sheet_document(notes), "canvas", "A0", "nl").pages[0]
+    boxes = [mark.box for mark in page.marks if isinstance(mark, Rect) and is_strong(mark.fill)]
+    strong = sum(box.w * box.h for box in boxes)
+    assert strong < 0.06 * page.width * page.height
+    spines = {spine.ref: spine.box for spine in page.rects("spine")}
+    shown = {note.ref for note in page.rects("note")}
+    assert spines.keys() == shown
+    assert len(shown) + len(page.rects("square")) == 300
+    for initials in (run for run in page.texts if run.ref in shown and run.face == "bold"):
+        letters, tab = cap_box(initials), spines[initials.ref]
+        assert tab.x < letters.x < letters.right < tab.right
+        assert tab.y < letters.y < letters.bottom < tab.bottom
+
+
+def is_strong(colour: str) -> bool:
+    if not colour:
+        return False
+    _, saturation, value = rgb_to_hsv(*(int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)))
+    return saturation > 0.5 and value > 0.4

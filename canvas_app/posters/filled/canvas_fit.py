@@ -7,7 +7,7 @@ from canvas_app.flow.lazy_attributes import frozen
 from canvas_app.posters.filled.block_head import HeadTexts
 from canvas_app.posters.filled.canvas_plan import CanvasDetails, CanvasPlan
 from canvas_app.posters.filled.cards_plan import leads_by_name
-from canvas_app.posters.filled.grid import Grid, GridType, canvas_columns, divide_width, size_limits
+from canvas_app.posters.filled.grid import GridType, canvas_columns, divide_width, size_limits
 from canvas_app.posters.filled.size_search import largest_that_fits, least_notes_height
 from canvas_app.posters.filled.topic_items import fit_head_size
 from canvas_app.posters.page_model.paper_sizes import PosterPaper
@@ -48,7 +48,8 @@ class CanvasFit:
     def plan_at(self, columns: int, size: float, details: CanvasDetails, sparse: bool) -> CanvasPlan:
         """Return the canvas in some columns at a type size (pt)."""
         grid = divide_width(self.area.x, self.area.w, columns, self.paper)
-        kind = grid_type(self.content, self.paper, grid, size, sparse)
+        head = fit_head_size(self.content.blocks.values(), grid.column, size, self.paper.min_text)
+        kind = GridType(self.paper, size, head, grid.gutter, sparse, is_overview=details.shown is not None)
         return CanvasPlan(self.content, self.area, grid, kind, details)
 
     def whole(self) -> CanvasPlan | None:
@@ -100,9 +101,3 @@ def block_counts(content: PosterContent) -> dict[str, HeadTexts]:
     if 0 < running < len(coalitions):
         counts["coalitions"] = label_text("cards_running", content.lang, n=len(coalitions), running=running)
     return {id_: HeadTexts(count) for id_, count in counts.items()}
-
-
-def grid_type(content: PosterContent, paper: PosterPaper, grid: Grid, size: float, sparse: bool) -> GridType:
-    """Return the type of a canvas on a grid at a size (pt)."""
-    head = fit_head_size(content.blocks.values(), grid.column, size, paper.min_text)
-    return GridType(paper, size, head, grid.gutter, sparse=sparse)

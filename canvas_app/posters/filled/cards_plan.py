@@ -62,7 +62,8 @@ class CardsPlan:
     def size(self) -> float:
         """Type size of the cards, pt."""
         paper = self.kind.paper
-        return max(min(self.kind.size, paper.note * self.most), paper.min_text)
+        most = paper.min_note if self.is_brief else paper.note * self.most
+        return max(min(self.kind.size, most), paper.min_text)
 
     @cached
     def rows(self) -> list[list[PlacedCard]]:

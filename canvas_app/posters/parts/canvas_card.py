@@ -199,7 +199,7 @@ class CanvasCard:
         rights: tuple[FootItem, ...] = () if self.has_state_above or not self.state.text else ("state",)
         if self.coalition.dates and not is_finished(self.coalition) and not self.is_brief:
             rights = (*rights, "dates")
-        return CardFoot(self.coalition, self.inner, self.small_style, rights, self.leads)
+        return CardFoot(self.coalition, self.inner, self.small_style, rights, self.leads, self.is_brief)
 
     @cached
     def _foot_height(self) -> float:

@@ -7,6 +7,7 @@ from itertools import groupby
 
 import pytest
 
+from canvas_app.content.method import load_method
 from canvas_app.figures.marks import Rect
 from canvas_app.posters.export import lay_out
 from canvas_app.posters.filled.cards_plan import even_rows
@@ -74,3 +75,50 @@ def is_strong(colour: str) -> bool:
         return False
     _, saturation, value = rgb_to_hsv(*(int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)))
     return saturation > 0.5 and value > 0.4
+
+
+SOME_TEXTS = (
+    "Wie zwijgt stemt bij mij niet toe",
+    "Kennis is van iedereen",
+    "De volgende generatie laten graven",
+)
+TOPICS_OF_33 = {
+    "rules.decisions": 3,
+    "rules.give_take": 2,
+    "identity.passion.theme": 4,
+    "identity.passion.values": 3,
+    "identity.ambition.goals": 2,
+    "identity.ambition.perspectives": 2,
+    "identity.position.challenge": 2,
+    "identity.style.innovating": 4,
+    "leadership.direction": 2,
+    "leadership.granted": 2,
+    "organisation.people.members": 3,
+    "organisation.people.roles": 2,
+    "organisation.means.finance": 1,
+    "organisation.place.locations": 1,
+}
+
+
+def test_few_notes_fill_the_sheet_with_large_type() -> None:
+    notes = [(id_, SOME_TEXTS[n % 3], "p0") for id_, count in TOPICS_OF_33.items() for n in range(count)]
+    page = lay_out(sheet_document(notes), "canvas", "A0", "nl").pages[0]
+    boxes = [note.box for note in page.rects("note")]
+    assert {round(box.w) for box in boxes} == {186}
+    notes_shown = {note.ref for note in page.rects("note")}
+    assert all(run.size > 45 for run in page.texts if run.ref in notes_shown and run.face == "regular")
+    *_, organisation = sorted({bar.box.y for bar in page.rects("block_bar")})
+    upper = [box for box in boxes if box.bottom < organisation]
+    top, bottom = min(box.y for box in upper), max(box.bottom for box in upper)
+    ends = [max(box.bottom for box in upper if box.x == x) for x in {box.x for box in upper}]
+    assert len(ends) == 6
+    assert sum(end - top for end in ends) / 6 > 0.8 * (bottom - top)
+
+
+def test_a_block_without_notes_asks_its_questions() -> None:
+    notes = [(id_, SOME_TEXTS[1], "p0") for id_ in TOPICS_OF_33 if not id_.startswith("rules")]
+    page = lay_out(sheet_document(notes), "canvas", "A0", "nl").pages[0]
+    shown = " ".join(run.text for run in page.texts)
+    for id_, topic in load_method().topics.items():
+        assert (topic.question["nl"] in shown) == id_.startswith("rules.")
+    assert "Nog leeg: overtuiging" in shown

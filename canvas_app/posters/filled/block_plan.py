@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from canvas_app.figures.marks import Box
 from canvas_app.flow.lazy_attributes import cached, frozen
@@ -14,6 +15,15 @@ from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.poster_style import block_colour, theme_colour
 from canvas_app.posters.view.labels import label_text
 from canvas_app.posters.view.view_records import PosterBlock
+
+
+class _Place(NamedTuple):
+    """Where empty topics are listed: in so many lines below columns, and the height they need with these (mm)."""
+
+    lines: int
+    first: int
+    span: int
+    height: float
 
 
 @frozen
@@ -62,14 +72,15 @@ class BlockPlan:
         spans = range(1, len(self.division.columns) + 1)
         return [self.empty_style.wrap(self.empty_text, self.grid.width(span)) for span in spans]
 
-    def _empty_places(self, air: float) -> list[tuple[int, int, float]]:
-        """Return where the line may stand below columns: number of its lines, first column, height needed (mm)."""
+    def _empty_places(self, air: float) -> list[_Place]:
+        """Return where the line may stand below columns."""
         heights = self._column_heights(air)
         gap = self.kind.em * 0.3 if max(heights) else 0.0
         return [
-            (
+            _Place(
                 len(lines),
                 start,
+                span,
                 max(heights[start : start + span]) + gap + len(lines) * self.empty_style.leading,
             )
             for span, lines in enumerate(self._empty_lines, 1)
@@ -85,7 +96,7 @@ class BlockPlan:
         tallest = max(self._column_heights(air), default=0.0)
         if not self.empty_text:
             return tallest
-        return max(tallest, min(height for _, _, height in self._empty_places(air)))
+        return max(tallest, min(place.height for place in self._empty_places(air)))
 
     @cached
     def total_height(self) -> float:
@@ -112,26 +123,56 @@ class BlockPlan:
 
     def draw_body(self, y: float, bottom: float, air: float, builder: PageBuilder) -> None:
         """Draw the topics from a top to a bottom (mm)."""
+        room = [bottom - y] * len(self.division.columns)
+        if self.empty_text and not self._draw_questions(y, bottom, builder):
+            place = self._empty_place(bottom - y, air)
+            for index in range(place.first, place.first + place.span):
+                room[index] -= place.lines * self.empty_style.leading + self.kind.em * 0.3
+            lines, left = self._empty_lines[place.span - 1], self.grid.x(self.first + place.first)
+            builder.add_lines(self.empty_style, left, bottom - place.lines * self.empty_style.leading, lines)
         theme = ""
         for index, column in enumerate(self.division.columns):
             box = Box(self.grid.x(self.first + index), y, self.grid.column, bottom - y)
             if column and column[0].has_head and (self.flows or column[0].topic.theme != theme):
                 theme = column[0].topic.theme
                 self._draw_caption(theme, box.x, box.y - self.head.caption_height, builder)
-            self._draw_column(column, box, air_gaps(self.gaps, air), builder)
-        if self.empty_text:
-            self._draw_empty_topics(y, bottom, air, builder)
+            gaps = air_gaps(self.gaps, self._column_air(column, room[index], air))
+            self._draw_column(column, box, gaps, builder)
 
-    def _draw_empty_topics(self, y: float, bottom: float, air: float, builder: PageBuilder) -> None:
-        """List the empty topics at the bottom, in as few lines as have room below the columns above them."""
+    def _empty_place(self, height: float, air: float) -> _Place:
+        """Return where the line of empty topics stands in a height (mm): in as few lines as have room."""
         places = self._empty_places(air)
-        count, first, _ = min(
-            (place for place in places if place[2] <= bottom - y + 1e-6),
-            default=min(places, key=lambda place: place[2]),
-        )
-        lines = next(lines for lines in self._empty_lines if len(lines) == count)
-        top = bottom - count * self.empty_style.leading
-        builder.add_lines(self.empty_style, self.grid.x(self.first + first), top, lines)
+        lowest = min(places, key=lambda place: place.height)
+        return min((place for place in places if place.height <= height + 1e-6), default=lowest)
+
+    def _column_air(self, column: Column, room: float, air: float) -> float:
+        """Return the air of a column: where notes are few, each column fills its room (mm)."""
+        if not self.kind.sparse:
+            return air
+        return max(air, largest_air(lambda more: column_height(column, air_gaps(self.gaps, more)) <= room))
+
+    def _draw_questions(self, y: float, bottom: float, builder: PageBuilder) -> bool:
+        """Draw all topics with their questions in a block without notes. Return whether they have room."""
+        if any(self.division.columns):
+            return False
+        sizes = (min(self.kind.size, self.kind.paper.note), self.kind.empty_size)
+        for bold in (self.empty_style._replace(face="bold", size=size) for size in sizes):
+            italic, gap = bold._replace(face="italic"), bold.leading * 0.8
+            topics = [
+                (
+                    topic.id,
+                    bold.wrap(topic.title, self.head.width),
+                    italic.wrap(topic.question, self.head.width),
+                )
+                for topic in self.block.topics
+            ]
+            height = sum((len(title) + len(question)) * bold.leading + gap for _, title, question in topics)
+            if height <= bottom - y:
+                for id_, title, question in topics:
+                    y += builder.add_lines(bold, self.grid.x(self.first), y, title, id_)
+                    y += builder.add_lines(italic, self.grid.x(self.first), y, question) + gap
+                return True
+        return False
 
     def _draw_caption(self, theme: str, x: float, y: float, builder: PageBuilder) -> None:
         text_style = TextStyle("bold", self.kind.theme_size, block_colour(self.block.id))

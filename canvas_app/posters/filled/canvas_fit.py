@@ -20,6 +20,9 @@ SPARSE_NOTES = 60
 RUNNING_STATE = "running"
 """State of the coalitions that the head of the block counts apart."""
 
+MAX_HEAD_RATIO = 0.8
+"""Largest size of topic heads relative to the wanted size of block titles; 48 pt on A0."""
+
 _FULLEST = 0.9
 """Share of the sheet that notes can cover at most: beyond it no layout is tried."""
 
@@ -48,7 +51,9 @@ class CanvasFit:
     def plan_at(self, columns: int, size: float, details: CanvasDetails, sparse: bool) -> CanvasPlan:
         """Return the canvas in some columns at a type size (pt)."""
         grid = divide_width(self.area.x, self.area.w, columns, self.paper)
-        head = fit_head_size(self.content.blocks.values(), grid.column, size, self.paper.min_text)
+        # heads of topics stay smaller than titles of blocks
+        largest = min(size, max(self.paper.block * MAX_HEAD_RATIO, self.paper.min_text))
+        head = fit_head_size(self.content.blocks.values(), grid.column, largest, self.paper.min_text)
         kind = GridType(self.paper, size, head, grid.gutter, sparse, is_overview=details.shown is not None)
         return CanvasPlan(self.content, self.area, grid, kind, details)
 

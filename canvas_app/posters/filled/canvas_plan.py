@@ -27,9 +27,10 @@ from canvas_app.posters.filled.column_partition import (
 from canvas_app.posters.filled.grid import Grid, GridType
 from canvas_app.posters.filled.topic_items import MeasuredTopic, measure_topic
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
+from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 from canvas_app.posters.view.view_records import PosterBlock, PosterContent
 
-MIN_SHARED_COLUMNS = 5
+MIN_SHARED_COLUMNS = 4
 """Number of columns from which rules, identity and leadership stand beside each other."""
 
 MIN_TITLE_COLUMNS_RATIO = 1 / 6
@@ -135,19 +136,24 @@ class CanvasPlan:
         """Size of all block titles, pt: no title is broken inside a word in the columns it may get."""
         columns = self.grid.columns
         least = max(1, round(columns * MIN_TITLE_COLUMNS_RATIO)) if len(self.rows[0]) > 1 else columns
-        tags = [
-            TextStyle("bold", self.kind.count_size, "").width(texts.tag)
-            for texts in self.details.heads.values()
-        ]
-        width = self.grid.width(least) * 0.99 - max(tags, default=0.0) * 1.65
-        bold = TextStyle("bold", 1.0, "")
-        whole = max(bold.width(self.content.blocks[id_].title) for row in self.rows for id_ in row)
-        words = max(
-            bold.widest_word_width(self.content.blocks[id_].title) for row in self.rows for id_ in row
-        )
-        size = self.kind.title_size
-        fitting = width / whole if width / whole >= size * MIN_TITLE_RATIO else width / words
+        width, bold = self.grid.width(least) * 0.99, TextStyle("bold", 1.0, "")
+        titles = {id_: self.content.blocks[id_].title for row in self.rows for id_ in row}
+        size, right = self.kind.title_size, self._right_widths
+        fitting = min((width - right[id_]) / bold.width(title) for id_, title in titles.items())
+        if fitting < size * MIN_TITLE_RATIO:
+            fitting = min(
+                (width - right[id_]) / bold.widest_word_width(title) for id_, title in titles.items()
+            )
         return max(min(size, fitting), self.kind.paper.min_text)
+
+    @cached
+    def _right_widths(self) -> dict[str, float]:
+        """Width right of each block's title, mm: for the tags where there are any, else for its own count."""
+        heads = {id_: self.details.heads.get(id_, HeadTexts()) for id_ in self.content.blocks}
+        bold = TextStyle("bold", self.kind.count_size, "")
+        tag = max(bold.width(texts.tag) for texts in heads.values()) * 1.65
+        gap = self.kind.count_size * MM_PER_POINT * 0.7
+        return {id_: tag or bold.width(texts.total) + gap for id_, texts in heads.items()}
 
     def _head(self, id_: str, columns: int) -> BlockHead:
         block = self.content.blocks[id_]

@@ -42,10 +42,12 @@ def test_cards_fill_their_rows(living: int, finished: int, size: str) -> None:
 
 
 def test_rows_of_cards_are_about_equally_full() -> None:
-    assert even_rows([2] * 8, 2) == [4, 4]
-    assert even_rows([2] * 5 + [1] * 2, 2) == [3, 4]
-    assert even_rows([2] * 20, 4) == [5, 5, 5, 5]
-    assert even_rows([1], 1) == [1]
+    assert even_rows([2] * 8, 12) == [4, 4]
+    assert even_rows([2] * 5 + [1] * 2, 8) == [3, 4]
+    assert even_rows([2] * 20, 12) == [5, 5, 5, 5]
+    assert even_rows([1], 12) == [1]
+    assert even_rows([2, 1], 1) == [1, 1]
+    assert even_rows([], 12) == []
 
 
 def test_an_overview_is_calm() -> None:

@@ -123,11 +123,11 @@ class BlockPlan:
 
     def draw_body(self, y: float, bottom: float, air: float, builder: PageBuilder) -> None:
         """Draw the topics from a top to a bottom (mm)."""
-        room = [bottom - y] * len(self.division.columns)
+        available = [bottom - y] * len(self.division.columns)
         if self.empty_text and not self._draw_questions(y, bottom, builder):
             place = self._empty_place(bottom - y, air)
             for index in range(place.first, place.first + place.span):
-                room[index] -= place.lines * self.empty_style.leading + self.kind.em * 0.3
+                available[index] -= place.lines * self.empty_style.leading + self.kind.em * 0.3
             lines, left = self._empty_lines[place.span - 1], self.grid.x(self.first + place.first)
             builder.add_lines(self.empty_style, left, bottom - place.lines * self.empty_style.leading, lines)
         theme = ""
@@ -136,7 +136,7 @@ class BlockPlan:
             if column and column[0].has_head and (self.flows or column[0].topic.theme != theme):
                 theme = column[0].topic.theme
                 self._draw_caption(theme, box.x, box.y - self.head.caption_height, builder)
-            gaps = air_gaps(self.gaps, self._column_air(column, room[index], air))
+            gaps = air_gaps(self.gaps, self._column_air(column, available[index], air))
             self._draw_column(column, box, gaps, builder)
 
     def _empty_place(self, height: float, air: float) -> _Place:
@@ -145,11 +145,11 @@ class BlockPlan:
         lowest = min(places, key=lambda place: place.height)
         return min((place for place in places if place.height <= height + 1e-6), default=lowest)
 
-    def _column_air(self, column: Column, room: float, air: float) -> float:
-        """Return the air of a column: where notes are few, each column fills its room (mm)."""
+    def _column_air(self, column: Column, height: float, air: float) -> float:
+        """Return the air of a column: where notes are few, each column fills its height (mm)."""
         if not self.kind.sparse:
             return air
-        return max(air, largest_air(lambda more: column_height(column, air_gaps(self.gaps, more)) <= room))
+        return max(air, largest_air(lambda more: column_height(column, air_gaps(self.gaps, more)) <= height))
 
     def _draw_questions(self, y: float, bottom: float, builder: PageBuilder) -> bool:
         """Draw all topics with their questions in a block without notes. Return whether they have room."""

@@ -12,6 +12,7 @@ from canvas_app.figures.marks import Box
 from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.posters.filled.grid import Grid, GridType
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
+from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 from canvas_app.posters.page_model.poster_style import theme_colour
 from canvas_app.posters.parts.canvas_card import CanvasCard
 from canvas_app.posters.parts.card_foot import is_finished
@@ -69,15 +70,21 @@ class CardsPlan:
     def rows(self) -> list[list[PlacedCard]]:
         """The cards in rows, as few as leave each card wide enough."""
         order = sorted(self.coalitions, key=is_finished)
-        shares = [_share(coalition) for coalition in order]
-        least = -(-sum(shares) // (self.per_row * LIVING_SHARE))
-        rows: list[list[PlacedCard]] = []
-        for count in range(least, len(order) + 1):
-            left = iter(order)
-            rows = [self._placed([*islice(left, length)]) for length in even_rows(shares, count)]
-            if all(self._is_wide_enough(placed.card) for row in rows for placed in row):
-                break
-        return rows
+        left = iter(order)
+        lengths = even_rows([_share(coalition) for coalition in order], self._most_shares)
+        return [self._placed([*islice(left, length)]) for length in lengths]
+
+    @cached
+    def _most_shares(self) -> int:
+        """Number of shares of a row that leaves each card wide enough for its state and some words."""
+        whole, gap, em = self.grid.width(self.grid.columns), self.grid.gutter, self.size * MM_PER_POINT
+        most = float(self.per_row * LIVING_SHARE)
+        for coalition in self.coalitions:
+            card = CanvasCard(coalition, whole, self.size, self.kind.paper, self.leads)
+            least = MIN_FINISHED_EM if is_finished(coalition) else MIN_LIVING_EM
+            width = max(least * em, card.least_width)
+            most = min(most, (whole + gap) / (width + gap) * _share(coalition) + 1e-6)
+        return int(most)
 
     def _placed(self, coalitions: Sequence[CoalitionView]) -> list[PlacedCard]:
         """Return the cards of a row, which they fill."""
@@ -98,10 +105,6 @@ class CardsPlan:
             row.append(PlacedCard(card, grid.left + used * module))
             used += share
         return row
-
-    def _is_wide_enough(self, card: CanvasCard) -> bool:
-        least = MIN_FINISHED_EM if is_finished(card.coalition) else MIN_LIVING_EM
-        return card.width >= max(least * card.em, card.least_width)
 
     @cached
     def row_heights(self) -> list[float]:
@@ -147,19 +150,24 @@ def _share(coalition: CoalitionView) -> int:
     return 1 if is_finished(coalition) else LIVING_SHARE
 
 
-def even_rows(shares: Sequence[int], count: int) -> list[int]:
-    """Return how many parts stand in each of at most `count` rows, in order, so that the fullest row is least full."""
-    for most in range(max(shares, default=0), sum(shares) + 1):
-        rows, used = [0], 0
-        for share in shares:
-            if used + share > most:
-                rows.append(0)
-                used = 0
-            rows[-1] += 1
-            used += share
-        if len(rows) <= count:
-            return rows
-    return []
+def even_rows(shares: Sequence[int], most: int) -> list[int]:
+    """Return how many parts stand in each of the fewest rows of at most `most` shares, which are about equally full."""
+    rows = _filled_rows(shares, most)
+    least = -(-sum(shares) // max(len(rows), 1))
+    fuller = (_filled_rows(shares, share) for share in range(least, most))
+    return next((even for even in fuller if len(even) == len(rows)), rows)
+
+
+def _filled_rows(shares: Sequence[int], most: int) -> list[int]:
+    rows: list[int] = []
+    used = most
+    for share in shares:
+        if used + share > most:
+            rows.append(0)
+            used = 0
+        rows[-1] += 1
+        used += share
+    return rows
 
 
 def leads_by_name(participants: Sequence[ParticipantView]) -> dict[str, ParticipantView]:

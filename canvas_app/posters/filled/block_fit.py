@@ -8,11 +8,12 @@ from math import sqrt
 from canvas_app.figures.marks import Box
 from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.posters.filled.block_head import BlockHead
-from canvas_app.posters.filled.block_plan import BlockPlan, block_gaps
+from canvas_app.posters.filled.block_plan import EMPTY_GAP_EM, BlockPlan, block_gaps, still_empty
 from canvas_app.posters.filled.column_partition import columns_needed, divide_themes, divide_topics
 from canvas_app.posters.filled.grid import MAX_SIZE_RATIO, Grid, GridType, divide_width, size_limits
 from canvas_app.posters.filled.size_search import largest_that_fits, least_notes_height
 from canvas_app.posters.filled.topic_items import MeasuredTopic, fit_head_size, measure_topic
+from canvas_app.posters.page_model.page_builder import TextStyle
 from canvas_app.posters.page_model.paper_sizes import PosterPaper
 from canvas_app.posters.view.view_records import PosterBlock
 
@@ -75,8 +76,12 @@ class _SizedBlock:
 
     @cached
     def column_height(self) -> float:
-        """Height of the columns, mm."""
-        return self.height - self.head.caption_height
+        """Height of the columns, mm, above a line that lists empty topics."""
+        titles = [topic.title for topic in self.block.topics if not topic.notes]
+        text_style, width = TextStyle("regular", self.kind.empty_size, ""), self.grid.width(self.grid.columns)
+        lines = text_style.wrap(still_empty(titles, self.lang), width) if titles else []
+        listed = len(lines) * text_style.leading + self.kind.em * EMPTY_GAP_EM if lines else 0.0
+        return self.height - self.head.caption_height - listed
 
     @cached
     def fill(self) -> float:
@@ -90,7 +95,7 @@ class _SizedBlock:
         gaps, left = block_gaps(self.kind, self.head), float(self.grid.columns)
         for theme in self.themes:
             left -= columns_needed(theme, self.column_height, gaps)
-        return left >= 0 and (not self.plan.empty_text or self.plan.total_height <= self.height)
+        return left >= 0
 
     @cached
     def plan(self) -> BlockPlan:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from canvas_app.figures.marks import Box
@@ -15,6 +15,9 @@ from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.poster_style import block_colour, theme_colour
 from canvas_app.posters.view.labels import label_text
 from canvas_app.posters.view.view_records import PosterBlock
+
+EMPTY_GAP_EM = 0.3
+"""Distance from notes to a line below them that lists empty topics, em."""
 
 
 class _Place(NamedTuple):
@@ -60,11 +63,7 @@ class BlockPlan:
     def empty_text(self) -> str:
         """The line that lists the topics without notes; '' where there are none."""
         shown = {segment.topic.id for column in self.division.columns for segment in column}
-        titles = [topic.title for topic in self.block.topics if topic.id not in shown]
-        listed = ", ".join(
-            title[:1].lower() + title[1:] if title[1:2].islower() else title for title in titles
-        )
-        return label_text("still_empty", self.lang, topics=listed) if titles else ""
+        return still_empty([topic.title for topic in self.block.topics if topic.id not in shown], self.lang)
 
     @cached
     def _empty_lines(self) -> list[list[str]]:
@@ -75,7 +74,7 @@ class BlockPlan:
     def _empty_places(self, air: float) -> list[_Place]:
         """Return where the line may stand below columns."""
         heights = self._column_heights(air)
-        gap = self.kind.em * 0.3 if max(heights) else 0.0
+        gap = self.kind.em * EMPTY_GAP_EM if max(heights) else 0.0
         return [
             _Place(
                 len(lines),
@@ -97,11 +96,6 @@ class BlockPlan:
         if not self.empty_text:
             return tallest
         return max(tallest, min(place.height for place in self._empty_places(air)))
-
-    @cached
-    def total_height(self) -> float:
-        """Height of captions, columns and empty topics without a head, mm."""
-        return self.head.caption_height + self.body_height(1.0)
 
     def air_within(self, height: float) -> float:
         """Return the air at which the columns fill a height (mm) without the captions above them."""
@@ -127,7 +121,7 @@ class BlockPlan:
         if self.empty_text and not self._draw_questions(y, bottom, builder):
             place = self._empty_place(bottom - y, air)
             for index in range(place.first, place.first + place.span):
-                available[index] -= place.lines * self.empty_style.leading + self.kind.em * 0.3
+                available[index] -= place.lines * self.empty_style.leading + self.kind.em * EMPTY_GAP_EM
             lines, left = self._empty_lines[place.span - 1], self.grid.x(self.first + place.first)
             builder.add_lines(self.empty_style, left, bottom - place.lines * self.empty_style.leading, lines)
         theme = ""
@@ -196,6 +190,12 @@ class BlockPlan:
                 item.draw(Box(box.x, y, box.w, item.height), self.kind, builder)
                 y += item.height + gaps.note
             y -= gaps.note if segment.stop > segment.start else 0.0
+
+
+def still_empty(titles: Sequence[str], lang: str) -> str:
+    """Return the line that lists titles of topics as what is still empty; '' for none."""
+    listed = ", ".join(title[:1].lower() + title[1:] if title[1:2].islower() else title for title in titles)
+    return label_text("still_empty", lang, topics=listed) if titles else ""
 
 
 def block_gaps(kind: GridType, head: BlockHead) -> Gaps:

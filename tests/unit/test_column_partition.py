@@ -12,6 +12,7 @@ from canvas_app.posters.filled.column_partition import (
     Division,
     Gaps,
     column_height,
+    columns_needed,
     divide_themes,
     divide_topics,
     divisions_up_to,
@@ -69,6 +70,29 @@ def test_no_division_is_lower(topics: list[MeasuredTopic], count: int) -> None:
         max(column_height(segments[start:stop], GAPS) for start, stop in pairwise(cut)) for cut in cuts
     )
     assert found.tallest <= lowest + 1e-6
+
+
+@settings(max_examples=60)
+@given(topics=topics, long=st.lists(st.floats(5, 60), min_size=4, max_size=9), height=st.floats(60, 400))
+def test_the_columns_needed_are_the_fewest_that_are_low_enough(
+    topics: list[MeasuredTopic], long: list[float], height: float
+) -> None:
+    topics = [*topics[:2], topic("long-", long), *topics[2:]]
+    made = [divide_topics(topics, count, GAPS, enough=height) for count in range(1, 9)]
+    enough = [len(division.columns) for division in made if division.tallest <= height]
+    needed = columns_needed(topics, height, GAPS)
+    assert needed == min(enough, default=needed)
+    assert enough or needed > 8
+    assert all(shown(division) == shown(made[0]) for division in made)
+
+
+def test_a_topic_runs_over_two_columns_only_where_that_is_needed() -> None:
+    long, other = topic("long", [20.0] * 4), topic("other", [20.0] * 6)
+    lowest = divide_topics([long, other], 4, GAPS)
+    assert [len(column) for column in lowest.columns] == [1, 1, 1, 1]
+    enough = divide_topics([long, other], 4, GAPS, enough=100.0)
+    assert [len(column) for column in enough.columns] == [1, 1, 1, 0]
+    assert enough.tallest <= 100
 
 
 def test_a_long_topic_runs_over_two_columns_beneath_one_head() -> None:

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 
 from canvas_app.figures.marks import Box
 from canvas_app.flow.fitting import fit_largest, size_steps
+from canvas_app.posters.filled.block_fit import fit_block, largest_note_size
 from canvas_app.posters.filled.block_head import BlockHead
-from canvas_app.posters.filled.block_plan import BlockPlan
 from canvas_app.posters.filled.canvas_pages import CanvasPages
 from canvas_app.posters.filled.cards_plan import CardsPlan, leads_by_name
-from canvas_app.posters.filled.column_partition import Division, Gaps, divide_themes, divide_topics
 from canvas_app.posters.filled.columns import (
     ColumnSection,
     column_boxes,
@@ -18,29 +17,16 @@ from canvas_app.posters.filled.columns import (
     flow_into_columns,
 )
 from canvas_app.posters.filled.grid import (
-    CANVAS_COLUMNS,
     MAX_SIZE_RATIO,
-    MIN_LINE_EM,
-    Grid,
     GridType,
     divide_width,
     gutter_width,
-    size_limits,
 )
-from canvas_app.posters.filled.size_search import largest_that_fits, least_notes_height
-from canvas_app.posters.filled.topic_items import MeasuredTopic, fit_head_size, measure_topic
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
-from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
 from canvas_app.posters.page_model.poster_style import style_for_spacing, theme_colour
 from canvas_app.posters.parts.page_set import draw_locator
 from canvas_app.posters.view.labels import count_label, label_text
 from canvas_app.posters.view.view_records import PosterBlock
-
-MAX_PAGE_COLUMNS = 12
-"""Largest number of columns of a block on a sheet of its own."""
-
-MAX_HANDHELD_RATIO = 1.36
-"""Largest type on a sheet in the hand relative to the preferred size; 15 pt on A4."""
 
 MAX_STRETCH = 2.2
 """Factor by which cards may grow to fill their sheet."""
@@ -56,7 +42,7 @@ def add_block_pages(pages: CanvasPages, id_: str) -> int:
     if block.groups:
         plan = fit_block(block, body, pages.paper, pages.content.lang)
         if plan is not None:
-            air = plan.air_within(body.h - plan.empty_height)
+            air = plan.air_within(body.h)
             plan.draw_body(body.y + plan.head.caption_height, body.bottom, air, builder)
             return 1
         sections = [
@@ -117,84 +103,31 @@ def _draw_origin(pages: CanvasPages, block: PosterBlock, area: Box, builder: Pag
     return area.right - right + max(text_style.width(shown), text_style.width(count)) + paper.unit * 4
 
 
-def fit_block(block: PosterBlock, area: Box, paper: PosterPaper, lang: str) -> BlockPlan | None:
-    """Return the block in an area (mm) with the largest type in any number of columns; None if none fits.
-
-    Of equally large type the fewest columns are taken, and questions stand under the heads where they fit too.
-    """
-    best: BlockPlan | None = None
-    for columns in range(1, MAX_PAGE_COLUMNS + 1):
-        grid = divide_width(area.x, area.w, columns, paper)
-        low, high = size_limits(grid.column, paper)
-        high = min(high, paper.note * (MAX_HANDHELD_RATIO if paper.is_handheld else MAX_SIZE_RATIO))
-        low = max(low, best.kind.size + 0.1) if best else low
-        if grid.column < MIN_LINE_EM * low * MM_PER_POINT and columns > 1:
-            break
-        if least_notes_height(block, grid.column, low) > area.h * columns:
-            continue
-
-        def plan_at(size: float, grid: Grid = grid) -> BlockPlan:
-            return _block_plan(block, grid, size, paper, lang)
-
-        found = largest_that_fits(low, high, plan_at, lambda plan: plan.total_height <= area.h)
-        best = found or best
-    if best is None:
-        return None
-    asking = _block_plan(block, best.grid, best.kind.size, paper, lang, asks=True)
-    return asking if asking.total_height <= area.h else best
-
-
-def _block_plan(
-    block: PosterBlock, grid: Grid, size: float, paper: PosterPaper, lang: str, asks: bool = False
-) -> BlockPlan:
-    head_size = fit_head_size([block], grid.column, size, paper.min_text)
-    kind = GridType(paper, size, head_size, grid.gutter)
-    themes = [
-        [
-            measure_topic(topic, group.title, grid.column, kind, lang, ask=asks)
-            for topic in group.topics
-            if topic.notes
-        ]
-        for group in block.groups
-    ]
-    themes = [theme for theme in themes if theme]
-    has_captions = any(group.title for group in block.groups)
-    head = BlockHead(block, grid.width(grid.columns), kind, kind.title_size, has_captions=has_captions)
-    gaps = Gaps(kind.note_gap, kind.topic_gap, head.caption_height)
-    division, flows = _division(themes, grid.columns, gaps)
-    return BlockPlan(head, grid, 0, division, kind, lang, flows)
-
-
-def _division(themes: Sequence[Sequence[MeasuredTopic]], columns: int, gaps: Gaps) -> tuple[Division, bool]:
-    """Return the division, and whether themes share columns: where they must, or where that lowers the block a lot."""
-    flowing = divide_topics([topic for theme in themes for topic in theme], columns, gaps)
-    if len(themes) > columns or len(themes) < 2:
-        return flowing, len(themes) > 1
-    (themed,) = divide_themes(themes, (columns,), gaps)
-    return (flowing, True) if flowing.cost < themed.cost * 0.8 else (themed, False)
-
-
 def _fit_cards(pages: CanvasPages, block: PosterBlock, body: Box) -> CardsPlan | None:
     """Return the cards at the largest type that fits, at most three beside each other; None if none does."""
     paper = pages.paper
-    grid = divide_width(
-        body.x, body.w, CANVAS_COLUMNS if pages.grid.columns >= CANVAS_COLUMNS / 2 else 1, paper
-    )
+    grid = divide_width(body.x, body.w, 1, paper)
     leads = leads_by_name(pages.content.participants)
 
     def cards_at(size: float) -> CardsPlan | None:
         kind = GridType(paper, size, size, grid.gutter)
         plans = [
             CardsPlan(
-                block.coalitions, grid, kind, leads, pages.content.lang, per_row=count, most=MAX_SIZE_RATIO
+                block.coalitions,
+                grid,
+                kind,
+                leads,
+                pages.content.lang,
+                per_row=count,
+                may_be_wide=False,
+                most=MAX_SIZE_RATIO,
             )
             for count in (3, 2)
         ]
         whole = [plan for plan in plans if size <= paper.min_note or plan.keeps_words_whole]
         return min(whole, key=lambda plan: plan.height, default=None)
 
-    largest = paper.note * (MAX_HANDHELD_RATIO if paper.is_handheld else MAX_SIZE_RATIO)
-    sizes = size_steps(max(largest, paper.min_note), paper.min_note, 24)
+    sizes = size_steps(max(largest_note_size(paper), paper.min_note), paper.min_note, 24)
     return fit_largest(sizes, cards_at, lambda plan: plan.height <= body.h)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from canvas_app.figures.marks import Box
 from canvas_app.flow.lazy_attributes import cached, frozen
@@ -14,6 +15,18 @@ from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.poster_style import block_colour, theme_colour
 from canvas_app.posters.view.labels import label_text
 from canvas_app.posters.view.view_records import PosterBlock
+
+EMPTY_GAP_EM = 0.3
+"""Distance from notes to a line below them that lists empty topics, em."""
+
+
+class _Place(NamedTuple):
+    """Where empty topics are listed: in so many lines below columns, and the height they need with these (mm)."""
+
+    lines: int
+    first: int
+    span: int
+    height: float
 
 
 @frozen
@@ -47,33 +60,42 @@ class BlockPlan:
         return TextStyle("regular", self.kind.empty_size, theme_colour("soft"))
 
     @cached
-    def empty_lines(self) -> list[str]:
-        """Lines that list the topics without notes, if the block shows any topics at all."""
+    def empty_text(self) -> str:
+        """The line that lists the topics without notes; '' where there are none."""
         shown = {segment.topic.id for column in self.division.columns for segment in column}
-        empty = [topic.title for topic in self.block.topics if topic.id not in shown]
-        if not empty:
-            return []
-        titles = ", ".join(
-            title[:1].lower() + title[1:] if title[1:2].islower() else title for title in empty
-        )
-        return self.empty_style.wrap(label_text("still_empty", self.lang, topics=titles), self.head.width)
+        return still_empty([topic.title for topic in self.block.topics if topic.id not in shown], self.lang)
 
     @cached
-    def empty_height(self) -> float:
-        """Height of that line with the gap above it, mm."""
-        return len(self.empty_lines) * self.empty_style.leading + (
-            self.kind.em * 0.3 if self.empty_lines else 0.0
-        )
+    def _empty_lines(self) -> list[list[str]]:
+        """That line wrapped in the width of 1, 2 … columns."""
+        spans = range(1, len(self.division.columns) + 1)
+        return [self.empty_style.wrap(self.empty_text, self.grid.width(span)) for span in spans]
+
+    def _empty_places(self, air: float) -> list[_Place]:
+        """Return where the line may stand below columns."""
+        heights = self._column_heights(air)
+        gap = self.kind.em * EMPTY_GAP_EM if max(heights) else 0.0
+        return [
+            _Place(
+                len(lines),
+                start,
+                span,
+                max(heights[start : start + span]) + gap + len(lines) * self.empty_style.leading,
+            )
+            for span, lines in enumerate(self._empty_lines, 1)
+            for start in range(len(heights) - span + 1)
+        ]
+
+    def _column_heights(self, air: float) -> list[float]:
+        gaps = air_gaps(self.gaps, air)
+        return [column_height(column, gaps) for column in self.division.columns]
 
     def body_height(self, air: float) -> float:
-        """Return the height of the tallest column at some air, mm."""
-        gaps = air_gaps(self.gaps, air)
-        return max((column_height(column, gaps) for column in self.division.columns), default=0.0)
-
-    @cached
-    def total_height(self) -> float:
-        """Height of captions, columns and empty topics without a head, mm."""
-        return self.head.caption_height + self.body_height(1.0) + self.empty_height
+        """Return the height at some air, mm: of the tallest column, or of others with empty topics listed below."""
+        tallest = max(self._column_heights(air), default=0.0)
+        if not self.empty_text:
+            return tallest
+        return max(tallest, min(place.height for place in self._empty_places(air)))
 
     def air_within(self, height: float) -> float:
         """Return the air at which the columns fill a height (mm) without the captions above them."""
@@ -85,7 +107,7 @@ class BlockPlan:
         Args:
             y: its top, mm.
             head_height: height of the heads of all blocks beside each other, mm.
-            bottom: the bottom of its row, where empty topics are listed, mm.
+            bottom: the bottom of its row, where empty topics are listed below columns with room, mm.
             air: factor of the gaps.
             builder: the page.
         """
@@ -95,16 +117,56 @@ class BlockPlan:
 
     def draw_body(self, y: float, bottom: float, air: float, builder: PageBuilder) -> None:
         """Draw the topics from a top to a bottom (mm)."""
-        left = self.grid.x(self.first)
+        available = [bottom - y] * len(self.division.columns)
+        if self.empty_text and not self._draw_questions(y, bottom, builder):
+            place = self._empty_place(bottom - y, air)
+            for index in range(place.first, place.first + place.span):
+                available[index] -= place.lines * self.empty_style.leading + self.kind.em * EMPTY_GAP_EM
+            lines, left = self._empty_lines[place.span - 1], self.grid.x(self.first + place.first)
+            builder.add_lines(self.empty_style, left, bottom - place.lines * self.empty_style.leading, lines)
         theme = ""
         for index, column in enumerate(self.division.columns):
             box = Box(self.grid.x(self.first + index), y, self.grid.column, bottom - y)
             if column and column[0].has_head and (self.flows or column[0].topic.theme != theme):
                 theme = column[0].topic.theme
                 self._draw_caption(theme, box.x, box.y - self.head.caption_height, builder)
-            self._draw_column(column, box, air_gaps(self.gaps, air), builder)
-        top = bottom - len(self.empty_lines) * self.empty_style.leading
-        builder.add_lines(self.empty_style, left, top, self.empty_lines)
+            gaps = air_gaps(self.gaps, self._column_air(column, available[index], air))
+            self._draw_column(column, box, gaps, builder)
+
+    def _empty_place(self, height: float, air: float) -> _Place:
+        """Return where the line of empty topics stands in a height (mm): in as few lines as have room."""
+        places = self._empty_places(air)
+        lowest = min(places, key=lambda place: place.height)
+        return min((place for place in places if place.height <= height + 1e-6), default=lowest)
+
+    def _column_air(self, column: Column, height: float, air: float) -> float:
+        """Return the air of a column: where notes are few, each column fills its height (mm)."""
+        if not self.kind.sparse:
+            return air
+        return max(air, largest_air(lambda more: column_height(column, air_gaps(self.gaps, more)) <= height))
+
+    def _draw_questions(self, y: float, bottom: float, builder: PageBuilder) -> bool:
+        """Draw all topics with their questions in a block without notes. Return whether they have room."""
+        if any(self.division.columns):
+            return False
+        sizes = (min(self.kind.size, self.kind.paper.note), self.kind.empty_size)
+        for bold in (self.empty_style._replace(face="bold", size=size) for size in sizes):
+            italic, gap = bold._replace(face="italic"), bold.leading * 0.8
+            topics = [
+                (
+                    topic.id,
+                    bold.wrap(topic.title, self.head.width),
+                    italic.wrap(topic.question, self.head.width),
+                )
+                for topic in self.block.topics
+            ]
+            height = sum((len(title) + len(question)) * bold.leading + gap for _, title, question in topics)
+            if height <= bottom - y:
+                for id_, title, question in topics:
+                    y += builder.add_lines(bold, self.grid.x(self.first), y, title, id_)
+                    y += builder.add_lines(italic, self.grid.x(self.first), y, question) + gap
+                return True
+        return False
 
     def _draw_caption(self, theme: str, x: float, y: float, builder: PageBuilder) -> None:
         text_style = TextStyle("bold", self.kind.theme_size, block_colour(self.block.id))
@@ -128,6 +190,12 @@ class BlockPlan:
                 item.draw(Box(box.x, y, box.w, item.height), self.kind, builder)
                 y += item.height + gaps.note
             y -= gaps.note if segment.stop > segment.start else 0.0
+
+
+def still_empty(titles: Sequence[str], lang: str) -> str:
+    """Return the line that lists titles of topics as what is still empty; '' for none."""
+    listed = ", ".join(title[:1].lower() + title[1:] if title[1:2].islower() else title for title in titles)
+    return label_text("still_empty", lang, topics=listed) if titles else ""
 
 
 def block_gaps(kind: GridType, head: BlockHead) -> Gaps:

@@ -7,7 +7,7 @@ from canvas_app.flow.lazy_attributes import frozen
 from canvas_app.posters.filled.block_head import HeadTexts
 from canvas_app.posters.filled.canvas_plan import CanvasDetails, CanvasPlan
 from canvas_app.posters.filled.cards_plan import leads_by_name
-from canvas_app.posters.filled.grid import Grid, GridType, canvas_columns, divide_width, size_limits
+from canvas_app.posters.filled.grid import GridType, canvas_columns, divide_width, size_limits
 from canvas_app.posters.filled.size_search import largest_that_fits, least_notes_height
 from canvas_app.posters.filled.topic_items import fit_head_size
 from canvas_app.posters.page_model.paper_sizes import PosterPaper
@@ -19,6 +19,9 @@ SPARSE_NOTES = 60
 
 RUNNING_STATE = "running"
 """State of the coalitions that the head of the block counts apart."""
+
+MAX_HEAD_RATIO = 0.8
+"""Largest size of topic heads relative to the wanted size of block titles; 48 pt on A0."""
 
 _FULLEST = 0.9
 """Share of the sheet that notes can cover at most: beyond it no layout is tried."""
@@ -48,7 +51,10 @@ class CanvasFit:
     def plan_at(self, columns: int, size: float, details: CanvasDetails, sparse: bool) -> CanvasPlan:
         """Return the canvas in some columns at a type size (pt)."""
         grid = divide_width(self.area.x, self.area.w, columns, self.paper)
-        kind = grid_type(self.content, self.paper, grid, size, sparse)
+        # heads of topics stay smaller than titles of blocks
+        largest = min(size, max(self.paper.block * MAX_HEAD_RATIO, self.paper.min_text))
+        head = fit_head_size(self.content.blocks.values(), grid.column, largest, self.paper.min_text)
+        kind = GridType(self.paper, size, head, grid.gutter, sparse, is_overview=details.shown is not None)
         return CanvasPlan(self.content, self.area, grid, kind, details)
 
     def whole(self) -> CanvasPlan | None:
@@ -66,7 +72,10 @@ class CanvasFit:
             for n in sorted(counts)
             if (plan := self._largest(n, details, sparse and count > 0)) is not None
         ]
-        return max(plans, key=lambda plan: plan.kind.size, default=None)
+        best = max(plans, key=lambda plan: plan.kind.size, default=None)
+        if best is not None:
+            best.settle()
+        return best
 
     def _largest(self, columns: int, details: CanvasDetails, sparse: bool) -> CanvasPlan | None:
         low, high = size_limits(divide_width(0.0, self.area.w, columns, self.paper).column, self.paper)
@@ -80,7 +89,9 @@ class CanvasFit:
         def plan_at(size: float) -> CanvasPlan:
             return self.plan_at(columns, size, details, sparse)
 
-        found = largest_that_fits(low, high, plan_at, lambda plan: plan.fits)
+        found = largest_that_fits(
+            low, high, plan_at, lambda plan: plan.fits, lambda plan: plan.height() / self.area.h
+        )
         if found is None and low <= high and (smallest := plan_at(low)).fits_tightly:
             return smallest
         return found
@@ -95,9 +106,3 @@ def block_counts(content: PosterContent) -> dict[str, HeadTexts]:
     if 0 < running < len(coalitions):
         counts["coalitions"] = label_text("cards_running", content.lang, n=len(coalitions), running=running)
     return {id_: HeadTexts(count) for id_, count in counts.items()}
-
-
-def grid_type(content: PosterContent, paper: PosterPaper, grid: Grid, size: float, sparse: bool) -> GridType:
-    """Return the type of a canvas on a grid at a size (pt)."""
-    head = fit_head_size(content.blocks.values(), grid.column, size, paper.min_text)
-    return GridType(paper, size, head, grid.gutter, sparse=sparse)

@@ -7,6 +7,7 @@ taken; what height is left becomes air between notes and topics.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from canvas_app.content.canvas_grid import MIDDLE_BLOCKS
@@ -15,7 +16,7 @@ from canvas_app.figures.marks import Box
 from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.posters.filled.block_head import LEAD_BESIDE_RATIO, BlockHead, HeadTexts
 from canvas_app.posters.filled.block_plan import MIN_AIR, BlockPlan, block_gaps, largest_air
-from canvas_app.posters.filled.cards_plan import CardsPlan
+from canvas_app.posters.filled.cards_plan import CARDS_PER_ROW, SPARSE_CARDS_PER_ROW, CardsPlan
 from canvas_app.posters.filled.column_partition import (
     NO_TOPICS,
     Division,
@@ -23,12 +24,13 @@ from canvas_app.posters.filled.column_partition import (
     divisions_up_to,
     lowest_shares,
 )
-from canvas_app.posters.filled.grid import CANVAS_COLUMNS, Grid, GridType, divide_width
+from canvas_app.posters.filled.grid import Grid, GridType
 from canvas_app.posters.filled.topic_items import MeasuredTopic, measure_topic
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
+from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 from canvas_app.posters.view.view_records import PosterBlock, PosterContent
 
-MIN_SHARED_COLUMNS = 5
+MIN_SHARED_COLUMNS = 4
 """Number of columns from which rules, identity and leadership stand beside each other."""
 
 MIN_TITLE_COLUMNS_RATIO = 1 / 6
@@ -116,34 +118,42 @@ class CanvasPlan:
         most = columns - (beside - 1) * least if beside > 1 else columns
         if not themes:
             return [NO_TOPICS._replace(columns=((),) * least)]
-        gaps = block_gaps(self.kind, self._head(id_, columns))
+        return self._divided(id_, range(least, most + 1))
+
+    def _divided(self, id_: str, counts: range, enough: float = 0.0) -> list[Division]:
+        """Return the divisions of a block over numbers of columns, which need not be lower than `enough` mm."""
+        themes, gaps = self.topics[id_], block_gaps(self.kind, self._head(id_, self.grid.columns))
+        own = range(max(counts.start, len(themes)), counts.stop)
+        has_own = bool(own) and len(themes) > 1 and not self.flows
+        themed = divide_themes(themes, own, gaps, enough) if has_own else []
+        # themes share columns where there are fewer columns than themes
         topics = [topic for theme in themes for topic in theme]
-        counts = range(max(least, len(themes)), most + 1)
-        found = [] if self.flows or len(themes) < 2 or not counts else divide_themes(themes, counts, gaps)
-        flowing = [
-            division for division in divisions_up_to(topics, most, gaps) if len(division.columns) >= least
-        ]
-        themed = {len(division.columns) for division in found}
-        return found + [division for division in flowing if len(division.columns) not in themed]
+        most = len(themes) - 1 if themed else counts[-1]
+        return [*divisions_up_to(topics, most, gaps, enough)[counts.start - 1 :], *themed]
 
     @cached
     def title_size(self) -> float:
         """Size of all block titles, pt: no title is broken inside a word in the columns it may get."""
         columns = self.grid.columns
         least = max(1, round(columns * MIN_TITLE_COLUMNS_RATIO)) if len(self.rows[0]) > 1 else columns
-        tags = [
-            TextStyle("bold", self.kind.count_size, "").width(texts.tag)
-            for texts in self.details.heads.values()
-        ]
-        width = self.grid.width(least) * 0.99 - max(tags, default=0.0) * 1.65
-        bold = TextStyle("bold", 1.0, "")
-        whole = max(bold.width(self.content.blocks[id_].title) for row in self.rows for id_ in row)
-        words = max(
-            bold.widest_word_width(self.content.blocks[id_].title) for row in self.rows for id_ in row
-        )
-        size = self.kind.title_size
-        fitting = width / whole if width / whole >= size * MIN_TITLE_RATIO else width / words
+        width, bold = self.grid.width(least) * 0.99, TextStyle("bold", 1.0, "")
+        titles = {id_: self.content.blocks[id_].title for row in self.rows for id_ in row}
+        size, right = self.kind.title_size, self._right_widths
+        fitting = min((width - right[id_]) / bold.width(title) for id_, title in titles.items())
+        if fitting < size * MIN_TITLE_RATIO:
+            fitting = min(
+                (width - right[id_]) / bold.widest_word_width(title) for id_, title in titles.items()
+            )
         return max(min(size, fitting), self.kind.paper.min_text)
+
+    @cached
+    def _right_widths(self) -> dict[str, float]:
+        """Width right of each block's title, mm: for the tags where there are any, else for its own count."""
+        heads = {id_: self.details.heads.get(id_, HeadTexts()) for id_ in self.content.blocks}
+        bold = TextStyle("bold", self.kind.count_size, "")
+        tag = max(bold.width(texts.tag) for texts in heads.values()) * 1.65
+        gap = self.kind.count_size * MM_PER_POINT * 0.7
+        return {id_: tag or bold.width(texts.total) + gap for id_, texts in heads.items()}
 
     def _head(self, id_: str, columns: int) -> BlockHead:
         block = self.content.blocks[id_]
@@ -158,12 +168,11 @@ class CanvasPlan:
     def cards(self) -> CardsPlan:
         """The coalition cards."""
         coalitions = self.content.blocks["coalitions"].coalitions
+        per_row = SPARSE_CARDS_PER_ROW if self.kind.sparse else max(CARDS_PER_ROW, self.grid.columns // 2)
         is_brief = self.details.shown is not None
-        grid = self.grid
-        if is_brief and CANVAS_COLUMNS * 0.6 < grid.columns < CANVAS_COLUMNS:
-            # brief cards are narrow enough for the usual number in a row
-            grid = divide_width(grid.left, grid.width(grid.columns), CANVAS_COLUMNS, self.kind.paper)
-        return CardsPlan(coalitions, grid, self.kind, self.details.leads, self.content.lang, is_brief)
+        return CardsPlan(
+            coalitions, self.grid, self.kind, self.details.leads, self.content.lang, is_brief, per_row
+        )
 
     @cached
     def cards_head(self) -> BlockHead:
@@ -206,6 +215,16 @@ class CanvasPlan:
             *(last._replace(columns=last.columns + ((),) * (n - len(last.columns))) for n in more),
         ]
 
+    def settle(self) -> None:
+        """Let a topic run over two columns only where its row would be higher otherwise, and make columns even."""
+        for row in self.blocks:
+            tallest = max(plan.division.tallest for plan in row)
+            for index, plan in enumerate(row):
+                count = len(plan.division.columns)
+                if plan.division.splits:
+                    (division,) = self._divided(plan.block.id, range(count, count + 1), tallest)
+                    row[index] = replace(plan, division=division)
+
     @cached
     def head_heights(self) -> list[float]:
         """Heights of the heads in each row, mm."""
@@ -214,8 +233,8 @@ class CanvasPlan:
     @cached
     def _fixed_height(self) -> float:
         """Height of all that does not grow with air, mm."""
-        rows = sum(self.head_heights) + sum(max(plan.empty_height for plan in row) for row in self.blocks)
-        return self.cards_head.height + self.cards.height + rows + len(self.rows) * self.kind.row_gap
+        rows = sum(self.head_heights) + len(self.rows) * self.kind.row_gap
+        return self.cards_head.height + self.cards.height + rows
 
     def height(self, air: float = 1.0) -> float:
         """Return the height of the canvas at some air, mm."""
@@ -254,7 +273,7 @@ class CanvasPlan:
         spare += (spare - (cards - self.cards.height)) / len(self.rows)
         for row, head in zip(self.blocks, self.head_heights, strict=True):
             body = max(plan.body_height(self.air) for plan in row)
-            bottom = y + head + body + max(plan.empty_height for plan in row) + spare
+            bottom = y + head + body + spare
             for plan in row:
                 plan.draw(y, head, bottom, self.air, builder)
             y = bottom + self.kind.row_gap

@@ -1,8 +1,9 @@
-"""Rows of coalition cards on the columns of the grid: two columns for a living coalition, one for a finished one."""
+"""Rows of coalition cards over the whole width: a living coalition is twice as wide as a finished one."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from canvas_app.content.coalition_view import CoalitionView
@@ -11,15 +12,19 @@ from canvas_app.figures.marks import Box
 from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.posters.filled.grid import Grid, GridType
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
+from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 from canvas_app.posters.page_model.poster_style import theme_colour
 from canvas_app.posters.parts.canvas_card import CanvasCard
 from canvas_app.posters.parts.card_foot import is_finished
 from canvas_app.posters.view.labels import label_text
 
-LIVING_COLUMNS = 2
-"""Number of columns of a living coalition's card on a canvas of 12."""
+LIVING_SHARE = 2
+"""Share of a row that a living coalition takes; a finished one takes 1."""
 
-MIN_LIVING_EM, MIN_FINISHED_EM = 12.0, 9.5
+CARDS_PER_ROW, SPARSE_CARDS_PER_ROW = 6, 3
+"""Number of living coalitions beside each other at most, and where notes are few."""
+
+MIN_LIVING_EM, MIN_FINISHED_EM = 12.0, 8.4
 """Least widths of cards: a living one has some letters beside its labels, a finished one some words on a line."""
 
 MAX_CARD_RATIO = 1.35
@@ -27,10 +32,10 @@ MAX_CARD_RATIO = 1.35
 
 
 class PlacedCard(NamedTuple):
-    """A card and the first of its columns."""
+    """A card and its left side, mm."""
 
     card: CanvasCard
-    first: int
+    x: float
 
 
 @frozen
@@ -39,7 +44,8 @@ class CardsPlan:
 
     Attributes:
         is_brief: Whether they say only name, lead and state.
-        per_row: Number of living ones beside each other; 0 for what the canvas gives them.
+        per_row: Number of living ones beside each other at most.
+        may_be_wide: Whether the fields may stand beside the name.
         most: Largest type relative to the preferred size of notes.
     """
 
@@ -49,67 +55,56 @@ class CardsPlan:
     leads: Mapping[str, ParticipantView]
     lang: str
     is_brief: bool = False
-    per_row: int = 0
+    per_row: int = CARDS_PER_ROW
+    may_be_wide: bool = True
     most: float = MAX_CARD_RATIO
 
     @cached
     def size(self) -> float:
         """Type size of the cards, pt."""
         paper = self.kind.paper
-        return max(min(self.kind.size, paper.note * self.most), paper.min_text)
-
-    @cached
-    def spans(self) -> list[tuple[CoalitionView, int]]:
-        """The cards in order with the number of columns of each."""
-        order = sorted(self.coalitions, key=is_finished)
-        living = sum(not is_finished(coalition) for coalition in order)
-        finished, columns = len(order) - living, self.grid.columns
-        usual = max(1, round(LIVING_COLUMNS * columns / 12)) if columns < 12 else LIVING_COLUMNS
-        usual = self._wide_enough(usual, MIN_LIVING_EM)
-        one = min(max(1, usual // 2), columns)
-        if self.per_row:
-            usual = max(1, columns // self.per_row)
-            one = self._wide_enough(max(1, usual // 2), MIN_FINISHED_EM)
-        elif living and living * usual + finished * one <= columns:
-            usual = max(usual, min((columns - finished * one) // living, (columns + 1) // 2))
-        return [(coalition, one if is_finished(coalition) else min(usual, columns)) for coalition in order]
-
-    def _wide_enough(self, span: int, least: float) -> int:
-        """Return at least `span` columns in which a card is `least` em wide."""
-        em = self.size * self.kind.em / self.kind.size
-        while span < self.grid.columns and self.grid.width(span) < least * em:
-            span += 1
-        return span
+        most = paper.min_note if self.is_brief else paper.note * self.most
+        return max(min(self.kind.size, most), paper.min_text)
 
     @cached
     def rows(self) -> list[list[PlacedCard]]:
-        """The cards in rows."""
-        rows: list[list[PlacedCard]] = []
-        used = self.grid.columns
-        for coalition, usual in self.spans:
-            span = self._span_for_state(coalition, usual)
-            if used + span > self.grid.columns:
-                rows.append([])
-                used = 0
+        """The cards in rows, as few as leave each card wide enough."""
+        order = sorted(self.coalitions, key=is_finished)
+        left = iter(order)
+        lengths = even_rows([_share(coalition) for coalition in order], self._most_shares)
+        return [self._placed([*islice(left, length)]) for length in lengths]
+
+    @cached
+    def _most_shares(self) -> int:
+        """Number of shares of a row that leaves each card wide enough for its state and some words."""
+        whole, gap, em = self.grid.width(self.grid.columns), self.grid.gutter, self.size * MM_PER_POINT
+        most = float(self.per_row * LIVING_SHARE)
+        for coalition in self.coalitions:
+            card = CanvasCard(coalition, whole, self.size, self.kind.paper, self.leads)
+            least = MIN_FINISHED_EM if is_finished(coalition) else MIN_LIVING_EM
+            width = max(least * em, card.least_width)
+            most = min(most, (whole + gap) / (width + gap) * _share(coalition) + 1e-6)
+        return int(most)
+
+    def _placed(self, coalitions: Sequence[CoalitionView]) -> list[PlacedCard]:
+        """Return the cards of a row, which they fill."""
+        grid, row, used = self.grid, [], 0
+        module = (grid.width(grid.columns) + grid.gutter) / sum(map(_share, coalitions))
+        for coalition in coalitions:
+            share = _share(coalition)
+            width = share * module - grid.gutter
             card = CanvasCard(
                 coalition,
-                self.grid.width(span),
+                width,
                 self.size,
                 self.kind.paper,
                 self.leads,
                 self.is_brief,
-                may_be_wide=not self.per_row,
+                may_be_wide=self.may_be_wide,
             )
-            rows[-1].append(PlacedCard(card, used))
-            used += span
-        return rows
-
-    def _span_for_state(self, coalition: CoalitionView, span: int) -> int:
-        """Return at least `span` columns in which the state fits on a line."""
-        card = CanvasCard(coalition, self.grid.width(span), self.size, self.kind.paper, self.leads)
-        while span < self.grid.columns and self.grid.width(span) < card.least_width:
-            span += 1
-        return span
+            row.append(PlacedCard(card, grid.left + used * module))
+            used += share
+        return row
 
     @cached
     def row_heights(self) -> list[float]:
@@ -146,9 +141,33 @@ class CardsPlan:
         spare = max(height - self.height, 0.0) / len(self.rows)
         for row, own in zip(self.rows, self.row_heights, strict=True):
             for placed in row:
-                box = Box(self.grid.x(placed.first), y, placed.card.width, own + spare)
+                box = Box(placed.x, y, placed.card.width, own + spare)
                 placed.card.draw(box, builder)
             y += own + spare + self.gap
+
+
+def _share(coalition: CoalitionView) -> int:
+    return 1 if is_finished(coalition) else LIVING_SHARE
+
+
+def even_rows(shares: Sequence[int], most: int) -> list[int]:
+    """Return how many parts stand in each of the fewest rows of at most `most` shares, which are about equally full."""
+    rows = _filled_rows(shares, most)
+    least = -(-sum(shares) // max(len(rows), 1))
+    fuller = (_filled_rows(shares, share) for share in range(least, most))
+    return next((even for even in fuller if len(even) == len(rows)), rows)
+
+
+def _filled_rows(shares: Sequence[int], most: int) -> list[int]:
+    rows: list[int] = []
+    used = most
+    for share in shares:
+        if used + share > most:
+            rows.append(0)
+            used = 0
+        rows[-1] += 1
+        used += share
+    return rows
 
 
 def leads_by_name(participants: Sequence[ParticipantView]) -> dict[str, ParticipantView]:

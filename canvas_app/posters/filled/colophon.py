@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from canvas_app.content.palette import note_shape
 from canvas_app.content.participant_view import ParticipantView
@@ -19,8 +20,14 @@ from canvas_app.posters.view.view_records import PosterContent
 MAX_NAMED_PEOPLE = 24
 """Number of participants above which the colophon counts them by colour."""
 
+MIN_ENTRY_GAP_EM = 0.6
+"""Least distance between entries that share a line without standing in cells, em."""
+
 _MAX_CELL_EM = 14.0
 """Width of a cell that a long name does not exceed, em."""
+
+Entry = tuple[str, str, str]
+"""Colour, initials and text of a cell."""
 
 
 @frozen
@@ -56,12 +63,14 @@ class Colophon:
         """Width that the longest text needs, mm, but of names only so many letters."""
         label = label_text("sheet_of", self.content.lang, n=9, total=9)
         last = self.text_style.width(f"{label_text('product', self.content.lang)}, {label}")
-        bold = self.text_style._replace(face="bold")
-        names = (
-            self.em * 1.9 + bold.width(initials) + self.text_style.width(text)
-            for _, initials, text in self.entries
-        )
+        names = map(self._entry_width, self.entries)
         return max(last, min(max(names, default=0.0), _MAX_CELL_EM * self.em))
+
+    def _entry_width(self, entry: Entry) -> float:
+        """Return the width of square, initials and text, mm."""
+        _, initials, text = entry
+        bold = self.text_style._replace(face="bold")
+        return self.em * 1.9 + bold.width(initials) + self.text_style.width(text)
 
     @cached
     def cells(self) -> int:
@@ -76,19 +85,19 @@ class Colophon:
         return sorted(self.content.participants, key=lambda person: order.index(person.colour))
 
     @cached
-    def entries(self) -> list[tuple[str, str, str]]:
+    def entries(self) -> list[Entry]:
         """Colour, initials and text of each cell: what colours stand for, then people."""
         return [*self._meanings(), *self._people_entries()]
 
-    def _meanings(self) -> list[tuple[str, str, str]]:
+    def _meanings(self) -> list[Entry]:
         return [(colour, "", meaning) for colour, meaning in self.content.colour_meanings.items()]
 
-    def _people_entries(self) -> list[tuple[str, str, str]]:
+    def _people_entries(self) -> list[Entry]:
         if len(self.people) > MAX_NAMED_PEOPLE:
             return self._counts()
         return [(person.colour, person.initials, person.name) for person in self.people]
 
-    def _counts(self) -> list[tuple[str, str, str]]:
+    def _counts(self) -> list[Entry]:
         people = Counter(person.colour for person in self.people)
         notes = Counter(
             note.colour
@@ -118,13 +127,32 @@ class Colophon:
         return len(self._rows)
 
     @cached
-    def _rows(self) -> list[list[tuple[str, str, str]]]:
+    def _rows(self) -> list[list[Entry]]:
         """The entries of each line; people begin a new one below what colours stand for."""
         return [
-            entries[start : start + self._beside]
+            entries[start : start + step]
             for entries in (self._meanings(), self._people_entries())
-            for start in range(0, len(entries), self._beside)
+            for step in [
+                len(entries) if self._entry_gap(entries) >= MIN_ENTRY_GAP_EM * self.em else self._beside
+            ]
+            for start in range(0, len(entries), max(step, 1))
         ]
+
+    def _entry_gap(self, entries: Sequence[Entry]) -> float:
+        """Return the distance between entries that share the line left of the last cell, mm."""
+        taken = sum(map(self._entry_width, entries))
+        return (self._cell_box(self.cells - 1, 0.0).x - self.grid.left - taken) / max(len(entries), 1)
+
+    def _entry_boxes(self, entries: Sequence[Entry], y: float) -> Iterator[Box]:
+        """Yield the cells of entries on a line, or as wide as they are where they are more than cells."""
+        x, gap = self.grid.left, self._entry_gap(entries)
+        for cell, entry in enumerate(entries):
+            if len(entries) <= self._beside:
+                yield self._cell_box(cell, y)
+            else:
+                width = self._entry_width(entry)
+                yield Box(x, y, width + gap * 0.5, self.line_height)
+                x += width + gap
 
     @cached
     def is_last_below(self) -> bool:
@@ -161,8 +189,8 @@ class Colophon:
         y += self._gap * 0.8
         complete = True
         for row, entries in enumerate(self._rows):
-            for cell, entry in enumerate(entries):
-                box = self._cell_box(cell, y + row * self.line_height)
+            boxes = self._entry_boxes(entries, y + row * self.line_height)
+            for entry, box in zip(entries, boxes, strict=True):
                 complete &= self._draw_entry(entry, box, builder)
         top = y + (self.lines * self.line_height if self.is_last_below else 0.0)
         self._draw_last(self._cell_box(self.cells - 1, top), sheet_label, builder)
@@ -178,7 +206,7 @@ class Colophon:
             self.grid.left + cell * (self.cell_width + self.grid.gutter), y, self.cell_width, self.line_height
         )
 
-    def _draw_entry(self, entry: tuple[str, str, str], box: Box, builder: PageBuilder) -> bool:
+    def _draw_entry(self, entry: Entry, box: Box, builder: PageBuilder) -> bool:
         colour, initials, text = entry
         side = self.em * 1.12
         square = Box(box.x, box.y + self.em * MIDDLE_EM - side / 2, side, side)

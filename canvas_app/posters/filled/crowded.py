@@ -5,7 +5,7 @@ The overview shows the notes with most dots as text, at the preferred size, as m
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from canvas_app.figures.marks import Box
@@ -139,11 +139,18 @@ def _with_single_notes(block: BlockPlan, plan: CanvasPlan, limit: float) -> Bloc
     for _dots, rank, id_ in sorted(order):
         if rank != shown.get(id_, 0):
             continue  # shown already, or one with more dots did not fit
-        changed = _with_shown(columns[place[id_]], by_id[id_], rank + 1, plan)
-        if column_height(changed, block.gaps) <= limit + 1e-6:
-            columns[place[id_]], shown[id_] = changed, rank + 1
-    division = block.division._replace(columns=tuple(columns))
-    return replace(block, division=division)
+        index = place[id_]
+        changed = _with_shown(columns[index], by_id[id_], rank + 1, plan)
+        if column_height(changed, block.gaps) > limit + 1e-6:
+            continue
+        taller = _with_columns(block, [*columns[:index], changed, *columns[index + 1 :]])
+        if not block.empty_text or taller.body_height(1.0) <= limit + 1e-6:
+            columns[index], shown[id_] = changed, rank + 1
+    return _with_columns(block, columns)
+
+
+def _with_columns(block: BlockPlan, columns: Sequence[Column]) -> BlockPlan:
+    return replace(block, division=block.division._replace(columns=tuple(columns)))
 
 
 def _with_shown(column: Column, topic: PosterTopic, count: int, plan: CanvasPlan) -> Column:

@@ -76,9 +76,12 @@ def size_limits(column: float, paper: PosterPaper) -> tuple[float, float]:
 
 @frozen
 class GridType:
-    """Sizes and distances around notes of `size` pt; `sparse` is whether notes are few.
+    """Sizes and distances around notes of `size` pt.
 
-    `head_size` is that of topic heads in pt.
+    Attributes:
+        head_size: Size of topic heads, pt.
+        sparse: Whether notes are few.
+        is_overview: Whether only some notes are shown as text.
     """
 
     paper: PosterPaper
@@ -86,6 +89,7 @@ class GridType:
     head_size: float
     gutter: float
     sparse: bool = False
+    is_overview: bool = False
 
     @cached
     def em(self) -> float:
@@ -95,7 +99,7 @@ class GridType:
     @cached
     def note(self) -> NoteType:
         """Type of the notes."""
-        return NoteType(self.size, self.paper, self.gutter * 0.9)
+        return NoteType(self.size, self.paper, self.gutter * 0.9, self.is_overview)
 
     def at_least(self, ratio: float) -> float:
         """Return a size relative to the notes, pt, but not below the smallest legible one."""

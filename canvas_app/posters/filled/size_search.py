@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from math import sqrt
 from typing import TypeVar
 
-from canvas_app.flow.fitting import fit_largest
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 from canvas_app.posters.parts.note_box import LINE_EM, PADDING_X_EM, PADDING_Y_EM, SPINE_EM
 from canvas_app.posters.typefaces import font_faces
@@ -39,23 +39,38 @@ def least_notes_height(block: PosterBlock, column: float, size: float) -> float:
 
 
 def largest_that_fits(
-    low: float, high: float, make: Callable[[float], Plan], fits: Callable[[Plan], bool]
+    low: float,
+    high: float,
+    make: Callable[[float], Plan],
+    fits: Callable[[Plan], bool],
+    fill: Callable[[Plan], float],
 ) -> Plan | None:
-    """Return what is made at the largest size (pt) that fits; None if none does.
+    """Return what is made at the largest size that fits; None if none does.
 
-    Bisection finds a size; as lines break differently at each, some larger ones are tried after it.
+    A search between two sizes finds one; as lines break differently at each, some larger ones are tried after it.
+
+    Args:
+        low: the smallest size, pt.
+        high: the largest size, pt.
+        make: makes something at a size.
+        fits: whether it fits.
+        fill: about which share of the room it takes, to guess the size at which it takes all.
     """
     if low > high + 1e-6:
         return None
     count = int((high - low) / SIZE_STEP_PT + 1e-6) + 1
     steps = [round(high - step * SIZE_STEP_PT, 2) for step in range(count)]
-    made = cache(make)
-    if not fits(made(steps[-1])):
+    made = cache(lambda index: make(steps[index]))
+    if not fits(made(count - 1)):
         return None
-    found = fit_largest(
-        range(count), lambda index: index, lambda index: fits(made(steps[index])), bisect=True
-    )
-    if found is None:
-        return None
-    better = next((index for index in range(max(found - 4, 0), found) if fits(made(steps[index]))), found)
-    return made(steps[better])
+    found, too_large, is_guess = count - 1, -1, True
+    while found - too_large > 1:
+        middle = (found + too_large) // 2
+        if is_guess:
+            # the area that text takes grows as the square of its size
+            size = steps[found] / sqrt(max(fill(made(found)), 1e-6))
+            middle = min(max(int((high - size) / SIZE_STEP_PT), too_large + 1), found - 1)
+        found, too_large = (middle, too_large) if fits(made(middle)) else (found, middle)
+        is_guess = not is_guess
+    better = next((index for index in range(max(found - 4, 0), found) if fits(made(index))), found)
+    return made(better)

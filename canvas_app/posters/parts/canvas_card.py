@@ -128,7 +128,7 @@ class CanvasCard:
     @cached
     def has_state_above(self) -> bool:
         """Whether the state stands right of the name."""
-        if is_finished(self.coalition) or self.is_brief or self.is_wide:
+        if is_finished(self.coalition) or self.is_brief:
             return False
         needed = self.name_style.widest_word_width(self.coalition.name) + self._sign_width + self.em
         return needed + self.state.width <= self.inner
@@ -199,7 +199,7 @@ class CanvasCard:
         rights: tuple[FootItem, ...] = () if self.has_state_above or not self.state.text else ("state",)
         if self.coalition.dates and not is_finished(self.coalition) and not self.is_brief:
             rights = (*rights, "dates")
-        return CardFoot(self.coalition, self.inner, self.small_style, rights, self.leads)
+        return CardFoot(self.coalition, self.inner, self.small_style, rights, self.leads, self.is_brief)
 
     @cached
     def _foot_height(self) -> float:

@@ -71,6 +71,7 @@ class CardFoot:
     Attributes:
         rights: What stands at the right, in order.
         leads: The participants by name, and by initials where names are hidden.
+        is_brief: Whether initials alone may say who leads a finished coalition.
     """
 
     coalition: CoalitionView
@@ -78,6 +79,7 @@ class CardFoot:
     text_style: TextStyle
     rights: tuple[FootItem, ...]
     leads: Mapping[str, ParticipantView]
+    is_brief: bool = False
 
     @cached
     def em(self) -> float:
@@ -92,8 +94,10 @@ class CardFoot:
         if person is None:
             return "", "", text
         name = text if person.initials != text else ""
-        # a narrow card has room for a first name, and the colophon says whose it is
-        return person.initials, person.colour, name.partition(" ")[0] if is_finished(self.coalition) else name
+        if is_finished(self.coalition):
+            # a narrow card has room for a first name, and the colophon says whose it is
+            name = "" if self.is_brief and person.initials else name.partition(" ")[0]
+        return person.initials, person.colour, name
 
     @cached
     def _pill_width(self) -> float:

@@ -1,5 +1,6 @@
 """A note on paper: a spine in full colour with sign and initials, a tinted body with the text, dots on a disc.
 
+On an overview, where notes stand close, the spine is a narrow tab of two lines.
 All lengths follow from the type size; a note never has another width than its column.
 """
 
@@ -13,6 +14,7 @@ from canvas_app.content.note_view import NoteView
 from canvas_app.content.palette import note_shape
 from canvas_app.figures.marks import Box, Rect
 from canvas_app.flow.hyphenation import SOFT_HYPHEN, hyphenate
+from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.flow.text_layout import break_word, widest_word_width, wrap
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
@@ -30,8 +32,11 @@ from canvas_app.posters.typefaces import font_faces
 SPINE_EM = 1.48
 """Width of the spine, em."""
 
+TAB_EM, TAB_LINES = 1.1, 2
+"""Width of the tab, em, and the number of lines beside it."""
+
 INITIALS_WIDTH_EM = 1.72
-"""Least width of the spine in em of the initials, where they are large beside small notes."""
+"""Least width of spine and tab in em of the initials, where they are large beside small notes."""
 
 LINE_EM = 1.17
 """Distance between baselines in a note, em."""
@@ -55,34 +60,36 @@ DISC_NUMBER_EM = 0.74
 """Size of the number on the disc, em."""
 
 
-class NoteType(NamedTuple):
-    """The type of notes: `size` in pt on a paper; discs stand out at most `overhang` mm."""
+@frozen
+class NoteType:
+    """The type of notes: `size` in pt on a paper; discs stand out at most `overhang` mm; spines may be tabs."""
 
     size: float
     paper: PosterPaper
     overhang: float = 0.0
+    has_tab: bool = False
 
-    @property
+    @cached
     def em(self) -> float:
         """Type size, mm."""
         return self.size * MM_PER_POINT
 
-    @property
+    @cached
     def initials_size(self) -> float:
         """Size of initials, pt."""
         return max(self.size * SIGN_EM, self.paper.min_text)
 
-    @property
+    @cached
     def spine_em(self) -> float:
-        """Width of the spine, em; two wide initials fit in it."""
-        return max(SPINE_EM, INITIALS_WIDTH_EM * self.initials_size / self.size)
+        """Width of the spine or tab, em; two wide initials fit in it."""
+        return max(TAB_EM if self.has_tab else SPINE_EM, INITIALS_WIDTH_EM * self.initials_size / self.size)
 
-    @property
+    @cached
     def number_size(self) -> float:
         """Size of the number of dots, pt."""
         return max(self.size * DISC_NUMBER_EM, self.paper.min_text)
 
-    @property
+    @cached
     def disc_height(self) -> float:
         """Diameter of the disc, mm."""
         return max(self.em * DISC_EM, self.number_size * MM_PER_POINT * DISC_EM)
@@ -106,7 +113,14 @@ class WrappedNote(NamedTuple):
 @lru_cache(maxsize=50_000)
 def _wrap_text(text: str, width: float, first_indent: float) -> tuple[str, ...]:
     measure, width = font_faces.font_metrics("regular"), max(width, 0.5)
-    return tuple(wrap(hyphenate(text, width, width - first_indent, measure), width, measure, first_indent))
+    if _widest_word(text) > width - first_indent:
+        text = hyphenate(text, width, width - first_indent, measure)
+    return tuple(wrap(text, width, measure, first_indent))
+
+
+@lru_cache(maxsize=5_000)
+def _widest_word(text: str) -> float:
+    return widest_word_width(text, font_faces.font_metrics("regular"))
 
 
 BALANCED_LINES = 12
@@ -119,7 +133,7 @@ def _balanced(text: str, width: float, first_indent: float) -> tuple[str, ...]:
     lines = _wrap_text(text, width, first_indent)
     if not 1 < len(lines) <= BALANCED_LINES or "\n" in text or any(SOFT_HYPHEN in line for line in lines):
         return lines
-    widest = widest_word_width(text, font_faces.font_metrics("regular"))
+    widest = _widest_word(text)
     if widest > width:  # a word is broken, at another letter in another width
         return lines
     low, high = max(width / 2, widest - 0.01), width
@@ -166,10 +180,13 @@ def wrap_note(note: NoteView, width: float, kind: NoteType) -> WrappedNote:
 
 def _spine_height(note: NoteView, kind: NoteType) -> float:
     """Return the height that sign, initials and disc need, mm."""
-    em, count = kind.em, len(_initials(note, kind))
-    above = (SIGN_TOP_EM + SIGN_EM + SIGN_GAP_EM) * em
-    signs = above + count * kind.initials_size * MM_PER_POINT * INITIALS_LEADING_EM
-    return max(signs, kind.disc_height + 0.2 * em if note.dots else 0.0)
+    return max(_signs_height(note, kind), kind.disc_height + 0.2 * kind.em if note.dots else 0.0)
+
+
+def _signs_height(note: NoteView, kind: NoteType) -> float:
+    """Return the height that sign and initials need, mm."""
+    above = (SIGN_TOP_EM + SIGN_EM + SIGN_GAP_EM) * kind.em
+    return above + len(_initials(note, kind)) * kind.initials_size * MM_PER_POINT * INITIALS_LEADING_EM
 
 
 def lines_within(height: float, kind: NoteType) -> int:
@@ -209,7 +226,8 @@ def draw_note(
     radius, edge = min(kind.paper.unit * 0.4, em * 0.12), kind.paper.unit * 0.1
     tint = note_tint(note.colour)
     builder.add(Rect(box, tint, note_edge(note.colour), edge, radius, role="note", ref=ref))
-    spine = box._replace(w=kind.spine_em * em)
+    tab = max(_signs_height(note, kind), (TAB_LINES * LINE_EM + 2 * PADDING_Y_EM) * em)
+    spine = box._replace(w=kind.spine_em * em, h=min(tab, box.h) if kind.has_tab else box.h)
     builder.add(Rect(spine, note_colours(note.colour)[0], radius=radius, role="spine", ref=ref))
     if is_first:
         _draw_spine(note, spine, kind, builder, ref)

@@ -31,7 +31,7 @@ _FACE_ATTRIBUTES |= {
     for script in ("Arabic", "Hebrew")
     for face, weight in ((script.lower(), ""), (f"{script.lower()}_bold", ' font-weight="bold"'))
 }
-_FALLBACK_ATTRIBUTES = 'font-family="Noto Sans Symbols 2, Segoe UI Symbol, sans-serif"'
+_FALLBACK_ATTRIBUTES = 'font-family="Noto Sans Symbols 2, Noto Emoji, Segoe UI Symbol, sans-serif"'
 _NO_BOX = Box(0, 0, 0, 0)
 _INVALID_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -123,10 +123,8 @@ def _text_elements(run: TextRun) -> str:
         width = font_faces.piece_width(piece) * em
         length = f' textLength="{width:.3f}" lengthAdjust="spacingAndGlyphs"' if len(piece.text) > 1 else ""
         attributes = _FACE_ATTRIBUTES.get(piece.face, _FALLBACK_ATTRIBUTES)
-        if piece.is_rtl:
-            attributes += ' direction="rtl"'
         pieces.append(
-            f'<text x="{x + width if piece.is_rtl else x:.3f}" y="{run.baseline:.3f}" {attributes} '
+            f'<text x="{x:.3f}" y="{run.baseline:.3f}" {attributes} '
             f'font-size="{em:.3f}" fill="{run.colour}"{length} xml:space="preserve">'
             f"{_escape_text(piece.text)}</text>"
         )

@@ -39,7 +39,7 @@ def _shape_run(text: str, face_of: FaceOf, is_rtl: bool) -> Iterator[TextPiece]:
     for face, piece in reversed(pieces) if is_rtl else pieces:
         if face in _SHAPED:
             shape = _shape_word if len(piece) <= _MAX_CACHED else _shape
-            yield TextPiece(face, piece, tuple(shape(piece, face, is_rtl)), is_rtl)
+            yield TextPiece(face, piece, tuple(shape(piece, face, is_rtl)))
         else:
             yield TextPiece(face, _reversed(piece) if is_rtl else piece)
 

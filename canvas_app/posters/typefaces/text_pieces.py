@@ -30,10 +30,8 @@ class TextPiece(NamedTuple):
         face: a key of `FACE_FILES`.
         text: its characters from left to right; in the order of reading if it has glyphs.
         glyphs: its shapes from left to right, if they are not those of the characters.
-        is_rtl: whether it is read from right to left.
     """
 
     face: str
     text: str
     glyphs: tuple[Glyph, ...] = ()
-    is_rtl: bool = False

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, takewhile
-from unicodedata import bidirectional, category, lookup, mirrored, name, normalize
+from unicodedata import bidirectional, category, lookup, mirrored, name
 
 from canvas_app.flow.text_direction import (
     ARABIC_LETTER_MARK,
@@ -19,6 +19,7 @@ from canvas_app.flow.text_direction import (
     base_direction,
     has_right_to_left,
 )
+from canvas_app.model.text import normalize_nfc
 
 _CODES = dict(zip(("L", "R", "AL", "EN", "AN", "ES", "ET", "CS", "NSM"), "LRA12+%,m", strict=True))
 _CODES |= dict.fromkeys(("ON", "WS", "S", "B"), "n")
@@ -132,9 +133,9 @@ def _bracket_pairs(text: str, codes: str) -> Iterator[tuple[int, int]]:
         if kind == "Ps":
             if len(waiting) == _MAX_BRACKETS:
                 return
-            waiting.append((normalize("NFC", mirror(character)), position))
+            waiting.append((normalize_nfc(mirror(character)), position))
             continue
-        wanted = normalize("NFC", character)
+        wanted = normalize_nfc(character)
         depth = next((at for at in range(len(waiting) - 1, -1, -1) if waiting[at][0] == wanted), None)
         if depth is not None:
             yield waiting[depth][1], position
@@ -152,7 +153,7 @@ def mirror(character: str) -> str:
     for pair in (*_MIRRORED_NAMES, *(names[::-1] for names in _MIRRORED_NAMES)):
         if pair[0] in known:
             try:
-                return lookup(known.replace(*pair))
+                return lookup(known.replace(pair[0], pair[1]))
             except KeyError:
                 return character
     return character

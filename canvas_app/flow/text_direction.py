@@ -6,9 +6,9 @@ import re
 from unicodedata import bidirectional
 
 _RIGHT_TO_LEFT = re.compile(
-    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-"""The blocks of Hebrew, Arabic and their relatives."""
+"""The blocks of Hebrew, Arabic and their relatives, and the mark that stands for such a letter."""
 
 LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK, ARABIC_LETTER_MARK = "\u200e", "\u200f", "\u061c"
 ZERO_WIDTH_NON_JOINER, ZERO_WIDTH_JOINER = "\u200c", "\u200d"
@@ -20,7 +20,7 @@ INVISIBLE_MARKS = frozenset(
 
 
 def has_right_to_left(text: str) -> bool:
-    """Return whether a text has letters written from right to left."""
+    """Return whether a text has letters written from right to left, or the mark for one."""
     return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
 
 

@@ -129,6 +129,14 @@ def test_a_note_from_right_to_left_ends_at_the_right_of_its_body() -> None:
     assert not is_right_to_left(mixed.text)
 
 
+def test_a_line_without_letters_stands_with_the_others() -> None:
+    page = lay_out(sheet_document([(TOPICS[0], f"{PEACE}\n12 - 10", "")]), "canvas", "A4").pages[0]
+    first, second = (run for run in page.texts if run.ref == "n0")
+    assert "".join(piece.text for piece in font_faces.split_by_face(second.text, "regular")) == "10 - 12"
+    ends = [run.x + TextStyle(run.face, run.size, "").width(run.text) for run in (first, second)]
+    assert ends[0] == pytest.approx(ends[1])
+
+
 @pytest.mark.parametrize("size", ["A0", "A4"])
 @pytest.mark.parametrize("sheet", SHEET_IDS)
 def test_nothing_leaves_its_place(sheet: str, size: str) -> None:

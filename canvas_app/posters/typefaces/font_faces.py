@@ -13,7 +13,7 @@ from itertools import groupby
 from threading import RLock
 from unicodedata import category
 
-from canvas_app.flow.text_direction import has_right_to_left
+from canvas_app.flow.text_direction import INVISIBLE_MARKS, has_right_to_left
 from canvas_app.flow.text_layout import FontMetrics
 from canvas_app.platform import paths
 from canvas_app.posters.lazy_pillow import install_lazy_loader
@@ -33,7 +33,7 @@ class FontFace:
         name: key in `FACE_FILES`.
         font: the font for ReportLab.
         widths: width in em by character.
-        characters: the characters the face has.
+        characters: the characters the face has; marks of direction are not drawn.
     """
 
     def __init__(self, name: str) -> None:
@@ -46,7 +46,7 @@ class FontFace:
         self.font = EmbeddedFont(f"NetwerkCanvas-{file}", str(paths.resource_path("fonts", f"{file}.ttf")))
         widths = self.font.face.charWidths
         self.widths = {chr(code): width / 1000 for code, width in widths.items()}
-        self.characters = frozenset(self.widths)
+        self.characters = frozenset(self.widths) - INVISIBLE_MARKS
 
 
 class _CharacterWidths(dict[str, float]):

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from unicodedata import category
 
-from canvas_app.flow.text_direction import INVISIBLE_MARKS, has_right_to_left
+from canvas_app.flow.text_direction import INVISIBLE_MARKS, RIGHT_TO_LEFT_MARK, has_right_to_left
 from canvas_app.model.text import UNDISPLAYABLE_CATEGORIES, normalize_nfc
 from canvas_app.posters.typefaces import font_faces
 
@@ -74,7 +74,8 @@ class PrintSanitizer:
 
     def _replace_unsupported(self, text: str, key: RecordKey) -> str:
         # works on distinct characters: a text may repeat an unsupported one thousands of times
-        kept = INVISIBLE_MARKS if has_right_to_left(text) else frozenset()
+        has_letters = has_right_to_left(text.replace(RIGHT_TO_LEFT_MARK, ""))
+        kept = INVISIBLE_MARKS if has_letters else frozenset()
         removed = {
             ord(one): None for one in self._unsupported_in(text) if _is_invisible(one) and one not in kept
         }

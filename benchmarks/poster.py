@@ -29,7 +29,7 @@ from canvas_app.posters.export import lay_out
 from canvas_app.posters.output.svg_writer import render_svg_pages
 from canvas_app.posters.page_model.display_list import LaidOutPage
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
-from canvas_app.posters.typefaces.font_faces import FACE_FILES
+from canvas_app.posters.typefaces.face_files import FACE_FILES
 from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.reader.loader import load_document
 

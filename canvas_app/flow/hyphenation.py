@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from canvas_app.flow.text_direction import has_right_to_left
 from canvas_app.flow.text_layout import TOLERANCE_EM, FontMetrics
 
 SOFT_HYPHEN = "\u00ad"
@@ -32,8 +33,11 @@ _ONSETS = frozenset("bcdfghjklmnpqrstvwxz") | frozenset(
 def hyphen_positions(word: str) -> tuple[int, ...]:
     """Return the positions at which a word may be hyphenated: before the consonants that begin a syllable.
 
-    Punctuation may stand around a word; within it, as in an address, there is nothing to hyphenate.
+    Punctuation may stand around a word; within it, as in an address, there is nothing to hyphenate. Nor is there in
+    a word with letters written from right to left.
     """
+    if has_right_to_left(word):
+        return ()
     letters = word.casefold()
     first = next((at for at, letter in enumerate(letters) if letter.isalpha()), 0)
     last = next((at + 1 for at in range(len(letters) - 1, -1, -1) if letters[at].isalpha()), 0)

@@ -13,11 +13,16 @@ from itertools import accumulate
 from typing import Generic, NamedTuple, TypeVar
 from unicodedata import category, combining
 
+from canvas_app.flow.text_direction import has_right_to_left
+
 TOLERANCE_EM = 1e-6
 """Em by which a line may exceed the width, because sums of floats differ in their last digits."""
 
 ELLIPSIS = "…"
 """Appended to a text that was shortened."""
+
+_MAX_JOINED = 1_000
+"""Number of characters up to which a text of joined letters is measured as a whole."""
 
 _BREAK_AFTER = frozenset("-/–—_.,;:@&=+?")
 
@@ -51,12 +56,14 @@ _WIDTHS_BYTES, _RUNS_BYTES, _LETTERS_BYTES = 10_000_000, 64_000_000, 16_000_000
 class MeasuredLine(NamedTuple):
     """The words between two explicit line breaks, measured as one unwrapped line.
 
-    `starts[i]` and `ends[i]` are the start and end of word i, in em from the start of the line.
+    `starts[i]` and `ends[i]` are the start and end of word i, in em from the start of the line. `direction` is L or R
+    in a text that has letters written from right to left, otherwise empty.
     """
 
     words: tuple[str, ...]
     starts: tuple[float, ...]
     ends: tuple[float, ...]
+    direction: str = ""
 
 
 class Letters(NamedTuple):
@@ -97,6 +104,11 @@ class FontMetrics:
         runs = self._lines.get(text)
         if runs is None:
             runs = tuple(self._measure_line(line) for line in text.split("\n"))
+            if has_right_to_left(text):
+                from canvas_app.flow.bidi import paragraph_directions
+
+                directions = paragraph_directions(text)
+                runs = tuple(run._replace(direction=one) for run, one in zip(runs, directions, strict=True))
             weight = sum(_TEXT_BYTES + _WORD_BYTES * len(run.words) + len(text) for run in runs)
             self._lines.store(text, runs, weight)
         return runs
@@ -127,7 +139,8 @@ def wrap(text: str, width: float, metrics: FontMetrics, first_indent: float = 0.
     """Wrap `text` into lines.
 
     Explicit line breaks are kept. A word wider than the box is broken between characters, preferably after a hyphen
-    or other punctuation. Nothing is added, and only spaces at line ends are dropped.
+    or other punctuation. Only spaces at line ends are dropped, and nothing is added but a direction mark, without
+    width, where a line of a text with letters from right to left would be ordered in another way on its own.
 
     Args:
         text: the text to wrap.
@@ -137,18 +150,23 @@ def wrap(text: str, width: float, metrics: FontMetrics, first_indent: float = 0.
     """
     lines: list[str] = []
     for run in metrics.measured_lines(text):
+        first = len(lines)
         line_width = width + TOLERANCE_EM - (first_indent if not lines else 0.0)
         if run.ends[-1] <= line_width if run.ends else True:
             lines.append(" ".join(run.words))
         else:
             _fill_lines(run, width, line_width, metrics, lines)
+        if run.direction:
+            from canvas_app.flow.bidi import mark_directions
+
+            lines[first:] = mark_directions(lines[first:], run.direction)
     return lines
 
 
 def _fill_lines(
     line: MeasuredLine, width: float, line_width: float, metrics: FontMetrics, lines: list[str]
 ) -> None:
-    words, starts, ends = line
+    words, starts, ends, _direction = line
     start, count = 0, len(words)
     while start < count:
         stop = bisect_right(ends, starts[start] + line_width, start)
@@ -222,7 +240,13 @@ def _before_marks(text: str, index: int) -> int:
 
 def elide(text: str, width: float, measure: FontMetrics) -> str:
     """Return `text` if it fits on a line `width` em wide, otherwise a prefix with an ellipsis."""
-    return text if longest_prefix(text, width, measure) == text else truncate_line(text, width, measure)
+    if longest_prefix(text, width, measure) == text:
+        return text
+    # joined letters are narrower than the same letters one by one
+    is_joined = len(text) <= _MAX_JOINED and has_right_to_left(text)
+    if is_joined and measure.width(text) <= width + TOLERANCE_EM:
+        return text
+    return truncate_line(text, width, measure)
 
 
 def truncate_line(text: str, width: float, measure: FontMetrics) -> str:

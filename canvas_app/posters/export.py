@@ -17,7 +17,7 @@ from canvas_app.posters.page_model.paper_sizes import load_papers
 from canvas_app.posters.paper_choice import PaperChoice, choose_paper
 from canvas_app.posters.sheets import SHEET_IDS, load_sheet_kind
 from canvas_app.posters.view.branding import apply_branding
-from canvas_app.posters.view.notices import deduplicate, name_mention_notices
+from canvas_app.posters.view.notices import add_missing_character_notices, deduplicate, name_mention_notices
 from canvas_app.posters.view.view_builder import build_poster_content
 
 if TYPE_CHECKING:
@@ -189,6 +189,7 @@ def lay_out_all(document: Document, options: PosterOptions) -> tuple[LaidOutShee
         apply_colour_mode(_lay_out_with_notices(kind, content, chosen, options), options.look)
         for kind, chosen in zip(kinds, papers_of, strict=True)
     )
+    sheets = add_missing_character_notices(sheets, content.missing, document, options.lang, options.names)
     about_names = _notices_about_names(content, sheets, document, options)
     return tuple(sheet._replace(notices=(*about_names, *sheet.notices)) for sheet in sheets)
 

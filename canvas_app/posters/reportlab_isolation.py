@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import ModuleType
 
 EMPTY_MODULES = ("reportlab_mods", "reportlab_settings")
@@ -35,3 +37,17 @@ def isolate_reportlab() -> None:
         modules[name] = None
     for name in [name for name in os.environ if name.startswith(PREFIX) or name in VARIABLES]:
         del os.environ[name]
+
+
+@contextmanager
+def hidden_module(name: str) -> Iterator[None]:
+    """Let `import name` fail within the block, unless the module was imported before."""
+    modules: dict[str, ModuleType | None] = sys.modules  # type: ignore[assignment] # None: there is no such module
+    is_hidden = name not in modules
+    if is_hidden:
+        modules[name] = None
+    try:
+        yield
+    finally:
+        if is_hidden:
+            del modules[name]

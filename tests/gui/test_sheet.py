@@ -316,6 +316,40 @@ def test_emoji_on_a_note_are_drawn_and_not_boxes(user: User) -> None:
     assert all(index for run in layout.glyphRuns() for index in run.glyphIndexes()), "0 is the box"
 
 
+@pytest.mark.parametrize(
+    ("text", "family"), [("السلام", "Noto Sans Arabic"), ("שלום", "Noto Sans Hebrew"), ("Bodem", "Lato")]
+)
+def test_letters_have_the_face_of_paper(user: User, text: str, family: str) -> None:
+    for font in (user.canvas.fonts.note, user.canvas.fonts.title):
+        layout = QTextLayout(text, font)
+        layout.beginLayout()
+        layout.createLine()
+        layout.endLayout()
+        assert {run.rawFont().familyName() for run in layout.glyphRuns()} == {family}
+
+
+@pytest.mark.parametrize(("text", "is_at_right"), [("של 1", True), ("al 1", False)])
+def test_a_note_from_right_to_left_begins_at_the_right(
+    user: User, tmp_path: Path, text: str, is_at_right: bool
+) -> None:
+    open_empty_workshop(user, tmp_path)
+    begin_note(user, text)
+    user.key(Qt.Key.Key_Escape)
+    view = user.canvas.topics_view(TOPIC)
+    user.canvas.selection.set_current(("topic", OTHER))
+    x, y, width, height = next(rect for (kind, _), rect in view.layout_rects().items() if kind == "note")
+    left, ratio = x + view.fonts.metrics.spine, view.devicePixelRatioF()
+    picture = view.grab().toImage()
+    dark = [
+        column / ratio
+        for column in range(round((left + 2) * ratio), round((x + width - 2) * ratio))
+        for row in range(round((y + 2) * ratio), round((y + height - 2) * ratio))
+        if picture.pixelColor(column, row).lightness() < 90
+    ]
+    assert dark
+    assert all((place > (left + x + width) / 2) == is_at_right for place in dark)
+
+
 def test_notes_with_emoji_are_measured_with_the_fonts_that_draw_them(user: User, tmp_path: Path) -> None:
     open_empty_workshop(user, tmp_path)
     begin_note(user, "🎉🎉🎉")

@@ -27,6 +27,7 @@ def hyphenated(word: str) -> str:
         ("kort", "kort"),
         ("https://example.org/bestand", "https://example.org/bestand"),
         ("bbbbbbbbbbbbbbb", "bbbbbbbbbbbbbbb"),
+        ("organisatieאבג", "organisatieאבג"),
     ],
 )
 def test_words_are_divided_between_syllables(word: str, pieces: str) -> None:

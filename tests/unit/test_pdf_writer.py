@@ -215,9 +215,9 @@ def test_no_text_breaks_a_poster(name: str, size: str) -> None:
 
 
 def test_every_missing_character_is_named() -> None:
-    made = make_poster(document("א ב", "gewoon", "ג"), "canvas", "A0", "nl")
+    made = make_poster(document("漢 字", "gewoon", "ไ"), "canvas", "A0", "nl")
     ((code, parameters),) = made.notices
-    assert (code, parameters["characters"]) == ("missing_characters", "א ב ג")
+    assert (code, parameters["characters"]) == ("missing_characters", "漢 字 ไ")
     assert parameters["records"] == (("notes", "n0"), ("notes", "n2"))
     assert text_of(made).count(font_faces.REPLACEMENT_CHARACTER) == 3
 
@@ -247,9 +247,9 @@ def test_text_faces_hold_the_same_characters() -> None:
 
 
 def test_a_missing_character_without_a_form_is_named_by_its_number() -> None:
-    made = make_poster(document("a \ue000 b \ue123 א", "gewoon"), "canvas", "A0", "nl")
+    made = make_poster(document("a \ue000 b \ue123 漢", "gewoon"), "canvas", "A0", "nl")
     ((_, parameters),) = made.notices
-    assert parameters["characters"] == "U+E000 U+E123 א"
+    assert parameters["characters"] == "U+E000 U+E123 漢"
 
 
 @pytest.mark.parametrize("tone", ["\U0001f3fb", "\U0001f3fd", "\U0001f3ff", "\ufe0f\U0001f3fe"])

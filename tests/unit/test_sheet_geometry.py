@@ -283,13 +283,13 @@ def test_notes_of_unknown_topics_are_shown() -> None:
 
 
 def test_what_no_face_holds_is_a_square_and_named() -> None:
-    document = sheet_document([(TOPICS[0], "vrede שלום 😀", ""), (TOPICS[1], "gewoon → ✓", "")])
+    document = sheet_document([(TOPICS[0], "vrede ไทย漢 😀", ""), (TOPICS[1], "gewoon → ✓", "")])
     sheet = lay_out(document, "canvas", "A0", "nl")
     ((code, parameters),) = sheet.notices
     assert code == "missing_characters"
-    assert parameters["characters"].split() == list("שלום")
+    assert parameters["characters"].split() == list("ไทย漢")
     assert parameters["records"] == (("notes", "n0"),)
-    assert "“vrede שלום 😀”" in notice_text((code, parameters), "nl")
+    assert "“vrede ไทย漢 😀”" in notice_text((code, parameters), "nl")
     assert text_of_record(sheet, "n0") == "vrede□□□□😀"
     assert text_of_record(sheet, "n1") == "gewoon→✓"
 

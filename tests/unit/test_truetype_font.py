@@ -9,7 +9,7 @@ import pytest
 from reportlab.pdfbase.ttfonts import TTFError, TTFontFace
 
 from canvas_app.platform import paths
-from canvas_app.posters.typefaces.font_faces import FACE_FILES
+from canvas_app.posters.typefaces.face_files import FACE_FILES
 from canvas_app.posters.typefaces.truetype_font import EmbeddedFace
 
 

@@ -77,20 +77,25 @@ class _StructureElement(pdfdoc.PDFObject):
         page: internal name of the page object.
         parent: object number of the parent element.
         words: alternate text, empty for none.
+        actual: the text in reading order, if it is drawn in another.
     """
 
     __RefOnly__ = 1
 
-    def __init__(self, kind: str, mark: int, page: str, parent: int, words: str) -> None:
+    def __init__(self, kind: str, mark: int, page: str, parent: int, words: str, actual: str) -> None:
         self._kind, self._mark, self._page, self._parent = kind, mark, page, parent
-        self._words = words
+        self._texts = {"Alt": words, "ActualText": actual}
 
     def format(self, document: Any) -> bytes:
         """Return the dictionary as written to the file."""
         page = document.idToObjectNumberAndVersion[self._page][0]
-        alternative_text = b"/Alt " + pdfdoc.PDFString(self._words).format(document) if self._words else b""
+        texts = b"".join(
+            f"/{name} ".encode("ascii") + pdfdoc.PDFString(text).format(document)
+            for name, text in self._texts.items()
+            if text
+        )
         element = f"/S/{self._kind}/K {self._mark}/Pg {page} 0 R/P {self._parent} 0 R".encode("ascii")
-        return b"<<" + element + alternative_text + b">>"
+        return b"<<" + element + texts + b">>"
 
 
 class _ReferenceArray(pdfdoc.PDFObject):
@@ -136,16 +141,17 @@ class StructureTree:
         self._page = self._document.thisPageName()
         self._pages.append([])
 
-    def begin_marked_content(self, kind: str, words: str = "") -> str:
+    def begin_marked_content(self, kind: str, words: str = "", actual: str = "") -> str:
         """Add a structure element and return the operator that begins its marked content.
 
         Args:
             kind: structure type: P, H1 or Figure.
             words: alternate text of a figure.
+            actual: the text in reading order, if it is drawn in another.
         """
         numbers = self._pages[-1]
         position = len(numbers)
-        element = _StructureElement(kind, position, self._page, self._parent, words)
+        element = _StructureElement(kind, position, self._page, self._parent, words, actual)
         numbers.append(self._object_number(self._document.Reference(element)))
         return f"/{kind} <</MCID {position}>> BDC"
 

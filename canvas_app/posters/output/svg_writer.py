@@ -26,7 +26,12 @@ _FACE_ATTRIBUTES = {
     "bold": 'font-family="Lato, sans-serif" font-weight="bold"',
     "italic": 'font-family="Lato, sans-serif" font-style="italic"',
 }
-_FALLBACK_ATTRIBUTES = 'font-family="Noto Sans Symbols 2, Segoe UI Symbol, sans-serif"'
+_FACE_ATTRIBUTES |= {
+    face: f'font-family="Noto Sans {script}, Lato, sans-serif"{weight}'
+    for script in ("Arabic", "Hebrew")
+    for face, weight in ((script.lower(), ""), (f"{script.lower()}_bold", ' font-weight="bold"'))
+}
+_FALLBACK_ATTRIBUTES = 'font-family="Noto Sans Symbols 2, Noto Emoji, Segoe UI Symbol, sans-serif"'
 _NO_BOX = Box(0, 0, 0, 0)
 _INVALID_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -114,13 +119,14 @@ def _polyline_element(mark: Polyline) -> str:
 def _text_elements(run: TextRun) -> str:
     """Return the elements for a line of text, one per font face."""
     em, x, pieces = run.size * MM_PER_POINT, run.x, []
-    for face, piece in font_faces.split_by_face(run.text, run.face):
-        width = font_faces.font_metrics(face).width(piece) * em
-        length = f' textLength="{width:.3f}" lengthAdjust="spacingAndGlyphs"' if len(piece) > 1 else ""
-        attributes = _FACE_ATTRIBUTES.get(face, _FALLBACK_ATTRIBUTES)
+    for piece in font_faces.split_by_face(run.text, run.face):
+        width = font_faces.piece_width(piece) * em
+        length = f' textLength="{width:.3f}" lengthAdjust="spacingAndGlyphs"' if len(piece.text) > 1 else ""
+        attributes = _FACE_ATTRIBUTES.get(piece.face, _FALLBACK_ATTRIBUTES)
         pieces.append(
-            f'<text x="{x:.3f}" y="{run.baseline:.3f}" {attributes} font-size="{em:.3f}" '
-            f'fill="{run.colour}"{length} xml:space="preserve">{_escape_text(piece)}</text>'
+            f'<text x="{x:.3f}" y="{run.baseline:.3f}" {attributes} '
+            f'font-size="{em:.3f}" fill="{run.colour}"{length} xml:space="preserve">'
+            f"{_escape_text(piece.text)}</text>"
         )
         x += width
     return "".join(pieces)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from canvas_app.figures.marks import Box, Mark, Shape, TextRun
 from canvas_app.flow.fitting import fit_largest
+from canvas_app.flow.text_direction import is_right_to_left
 from canvas_app.flow.text_layout import elide, truncate_lines, widest_word_width, wrap
 from canvas_app.posters.page_model.display_list import LaidOutPage
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
@@ -103,9 +104,18 @@ class PageBuilder:
     def add_lines(
         self, text_style: TextStyle, x: float, top: float, lines: list[str], ref: str = ""
     ) -> float:
-        """Add lines of text from `top` down. Return their height, mm."""
+        """Add lines of text from `top` down. Return their height, mm.
+
+        Lines that are read from right to left end where the widest one does.
+        """
+        has_rtl = any(map(is_right_to_left, lines))
+        right = x + max(map(text_style.width, lines)) if has_rtl else x
         for index, line in enumerate(lines):
-            self.add_line(text_style, x, top + index * text_style.leading, line, ref)
+            y = top + index * text_style.leading
+            if has_rtl and is_right_to_left(line):
+                self.add_line_right(text_style, right, y, line, ref)
+            else:
+                self.add_line(text_style, x, y, line, ref)
         return len(lines) * text_style.leading
 
     def add_shape(self, shape: str, x: float, top: float, em: float, size: float, colour: str) -> None:

@@ -15,6 +15,7 @@ from canvas_app.content.palette import note_shape
 from canvas_app.figures.marks import Box, Rect
 from canvas_app.flow.hyphenation import SOFT_HYPHEN, hyphenate
 from canvas_app.flow.lazy_attributes import cached, frozen
+from canvas_app.flow.text_direction import is_right_to_left
 from canvas_app.flow.text_layout import break_word, widest_word_width, wrap
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
@@ -161,6 +162,14 @@ def _disc_width(note: NoteView, kind: NoteType) -> float:
     return max(kind.disc_height, number + 0.5 * kind.number_size * MM_PER_POINT)
 
 
+def _first_indent(note: NoteView, kind: NoteType) -> float:
+    """Return how much narrower the first line is for the disc, em."""
+    if not note.dots:
+        return 0.0
+    disc = _disc_width(note, kind)
+    return round(max((disc - _overhang(disc, kind)) / kind.em - PADDING_X_EM + 0.12, 0.0), 2)
+
+
 def _overhang(width: float, kind: NoteType) -> float:
     return min(kind.disc_height / 2, kind.overhang, width / 2)
 
@@ -169,10 +178,7 @@ def wrap_note(note: NoteView, width: float, kind: NoteType) -> WrappedNote:
     """Return the note wrapped in a width of `width` mm."""
     em = kind.em
     inner = int((width / em - kind.spine_em - 2 * PADDING_X_EM) * 100) / 100
-    indent = 0.0
-    if note.dots:
-        disc = _disc_width(note, kind)
-        indent = round(max((disc - _overhang(disc, kind)) / em - PADDING_X_EM + 0.12, 0.0), 2)
+    indent = _first_indent(note, kind)
     lines = _wrap_text(note.text, inner, indent)
     height = len(lines) * LINE_EM * em + 2 * PADDING_Y_EM * em
     return WrappedNote(note, lines, max(height, _spine_height(note, kind)), inner, indent)
@@ -231,12 +237,24 @@ def draw_note(
     builder.add(Rect(spine, note_colours(note.colour)[0], radius=radius, role="spine", ref=ref))
     if is_first:
         _draw_spine(note, spine, kind, builder, ref)
-    text_style = TextStyle("regular", kind.size, theme_colour("ink"))
-    for index, line in enumerate(wrapped.balanced):
-        top = box.y + (PADDING_Y_EM + index * LINE_EM) * em
-        builder.add_line(text_style, spine.right + PADDING_X_EM * em, top, line, ref)
+    indent = _first_indent(note, kind) if is_first else 0.0
+    _draw_lines(wrapped.balanced, box._replace(x=spine.right, w=box.w - spine.w), indent, kind, builder, ref)
     if note.dots and is_first:
         _draw_dots(note, box, kind, builder)
+
+
+def _draw_lines(
+    lines: Sequence[str], body: Box, indent: float, kind: NoteType, builder: PageBuilder, ref: str
+) -> None:
+    """Draw the lines of a note; those written from right to left end at the right, the first of them at the disc."""
+    text_style, em = TextStyle("regular", kind.size, theme_colour("ink")), kind.em
+    for index, line in enumerate(lines):
+        top = body.y + (PADDING_Y_EM + index * LINE_EM) * em
+        if is_right_to_left(line):
+            right = body.right - (PADDING_X_EM + (0.0 if index else indent)) * em
+            builder.add_line_right(text_style, right, top, line, ref)
+        else:
+            builder.add_line(text_style, body.x + PADDING_X_EM * em, top, line, ref)
 
 
 def _draw_spine(note: NoteView, spine: Box, kind: NoteType, builder: PageBuilder, ref: str) -> None:

@@ -100,11 +100,7 @@ class PageSet:
         """Return the finished sheet with numbered pages."""
         pages = tuple(self._finish_page(marks, number + 1) for number, marks in enumerate(self.pages))
         title = f"{self.content.title} – {self.name}"
-        notices = (
-            *self.content.notices,
-            *self.notices,
-            *continuation_notices(self.continuations, len(pages)),
-        )
+        notices = (*self.notices, *continuation_notices(self.continuations, len(pages)))
         return LaidOutSheet(title, self.content.lang, pages, deduplicate(notices))
 
     def _finish_page(self, builder: PageBuilder, number: int) -> LaidOutPage:

@@ -13,7 +13,11 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from reportlab import rl_config
-from reportlab.pdfbase.ttfonts import TTEncoding, TTFError, TTFont, TTFontFace
+
+from canvas_app.posters.reportlab_isolation import hidden_module
+
+with hidden_module("uharfbuzz"):  # ReportLab imports it at once; most posters need no shaping
+    from reportlab.pdfbase.ttfonts import TTEncoding, TTFError, TTFont, TTFontFace
 
 
 class EmbeddedFace(TTFontFace):
@@ -29,6 +33,10 @@ class EmbeddedFace(TTFontFace):
         if charInfo:
             self._read_glyph_tables()
             self._read_character_map()
+
+    def glyph_width(self, glyph: int) -> float:
+        """Return the advance width of a glyph in thousandths of an em."""
+        return self._pdfScale(self.hmetrics[glyph][0])
 
     def _table(self, tag: str) -> memoryview:
         start, length = self.get_table_pos(tag)
@@ -95,29 +103,50 @@ def _read_cmap_format_12(cmap: memoryview, start: int) -> Iterator[tuple[int, in
         yield from zip(range(first, last + 1), range(glyph, glyph + last - first + 1), strict=True)
 
 
+_FIRST_GLYPH_CODE = 0xF0000
+"""First of the private-use code points under which glyphs of shaped text are embedded."""
+
+
 class EmbeddedFont(TTFont):
-    """A bundled font embedded in a PDF, whose text can be copied also beyond U+FFFF (emoji)."""
+    """A bundled font embedded in a PDF, whose text can be copied also beyond U+FFFF (emoji) and where it is shaped."""
 
     def __init__(self, name: str, file: str) -> None:
         # copied from TTFont, which does not let the class of the face be replaced
         self.fontName = name
-        self.face = EmbeddedFace(file)
+        self.face: EmbeddedFace = EmbeddedFace(file)
         self.encoding = TTEncoding()
         self.state = WeakKeyDictionary()
         self._asciiReadable = rl_config.ttfAsciiReadable
         self.shapable = False
+        self._glyph_codes: dict[tuple[int, str], int] = {}
+        self._glyph_texts: dict[int, str] = {}
+
+    def glyph_character(self, glyph: int, text: str) -> str:
+        """Return a private-use character that draws a glyph and is copied as `text`."""
+        code = self._glyph_codes.get((glyph, text))
+        if code is None:
+            code = self._glyph_codes[glyph, text] = _FIRST_GLYPH_CODE + len(self._glyph_codes)
+            self.face.charToGlyph[code] = glyph
+            self.face.charWidths[code] = self.face.glyph_width(glyph)
+            self._glyph_texts[code] = text
+        return chr(code)
 
     # WORKAROUND: ReportLab writes U+1F44D as <1F44D> where ToUnicode wants UTF-16 (ISO 32000-1, 9.10.3)
     def addObjects(self, doc: Any) -> None:  # noqa: N802
         """Add the font subsets to the document, and correct their ToUnicode maps."""
+        names = {*doc.idToObject}
         super().addObjects(doc)
-        for name, stored in doc.idToObject.items():
+        for name in doc.idToObject.keys() - names:
+            stored = doc.idToObject[name]
             if name.startswith("toUnicodeCMap:") and isinstance(getattr(stored, "content", None), str):
-                stored.content = _ASTRAL_CODE_POINT.sub(_to_utf16_hex, stored.content)
+                stored.content = _ASTRAL_CODE_POINT.sub(self._to_utf16_hex, stored.content)
+
+    def _to_utf16_hex(self, match: re.Match[str]) -> str:
+        code = int(match[1], 16)
+        text = self._glyph_texts.get(code, chr(code)) or _NO_TEXT
+        return f"<{text.encode('utf-16-be').hex().upper()}>"
 
 
 _ASTRAL_CODE_POINT = re.compile(r"<([0-9A-F]{5,6})>")
-
-
-def _to_utf16_hex(match: re.Match[str]) -> str:
-    return f"<{chr(int(match[1], 16)).encode('utf-16-be').hex().upper()}>"
+_NO_TEXT = "\u200b"
+"""What a glyph is copied as whose characters belong to another one: a space without width."""

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from canvas_app.posters.options import PosterOptions
-from canvas_app.posters.page_model.display_list import PosterNotice
-from canvas_app.posters.view.labels import label_text
-from canvas_app.posters.view.print_sanitizer import PrintSanitizer, describe_character
+from canvas_app.posters.view.print_sanitizer import FOOTER, PrintSanitizer
 from canvas_app.posters.view.view_records import PosterContent
 
 
@@ -22,16 +20,5 @@ def apply_branding(content: PosterContent, options: PosterOptions) -> PosterCont
     if not options.footer.strip():
         return content
     characters = PrintSanitizer()
-    footer = characters.sanitize_line(options.footer, ("footer", ""))
-    notices = (*content.notices, *_missing_character_notices(characters, content.lang))
-    return content._replace(footer=footer, notices=notices)
-
-
-def _missing_character_notices(characters: PrintSanitizer, lang: str) -> tuple[PosterNotice, ...]:
-    found = " ".join(
-        dict.fromkeys(
-            describe_character(character) for one in characters.missing.values() for character in one
-        )
-    )
-    where = label_text("the_footer", lang)
-    return (("missing_characters", {"characters": found, "where": where, "records": ()}),) if found else ()
+    footer = characters.sanitize_line(options.footer, FOOTER)
+    return content._replace(footer=footer, missing={**content.missing, **characters.missing})

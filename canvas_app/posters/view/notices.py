@@ -13,8 +13,14 @@ from canvas_app.figures.marks import Rect, TextRun
 from canvas_app.model.kinds import KINDS
 from canvas_app.posters.options import ParticipantDisplay
 from canvas_app.posters.page_model.display_list import LaidOutSheet, PosterNotice
+from canvas_app.posters.typefaces.font_faces import REPLACEMENT_CHARACTER
 from canvas_app.posters.view.labels import label_text
-from canvas_app.posters.view.print_sanitizer import PrintSanitizer, RecordKey, describe_character
+from canvas_app.posters.view.print_sanitizer import (
+    FOOTER,
+    MissingCharacters,
+    RecordKey,
+    describe_character,
+)
 
 if TYPE_CHECKING:
     from canvas_app.model.document import Document
@@ -38,23 +44,55 @@ def continuation_notices(blocks: Mapping[str, int], pages: int) -> tuple[PosterN
     return (("continued", parameters),)
 
 
-def missing_character_notices(
-    characters: PrintSanitizer, document: Document, method: Method, lang: str, names: ParticipantDisplay
-) -> tuple[PosterNotice, ...]:
-    """Return a notice of the characters no font holds and where they occur, without names where names are hidden."""
-    if not characters.missing:
-        return ()
-    found = dict.fromkeys(
-        describe_character(character) for one in characters.missing.values() for character in one
+def add_missing_character_notices(
+    sheets: tuple[LaidOutSheet, ...],
+    missing: MissingCharacters,
+    document: Document,
+    lang: str,
+    names: ParticipantDisplay,
+) -> tuple[LaidOutSheet, ...]:
+    """Add a notice of the characters no font holds to the sheets that show a square in their place, and to no other.
+
+    Args:
+        sheets: The sheets that are made together; the notice is the same for all of them.
+        missing: The characters, by record.
+        document: The document.
+        lang: Language of the descriptions.
+        names: How participants are shown; the notice has no names where the sheets have none.
+    """
+    keys = [_missing_on(sheet, missing) for sheet in sheets] if missing else []
+    shown = [key for key in missing if any(key in found for found in keys)]
+    if not shown:
+        return sheets
+    characters = dict.fromkeys(describe_character(one) for key in shown for one in missing[key])
+    method = load_method()
+    described = [_describe_record(key, document, method, lang, names) for key in shown[:_MAX_NAMED_RECORDS]]
+    more = len(shown) - len(described)
+    parameters = {
+        "characters": " ".join(characters),
+        "where": "; ".join([*described, label_text("people_more", lang, n=more)] if more else described),
+        "records": tuple(key for key in shown if key != FOOTER),
+    }
+    notice = ("missing_characters", parameters)
+    return tuple(
+        sheet._replace(notices=(notice, *sheet.notices)) if found else sheet
+        for sheet, found in zip(sheets, keys, strict=True)
     )
-    shown = [
-        _describe_record(key, document, method, lang, names)
-        for key in list(characters.missing)[:_MAX_NAMED_RECORDS]
+
+
+def _missing_on(sheet: LaidOutSheet, missing: MissingCharacters) -> list[RecordKey]:
+    """Return the records whose squares are on a sheet.
+
+    Initials, names and the footer also stand where another record is drawn, or none: a square whose record misses
+    nothing is theirs.
+    """
+    squares = {run.ref for page in sheet.pages for run in page.texts if REPLACEMENT_CHARACTER in run.text}
+    others = squares - {id_ for _, id_ in missing}
+    return [
+        key
+        for key in missing
+        if _is_shown(key, squares) or (others and key[0] not in ("notes", "coalitions"))
     ]
-    more = len(characters.missing) - len(shown)
-    where = "; ".join([*shown, label_text("people_more", lang, n=more)] if more else shown)
-    records = tuple(characters.missing)
-    return (("missing_characters", {"characters": " ".join(found), "where": where, "records": records}),)
 
 
 def name_mention_notices(
@@ -98,6 +136,8 @@ def _describe_record(
 ) -> str:
     """Return a short description of a record: a note by its topic and first words, others by name."""
     kind, id_ = key
+    if key == FOOTER:
+        return label_text("the_footer", lang)
     if kind == "participants" and names != "names":
         return label_text("participants", lang)
     text = getattr(document.records[kind][id_], KINDS[kind].summary, "")

@@ -6,15 +6,22 @@ The replaced characters are recorded per record, so that a notice can explain ev
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from unicodedata import category
 
+from canvas_app.flow.text_direction import INVISIBLE_MARKS, RIGHT_TO_LEFT_MARK, has_right_to_left
 from canvas_app.model.text import UNDISPLAYABLE_CATEGORIES, normalize_nfc
 from canvas_app.posters.typefaces import font_faces
 
 RecordKey = tuple[str, str]
 """Kind and id of a record."""
+
+FOOTER: RecordKey = ("footer", "")
+"""Stands for the footer, which is no record."""
+
+MissingCharacters = Mapping[RecordKey, Iterable[str]]
+"""The characters no font holds, by record."""
 
 _LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile("[\t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]")
@@ -67,10 +74,15 @@ class PrintSanitizer:
 
     def _replace_unsupported(self, text: str, key: RecordKey) -> str:
         # works on distinct characters: a text may repeat an unsupported one thousands of times
-        text = text.translate({ord(one): None for one in self._unsupported_in(text) if _is_invisible(one)})
+        has_letters = has_right_to_left(text.replace(RIGHT_TO_LEFT_MARK, ""))
+        kept = INVISIBLE_MARKS if has_letters else frozenset()
+        removed = {
+            ord(one): None for one in self._unsupported_in(text) if _is_invisible(one) and one not in kept
+        }
+        text = text.translate(removed)
         if not _SKIN_TONES.isdisjoint(text):
             text = "".join(_without_skin_tones(text))
-        missing = [one for one in self._unsupported_in(text) if not _is_printable(one)]
+        missing = [one for one in self._unsupported_in(text) if one not in kept and not _is_printable(one)]
         if missing:
             self.missing.setdefault(key, {}).update(dict.fromkeys(missing))
         return text.translate(dict.fromkeys(map(ord, missing), font_faces.REPLACEMENT_CHARACTER))

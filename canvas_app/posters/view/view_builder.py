@@ -27,7 +27,6 @@ from canvas_app.platform import clock
 from canvas_app.posters.options import ParticipantDisplay
 from canvas_app.posters.view.labels import label_text
 from canvas_app.posters.view.lead_names import lead_formatter
-from canvas_app.posters.view.notices import missing_character_notices
 from canvas_app.posters.view.print_sanitizer import PrintSanitizer
 from canvas_app.posters.view.view_records import (
     MAX_NAME_CHARACTERS,
@@ -40,7 +39,6 @@ from canvas_app.posters.view.view_records import (
 if TYPE_CHECKING:
     from canvas_app.model.document import Document, Key
     from canvas_app.model.records import Coalition, Note
-    from canvas_app.posters.page_model.display_list import PosterNotice
 
 
 def build_poster_content(
@@ -89,7 +87,7 @@ class _ContentBuilder:
             participants=tuple(participants.values()),
             blocks=blocks,
             lang=self.lang,
-            notices=self._build_notices(),
+            missing=self.characters.missing,
             name_mentions=self._find_mentions(),
             has_title=bool(workshop.title.strip()),
             colour_meanings={
@@ -164,9 +162,6 @@ class _ContentBuilder:
         printable = coalition.model_copy(update=texts)
         shown = view_coalition(printable, self.method.coalition, self.lang, shows_lead=lead is not None)
         return _with_fixed_spaces(shown)
-
-    def _build_notices(self) -> tuple[PosterNotice, ...]:
-        return missing_character_notices(self.characters, self.everything, self.method, self.lang, self.names)
 
     def _find_mentions(self) -> tuple[Key, ...] | None:
         """Return the records whose texts mention somebody whose name is not to be shown."""

@@ -10,11 +10,11 @@ from canvas_app.content.coalition_view import CoalitionView
 from canvas_app.content.note_view import NoteView
 from canvas_app.content.participant_view import ParticipantView
 from canvas_app.model.stamps import EMPTY_MAPPING
-from canvas_app.posters.page_model.display_list import PosterNotice
 
 if TYPE_CHECKING:
     from canvas_app.model.document import Key
     from canvas_app.posters.logo.logo_reader import Logo
+    from canvas_app.posters.view.print_sanitizer import MissingCharacters
 
 
 MAX_NAME_CHARACTERS = 4_000
@@ -63,6 +63,7 @@ class PosterContent(NamedTuple):
     Attributes:
         subtitle: Session and date.
         participants: The participants; `name` is empty where names are hidden.
+        missing: The characters that no font holds, by record.
         has_title: Whether the workshop has a title of its own.
         participant_count: Number of participants, also where they are not shown.
         unsigned_note_count: Number of notes without an author.
@@ -77,7 +78,7 @@ class PosterContent(NamedTuple):
     participants: tuple[ParticipantView, ...]
     blocks: dict[str, PosterBlock]
     lang: str
-    notices: tuple[PosterNotice, ...]
+    missing: MissingCharacters = EMPTY_MAPPING
     has_title: bool = True
     logo: Logo | None = None
     footer: str = ""

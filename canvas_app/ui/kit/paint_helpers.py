@@ -159,6 +159,14 @@ def draw_lines(painter: QPainter, lines: list[str], font: QFont, colour: QColor,
     return y
 
 
+def draw_from_right(painter: QPainter, right: float, baseline: float, line: str) -> None:
+    """Draw a line that is read from right to left so that it begins at `right`."""
+    painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    width = QFontMetricsF(painter.font()).horizontalAdvance(line)
+    painter.drawText(QPointF(right - width, baseline), line)
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
 def plain_tooltip(text: str) -> str:
     """Return plain text as tooltip markup: escaped, so that it is not read as HTML, and wrapped by Qt when long."""
     safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -17,8 +17,18 @@ PROJECTOR_THEMES = ("beamer", "daylight")
 """Themes in which colours may be washed out, so that shapes say what they say wherever a note is shown."""
 BODY_PX, SMALL_PX, TITLE_PX = 15, 13, 18
 FONT_FILES = ("Lato-Regular.ttf", "Lato-Bold.ttf", "Lato-Italic.ttf")
-FALLBACK_FONT_FILES = ("NotoSansSymbols2-Regular.ttf", "NotoEmoji-Regular.ttf", "Symbola_hint.ttf")
-"""Fonts for symbols and emoji, as on paper; Qt takes them for what the first ones lack."""
+FALLBACK_FONT_FILES = (
+    "NotoSansSymbols2-Regular.ttf",
+    "NotoEmoji-Regular.ttf",
+    "Symbola_hint.ttf",
+    "NotoSansArabic-Regular.ttf",
+    "NotoSansArabic-Bold.ttf",
+    "NotoSansHebrew-Regular.ttf",
+    "NotoSansHebrew-Bold.ttf",
+)
+"""Fonts for symbols, emoji, Arabic and Hebrew, as on paper; Qt takes them for what the first ones lack."""
+SCRIPT_FAMILIES = ("Noto Sans Arabic", "Noto Sans Hebrew")
+"""Families of these that come before those of the system, so that window and paper look alike."""
 
 NOTE_TINT = 0.22
 """Share of a note's colour in the tint behind its text."""
@@ -73,7 +83,8 @@ class Theme(QObject):
         self._load(theme_name)
 
     def add_fallback_fonts(self) -> None:
-        """Add the fonts for symbols and emoji: 5 ms, which the first picture need not wait for."""
+        """Add the fonts for symbols, emoji and other scripts: 5 ms, which the first picture need not wait for."""
+        QFont.insertSubstitutions(FONT_FAMILY, SCRIPT_FAMILIES)
         _add_fonts(FALLBACK_FONT_FILES)
 
     def _load(self, theme_name: str) -> None:

@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
 from canvas_app.content.note_view import NoteView
-from canvas_app.ui.kit.paint_helpers import fill_shape
+from canvas_app.flow.text_direction import is_right_to_left
+from canvas_app.ui.kit.paint_helpers import draw_from_right, fill_shape
 from canvas_app.ui.kit.theme import PROJECTOR_THEMES, Theme
 from canvas_app.ui.sheet.pane_boxes import GroupHeading, ItemKey, NoteBox, PaneRect, TopicBox
 from canvas_app.ui.sheet.pane_fonts import PaneFonts
@@ -227,8 +228,13 @@ class TopicPainter:
         painter.setFont(self.fonts.note)
         lead = (m.line - QFontMetricsF(self.fonts.note).height()) / 2
         left, base = x + m.spine + m.pad_left, y + m.pad_top + lead + self.fonts.ascent
+        right = x + box.width - m.pad_right - (m.disc if box.note.dots else 0.0)
         for index, line in enumerate(box.lines):
-            painter.drawText(QPointF(left, base + index * m.line), line)
+            place = base + index * m.line
+            if is_right_to_left(line):
+                draw_from_right(painter, right, place, line)
+            else:
+                painter.drawText(QPointF(left, place), line)
 
     def _paint_dots(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
         """Paint the number of dots on a disc in the upper right corner."""

@@ -1,0 +1,35 @@
+"""Which texts need the bidirectional algorithm and shaping: those with letters written from right to left."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import bidirectional
+
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""The blocks of Hebrew, Arabic and their relatives, and the mark that stands for such a letter."""
+
+LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK, ARABIC_LETTER_MARK = "\u200e", "\u200f", "\u061c"
+ZERO_WIDTH_NON_JOINER, ZERO_WIDTH_JOINER = "\u200c", "\u200d"
+
+INVISIBLE_MARKS = frozenset(
+    (LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK, ARABIC_LETTER_MARK, ZERO_WIDTH_NON_JOINER, ZERO_WIDTH_JOINER)
+)
+"""Characters without width that direct the order of a text or the joining of its letters."""
+
+
+def has_right_to_left(text: str) -> bool:
+    """Return whether a text has letters written from right to left, or the mark for one."""
+    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
+
+
+def base_direction(text: str, default: str = "L") -> str:
+    """Return L or R by the first letter that has a direction (Unicode Standard Annex 9, P2 and P3)."""
+    classes = map(bidirectional, text)
+    return next(("L" if one == "L" else "R" for one in classes if one in ("L", "R", "AL")), default)
+
+
+def is_right_to_left(line: str) -> bool:
+    """Return whether a line begins at the right."""
+    return has_right_to_left(line) and base_direction(line) == "R"

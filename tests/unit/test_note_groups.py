@@ -19,6 +19,7 @@ from canvas_app.model.note_groups import (
     with_grouped_notes,
 )
 from canvas_app.model.records import Note
+from canvas_app.posters.export import lay_out
 from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.reader.document_decoder import from_bytes
 from tests.unit.builders import COLOURS, TOPICS, document, small_workshop
@@ -150,3 +151,13 @@ def test_a_number_sign_and_a_space_ask_for_a_heading(typed: str, text: str, is_h
 def test_a_colour_before_the_number_sign_is_understood_too() -> None:
     prefix = parse_prefix("#geel # Samen", (), {"geel": "yellow"})
     assert (prefix.text, prefix.colour, prefix.is_heading) == ("Samen", "yellow", True)
+
+
+@pytest.mark.parametrize("sheet", ["canvas", "block", "report"])
+def test_headings_are_printed_in_bold(sheet: str) -> None:
+    doc = workshop("los", "# Samen verder", "een", "twee")
+    pages = lay_out(doc, sheet, "A3", "nl").pages
+    runs = [run for page in pages for run in page.runs()]
+    assert {run.face for run in runs if run.text == "Samen verder"} == {"bold"}
+    words = " ".join(run.text for run in runs)
+    assert "4 briefjes" not in words

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from canvas_app.content.note_view import NoteView
 from canvas_app.content.palette import note_shape
-from canvas_app.figures.marks import Box, Rect
+from canvas_app.figures.marks import Box, Rect, Stroke
 from canvas_app.flow.hyphenation import SOFT_HYPHEN, hyphenate
 from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.flow.text_direction import is_right_to_left
@@ -229,6 +229,9 @@ def draw_note(
         ref: what the marks refer to, if not the note.
     """
     note, em, ref = wrapped.note, kind.em, ref or wrapped.note.id
+    if note.is_heading:
+        _draw_heading(wrapped, box, kind, builder, ref)
+        return
     radius, edge = min(kind.paper.unit * 0.4, em * 0.12), kind.paper.unit * 0.1
     tint = note_tint(note.colour)
     builder.add(Rect(box, tint, note_edge(note.colour), edge, radius, role="note", ref=ref))
@@ -241,6 +244,18 @@ def draw_note(
     _draw_lines(wrapped.balanced, box._replace(x=spine.right, w=box.w - spine.w), indent, kind, builder, ref)
     if note.dots and is_first:
         _draw_dots(note, box, kind, builder)
+
+
+def _draw_heading(wrapped: WrappedNote, box: Box, kind: NoteType, builder: PageBuilder, ref: str) -> None:
+    """Draw a heading over the notes of its group: bold text without a body, and a rule under it.
+
+    It has the lines of a note, which leave room at the right for the wider letters.
+    """
+    builder.add(Rect(box, theme_colour("surface"), role="note", ref=ref))
+    text_style = TextStyle("bold", kind.size, theme_colour("ink"))
+    builder.add_lines(text_style, box.x, box.y + PADDING_Y_EM * kind.em, list(wrapped.balanced), ref)
+    rule = box.bottom - 0.5 * PADDING_Y_EM * kind.em
+    builder.add(Stroke(box.x, rule, box.right, rule, theme_colour("ink"), kind.paper.unit * 0.25))
 
 
 def _draw_lines(

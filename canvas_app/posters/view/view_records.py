@@ -53,8 +53,8 @@ class PosterBlock(NamedTuple):
 
     @property
     def note_count(self) -> int:
-        """Number of notes in the block."""
-        return sum(len(topic.notes) for topic in self.topics)
+        """Number of notes in the block, without headings."""
+        return sum(not note.is_heading for topic in self.topics for note in topic.notes)
 
 
 class PosterContent(NamedTuple):

@@ -23,7 +23,7 @@ from canvas_app.posters.page_model.display_list import LaidOutSheet
 from canvas_app.posters.page_model.paper_sizes import PosterPaper, find_paper, type_size_for_distance
 from canvas_app.posters.paper_choice import choose_paper, custom_paper
 from canvas_app.posters.sheets import SHEET_IDS, load_sheet_kind
-from canvas_app.posters.sheets.blank import wall_paper
+from canvas_app.posters.sheets.blank import field_paper
 from canvas_app.posters.view.labels import notice_text
 from canvas_app.storage.reader.loader import load_document
 from tests.unit.sheet_checks import (
@@ -54,7 +54,7 @@ def single_sheet(document: Document, options: PosterOptions) -> LaidOutSheet:
 def paper_of(options: PosterOptions) -> PosterPaper:
     kind = load_sheet_kind(options.sheets[0])
     chosen = choose_paper(options, kind.orientations, kind.is_handheld).paper
-    return wall_paper(chosen) if kind.id == "blank" and not chosen.is_handheld else chosen
+    return field_paper(chosen) if kind.id == "blank" else chosen
 
 
 def sample(name: str, lang: str) -> Document:

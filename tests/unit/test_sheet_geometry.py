@@ -391,6 +391,7 @@ def test_notices_have_words_in_both_languages() -> None:
         "title_shortened",
         "subtitle_shortened",
         "people_shortened",
+        "names_shortened",
         "room_for_notes",
         "on_smaller_paper",
         "too_far",

@@ -286,19 +286,50 @@ def test_every_coalition_has_a_sheet() -> None:
     ]
 
 
-def test_the_portfolio_shows_every_coalition_once_by_form_and_state() -> None:
+def test_the_portfolio_shows_every_coalition_once_under_its_state() -> None:
     document = sample("bodem", "en")
     sheet = single_sheet(document, PosterOptions(sheets=("portfolio",), size="A3", lang="en"))
     (page,) = sheet.pages
     cards = {rect.ref: rect.box for rect in page.rects("card")}
     assert cards.keys() == document.coalitions.keys()
-    heads = {run.text: run for run in page.texts if run.text in {"Idea", "Running", "Done"}}
+    titles = {state.id: state.title["en"] for state in load_method().coalition.states}
+    heads = sorted((run.x, run.text) for run in page.texts if run.text in titles.values() and not run.ref)
     for id_, card in document.coalitions.items():
-        title = {"idea": "Idea", "running": "Running", "done": "Done"}.get(card.state)
-        if title:
-            assert abs(cards[id_].x - heads[title].x) < 2
-    rows = {card.form: {round(cards[id_].y)} for id_, card in document.coalitions.items()}
-    assert len(rows) == len({min(row) for row in rows.values()})
+        assert [text for x, text in heads if x < cards[id_].x + 20][-1] == titles[card.state]
+        assert any(run.ref == id_ and run.text == card.form.capitalize() for run in page.texts)
+
+
+FORMS, STATES = ("event", "project", "alliance"), ("idea", "running", "done")
+
+
+@pytest.mark.parametrize("size", ["A0", "A4"])
+@pytest.mark.parametrize("count", [1, 3, 7, 20])
+def test_the_portfolio_has_no_empty_columns_and_fills_its_page(count: int, size: str) -> None:
+    cards = tuple(
+        {"name": f"Coalitie {n}", "ambition": "Samen", "form": FORMS[n % 3], "state": STATES[n % 2]}
+        for n in range(count)
+    )
+    sheet = single_sheet(sheet_document([], cards), PosterOptions(sheets=("portfolio",), size=size))
+    check_geometry(sheet, size)
+    (page,) = sheet.pages
+    shown = [run.text for run in page.texts]
+    assert ("Loopt" in shown, "Klaar" in shown) == (count > 1, False)
+    (missing,) = [text for text in shown if text.startswith("Hier is nog niets: ")]
+    assert "klaar" in missing
+    assert ("idee" in missing, "loopt" in missing) == (False, count == 1)
+    assert ("evenement" in missing, "alliantie" in missing) == (False, count < 3)
+    boxes = [rect.box for rect in page.rects("card")]
+    assert len(boxes) == count
+    assert max(box.right for box in boxes) > page.width * 0.75
+    names = {run.size for run in page.texts if run.text.startswith("Coalitie ") and run.face == "bold"}
+    assert min(names) >= find_paper(size).note
+
+
+def test_the_portfolio_says_where_a_name_is_shortened() -> None:
+    document = sheet_document([], ({"name": "Samen leren van elkaar " * 60, "form": "event"},))
+    sheet = single_sheet(document, PosterOptions(sheets=("portfolio",), size="A4"))
+    assert "names_shortened" in {code for code, _ in sheet.notices}
+    assert single_sheet(sample("bodem", "nl"), PosterOptions(sheets=("portfolio",))).notices == ()
 
 
 def test_the_list_of_participants_counts_their_notes() -> None:

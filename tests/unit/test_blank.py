@@ -16,12 +16,12 @@ from canvas_app.errors import PosterError
 from canvas_app.figures.marks import Box
 from canvas_app.model.document import Document
 from canvas_app.model.records import Workshop
-from canvas_app.posters.blank.block_shapes import block_shapes
 from canvas_app.posters.export import lay_out_all
 from canvas_app.posters.options import ColourMode, Orientation, Places, PosterOptions
 from canvas_app.posters.page_model.display_list import LaidOutPage, LaidOutSheet
 from canvas_app.posters.page_model.paper_sizes import PosterPaper
 from canvas_app.posters.paper_choice import choose_paper
+from canvas_app.posters.parts.block_shapes import block_shapes
 from canvas_app.posters.sheets.blank import SHEET, field_paper, wall_paper
 from canvas_app.posters.view.view_records import PosterBlock, PosterGroup, PosterTopic
 from tests.unit.sheet_checks import (

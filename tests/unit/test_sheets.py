@@ -19,7 +19,7 @@ from canvas_app.model.records import Workshop
 from canvas_app.platform import clock, paths
 from canvas_app.posters.export import PAPER_SIZES, lay_out_all
 from canvas_app.posters.options import PosterOptions
-from canvas_app.posters.page_model.display_list import LaidOutSheet
+from canvas_app.posters.page_model.display_list import LaidOutPage, LaidOutSheet
 from canvas_app.posters.page_model.paper_sizes import PosterPaper, find_paper, type_size_for_distance
 from canvas_app.posters.paper_choice import choose_paper, custom_paper
 from canvas_app.posters.sheets import SHEET_IDS, load_sheet_kind
@@ -33,6 +33,7 @@ from tests.unit.sheet_checks import (
     sheet_document,
     sheet_documents,
     text_of_record,
+    with_dots,
     without_whitespace,
 )
 
@@ -358,12 +359,83 @@ def test_the_report_names_the_pages_where_its_parts_begin() -> None:
     front = sheet.pages[0].texts
     for block in load_method().blocks:
         title = block.title["nl"]
-        entry = next(run for run in front if run.text == title)
-        number = next(
-            int(run.text) for run in front if run.text.isdigit() and abs(run.baseline - entry.baseline) < 0.1
-        )
+        entry = max((run for run in front if run.text == title), key=lambda run: run.baseline)
+        beside = (run for run in front if run.text.isdigit() and abs(run.baseline - entry.baseline) < 0.1)
+        number = min((run.x, int(run.text)) for run in beside if run.x > entry.x)[1]
         assert any(run.ref == block.id for run in sheet.pages[number - 1].texts)
         assert not any(run.ref == block.id for page in sheet.pages[1 : number - 1] for run in page.texts)
+
+
+def cover_of(document: Document, **options: object) -> LaidOutPage:
+    made = PosterOptions(sheets=("report",), size="A4", **options)  # type: ignore[arg-type]
+    return single_sheet(document, made).pages[0]
+
+
+def test_the_cover_of_the_report_shows_the_canvas_the_dots_and_the_people() -> None:
+    document = sample("bodem", "nl")
+    dotted = with_dots(document, [9, 0, 3, 8, 1, 7, 5])
+    page = cover_of(dotted)
+    squares = page.rects("square")
+    assert len(squares) == len(document.notes)
+    assert {round(rect.box.w, 1) for rect in squares} == {4.9}
+    most = [rect.ref.removeprefix("overview:") for rect in page.rects("note")]
+    ids = list(document.notes)
+    assert most == [ids[0], ids[3], ids[5], ids[6], ids[2]]
+    assert len([rect for rect in page.rects("dots") if not rect.ref]) == 5  # on the squares of the same notes
+    words = [run.text for run in page.texts]
+    assert all(person.name in words and person.sign in words for person in document.participants.values())
+    assert (
+        f"{len(document.notes)} briefjes op hun plek. Met een stip: hier wil de groep over praten." in words
+    )
+
+
+def test_the_cover_leaves_out_what_is_not_to_be_shown() -> None:
+    document = with_dots(sample("bodem", "nl"), [9, 8, 7])
+    without_dots = cover_of(document, votes=False)
+    words = [run.text for run in without_dots.texts]
+    assert "Meeste stippen" not in words
+    assert without_dots.rects("note") == without_dots.rects("dots") == []
+    assert f"{len(document.notes)} briefjes op hun plek." in words
+    assert "Wie erbij waren" in words
+    nobody = [run.text for run in cover_of(document, names="none").texts]
+    assert "Meeste stippen" in nobody
+    assert "Wie erbij waren" not in nobody
+    initials = [run.text for run in cover_of(document, names="initials").texts]
+    for person in document.participants.values():
+        assert person.sign in initials
+        assert person.name not in initials
+    shown = words_on(single_sheet(document, PosterOptions(sheets=("report",), size="A4", names="none")))
+    assert f"{len(document.notes)}briefjes" in shown
+    assert f"{len(document.participants)}deelnemers" in shown
+
+
+def test_the_report_has_topics_beside_their_notes() -> None:
+    document = sample("bodem", "nl")
+    sheet = single_sheet(document, PosterOptions(sheets=("report",), size="A4"))
+    for page in sheet.pages[1:]:
+        badges = page.rects("badge")
+        assert {round(rect.box.x, 1) for rect in badges} <= {70.0}  # 18 + 46 + 6 mm
+        texts = [run for run in page.texts if run.ref in document.notes]
+        assert {run.size for run in texts} <= {10.5}
+    for id_, topic in load_method().topics.items():
+        notes = [note.id for note in document.notes.values() if note.topic == id_]
+        head = [
+            (number, run)
+            for number, page in enumerate(sheet.pages)
+            for run in page.texts
+            if run.ref == id_ and run.face == "bold"
+        ]
+        if notes:
+            (number, title), *_ = head
+            assert title.text == topic.title["nl"].split("\n")[0] or topic.title["nl"].startswith(title.text)
+            beside = [run for run in sheet.pages[number].texts if run.ref in notes]
+            assert min(run.baseline for run in beside) == pytest.approx(title.baseline, abs=0.1)
+
+
+def test_small_parts_of_a_report_share_a_page() -> None:
+    document = sheet_document([(TOPICS[0], "Samen", "p0")])
+    sheet = single_sheet(document, PosterOptions(sheets=("report",), size="A4"))
+    assert len(sheet.pages) == 3  # the cover, and six parts on two pages
 
 
 def test_the_report_says_who_wrote_what() -> None:

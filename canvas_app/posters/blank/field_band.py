@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from canvas_app.figures.marks import Box, Rect
 from canvas_app.flow.lazy_attributes import cached, frozen
-from canvas_app.posters.blank.block_shapes import Band, BlockShape, Cell
 from canvas_app.posters.blank.note_grid import SLOT_GAP_MM
 from canvas_app.posters.blank.prompts import PromptStyle
 from canvas_app.posters.filled.block_head import BlockHead
 from canvas_app.posters.filled.grid import Grid, GridType, divide_width
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.poster_style import FIELD_COLOUR, block_colour, theme_colour
+from canvas_app.posters.parts.block_shapes import Band, BlockShape, Cell
 from canvas_app.posters.view.view_records import PosterTopic
 
 FIELD_ROOM_MM = 2.0

@@ -16,7 +16,6 @@ from canvas_app.content.canvas_grid import blocks_in_row, row_height_shares
 from canvas_app.figures.marks import Box
 from canvas_app.flow.fitting import fit_largest, size_steps
 from canvas_app.flow.lazy_attributes import cached, frozen
-from canvas_app.posters.blank.block_shapes import Band, bands
 from canvas_app.posters.blank.field_band import FIELD_ROOM_MM, BandLayout
 from canvas_app.posters.blank.form_cards import FormCards
 from canvas_app.posters.blank.prompts import HEAD_RATIO
@@ -24,6 +23,7 @@ from canvas_app.posters.filled.block_head import BlockHead
 from canvas_app.posters.filled.grid import GridType, gutter_width
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import PosterPaper
+from canvas_app.posters.parts.block_shapes import Band, bands
 from canvas_app.posters.view.labels import label_text
 from canvas_app.posters.view.view_records import PosterBlock, PosterTopic
 

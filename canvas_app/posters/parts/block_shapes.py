@@ -1,4 +1,4 @@
-"""Shapes of a block on a blank sheet: in which cells its topics stand, themes whole and beside or below each other."""
+"""Shapes of a block in cells of a grid: a cell for each topic, themes whole and beside or below each other."""
 
 from __future__ import annotations
 

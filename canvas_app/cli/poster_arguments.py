@@ -110,6 +110,9 @@ def _add_appearance_arguments(command: argparse.ArgumentParser, lang: str) -> No
     )
     command.add_argument("--votes", choices=("on", "off"), default="on", help=cli_text("votes", lang))
     command.add_argument(
+        "--cut", type=int, choices=(2, 4, 8), default=PosterOptions().cut, help=cli_text("cut", lang)
+    )
+    command.add_argument(
         "--places", choices=get_args(Places), default=PosterOptions().places, help=cli_text("places", lang)
     )
     command.add_argument(

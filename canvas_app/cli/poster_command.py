@@ -108,6 +108,7 @@ def build_options(args: argparse.Namespace, document: Document) -> PosterOptions
         attach=args.attach,
         votes=args.votes == "on",
         places=args.places,
+        cut=args.cut,
     )
 
 

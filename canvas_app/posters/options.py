@@ -49,7 +49,7 @@ class PosterOptions(NamedTuple):
         footer: Footer line of the organisation.
         attach: Whether the document is embedded in the PDF.
         blocks: Block ids for the sheet kind `block`; empty for all.
-        cut: Number of cut-out cards on a page.
+        cut: Number of cut-out cards on a page: 2, 4, or 8 for cards of 63 × 88 mm with a back.
         votes: Whether notes show their number of dots.
         places: Places for paper notes on a blank canvas.
     """

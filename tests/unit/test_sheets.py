@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from canvas_app.content.languages import language_codes
 from canvas_app.content.method import load_method
 from canvas_app.errors import PosterError
+from canvas_app.figures.marks import Box, Stroke
 from canvas_app.model.document import Document
 from canvas_app.model.records import Workshop
 from canvas_app.platform import clock, paths
@@ -89,7 +90,7 @@ turns = st.sampled_from(["auto", "landscape", "portrait"])
     size=st.sampled_from(PAPER_SIZES),
     turn=turns,
     lang=st.sampled_from(LANGUAGES),
-    cut=st.sampled_from([2, 4]),
+    cut=st.sampled_from([2, 4, 8]),
 )
 def test_every_sheet_is_sound(
     document: Document, kind: str, size: str, turn: str, lang: str, cut: int
@@ -276,6 +277,64 @@ def test_cards_are_cut_out_two_or_four_at_a_time(cut: int, pages: int) -> None:
     sheet = single_sheet(sample("bodem", "nl"), PosterOptions(sheets=("cutout",), size="A4", cut=cut))
     assert len(sheet.pages) == pages
     assert [len(page.rects("card")) for page in sheet.pages][:-1] == [cut] * (pages - 1)
+
+
+def small_cards(document: Document, size: str = "A4", **options: object) -> LaidOutSheet:
+    made = PosterOptions(sheets=("cutout",), size=size, cut=8, **options)  # type: ignore[arg-type]
+    return single_sheet(document, made)
+
+
+def test_small_cards_are_mirrored_on_the_back_of_their_sheet() -> None:
+    cards = tuple({"name": f"Coalitie {n}", "partners": f"Partner {n}", "form": "event"} for n in range(11))
+    sheet = small_cards(sheet_document([], cards))
+    assert len(sheet.pages) == 4
+    for front, back in zip(sheet.pages[::2], sheet.pages[1::2], strict=True):
+        fronts = {rect.ref: rect.box for rect in front.rects("card")}
+        backs = {rect.ref: rect.box for rect in back.rects("card")}
+        assert fronts.keys() == backs.keys()
+        for ref, box in fronts.items():
+            assert (box.w, box.h) == (63, 88)
+            assert backs[ref].x == pytest.approx(297 - box.right)  # turned over the short edge
+            assert backs[ref].y == box.y
+    first = sorted(rect.box for rect in sheet.pages[0].rects("card"))
+    assert len(first) == 8
+    assert {round(other.x - box.right, 6) for box, other in zip(first[::2], first[2::2], strict=False)} == {4}
+    assert round(first[1].y - first[0].bottom, 6) == 6
+    assert any("korte zijde" in run.text for run in sheet.pages[1].texts)
+    assert any("Partner 3" in run.text for run in sheet.pages[1].texts)
+    assert not any("Partner" in run.text for run in sheet.pages[0].texts)
+
+
+def test_cut_marks_stay_clear_of_small_cards() -> None:
+    sheet = small_cards(sample("bodem", "nl"))
+    for page in sheet.pages:
+        boxes = [rect.box for rect in page.rects("card")]
+        grid = Box(16.5, 14, 264, 182)
+        assert all(grid.contains(box) for box in boxes)
+        outside = [
+            mark
+            for mark in page.marks
+            if isinstance(mark, Stroke) and not grid.contains(Box(mark.x1, mark.y1, 0, 0), 0.01)
+        ]
+        assert len(outside) == 2 * 8 + 2 * 4
+        for mark in outside:
+            far = grid.inset(-3)
+            assert not far.inset(0.01).contains(Box(mark.x1, mark.y1, 0, 0))
+            assert not far.inset(0.01).contains(Box(mark.x2, mark.y2, 0, 0))
+
+
+def test_small_cards_to_fill_in_have_lines() -> None:
+    sheet = small_cards(EMPTY)
+    assert [len(page.rects("card")) for page in sheet.pages] == [8, 8]
+    words = [run.text for run in sheet.pages[0].texts]
+    assert words.count("Naam") == words.count("Trekker") == 8
+
+
+def test_a_small_card_with_too_much_text_goes_on_on_another() -> None:
+    document = sheet_document([], ({"name": "Lang", "form": "event", "ambition": "samen leren " * 300},))
+    sheet = small_cards(document)
+    assert len(sheet.pages[0].rects("card")) > 1
+    assert text_of_record(sheet, "c0").count("samenleren") == 300
 
 
 def test_every_coalition_has_a_sheet() -> None:

@@ -279,6 +279,18 @@ def test_cards_are_cut_out_two_or_four_at_a_time(cut: int, pages: int) -> None:
     assert [len(page.rects("card")) for page in sheet.pages][:-1] == [cut] * (pages - 1)
 
 
+def test_a_timeline_on_a_strip_has_marks_where_sheets_are_glued() -> None:
+    options = PosterOptions(sheets=("timeline",), size="own", width=3000, height=297)
+    (page,) = single_sheet(sample("bodem", "nl"), options).pages
+    paper = paper_of(options)
+    ends = {paper.margin, 297 - paper.margin - 2}
+    marks = [mark for mark in page.marks if isinstance(mark, Stroke) and mark.y1 in ends]
+    assert sorted({mark.x1 for mark in marks}) == [400 * number for number in range(1, 8)]
+    assert len(marks) == 14
+    (whole,) = single_sheet(sample("bodem", "nl"), PosterOptions(sheets=("timeline",), size="A3")).pages
+    assert not [mark for mark in whole.marks if isinstance(mark, Stroke) and mark.x1 == 400]
+
+
 def small_cards(document: Document, size: str = "A4", **options: object) -> LaidOutSheet:
     made = PosterOptions(sheets=("cutout",), size=size, cut=8, **options)  # type: ignore[arg-type]
     return single_sheet(document, made)

@@ -15,11 +15,9 @@ from canvas_app.figures.marks import Box, Stroke
 from canvas_app.flow.fitting import fit_largest, size_steps
 from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.flow.pagination import PageRow, paginate_in_columns
-from canvas_app.posters.filled.block_head import BlockHead
-from canvas_app.posters.filled.canvas_fit import block_counts
 from canvas_app.posters.filled.cards_plan import leads_by_name
-from canvas_app.posters.filled.grid import Grid, GridType, divide_width, gutter_width
-from canvas_app.posters.filled.plain_pages import PlainPages
+from canvas_app.posters.filled.grid import Grid, divide_width, gutter_width
+from canvas_app.posters.filled.plain_pages import coalition_pages
 from canvas_app.posters.options import PosterOptions
 from canvas_app.posters.page_model.display_list import LaidOutSheet
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
@@ -265,12 +263,9 @@ def _empty_text(content: PosterContent) -> str:
 def lay_out(content: PosterContent, paper: PosterPaper, _options: PosterOptions) -> LaidOutSheet:
     """Return the board on one page where that is legible, otherwise on several with its states on each."""
     coalitions = content.blocks["coalitions"]
-    pages = PlainPages(content._replace(blocks={"coalitions": coalitions}), paper, SHEET.title(content.lang))
+    pages, head = coalition_pages(content, paper, SHEET.title(content.lang))
     builder, body = pages.add_canvas_page()
-    kind = GridType(paper, paper.note, paper.note, gutter_width(paper))
-    block = coalitions._replace(title=SHEET.title(content.lang))
-    head = BlockHead(block, body.w, kind, kind.title_size, block_counts(pages.content)["coalitions"])
-    soft = TextStyle("regular", kind.empty_size, theme_colour("soft"))
+    soft = TextStyle("regular", head.kind.empty_size, theme_colour("soft"))
     empty = soft.wrap(_empty_text(content), body.w) if _empty_text(content) else []
     foot = len(empty) * soft.leading + paper.unit * 2 if empty else 0.0
 

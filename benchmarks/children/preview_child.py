@@ -11,7 +11,7 @@ import time
 from statistics import median
 
 from benchmarks.live_window import LiveWindow
-from canvas_app.posters.blank.wall_search import fit_wall
+from canvas_app.posters.blank.field_layout import fit_fields
 from canvas_app.ui.posters.posters_page import PostersPage
 
 CHOICES = {
@@ -36,7 +36,7 @@ def main(count: int, sheet: str) -> None:
     _wait_for_preview(live, page)
     figures = []
     for name, id_ in CHOICES[sheet] * ROUNDS:
-        fit_wall.cache_clear()
+        fit_fields.cache_clear()
         begun = time.perf_counter()
         page.form.option_groups[name].button_of(id_).click()
         _wait_for_preview(live, page)

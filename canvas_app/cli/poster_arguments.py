@@ -8,10 +8,11 @@ import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import get_args
 
 from canvas_app.cli.texts import cli_text, file_name_type
 from canvas_app.content.languages import language_codes
-from canvas_app.posters.options import LONGEST_FOOTER, TILE_PAPERS, PosterOptions, TilingOptions
+from canvas_app.posters.options import LONGEST_FOOTER, TILE_PAPERS, Places, PosterOptions, TilingOptions
 from canvas_app.posters.page_model.paper_sizes import load_papers
 from canvas_app.posters.sheets import SHEET_IDS
 
@@ -108,6 +109,12 @@ def _add_appearance_arguments(command: argparse.ArgumentParser, lang: str) -> No
         "--names", choices=("on", "initials", "off"), default="on", help=cli_text("names", lang)
     )
     command.add_argument("--votes", choices=("on", "off"), default="on", help=cli_text("votes", lang))
+    command.add_argument(
+        "--cut", type=int, choices=(2, 4, 8), default=PosterOptions().cut, help=cli_text("cut", lang)
+    )
+    command.add_argument(
+        "--places", choices=get_args(Places), default=PosterOptions().places, help=cli_text("places", lang)
+    )
     command.add_argument(
         "--distance", metavar="M", type=_number_type(lang), default=0.0, help=cli_text("distance", lang)
     )

@@ -107,6 +107,8 @@ def build_options(args: argparse.Namespace, document: Document) -> PosterOptions
         footer=args.footer or "",
         attach=args.attach,
         votes=args.votes == "on",
+        places=args.places,
+        cut=args.cut,
     )
 
 

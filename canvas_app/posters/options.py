@@ -14,6 +14,9 @@ ParticipantDisplay = Literal["names", "initials", "none"]
 
 Orientation = Literal["auto", "landscape", "portrait"]
 
+Places = Literal["fields", "most"]
+"""`fields` gives every topic of a blank canvas two places; `most` as many as fit on the sheet."""
+
 LONGEST_FOOTER = 500
 """Maximum length of the footer in characters; more than fits on one line of any legible sheet."""
 
@@ -46,8 +49,9 @@ class PosterOptions(NamedTuple):
         footer: Footer line of the organisation.
         attach: Whether the document is embedded in the PDF.
         blocks: Block ids for the sheet kind `block`; empty for all.
-        cut: Number of cut-out cards on a page.
+        cut: Number of cut-out cards on a page: 2, 4, or 8 for cards of 63 × 88 mm with a back.
         votes: Whether notes show their number of dots.
+        places: Places for paper notes on a blank canvas.
     """
 
     sheets: tuple[str, ...] = ("canvas",)
@@ -67,3 +71,4 @@ class PosterOptions(NamedTuple):
     blocks: tuple[str, ...] = ()
     cut: int = 4
     votes: bool = True
+    places: Places = "fields"

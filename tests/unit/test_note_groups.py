@@ -157,7 +157,7 @@ def test_a_colour_before_the_number_sign_is_understood_too() -> None:
 def test_headings_are_printed_in_bold(sheet: str) -> None:
     doc = workshop("los", "# Samen verder", "een", "twee")
     pages = lay_out(doc, sheet, "A3", "nl").pages
-    runs = [run for page in pages for run in page.runs()]
+    runs = [run for page in pages for run in page.texts]
     assert {run.face for run in runs if run.text == "Samen verder"} == {"bold"}
     words = " ".join(run.text for run in runs)
     assert "4 briefjes" not in words

@@ -14,16 +14,17 @@ from hypothesis import strategies as st
 from canvas_app.content.languages import language_codes
 from canvas_app.content.method import load_method
 from canvas_app.errors import PosterError
+from canvas_app.figures.marks import Box, Stroke
 from canvas_app.model.document import Document
 from canvas_app.model.records import Workshop
 from canvas_app.platform import clock, paths
 from canvas_app.posters.export import PAPER_SIZES, lay_out_all
 from canvas_app.posters.options import PosterOptions
-from canvas_app.posters.page_model.display_list import LaidOutSheet
+from canvas_app.posters.page_model.display_list import LaidOutPage, LaidOutSheet
 from canvas_app.posters.page_model.paper_sizes import PosterPaper, find_paper, type_size_for_distance
 from canvas_app.posters.paper_choice import choose_paper, custom_paper
 from canvas_app.posters.sheets import SHEET_IDS, load_sheet_kind
-from canvas_app.posters.sheets.blank import wall_paper
+from canvas_app.posters.sheets.blank import field_paper
 from canvas_app.posters.view.labels import notice_text
 from canvas_app.storage.reader.loader import load_document
 from tests.unit.sheet_checks import (
@@ -33,6 +34,7 @@ from tests.unit.sheet_checks import (
     sheet_document,
     sheet_documents,
     text_of_record,
+    with_dots,
     without_whitespace,
 )
 
@@ -54,7 +56,7 @@ def single_sheet(document: Document, options: PosterOptions) -> LaidOutSheet:
 def paper_of(options: PosterOptions) -> PosterPaper:
     kind = load_sheet_kind(options.sheets[0])
     chosen = choose_paper(options, kind.orientations, kind.is_handheld).paper
-    return wall_paper(chosen) if kind.id == "blank" and not chosen.is_handheld else chosen
+    return field_paper(chosen) if kind.id == "blank" else chosen
 
 
 def sample(name: str, lang: str) -> Document:
@@ -88,7 +90,7 @@ turns = st.sampled_from(["auto", "landscape", "portrait"])
     size=st.sampled_from(PAPER_SIZES),
     turn=turns,
     lang=st.sampled_from(LANGUAGES),
-    cut=st.sampled_from([2, 4]),
+    cut=st.sampled_from([2, 4, 8]),
 )
 def test_every_sheet_is_sound(
     document: Document, kind: str, size: str, turn: str, lang: str, cut: int
@@ -277,6 +279,76 @@ def test_cards_are_cut_out_two_or_four_at_a_time(cut: int, pages: int) -> None:
     assert [len(page.rects("card")) for page in sheet.pages][:-1] == [cut] * (pages - 1)
 
 
+def test_a_timeline_on_a_strip_has_marks_where_sheets_are_glued() -> None:
+    options = PosterOptions(sheets=("timeline",), size="own", width=3000, height=297)
+    (page,) = single_sheet(sample("bodem", "nl"), options).pages
+    paper = paper_of(options)
+    ends = {paper.margin, 297 - paper.margin - 2}
+    marks = [mark for mark in page.marks if isinstance(mark, Stroke) and mark.y1 in ends]
+    assert sorted({mark.x1 for mark in marks}) == [400 * number for number in range(1, 8)]
+    assert len(marks) == 14
+    (whole,) = single_sheet(sample("bodem", "nl"), PosterOptions(sheets=("timeline",), size="A3")).pages
+    assert not [mark for mark in whole.marks if isinstance(mark, Stroke) and mark.x1 == 400]
+
+
+def small_cards(document: Document, size: str = "A4", **options: object) -> LaidOutSheet:
+    made = PosterOptions(sheets=("cutout",), size=size, cut=8, **options)  # type: ignore[arg-type]
+    return single_sheet(document, made)
+
+
+def test_small_cards_are_mirrored_on_the_back_of_their_sheet() -> None:
+    cards = tuple({"name": f"Coalitie {n}", "partners": f"Partner {n}", "form": "event"} for n in range(11))
+    sheet = small_cards(sheet_document([], cards))
+    assert len(sheet.pages) == 4
+    for front, back in zip(sheet.pages[::2], sheet.pages[1::2], strict=True):
+        fronts = {rect.ref: rect.box for rect in front.rects("card")}
+        backs = {rect.ref: rect.box for rect in back.rects("card")}
+        assert fronts.keys() == backs.keys()
+        for ref, box in fronts.items():
+            assert (box.w, box.h) == (63, 88)
+            assert backs[ref].x == pytest.approx(297 - box.right)  # turned over the short edge
+            assert backs[ref].y == box.y
+    first = sorted(rect.box for rect in sheet.pages[0].rects("card"))
+    assert len(first) == 8
+    assert {round(other.x - box.right, 6) for box, other in zip(first[::2], first[2::2], strict=False)} == {4}
+    assert round(first[1].y - first[0].bottom, 6) == 6
+    assert any("korte zijde" in run.text for run in sheet.pages[1].texts)
+    assert any("Partner 3" in run.text for run in sheet.pages[1].texts)
+    assert not any("Partner" in run.text for run in sheet.pages[0].texts)
+
+
+def test_cut_marks_stay_clear_of_small_cards() -> None:
+    sheet = small_cards(sample("bodem", "nl"))
+    for page in sheet.pages:
+        boxes = [rect.box for rect in page.rects("card")]
+        grid = Box(16.5, 14, 264, 182)
+        assert all(grid.contains(box) for box in boxes)
+        outside = [
+            mark
+            for mark in page.marks
+            if isinstance(mark, Stroke) and not grid.contains(Box(mark.x1, mark.y1, 0, 0), 0.01)
+        ]
+        assert len(outside) == 2 * 8 + 2 * 4
+        for mark in outside:
+            far = grid.inset(-3)
+            assert not far.inset(0.01).contains(Box(mark.x1, mark.y1, 0, 0))
+            assert not far.inset(0.01).contains(Box(mark.x2, mark.y2, 0, 0))
+
+
+def test_small_cards_to_fill_in_have_lines() -> None:
+    sheet = small_cards(EMPTY)
+    assert [len(page.rects("card")) for page in sheet.pages] == [8, 8]
+    words = [run.text for run in sheet.pages[0].texts]
+    assert words.count("Naam") == words.count("Trekker") == 8
+
+
+def test_a_small_card_with_too_much_text_goes_on_on_another() -> None:
+    document = sheet_document([], ({"name": "Lang", "form": "event", "ambition": "samen leren " * 300},))
+    sheet = small_cards(document)
+    assert len(sheet.pages[0].rects("card")) > 1
+    assert text_of_record(sheet, "c0").count("samenleren") == 300
+
+
 def test_every_coalition_has_a_sheet() -> None:
     document = sample("bodem", "nl")
     sheet = single_sheet(document, PosterOptions(sheets=("cards",), size="A3"))
@@ -286,19 +358,50 @@ def test_every_coalition_has_a_sheet() -> None:
     ]
 
 
-def test_the_portfolio_shows_every_coalition_once_by_form_and_state() -> None:
+def test_the_portfolio_shows_every_coalition_once_under_its_state() -> None:
     document = sample("bodem", "en")
     sheet = single_sheet(document, PosterOptions(sheets=("portfolio",), size="A3", lang="en"))
     (page,) = sheet.pages
     cards = {rect.ref: rect.box for rect in page.rects("card")}
     assert cards.keys() == document.coalitions.keys()
-    heads = {run.text: run for run in page.texts if run.text in {"Idea", "Running", "Done"}}
+    titles = {state.id: state.title["en"] for state in load_method().coalition.states}
+    heads = sorted((run.x, run.text) for run in page.texts if run.text in titles.values() and not run.ref)
     for id_, card in document.coalitions.items():
-        title = {"idea": "Idea", "running": "Running", "done": "Done"}.get(card.state)
-        if title:
-            assert abs(cards[id_].x - heads[title].x) < 2
-    rows = {card.form: {round(cards[id_].y)} for id_, card in document.coalitions.items()}
-    assert len(rows) == len({min(row) for row in rows.values()})
+        assert [text for x, text in heads if x < cards[id_].x + 20][-1] == titles[card.state]
+        assert any(run.ref == id_ and run.text == card.form.capitalize() for run in page.texts)
+
+
+FORMS, STATES = ("event", "project", "alliance"), ("idea", "running", "done")
+
+
+@pytest.mark.parametrize("size", ["A0", "A4"])
+@pytest.mark.parametrize("count", [1, 3, 7, 20])
+def test_the_portfolio_has_no_empty_columns_and_fills_its_page(count: int, size: str) -> None:
+    cards = tuple(
+        {"name": f"Coalitie {n}", "ambition": "Samen", "form": FORMS[n % 3], "state": STATES[n % 2]}
+        for n in range(count)
+    )
+    sheet = single_sheet(sheet_document([], cards), PosterOptions(sheets=("portfolio",), size=size))
+    check_geometry(sheet, size)
+    (page,) = sheet.pages
+    shown = [run.text for run in page.texts]
+    assert ("Loopt" in shown, "Klaar" in shown) == (count > 1, False)
+    (missing,) = [text for text in shown if text.startswith("Hier is nog niets: ")]
+    assert "klaar" in missing
+    assert ("idee" in missing, "loopt" in missing) == (False, count == 1)
+    assert ("evenement" in missing, "alliantie" in missing) == (False, count < 3)
+    boxes = [rect.box for rect in page.rects("card")]
+    assert len(boxes) == count
+    assert max(box.right for box in boxes) > page.width * 0.75
+    names = {run.size for run in page.texts if run.text.startswith("Coalitie ") and run.face == "bold"}
+    assert min(names) >= find_paper(size).note
+
+
+def test_the_portfolio_says_where_a_name_is_shortened() -> None:
+    document = sheet_document([], ({"name": "Samen leren van elkaar " * 60, "form": "event"},))
+    sheet = single_sheet(document, PosterOptions(sheets=("portfolio",), size="A4"))
+    assert "names_shortened" in {code for code, _ in sheet.notices}
+    assert single_sheet(sample("bodem", "nl"), PosterOptions(sheets=("portfolio",))).notices == ()
 
 
 def test_the_list_of_participants_counts_their_notes() -> None:
@@ -327,12 +430,83 @@ def test_the_report_names_the_pages_where_its_parts_begin() -> None:
     front = sheet.pages[0].texts
     for block in load_method().blocks:
         title = block.title["nl"]
-        entry = next(run for run in front if run.text == title)
-        number = next(
-            int(run.text) for run in front if run.text.isdigit() and abs(run.baseline - entry.baseline) < 0.1
-        )
+        entry = max((run for run in front if run.text == title), key=lambda run: run.baseline)
+        beside = (run for run in front if run.text.isdigit() and abs(run.baseline - entry.baseline) < 0.1)
+        number = min((run.x, int(run.text)) for run in beside if run.x > entry.x)[1]
         assert any(run.ref == block.id for run in sheet.pages[number - 1].texts)
         assert not any(run.ref == block.id for page in sheet.pages[1 : number - 1] for run in page.texts)
+
+
+def cover_of(document: Document, **options: object) -> LaidOutPage:
+    made = PosterOptions(sheets=("report",), size="A4", **options)  # type: ignore[arg-type]
+    return single_sheet(document, made).pages[0]
+
+
+def test_the_cover_of_the_report_shows_the_canvas_the_dots_and_the_people() -> None:
+    document = sample("bodem", "nl")
+    dotted = with_dots(document, [9, 0, 3, 8, 1, 7, 5])
+    page = cover_of(dotted)
+    squares = page.rects("square")
+    assert len(squares) == len(document.notes)
+    assert {round(rect.box.w, 1) for rect in squares} == {4.9}
+    most = [rect.ref.removeprefix("overview:") for rect in page.rects("note")]
+    ids = list(document.notes)
+    assert most == [ids[0], ids[3], ids[5], ids[6], ids[2]]
+    assert len([rect for rect in page.rects("dots") if not rect.ref]) == 5  # on the squares of the same notes
+    words = [run.text for run in page.texts]
+    assert all(person.name in words and person.sign in words for person in document.participants.values())
+    assert (
+        f"{len(document.notes)} briefjes op hun plek. Met een stip: hier wil de groep over praten." in words
+    )
+
+
+def test_the_cover_leaves_out_what_is_not_to_be_shown() -> None:
+    document = with_dots(sample("bodem", "nl"), [9, 8, 7])
+    without_dots = cover_of(document, votes=False)
+    words = [run.text for run in without_dots.texts]
+    assert "Meeste stippen" not in words
+    assert without_dots.rects("note") == without_dots.rects("dots") == []
+    assert f"{len(document.notes)} briefjes op hun plek." in words
+    assert "Wie erbij waren" in words
+    nobody = [run.text for run in cover_of(document, names="none").texts]
+    assert "Meeste stippen" in nobody
+    assert "Wie erbij waren" not in nobody
+    initials = [run.text for run in cover_of(document, names="initials").texts]
+    for person in document.participants.values():
+        assert person.sign in initials
+        assert person.name not in initials
+    shown = words_on(single_sheet(document, PosterOptions(sheets=("report",), size="A4", names="none")))
+    assert f"{len(document.notes)}briefjes" in shown
+    assert f"{len(document.participants)}deelnemers" in shown
+
+
+def test_the_report_has_topics_beside_their_notes() -> None:
+    document = sample("bodem", "nl")
+    sheet = single_sheet(document, PosterOptions(sheets=("report",), size="A4"))
+    for page in sheet.pages[1:]:
+        badges = page.rects("badge")
+        assert {round(rect.box.x, 1) for rect in badges} <= {70.0}  # 18 + 46 + 6 mm
+        texts = [run for run in page.texts if run.ref in document.notes]
+        assert {run.size for run in texts} <= {10.5}
+    for id_, topic in load_method().topics.items():
+        notes = [note.id for note in document.notes.values() if note.topic == id_]
+        head = [
+            (number, run)
+            for number, page in enumerate(sheet.pages)
+            for run in page.texts
+            if run.ref == id_ and run.face == "bold"
+        ]
+        if notes:
+            (number, title), *_ = head
+            assert title.text == topic.title["nl"].split("\n")[0] or topic.title["nl"].startswith(title.text)
+            beside = [run for run in sheet.pages[number].texts if run.ref in notes]
+            assert min(run.baseline for run in beside) == pytest.approx(title.baseline, abs=0.1)
+
+
+def test_small_parts_of_a_report_share_a_page() -> None:
+    document = sheet_document([(TOPICS[0], "Samen", "p0")])
+    sheet = single_sheet(document, PosterOptions(sheets=("report",), size="A4"))
+    assert len(sheet.pages) == 3  # the cover, and six parts on two pages
 
 
 def test_the_report_says_who_wrote_what() -> None:

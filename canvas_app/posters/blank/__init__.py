@@ -1,1 +1,1 @@
-"""Blank canvas: for the wall with slots for paper notes, as a handout with lines to write on."""
+"""Blank canvas: fields for notes or to write in at every question, or as many places for paper notes as fit."""

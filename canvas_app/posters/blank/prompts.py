@@ -17,6 +17,9 @@ PromptColumn = tuple[str, tuple[PosterTopic, ...]]
 PromptColumns = tuple[PromptColumn, ...]
 """Columns of prompts beside each other."""
 
+HEAD_RATIO = 25 / 24
+"""Size of topic titles relative to questions."""
+
 MIN_COLUMN_WIDTH_EM = 7.0
 """Minimum width of a column of prompts, em of its questions."""
 
@@ -46,7 +49,7 @@ class PromptStyle:
     @cached
     def title_style(self) -> TextStyle:
         """Text style of topic titles."""
-        return TextStyle("bold", self.paper.prompt * 1.08, theme_colour("ink"))
+        return TextStyle("bold", self.paper.prompt * HEAD_RATIO, theme_colour("ink"))
 
     @cached
     def question_style(self) -> TextStyle:
@@ -56,9 +59,7 @@ class PromptStyle:
     @cached
     def group_style(self) -> TextStyle:
         """Text style of group titles."""
-        return TextStyle(
-            "bold", self.paper.prompt * (1.36 if self.paper.is_handheld else 1.25), block_colour(self.block)
-        )
+        return TextStyle("bold", self.paper.prompt * 1.25, block_colour(self.block))
 
     @cached
     def em(self) -> float:
@@ -68,17 +69,17 @@ class PromptStyle:
     @cached
     def question_gap(self) -> float:
         """Distance below a question, mm."""
-        return self.em * (0.5 if self.paper.is_handheld else 0.2)
+        return self.em * 0.2
 
     @cached
     def group_height(self) -> float:
         """Height of a group title with the gap below it, mm."""
-        return self.group_style.leading + self.question_gap * (0.6 if self.paper.is_handheld else 0.3)
+        return self.group_style.leading + self.question_gap * 0.3
 
     @property
     def column_gap(self) -> float:
         """Distance between columns of prompts, mm."""
-        return self.em * (1.2 if self.paper.is_handheld else 0.8)
+        return self.em * 0.8
 
     def topic_height(self, topic: PosterTopic, width: float) -> float:
         """Return the height of a topic's title and question with the gap below them, mm."""
@@ -106,13 +107,16 @@ class PromptStyle:
             builder.add_line(self.group_style, x, y, title)
             y += self.group_height
         for topic in topics:
-            top = y + builder.add_lines(
-                self.title_style, x, y, self.title_style.wrap(topic.title, width), topic.id
-            )
-            builder.add_lines(
-                self.question_style, x, top, self.question_style.wrap(topic.question, width), topic.id
-            )
+            self.draw_topic(topic, x, y, width, builder, self.title_style)
             y += self.topic_height(topic, width)
+
+    def draw_topic(
+        self, topic: PosterTopic, x: float, y: float, width: float, builder: PageBuilder, title: TextStyle
+    ) -> None:
+        """Draw a title and the question below it, its lines about equally long."""
+        y += builder.add_lines(title, x, y, title.wrap(topic.title, width), topic.id)
+        lines = self.question_style.wrap_evenly(topic.question, width)
+        builder.add_lines(self.question_style, x, y, lines, topic.id)
 
 
 def divide_into_columns(topics: Sequence[PosterTopic], count: int) -> PromptColumns:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from canvas_app.content.method import form_shape, load_method
 from canvas_app.figures.marks import Box, Rect, Stroke
 from canvas_app.flow.lazy_attributes import cached, frozen
+from canvas_app.posters.blank.field_band import draw_field
 from canvas_app.posters.blank.note_grid import NOTE_SIDE_MM, SLOT_GAP_MM, SLOT_PITCH_MM, slots_extent
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
@@ -190,9 +191,4 @@ class WallCards:
                 card.y + self.padding + row * (self.label_height + SLOT_PITCH_MM),
             )
             builder.add_line(self.label_style, x, y, self.field_titles[number])
-            draw_slot(Box(x, y + self.label_height, NOTE_SIDE_MM, NOTE_SIDE_MM), builder)
-
-
-def draw_slot(box: Box, builder: PageBuilder) -> None:
-    """Draw a slot for a note, lightly, so that it disappears behind the note."""
-    builder.add(Rect(box, "", theme_colour("control"), 0.2, 1.5, dash=2.0, role="place"))
+            draw_field(Box(x, y + self.label_height, NOTE_SIDE_MM, NOTE_SIDE_MM), builder)

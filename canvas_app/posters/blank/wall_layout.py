@@ -9,8 +9,9 @@ from canvas_app.content.canvas_grid import CENTRAL_BLOCK, MIDDLE_BLOCKS, blocks_
 from canvas_app.figures.marks import Band, Box, Rect
 from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
+from canvas_app.posters.blank.field_band import draw_field
 from canvas_app.posters.blank.note_grid import GridCells
-from canvas_app.posters.blank.wall_cards import CardCandidate, WallCards, draw_slot
+from canvas_app.posters.blank.wall_cards import CardCandidate, WallCards
 from canvas_app.posters.blank.wall_rows import BlockRow
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
@@ -237,7 +238,7 @@ class WallLayout:
         for part, x, y, width in cells.prompt_columns():
             cells.grid.style.draw(part, x, y, width, builder)
         for position in places:
-            draw_slot(position, builder)
+            draw_field(position, builder)
         return len(places)
 
 

@@ -100,7 +100,7 @@ def _outline_only(mark: Rect) -> Rect | Stroke | None:
         return mark
     if mark.role == "block_bar":
         return mark._replace(box=mark.box._replace(h=mark.box.h * INK_BAR))
-    if mark.role in ("note", "card"):
+    if mark.role in ("note", "card", "place"):
         return mark._replace(fill="", stroke=EDGE, line=max(mark.line, MIN_OUTLINE_MM))
     if mark.role == "fade":
         return _slice_to_line(mark)

@@ -45,6 +45,17 @@ class TextStyle(NamedTuple):
         em = self.size * MM_PER_POINT
         return wrap(text, width / em, font_faces.font_metrics(self.face), first_indent / em)
 
+    def wrap_evenly(self, text: str, width: float) -> list[str]:
+        """Return `text` in as many lines as `wrap`, about equally long."""
+        lines = self.wrap(text, width)
+        if len(lines) < 2 or self.widest_word_width(text) > width:
+            return lines
+        low, high = width / 2, width
+        for _ in range(7):
+            middle = (low + high) / 2
+            low, high = (low, middle) if len(self.wrap(text, middle)) == len(lines) else (middle, high)
+        return self.wrap(text, high)
+
     def elided(self, text: str, width: float) -> str:
         """Return `text` on one line of `width` mm, ending in an ellipsis where it is longer."""
         return elide(text, width / (self.size * MM_PER_POINT), font_faces.font_metrics(self.face))

@@ -43,6 +43,14 @@ def note_colours(colour: str) -> tuple[str, str]:
     return found["fill"], found["edge"]
 
 
+def coalition_tint() -> str:
+    """Return the ground of a coalition's card."""
+    return mix(block_colour("coalitions"), 0.05)
+
+
+FIELD_COLOUR = "#F6F3EC"
+"""Ground of a field to stick a note on or to write in."""
+
 TINT = 0.22
 """Share of a note's colour in its body, over white."""
 

@@ -11,7 +11,7 @@ from canvas_app.posters.page_model.display_list import PosterNotice
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
 from canvas_app.posters.page_model.poster_style import BASELINE_EM, CAP_HEIGHT_EM, LEADING_EM, theme_colour
-from canvas_app.posters.view.labels import count_label, label_text
+from canvas_app.posters.view.labels import label_text
 from canvas_app.posters.view.view_records import PosterContent
 
 if TYPE_CHECKING:
@@ -173,15 +173,6 @@ def draw_heading(paper: PosterPaper, box: Box, title: str, summary: str, builder
     else:
         top += builder.add_lines(small, box.x, box.y + top, small.wrap(summary, box.w))
     return top + paper.unit * 1.5
-
-
-def draw_coalition_count(
-    title: str, content: PosterContent, paper: PosterPaper, box: Box, builder: PageBuilder
-) -> float:
-    """Draw a sheet's title with the number of coalitions at the top of its body. Return the height used, mm."""
-    count = len(content.blocks["coalitions"].coalitions)
-    text = count_label("cards", count, content.lang) if count else label_text("no_cards", content.lang)
-    return draw_heading(paper, box, title, text, builder) + paper.unit * 1.5
 
 
 def footer_height(paper: PosterPaper) -> float:

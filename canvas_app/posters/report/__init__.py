@@ -1,1 +1,1 @@
-"""Report: all content in reading order, with a table of contents."""
+"""Report: a cover with the canvas in small, then all content in reading order."""

@@ -18,7 +18,7 @@ from canvas_app.posters.view.labels import count_label, label_text
 MAX_LINES = 6
 """Maximum number of lines of a name, and of an organisation."""
 
-_BADGE_EM = 3.4
+_BADGE_EM = 3.6
 """Width of a badge, em."""
 
 
@@ -74,17 +74,17 @@ def _participant_row(report: ReportStyles, person: ParticipantView) -> PageRow:
 
 
 def _draw_badge(report: ReportStyles, person: ParticipantView, box: Box, builder: PageBuilder) -> None:
-    """Draw a participant's initials on their colour."""
+    """Draw a participant's initials on a pill in their colour, with its sign."""
     em = report.em
     text_style = TextStyle("bold", max(report.secondary_style.size * 0.9, report.paper.min_text), note_ink())
     fill, edge = note_colours(person.colour)
     badge = box._replace(h=em * 1.25)
-    builder.add(Rect(badge, fill, edge, em * 0.04, em * 0.2, role="person", ref=person.id))
+    builder.add(Rect(badge, fill, edge, em * 0.03, badge.h / 2, role="person", ref=person.id))
     middle = badge.y + badge.h / 2
-    builder.add(Shape(box.x + em * 0.6, middle, em * 0.5, note_shape(person.colour), note_ink()))
+    builder.add(Shape(box.x + em * 0.75, middle, em * 0.5, note_shape(person.colour), note_ink()))
     builder.add_line(
         text_style,
-        box.x + em * 1.1,
+        box.x + em * 1.25,
         middle - MIDDLE_EM * text_style.size * MM_PER_POINT,
         person.initials,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import NamedTuple
 
 from canvas_app.content.coalition_view import CoalitionView
 from canvas_app.content.note_view import NoteView
@@ -21,6 +22,7 @@ from canvas_app.posters.page_model.poster_style import (
     note_ink,
     theme_colour,
 )
+from canvas_app.posters.report.headed_rows import HeadLine, headed_rows
 from canvas_app.posters.report.participant_rows import participant_rows
 from canvas_app.posters.report.report_styles import ReportStyles
 from canvas_app.posters.view.labels import count_label, label_text
@@ -28,6 +30,15 @@ from canvas_app.posters.view.view_records import PosterBlock, PosterTopic
 
 PARTICIPANTS_PART = "participants"
 """Id of the part that lists the participants."""
+
+
+class ReportPart(NamedTuple):
+    """A part with its title, how much it holds, and its rows."""
+
+    id: str
+    title: str
+    amount: str
+    rows: tuple[PageRow, ...]
 
 
 @frozen
@@ -38,118 +49,102 @@ class ReportLayout(ReportStyles):
         """Return empty space `ems` em high, dropped at the top of a page."""
         return PageRow(self.em * ems, is_gap=True)
 
-    def rows(self) -> Iterator[PageRow]:
-        """Yield all rows after the table of contents."""
-        for block in self.content.blocks.values():
-            yield from self._title_rows(block.id, block.title, block.lead_question)
-            yield from self._topic_block_rows(block) if block.groups else self._coalition_rows(block)
-        yield from self._title_rows(PARTICIPANTS_PART, label_text("participants", self.lang), "")
-        yield from participant_rows(self)
-
-    def parts(self) -> list[tuple[str, str, str]]:
-        """Return the parts as (id, title, text with the amount of content)."""
-        lang = self.lang
-        found = []
-        for block in self.content.blocks.values():
-            amount = (
-                count_label("notes", block.note_count, lang)
-                if block.groups
-                else count_label("cards", len(block.coalitions), lang)
-            )
-            found.append((block.id, block.title, amount))
+    @cached
+    def parts(self) -> list[ReportPart]:
+        """The blocks, then the participants."""
+        people = label_text("participants", self.lang)
+        count = count_label("people", self.content.participant_count, self.lang)
+        rows = (*self._title_rows(PARTICIPANTS_PART, people, "", count), *participant_rows(self))
         return [
-            *found,
-            (
-                PARTICIPANTS_PART,
-                label_text("participants", lang),
-                count_label("people", self.content.participant_count, lang),
-            ),
+            *map(self._block_part, self.content.blocks.values()),
+            ReportPart(PARTICIPANTS_PART, people, count, rows),
         ]
 
-    def _title_rows(self, id_: str, title: str, lead: str) -> Iterator[PageRow]:
+    def _block_part(self, block: PosterBlock) -> ReportPart:
+        noun, count = ("notes", block.note_count) if block.groups else ("cards", len(block.coalitions))
+        amount = count_label(noun, count, self.lang)
+        content = self._topic_block_rows(block) if block.groups else self._coalition_rows(block)
+        rows = (*self._title_rows(block.id, block.title, block.lead_question, amount), *content)
+        return ReportPart(block.id, block.title, amount, rows)
+
+    def _title_rows(self, id_: str, title: str, lead: str, amount: str) -> Iterator[PageRow]:
         colour = theme_colour("ink") if id_ == PARTICIPANTS_PART else block_colour(id_)
-        text_style = TextStyle("bold", self.text_style.size * 1.9, colour)
-        question = TextStyle("italic", self.text_style.size * 1.1, theme_colour("soft"))
-        band = self.em * 0.22
+        text_style = TextStyle("bold", self.text_style.size * 2.1, colour)
+        question = TextStyle("italic", self.text_style.size, theme_colour("soft"))
+        band = self.paper.unit * 1.2
 
         def draw(box: Box, builder: PageBuilder) -> None:
             builder.add(Band(Box(box.x, box.y, box.w, band), colour, 0.0))
-            builder.add_lines(text_style, box.x, box.y + band + self.em * 0.4, lines, id_)
+            builder.add_lines(text_style, box.x, box.y + band + self.em * 0.5, lines, id_)
 
         lines = text_style.wrap(title, self.width)
-        yield self.gap_row(2.2)
-        yield PageRow(
-            band + self.em * 0.4 + len(lines) * text_style.leading,
-            draw,
-            keep_with_next=True,
-            ref=id_,
-            prefers_new_page=True,
-        )
-        for line in question.wrap(lead, self.width) if lead else []:
+        yield self.gap_row(2.6)
+        height = band + self.em * 0.5 + len(lines) * text_style.leading
+        yield PageRow(height, draw, keep_with_next=True, ref=id_)
+        for line in question.wrap(f"{lead} {amount}".strip(), self.width):
             yield PageRow(question.leading, line_drawer(question, 0.0, line), keep_with_next=True)
-        yield PageRow(self.em * 0.5, keep_with_next=True)
+        yield PageRow(self.em * 0.9, keep_with_next=True)
 
     def _topic_block_rows(self, block: PosterBlock) -> Iterator[PageRow]:
+        caption = TextStyle("bold", self.secondary_style.size, block_colour(block.id))
+        empty: list[str] = []
         for group in block.groups:
             filled = [topic for topic in group.topics if topic.notes]
-            empty = [topic.title for topic in group.topics if topic.title and not topic.notes]
-            if group.title:
-                text_style = TextStyle("bold", self.text_style.size * 1.35, block_colour(block.id))
-                yield self.gap_row(0.7)
-                yield PageRow(
-                    text_style.leading + self.em * 0.2,
-                    line_drawer(text_style, 0.0, group.title),
-                    keep_with_next=True,
-                )
+            empty += [topic.title for topic in group.topics if topic.title and not topic.notes]
+            if group.title and filled:
+                yield self.gap_row(0.8)
+                draw = line_drawer(caption, 0.0, group.title.upper())
+                yield PageRow(caption.leading, draw, keep_with_next=True)
             for topic in filled:
                 yield from self._topic_rows(topic)
-            if empty:
-                text = label_text("topics_empty", self.lang, topics=", ".join(empty))
-                yield from text_rows(self.secondary_style, self.secondary_style.wrap(text, self.width))
-                yield self.gap_row(0.6)
+        if empty:
+            text = label_text("topics_empty", self.lang, topics=", ".join(empty))
+            yield self.gap_row(1.2)
+            yield from text_rows(self.secondary_style, self.secondary_style.wrap(text, self.width))
 
-    def _topic_rows(self, topic: PosterTopic) -> Iterator[PageRow]:
-        for line in self.strong_style.wrap(topic.title, self.width) if topic.title else []:
-            yield PageRow(
-                self.strong_style.leading,
-                line_drawer(self.strong_style, 0.0, line, topic.id),
-                keep_with_next=True,
-            )
-        for line in self.secondary_style.wrap(topic.question, self.width) if topic.question else []:
-            yield PageRow(
-                self.secondary_style.leading,
-                line_drawer(self.secondary_style, 0.0, line),
-                keep_with_next=True,
-            )
-        yield PageRow(self.em * 0.3, keep_with_next=True)
-        for note in topic.notes:
-            yield from self._note_rows(note)
-        yield self.gap_row(0.9)
+    def _topic_rows(self, topic: PosterTopic) -> list[PageRow]:
+        question = self.secondary_style._replace(face="italic")
+        asked = question.wrap_evenly(topic.question, self.head_width) if topic.question else []
+        titles = self.strong_style.wrap(topic.title, self.head_width) if topic.title else []
+        head = [
+            *(HeadLine(self.strong_style, line) for line in titles),
+            *(HeadLine(question, line) for line in asked),
+        ]
+        rows = [row for note in topic.notes for row in (*self._note_rows(note), self.gap_row(0.3))]
+        return headed_rows(self, head, topic.title, rows[:-1], topic.id)
 
     @cached
     def author_column_width(self) -> float:
         """Width of the column with a note's author, mm."""
-        widest = max(
-            (
-                self.secondary_style.width(person.name or person.initials)
-                for person in self.content.participants
-            ),
-            default=0.0,
-        )
-        return min(widest, self.width * 0.24)
+        names = (person.name or person.initials for person in self.content.participants)
+        return min(max(map(self.secondary_style.width, names), default=0.0), self.body_width * 0.3)
+
+    @cached
+    def number_style(self) -> TextStyle:
+        """Text style of the number of dots."""
+        size = max(self.secondary_style.size * 0.88, self.paper.min_text)
+        return TextStyle("bold", size, theme_colour("surface"))
 
     @cached
     def dots_column_width(self) -> float:
-        """Width of the column with the number of dots, mm; 0 if no note has any."""
+        """Width of the discs with dots, mm; 0 if no note has any."""
         blocks = self.content.blocks.values()
-        labels = {note.dots_label for block in blocks for topic in block.topics for note in topic.notes}
-        return max(map(self.secondary_style.width, labels), default=0.0)
+        counts = {
+            note.dots for block in blocks for topic in block.topics for note in topic.notes if note.dots
+        }
+        return max(map(self._disc_width, counts), default=0.0)
+
+    def _disc_width(self, count: int) -> float:
+        em = self.number_style.size * MM_PER_POINT
+        return max(self.number_style.width(str(count)) + em * 0.6, em * 1.6)
 
     def _note_rows(self, note: NoteView) -> list[PageRow]:
-        """Return a note as rows: colour and shape before the first line, author and dots after it."""
-        indent = self.em * 1.7
-        lines = self.text_style.wrap(note.text, self._author_x - self._author_gap - indent)
-        first, *others = text_rows(self.text_style, lines, indent, note.id)
+        """Return a note as rows: colour and shape before the first line, dots and author after it."""
+        indent = self.body_x + self.em * 1.5
+        lines = self.text_style.wrap(note.text, self._aside_x - indent)
+        first, *others = (
+            row._replace(height=self.line) for row in text_rows(self.text_style, lines, indent, note.id)
+        )
         author = (
             self.secondary_style.wrap(note.author_name, self.author_column_width) if note.author_name else []
         )
@@ -160,33 +155,43 @@ class ReportLayout(ReportStyles):
         return [
             first._replace(height=height, draw=draw),
             *others,
-            *([PageRow(missing, is_gap=True)] if others else []),
-            PageRow(self.em * 0.35, is_gap=True),
+            *([PageRow(missing, is_gap=True)] if missing else []),
         ]
 
     @property
-    def _author_gap(self) -> float:
-        """Distance between a note and its author, mm; 0 if no note has one."""
-        return self.em * 1.5 if self.author_column_width else 0.0
+    def _author_x(self) -> float:
+        """Left of the author's column from the left of the row, mm."""
+        return self.width - self.author_column_width
 
     @property
-    def _author_x(self) -> float:
-        """Left of the author's column from the left of the row, mm; dots stand at the right of it."""
-        dots_width = self.dots_column_width + self.em if self.dots_column_width else 0.0
-        return self.width - dots_width - self.author_column_width
+    def _aside_x(self) -> float:
+        """Right of a note's text from the left of the row, mm; discs and authors stand right of it."""
+        dots = self.dots_column_width + self.em * 0.6 if self.dots_column_width else 0.0
+        return self._author_x - dots - (self.em if self.author_column_width else 0.0)
 
     def _draw_first_row(
         self, note: NoteView, text: PageRow, author: list[str], box: Box, builder: PageBuilder
     ) -> None:
         fill, edge = note_colours(note.colour)
         middle = box.y + MIDDLE_EM * self.em
-        badge = Box(box.x, middle - self.em * 0.5, self.em, self.em)
-        builder.add(Rect(badge, fill, edge, self.em * 0.05, self.em * 0.15, role="badge", ref=note.id))
+        badge = Box(box.x + self.body_x, middle - self.em * 0.5, self.em, self.em)
+        builder.add(Rect(badge, fill, edge, self.em * 0.03, self.em * 0.12, role="badge", ref=note.id))
         builder.add_shape(note_shape(note.colour), badge.x + self.em / 2, box.y, self.em, 0.5, note_ink())
         text.draw(box, builder)
-        style, top = self.secondary_style, box.y + self.secondary_drop
-        builder.add_lines(style, box.x + self._author_x, top, author, f"by:{note.id}")
-        builder.add_line_right(style, box.right, top, note.dots_label, f"dots:{note.id}")
+        top = box.y + self.secondary_drop
+        builder.add_lines(self.secondary_style, box.x + self._author_x, top, author, f"by:{note.id}")
+        if note.dots:
+            right = self._author_x - (self.em * 0.6 if self.author_column_width else 0.0)
+            self.draw_disc(note, box.x + right, middle, builder)
+
+    def draw_disc(self, note: NoteView, right: float, middle: float, builder: PageBuilder) -> None:
+        """Draw the number of dots on a disc that ends at `right` around a height `middle` (mm)."""
+        style, width = self.number_style, self._disc_width(note.dots)
+        em, ref = style.size * MM_PER_POINT, f"dots:{note.id}"
+        disc = Box(right - width, middle - em * 0.8, width, em * 1.6)
+        builder.add(Rect(disc, theme_colour("ink"), radius=disc.h / 2, role="dots", ref=ref))
+        x = disc.x + (width - style.width(str(note.dots))) / 2
+        builder.add_line(style, x, middle - MIDDLE_EM * em, str(note.dots), ref)
 
     def _coalition_rows(self, block: PosterBlock) -> Iterator[PageRow]:
         if not block.coalitions:
@@ -194,58 +199,40 @@ class ReportLayout(ReportStyles):
         for coalition in block.coalitions:
             yield from self._card_rows(coalition)
 
-    def _card_rows(self, coalition: CoalitionView) -> Iterator[PageRow]:
-        colour = block_colour("coalitions")
-        name, label = (
-            TextStyle("bold", self.text_style.size * 1.35, theme_colour("ink")),
-            TextStyle("bold", self.secondary_style.size, colour),
-        )
-        for line in name.wrap(coalition.name or "…", self.width):
-            yield PageRow(name.leading, line_drawer(name, 0.0, line, coalition.id), keep_with_next=True)
-        what = TextStyle("regular", self.secondary_style.size, colour)
-        form = " · ".join(filter(None, (coalition.form, coalition.state)))
-        em = what.size * MM_PER_POINT
-
-        def draw(box: Box, builder: PageBuilder) -> None:
-            builder.add_shape(coalition.shape, box.x + em * 0.4, box.y, em, 0.75, colour)
-            builder.add_line(what, box.x + em * 1.1, box.y, form, coalition.id)
-
-        yield PageRow(what.leading + self.em * 0.3, draw, keep_with_next=True)
-        fields = [
-            row
-            for field in coalition.fields
-            for row in self._field_rows(field.label, field.text or "–", label, coalition.id)
+    def _card_rows(self, coalition: CoalitionView) -> list[PageRow]:
+        """Return a card as rows: name, form and state at the left, its fields beside them."""
+        sign = self.secondary_style._replace(colour=block_colour("coalitions"))
+        name = coalition.name or "…"
+        head = [
+            *(HeadLine(self.strong_style, line) for line in self.strong_style.wrap(name, self.head_width)),
+            HeadLine(sign, coalition.form, shape=coalition.shape),
+            *([HeadLine(sign, coalition.state, state=coalition.state_id)] if coalition.state else []),
         ]
-        # keep a card of usual length on one page
-        whole = sum(row.height for row in fields) < self.paper.height * 0.3
-        yield from (
-            row._replace(keep_with_next=(whole and row is not fields[-1]) or row.keep_with_next)
-            for row in fields
-        )
-        yield self.gap_row(1.3)
+        fields = [field for field in coalition.fields_to_read if field.text]
+        rows = [row for field in fields for row in self._field_rows(field.label, field.text, coalition.id)]
+        return headed_rows(self, head, name, rows or [PageRow(self.line)], coalition.id)
 
     @cached
     def label_column_width(self) -> float:
         """Width of the column with the field labels of coalitions, mm."""
-        text_style = TextStyle("bold", self.secondary_style.size, "")
         coalitions = self.content.blocks["coalitions"].coalitions
-        widest = max(
-            (text_style.width(field.label) for coalition in coalitions for field in coalition.fields),
-            default=0.0,
-        )
-        return min(widest + self.em * 1.2, self.width * 0.35)
+        labels = (field.label for coalition in coalitions for field in coalition.fields)
+        widest = max(map(self.secondary_style.width, labels), default=0.0)
+        return min(widest + self.em * 1.2, self.body_width * 0.4)
 
-    def _field_rows(self, title: str, text: str, label: TextStyle, ref: str) -> list[PageRow]:
-        lines = [
-            line.replace("\u00a0", " ")
-            for line in self.text_style.wrap(text, self.width - self.label_column_width)
-        ]
-        first, *others = text_rows(self.text_style, lines, self.label_column_width, ref)
-        titles = label.wrap(title, self.label_column_width - self.em * 0.4)
+    def _field_rows(self, title: str, text: str, ref: str) -> list[PageRow]:
+        indent = self.body_x + self.label_column_width
+        lines = [line.replace("\u00a0", " ") for line in self.text_style.wrap(text, self.width - indent)]
+        first, *others = (
+            row._replace(height=self.line) for row in text_rows(self.text_style, lines, indent, ref)
+        )
+        titles = self.secondary_style.wrap(title, self.label_column_width - self.em * 0.4)
 
         def draw(box: Box, builder: PageBuilder) -> None:
-            builder.add_lines(label, box.x, box.y + self.secondary_drop, titles, ref)
+            builder.add_lines(
+                self.secondary_style, box.x + self.body_x, box.y + self.secondary_drop, titles, ref
+            )
             first.draw(box, builder)
 
-        height = max(first.height, len(titles) * label.leading + self.secondary_drop if not others else 0.0)
-        return [first._replace(height=height, draw=draw), *others, PageRow(self.em * 0.15, is_gap=True)]
+        height = len(titles) * self.secondary_style.leading + self.secondary_drop if not others else 0.0
+        return [first._replace(height=max(first.height, height), draw=draw), *others]

@@ -1,4 +1,4 @@
-"""Coalition cards to cut out, two or four per page."""
+"""Coalition cards to cut out: two or four per page, or of 63 × 88 mm with a back, eight on A4."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from canvas_app.figures.marks import Box, Stroke
 from canvas_app.flow.fitting import fit_largest
+from canvas_app.posters.filled.cards_plan import leads_by_name
 from canvas_app.posters.options import PosterOptions
 from canvas_app.posters.page_model.display_list import LaidOutSheet
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
@@ -15,12 +16,16 @@ from canvas_app.posters.parts.card_layout import CardFragment, split_card
 from canvas_app.posters.parts.large_card import LargeCard, blank_card, divide_area, fit_card, with_equal_size
 from canvas_app.posters.parts.page_header import footer_height
 from canvas_app.posters.parts.page_set import PageSet
+from canvas_app.posters.parts.pocket_pages import card_places, card_sides, draw_pocket_pages
 from canvas_app.posters.sheets.kind import SheetKind
 from canvas_app.posters.view.labels import label_text
 from canvas_app.posters.view.view_records import PosterContent
 
 MIN_CARD_WIDTH_EM = 17.0
 """Minimum side of a card, em; on smaller paper fewer cards go on a page."""
+
+MAX_LARGE_CARDS = 4
+"""Number of cards on a page above which they are of 63 × 88 mm."""
 
 MAX_SCALE = 1.5
 """Maximum text size of a handheld card relative to the preferred note size."""
@@ -29,6 +34,8 @@ MAX_SCALE = 1.5
 def lay_out(content: PosterContent, paper: PosterPaper, options: PosterOptions) -> LaidOutSheet:
     """Return all cards on pages of two or four; a page of blank ones if there are none."""
     page_set = PageSet(content, paper, SHEET.title(content.lang))
+    if options.cut > MAX_LARGE_CARDS and (small := card_places(paper)):
+        return _lay_out_small_cards(page_set, small)
     air = paper.unit * 2.5
     area = page_set.area
     whole = area._replace(h=area.h - footer_height(paper) - paper.unit)
@@ -60,6 +67,23 @@ def lay_out(content: PosterContent, paper: PosterPaper, options: PosterOptions) 
             thing.draw(position.inset(air), builder)
         page_set.pages.append(builder)
     return page_set.finish()
+
+
+def _lay_out_small_cards(page_set: PageSet, places: list[list[Box]]) -> LaidOutSheet:
+    """Return all cards in places on fronts and backs; a sheet of blank ones if there are none."""
+    content, paper = page_set.content, page_set.paper
+    blank = (blank_card(content.lang),) * sum(map(len, places))
+    leads = leads_by_name(content.participants)
+    cards = [
+        sides
+        for coalition in content.blocks["coalitions"].coalitions or blank
+        for sides in card_sides(coalition, paper, leads, content.lang)
+    ]
+    page_set.check_count(2 * len(cards) // len(blank))
+    pages = draw_pocket_pages(cards, places, paper, content.title, content.lang)
+    finished = page_set.finish()
+    size = Box(0.0, 0.0, paper.width, paper.height)
+    return finished._replace(pages=tuple(page.build(size) for page in pages))
 
 
 def _draw_cut_lines(

@@ -16,6 +16,7 @@ from canvas_app.figures.time_scale import (
 from canvas_app.flow.fitting import fit_largest, size_steps
 from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.flow.pagination import PageRow, paginate, rows_height
+from canvas_app.posters.filled.plain_pages import coalition_pages
 from canvas_app.posters.options import PosterOptions
 from canvas_app.posters.page_model.display_list import LaidOutSheet
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
@@ -23,8 +24,6 @@ from canvas_app.posters.page_model.paged_rows import draw_rows
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
 from canvas_app.posters.page_model.poster_style import theme_colour
 from canvas_app.posters.parts.figure_marks import PaperTextMeasure, add_figure
-from canvas_app.posters.parts.page_header import draw_coalition_count
-from canvas_app.posters.parts.page_set import PageSet
 from canvas_app.posters.sheets.kind import SheetKind
 from canvas_app.posters.view.labels import label_text
 from canvas_app.posters.view.view_records import PosterContent
@@ -162,16 +161,19 @@ class TimelineTable:
 
 def lay_out(content: PosterContent, paper: PosterPaper, _options: PosterOptions) -> LaidOutSheet:
     """Return the timeline on one page where that is legible, otherwise on several with the axis on each."""
-    page_set = PageSet(content, paper, SHEET.title(content.lang))
-    builder, body = page_set.add_page()
-    body = body.without_top(draw_coalition_count(SHEET.title(content.lang), content, paper, body, builder))
-    table = _largest_table(content, paper, body)
-    for number, rows in enumerate(paginate(table.rows, body.h - table.height_around)):
+    pages, head = coalition_pages(content, paper, SHEET.title(content.lang))
+    builder, body = pages.add_canvas_page()
+    used = head.height + paper.unit * 2
+    table = _largest_table(content, paper, body.without_top(used))
+    for number, rows in enumerate(paginate(table.rows, body.h - used - table.height_around)):
         if number:
-            builder, area = page_set.add_page()
-            body = body._replace(y=area.y)
-        table.draw(rows, body, builder)
-    return page_set.finish()
+            builder, body = pages.add_canvas_page()
+        head.draw(body._replace(h=head.height), builder)
+        table.draw(rows, body.without_top(used), builder)
+    if not table.rows:
+        style = TextStyle("italic", head.kind.empty_size, theme_colour("soft"))
+        builder.add_line(style, body.x, body.y + used, label_text("no_cards", content.lang))
+    return pages.finish()
 
 
 def _largest_table(content: PosterContent, paper: PosterPaper, body: Box) -> TimelineTable:

@@ -139,7 +139,14 @@ class ReportLayout(ReportStyles):
         return max(self.number_style.width(str(count)) + em * 0.6, em * 1.6)
 
     def _note_rows(self, note: NoteView) -> list[PageRow]:
-        """Return a note as rows: colour and shape before the first line, dots and author after it."""
+        """Return a note as rows: colour and shape before the first line, dots and author after it.
+
+        A heading is bold, and stays with the note that follows.
+        """
+        if note.is_heading:
+            words = self.strong_style.wrap(note.text, self._aside_x - self.body_x)
+            rows = text_rows(self.strong_style, words, self.body_x, note.id)
+            return [row._replace(height=self.line, keep_with_next=True) for row in rows]
         indent = self.body_x + self.em * 1.5
         lines = self.text_style.wrap(note.text, self._aside_x - indent)
         first, *others = (

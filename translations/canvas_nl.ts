@@ -63,6 +63,94 @@
 <context>
     <name>Actions</name>
     <message>
+        <source>Page Down, →, Space · Page Up, ←</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next page or slide · the previous one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>O, Home · 1 … 5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole canvas · a block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Freeze what the room sees, or go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>B or . · W or ,</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Black screen · white screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>K</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Laser pointer, by the mouse on the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T · + and -</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start or pause the timer · a minute more or less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show large what the back row cannot read whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who wrote it: shown or not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>D · R</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark or light · how far the back row is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>X</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swap the screens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter, F2 · Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a note · stop typing, then the show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;File</source>
         <translation>&amp;Bestand</translation>
     </message>
@@ -249,6 +337,10 @@
     <message>
         <source>&amp;Full screen</source>
         <translation>&amp;Volledig scherm</translation>
+    </message>
+    <message>
+        <source>P&amp;resent</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts…</source>
@@ -561,6 +653,10 @@
     <message>
         <source>On the canvas</source>
         <translation>Op het canvas</translation>
+    </message>
+    <message>
+        <source>While presenting</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>new: {kind}</source>
@@ -1117,6 +1213,25 @@
     <message>
         <source>Begin with what binds you</source>
         <translation>Begin bij wat jullie bindt</translation>
+    </message>
+</context>
+<context>
+    <name>EntryLine</name>
+    <message>
+        <source>Type a note, then Enter. /letters: topic, @letters: who, #colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This network is read-only. Save it under another name to change it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1902,6 +2017,79 @@
     </message>
 </context>
 <context>
+    <name>Presentation</name>
+    <message>
+        <source>The other screen is gone. Plug it in again and the show goes on there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If the slides stand on the wrong screen, press X, or drag them there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PresenterPage</name>
+    <message>
+        <source>Freeze (F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Black (B)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>White (W)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Laser (K)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timer (T)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names (A)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The room sees this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the last slide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back row at {n}× (R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) the back row cannot read whole (L)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Legible from the back row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added to {topic}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>QAbstractFileIconProvider</name>
     <message>
         <source>Folder</source>
@@ -2006,6 +2194,17 @@ Kijk of de naam klopt.</translation>
     </message>
 </context>
 <context>
+    <name>RoundClock</name>
+    <message>
+        <source>now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T starts the timer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -2041,6 +2240,28 @@ Kijk of de naam klopt.</translation>
     <message>
         <source>Close</source>
         <translation>Sluiten</translation>
+    </message>
+</context>
+<context>
+    <name>SlideShow</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>last minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time is up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

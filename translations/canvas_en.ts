@@ -285,9 +285,9 @@
     <name>PresenterPage</name>
     <message numerus="yes">
         <source>%n note(s) the back row cannot read whole (L)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n note the back row cannot read whole (L)</numerusform>
+            <numerusform>%n notes the back row cannot read whole (L)</numerusform>
         </translation>
     </message>
 </context>

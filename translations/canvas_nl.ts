@@ -64,91 +64,91 @@
     <name>Actions</name>
     <message>
         <source>Page Down, →, Space · Page Up, ←</source>
-        <translation type="unfinished"></translation>
+        <translation>Page Down, →, spatie · Page Up, ←</translation>
     </message>
     <message>
         <source>Next page or slide · the previous one</source>
-        <translation type="unfinished"></translation>
+        <translation>Volgende pagina of dia · de vorige</translation>
     </message>
     <message>
         <source>O, Home · 1 … 5</source>
-        <translation type="unfinished"></translation>
+        <translation>O, Home · 1 … 5</translation>
     </message>
     <message>
         <source>The whole canvas · a block</source>
-        <translation type="unfinished"></translation>
+        <translation>Het hele canvas · een blok</translation>
     </message>
     <message>
         <source>F</source>
-        <translation type="unfinished"></translation>
+        <translation>F</translation>
     </message>
     <message>
         <source>Freeze what the room sees, or go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Zet stil wat de zaal ziet, of ga weer verder</translation>
     </message>
     <message>
         <source>B or . · W or ,</source>
-        <translation type="unfinished"></translation>
+        <translation>B of . · W of ,</translation>
     </message>
     <message>
         <source>Black screen · white screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwart scherm · wit scherm</translation>
     </message>
     <message>
         <source>K</source>
-        <translation type="unfinished"></translation>
+        <translation>K</translation>
     </message>
     <message>
         <source>Laser pointer, by the mouse on the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Laserpen, met de muis op het plaatje</translation>
     </message>
     <message>
         <source>T · + and -</source>
-        <translation type="unfinished"></translation>
+        <translation>T · + en -</translation>
     </message>
     <message>
         <source>Start or pause the timer · a minute more or less</source>
-        <translation type="unfinished"></translation>
+        <translation>Timer starten of pauzeren · een minuut erbij of eraf</translation>
     </message>
     <message>
         <source>L</source>
-        <translation type="unfinished"></translation>
+        <translation>L</translation>
     </message>
     <message>
         <source>Show large what the back row cannot read whole</source>
-        <translation type="unfinished"></translation>
+        <translation>Groot tonen wat achterin niet helemaal te lezen is</translation>
     </message>
     <message>
         <source>A</source>
-        <translation type="unfinished"></translation>
+        <translation>A</translation>
     </message>
     <message>
         <source>Who wrote it: shown or not</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie het schreef: wel of niet tonen</translation>
     </message>
     <message>
         <source>D · R</source>
-        <translation type="unfinished"></translation>
+        <translation>D · R</translation>
     </message>
     <message>
         <source>Dark or light · how far the back row is</source>
-        <translation type="unfinished"></translation>
+        <translation>Donker of licht · hoe ver de achterste rij zit</translation>
     </message>
     <message>
         <source>X</source>
-        <translation type="unfinished"></translation>
+        <translation>X</translation>
     </message>
     <message>
         <source>Swap the screens</source>
-        <translation type="unfinished"></translation>
+        <translation>De schermen verwisselen</translation>
     </message>
     <message>
         <source>Enter, F2 · Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter, F2 · Esc</translation>
     </message>
     <message>
         <source>Type a note · stop typing, then the show</source>
-        <translation type="unfinished"></translation>
+        <translation>Een briefje typen · ophouden met typen, dan met presenteren</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -340,7 +340,7 @@
     </message>
     <message>
         <source>P&amp;resent</source>
-        <translation type="unfinished"></translation>
+        <translation>P&amp;resenteren</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts…</source>
@@ -656,7 +656,7 @@
     </message>
     <message>
         <source>While presenting</source>
-        <translation type="unfinished"></translation>
+        <translation>Tijdens het presenteren</translation>
     </message>
     <message>
         <source>new: {kind}</source>
@@ -1219,19 +1219,19 @@
     <name>EntryLine</name>
     <message>
         <source>Type a note, then Enter. /letters: topic, @letters: who, #colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Typ een briefje, dan Enter. /letters: onderwerp, @letters: wie, #kleur</translation>
     </message>
     <message>
         <source>New note</source>
-        <translation type="unfinished"></translation>
+        <translation>Nieuw briefje</translation>
     </message>
     <message>
         <source>No one</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand</translation>
     </message>
     <message>
         <source>This network is read-only. Save it under another name to change it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dit netwerk kun je alleen lezen. Sla het onder een andere naam op om het te veranderen.</translation>
     </message>
 </context>
 <context>
@@ -2020,73 +2020,85 @@
     <name>Presentation</name>
     <message>
         <source>The other screen is gone. Plug it in again and the show goes on there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het andere scherm is weg. Sluit het weer aan, dan gaat de vertoning daar verder.</translation>
     </message>
     <message>
         <source>If the slides stand on the wrong screen, press X, or drag them there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Staan de dia's op het verkeerde scherm? Druk op X, of sleep ze naar het andere.</translation>
     </message>
 </context>
 <context>
     <name>PresenterPage</name>
     <message>
         <source>Freeze (F)</source>
-        <translation type="unfinished"></translation>
+        <translation>Stilzetten (F)</translation>
     </message>
     <message>
         <source>Black (B)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwart (B)</translation>
     </message>
     <message>
         <source>White (W)</source>
-        <translation type="unfinished"></translation>
+        <translation>Wit (W)</translation>
     </message>
     <message>
         <source>Laser (K)</source>
-        <translation type="unfinished"></translation>
+        <translation>Laser (K)</translation>
     </message>
     <message>
         <source>Timer (T)</source>
-        <translation type="unfinished"></translation>
+        <translation>Timer (T)</translation>
     </message>
     <message>
         <source>Names (A)</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen (A)</translation>
     </message>
     <message>
         <source>Slides</source>
-        <translation type="unfinished"></translation>
+        <translation>Dia's</translation>
     </message>
     <message>
         <source>The room sees this</source>
-        <translation type="unfinished"></translation>
+        <translation>De zaal ziet dit</translation>
     </message>
     <message>
         <source>Stop (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoppen (Esc)</translation>
+    </message>
+    <message>
+        <source>Who wrote how many?</source>
+        <translation>Wie schreef hoeveel?</translation>
+    </message>
+    <message>
+        <source>After this</source>
+        <translation>Hierna</translation>
+    </message>
+    <message>
+        <source>Ask aloud</source>
+        <translation>Vraag hardop</translation>
     </message>
     <message>
         <source>This is the last slide</source>
-        <translation type="unfinished"></translation>
+        <translation>Dit is de laatste dia</translation>
     </message>
     <message>
         <source>Back row at {n}× (R)</source>
-        <translation type="unfinished"></translation>
+        <translation>Achterste rij op {n}× (R)</translation>
     </message>
     <message numerus="yes">
         <source>%n note(s) the back row cannot read whole (L)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n briefje is achterin niet helemaal te lezen (L)</numerusform>
+            <numerusform>%n briefjes zijn achterin niet helemaal te lezen (L)</numerusform>
         </translation>
     </message>
     <message>
         <source>Legible from the back row</source>
-        <translation type="unfinished"></translation>
+        <translation>Leesbaar tot achterin</translation>
     </message>
     <message>
         <source>Added to {topic}</source>
-        <translation type="unfinished"></translation>
+        <translation>Staat bij {topic}</translation>
     </message>
 </context>
 <context>
@@ -2197,11 +2209,11 @@ Kijk of de naam klopt.</translation>
     <name>RoundClock</name>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>nu</translation>
     </message>
     <message>
         <source>T starts the timer</source>
-        <translation type="unfinished"></translation>
+        <translation>T start de timer</translation>
     </message>
 </context>
 <context>
@@ -2253,15 +2265,15 @@ Kijk of de naam klopt.</translation>
     </message>
     <message>
         <source>last minute</source>
-        <translation type="unfinished"></translation>
+        <translation>laatste minuut</translation>
     </message>
     <message>
         <source>time is up</source>
-        <translation type="unfinished"></translation>
+        <translation>tijd is om</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>gepauzeerd</translation>
     </message>
 </context>
 <context>

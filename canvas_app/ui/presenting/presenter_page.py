@@ -107,18 +107,23 @@ class PresenterPage(BasePage):
     def _create_layout(self) -> None:
         theme = self.theme
 
-        def caption(text: str) -> Label:
-            return Label(theme, TranslatableText("PresenterPage", text), 13, colour="soft")
+        def caption(words: TranslatableText) -> Label:
+            return Label(theme, words, 13, colour="soft")
 
         head = make_row(theme, spacing.WIDE, (self.title, 1), self.clock, self.stop_button)
         above = make_row(theme, spacing.MEDIUM, self.room_label, 1, self.legibility)
         controls = make_row(theme, spacing.SMALL, self.pager, 1, *self.buttons.values(), self.back_row)
-        wrote = make_row(theme, spacing.MEDIUM, caption("Who wrote how many?"), (self.tally, 1))
+        wrote = make_row(
+            theme,
+            spacing.MEDIUM,
+            caption(TranslatableText("PresenterPage", "Who wrote how many?")),
+            (self.tally, 1),
+        )
         middle = make_column(theme, spacing.MEDIUM, above, (self.thumbnail, 1), controls, self.entry, wrote)
         aside = QWidget(self)
         make_column(
-            theme, spacing.MEDIUM, caption("After this"), self.next_label,
-            caption("Ask aloud"), self.questions, self.help, 1, parent=aside,
+            theme, spacing.MEDIUM, caption(TranslatableText("PresenterPage", "After this")), self.next_label,
+            caption(TranslatableText("PresenterPage", "Ask aloud")), self.questions, self.help, 1, parent=aside,
         )  # fmt: skip
         bind_lengths(theme, self.program, QWidget.setFixedWidth, LIST_WIDTH_PX)
         bind_lengths(theme, aside, QWidget.setFixedWidth, ASIDE_WIDTH_PX)

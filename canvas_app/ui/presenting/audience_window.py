@@ -27,7 +27,8 @@ class AudienceWindow(QWidget):
     closed = Signal()
 
     def __init__(self, show: SlideShow, theme: Theme) -> None:
-        super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
+        flags = Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowDoesNotAcceptFocus
+        super().__init__(None, Qt.WindowType.Window | flags)
         self._show, self._theme = show, theme
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)

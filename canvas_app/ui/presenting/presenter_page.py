@@ -244,13 +244,18 @@ class PresenterPage(BasePage):
         at = BACK_ROWS.index(self.slides.back_row)
         self.slides.set_back_row(BACK_ROWS[(at + 1) % len(BACK_ROWS)])
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether a note is being typed, also while another window has the keyboard."""
+        return self.window().focusWidget() is self.entry.field.edit
+
     def handle_key(self, event: QKeyEvent) -> bool:
         """Run the command of a key; return whether it has one."""
         modifiers = event.modifiers() & ~(
             Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
         )
         command = KEY_COMMANDS.get(Qt.Key(event.key()))
-        is_typing = self.entry.field.edit.hasFocus() and event.key() not in ALWAYS
+        is_typing = self.is_typing and event.key() not in ALWAYS
         if command is None or modifiers or is_typing:
             return False
         self.run_command(command)

@@ -217,8 +217,9 @@ class Presentation(QObject):
             self._widget.showNormal()
 
     def _on_audience_key(self, event: QKeyEvent) -> None:
-        """Do what a clicker asks for, whose keys may arrive on the projector's window."""
-        self.presenter.handle_key(event)
+        """Pass on a key that arrived at the projector's window, where the desktop gave that the keyboard."""
+        if not self.presenter.handle_key(event) and self.presenter.is_typing:
+            QGuiApplication.sendEvent(self.presenter.entry.field.edit, event)
 
     def handle_escape(self) -> bool:
         """Stop presenting on one screen, where nothing else is to be ended by Esc; return whether it did."""

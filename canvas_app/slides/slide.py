@@ -12,6 +12,8 @@ from canvas_app.content.participant_view import NOBODY, view_participant
 from canvas_app.figures.marks import Mark
 from canvas_app.flow.text_layout import FontMetrics
 from canvas_app.model.document import Document, dots_by_note
+from canvas_app.model.field_types import Audience
+from canvas_app.model.redact import redact
 from canvas_app.slides.legibility import DEFAULT_BACK_ROW, SLIDE_HEIGHT, least_type
 
 if TYPE_CHECKING:
@@ -34,15 +36,16 @@ class SlideFonts(NamedTuple):
 
 
 class SlideSource:
-    """What slides are made from.
+    """What slides are made from: what the audience may see of a document, and never more.
 
     Args:
-        document: What the audience may see of the document (`redact`), never more.
+        document: The document.
         method: The method.
         lang: Language of titles and questions.
         fonts: Widths of the faces.
         aspect: Width of the screen divided by its height.
         back_row: Distance of the back row, in heights of the picture.
+        shows_names: Whether the audience sees who wrote notes and who leads.
         shows_dots: Whether dots are shown.
     """
 
@@ -55,9 +58,11 @@ class SlideSource:
         *,
         aspect: float = 16 / 9,
         back_row: float = DEFAULT_BACK_ROW,
+        shows_names: bool = True,
         shows_dots: bool = True,
     ) -> None:
-        self.document, self.method, self.lang, self.fonts = document, method, lang, fonts
+        self.document = redact(document, Audience.GROUP if shows_names else Audience.EVERYBODY)
+        self.method, self.lang, self.fonts = method, lang, fonts
         self.width, self.back_row, self._shows_dots = aspect * SLIDE_HEIGHT, back_row, shows_dots
 
     @property

@@ -109,12 +109,12 @@ def _count(source: SlideSource, topic: str) -> int:
 def _row_marks(source: SlideSource, block: Block, row: Row, place: Box) -> list[Mark]:
     size, base = label_size(source), place.y + label_size(source)
     if not row.topic:
-        return [TextRun(place.x, base, row.text.upper(), "bold", size * 0.85, block.id)]
+        return [TextRun(place.x, base, row.text.upper(), "bold", size, block.id)]
     count = str(_count(source, row.topic) or "")
     right = source.fonts.regular.width("000") * size
     side = size * 0.5
-    room = place.w - right - 3 * side * (1 + SQUARE_GAP)
-    text = elide(row.text, room / size, source.fonts.regular)
+    available = place.w - right - 3 * side * (1 + SQUARE_GAP)
+    text = elide(row.text, available / size, source.fonts.regular)
     marks: list[Mark] = [TextRun(place.x, base, text, "regular", size, "ink", row.topic)]
     x = place.x + source.fonts.regular.width(text) * size + size * 0.6
     for note in source.notes[row.topic]:

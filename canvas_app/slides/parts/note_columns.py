@@ -164,8 +164,8 @@ def _head(source: SlideSource, topic: Topic, width: float) -> TopicHead:
     size, label = source.least * 46 / 45, label_size(source)
     number = sum(not note.is_heading for note in source.notes[topic.id])
     count = str(number or "")
-    room = width - source.fonts.regular.width(count) * label - size * 0.4
-    title = elide(topic.title[source.lang], room / size, source.fonts.bold)
+    available = width - source.fonts.regular.width(count) * label - size * 0.4
+    title = elide(topic.title[source.lang], available / size, source.fonts.bold)
     question = tuple(wrap(topic.question[source.lang], width / label, source.fonts.regular))
     return TopicHead(title, question, count, size * 1.25 + len(question) * label * 1.25 + size * 0.35)
 

@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from canvas_app.model.field_types import Audience
 from canvas_app.model.records import Note
-from canvas_app.model.redact import redact
 from canvas_app.slides.kinds import load_slide_kind
 from canvas_app.slides.legibility import DEFAULT_BACK_ROW
 from canvas_app.slides.slide import SlideFonts, SlidePage, SlideSource, SlideTarget
@@ -61,14 +59,14 @@ class SlideShow(QObject):
     # Making the pages
 
     def _make_source(self) -> SlideSource:
-        audience = Audience.GROUP if self.shows_names else Audience.EVERYBODY
         return SlideSource(
-            redact(self._session.document, audience),
+            self._session.document,
             self._context.method,
             self._context.lang,
             self._fonts,
             aspect=self.aspect,
             back_row=self.back_row,
+            shows_names=self.shows_names,
             shows_dots=self._context.settings.dots,
         )
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from canvas_app.content.method import Method
 
 
+DEFAULT_ASPECT = 16 / 9
+
+
 class SlideTarget(NamedTuple):
     """What a slide shows: a kind of slide, and what it is about (an id or a text; '' where there is only one)."""
 
@@ -35,6 +38,22 @@ class SlideFonts(NamedTuple):
     italic: FontMetrics
 
 
+class SlideOptions(NamedTuple):
+    """How slides are shown.
+
+    Attributes:
+        aspect: Width of the screen divided by its height.
+        back_row: Distance of the back row, in heights of the picture.
+        shows_names: Whether the audience sees who wrote notes and who leads.
+        shows_dots: Whether dots are shown.
+    """
+
+    aspect: float = DEFAULT_ASPECT
+    back_row: float = DEFAULT_BACK_ROW
+    shows_names: bool = True
+    shows_dots: bool = True
+
+
 class SlideSource:
     """What slides are made from: what the audience may see of a document, and never more.
 
@@ -43,10 +62,7 @@ class SlideSource:
         method: The method.
         lang: Language of titles and questions.
         fonts: Widths of the faces.
-        aspect: Width of the screen divided by its height.
-        back_row: Distance of the back row, in heights of the picture.
-        shows_names: Whether the audience sees who wrote notes and who leads.
-        shows_dots: Whether dots are shown.
+        options: How the slides are shown.
     """
 
     def __init__(
@@ -55,20 +71,18 @@ class SlideSource:
         method: Method,
         lang: str,
         fonts: SlideFonts,
-        *,
-        aspect: float = 16 / 9,
-        back_row: float = DEFAULT_BACK_ROW,
-        shows_names: bool = True,
-        shows_dots: bool = True,
+        options: SlideOptions | None = None,
     ) -> None:
-        self.document = redact(document, Audience.GROUP if shows_names else Audience.EVERYBODY)
+        self.options = options or SlideOptions()
+        audience = Audience.GROUP if self.options.shows_names else Audience.EVERYBODY
+        self.document = redact(document, audience)
         self.method, self.lang, self.fonts = method, lang, fonts
-        self.width, self.back_row, self._shows_dots = aspect * SLIDE_HEIGHT, back_row, shows_dots
+        self.width = self.options.aspect * SLIDE_HEIGHT
 
     @property
     def least(self) -> float:
         """Least size of type of what has to be read."""
-        return least_type(self.back_row)
+        return least_type(self.options.back_row)
 
     def words(self, name: str, **values: object) -> str:
         """Return a text of `slides.json`; of a pair, the one for the number `n`."""
@@ -79,7 +93,7 @@ class SlideSource:
     @cached_property
     def notes(self) -> Mapping[str, Sequence[NoteView]]:
         """What is shown of the notes of each topic."""
-        dots = dots_by_note(self.document) if self._shows_dots else {}
+        dots = dots_by_note(self.document) if self.options.shows_dots else {}
         people = {id_: view_participant(one) for id_, one in self.document.participants.items()}
         shown = notes_shown_in(self.document, self.method, self.method.topics)
         return {

@@ -22,7 +22,7 @@ from canvas_app.model.stamps import Stamp
 from canvas_app.posters.view import view_builder
 from canvas_app.slides import slide
 from canvas_app.slides.kinds import SLIDE_IDS, load_slide_kind
-from canvas_app.slides.slide import SlideFonts
+from canvas_app.slides.slide import SlideFonts, SlideOptions
 from canvas_app.storage import pdf_attachment, sibling_copies
 from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.writer.document_writer import create_document_file
@@ -80,7 +80,7 @@ def copy_beside_the_file(document: Document, folder: Path) -> str:
 
 def slides_without_names(document: Document, _folder: Path) -> str:
     fonts = SlideFonts(MEASURE, MEASURE, MEASURE)
-    source = slide.SlideSource(document, load_method(), "nl", fonts, shows_names=False)
+    source = slide.SlideSource(document, load_method(), "nl", fonts, SlideOptions(shows_names=False))
     kinds = [load_slide_kind(name) for name in SLIDE_IDS]
     return str([kind.lay_out(source, about) for kind in kinds for about in kind.targets(source)])
 

@@ -20,7 +20,7 @@ from canvas_app.slides.legibility import (
     least_type,
     legible_distance,
 )
-from canvas_app.slides.slide import SlideFonts, SlidePage, SlideSource
+from canvas_app.slides.slide import SlideFonts, SlideOptions, SlidePage, SlideSource
 from tests.unit.builders import COLOURS, TOPICS, document, note
 from tests.unit.pane_measures import MEASURE
 
@@ -50,7 +50,7 @@ def workshop(count: int, text: str = "een zin van een bewoner over de buurt") ->
 def source(
     doc: Document, lang: str = "nl", aspect: float = WIDE, back_row: float = DEFAULT_BACK_ROW
 ) -> SlideSource:
-    return SlideSource(doc, METHOD, lang, FONTS, aspect=aspect, back_row=back_row)
+    return SlideSource(doc, METHOD, lang, FONTS, SlideOptions(aspect, back_row))
 
 
 def pages(made: SlideSource, kind: str, about: str) -> list[SlidePage]:
@@ -152,7 +152,7 @@ def test_a_note_too_long_for_a_column_is_whole_when_shown_large() -> None:
 
 def test_names_and_dots_that_are_hidden_are_on_no_slide() -> None:
     doc = workshop(12)
-    shown = SlideSource(doc, METHOD, "nl", FONTS, shows_names=False, shows_dots=False)
+    shown = SlideSource(doc, METHOD, "nl", FONTS, SlideOptions(shows_names=False, shows_dots=False))
     for kind, about, slide in every_slide(shown):
         for page in slide:
             assert not any("Persoon" in run.text or (run.text in ("P0", "P1", "P2", "3") and run.colour == "ground")

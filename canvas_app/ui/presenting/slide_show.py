@@ -9,7 +9,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from canvas_app.model.records import Note
 from canvas_app.slides.kinds import load_slide_kind
 from canvas_app.slides.legibility import DEFAULT_BACK_ROW
-from canvas_app.slides.slide import SlideFonts, SlidePage, SlideSource, SlideTarget
+from canvas_app.slides.slide import (
+    DEFAULT_ASPECT,
+    SlideFonts,
+    SlideOptions,
+    SlidePage,
+    SlideSource,
+    SlideTarget,
+)
 from canvas_app.ui.presenting.countdown import Countdown
 
 if TYPE_CHECKING:
@@ -17,7 +24,6 @@ if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
 
 BLACK, WHITE = "black", "white"
-DEFAULT_ASPECT = 16 / 9
 
 
 class SlideShow(QObject):
@@ -64,10 +70,7 @@ class SlideShow(QObject):
             self._context.method,
             self._context.lang,
             self._fonts,
-            aspect=self.aspect,
-            back_row=self.back_row,
-            shows_names=self.shows_names,
-            shows_dots=self._context.settings.dots,
+            SlideOptions(self.aspect, self.back_row, self.shows_names, self._context.settings.dots),
         )
 
     def _lay_out(self) -> list[SlidePage]:

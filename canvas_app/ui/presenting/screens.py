@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -44,12 +45,13 @@ def fill_screen(window: QWidget, screen: QScreen) -> None:
     On Wayland a window that is full screen stays where it is whatever Qt says, so it is hidden before it moves; and
     only the window's handle, not the widget, takes a screen before it is shown (measured on Weston with two outputs).
     """
-    if window.isVisible():
-        window.showNormal()
-        window.hide()
+    window.hide()
+    window.setWindowState(Qt.WindowState.WindowNoState)
     window.winId()
     handle = window.windowHandle()
     if handle is not None:
         handle.setScreen(screen)
     window.setGeometry(screen.geometry())
-    window.showFullScreen()
+    # not showFullScreen, which asks for the keyboard
+    window.setWindowState(Qt.WindowState.WindowFullScreen)
+    window.show()

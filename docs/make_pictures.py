@@ -161,10 +161,11 @@ def participants(program: Application) -> None:
 
 
 def posters(program: Application) -> None:
-    """The page with the preview, when it has been drawn."""
+    """The page with the preview and the kinds of sheets, when they have been drawn."""
     program.window.show_page("posters")
     page = program.window.pages.page("posters")
     wait_until(lambda: page.result is not None and not page.preview.paper.image.isNull())  # type: ignore[attr-defined]
+    wait_until(lambda: page.sheet_pictures.are_complete)  # type: ignore[attr-defined]
 
 
 def start(program: Application) -> None:

@@ -856,6 +856,30 @@
         <source>Colour</source>
         <translation>Kleur</translation>
     </message>
+    <message>
+        <source>Enter: back, and go on writing</source>
+        <translation>Enter: terug, en schrijf verder</translation>
+    </message>
+    <message>
+        <source>Nobody called “{name}”</source>
+        <translation>Niemand met ‘{name}’</translation>
+    </message>
+    <message>
+        <source>Add “{name}” to the participants</source>
+        <translation>‘{name}’ bij de deelnemers zetten</translation>
+    </message>
+    <message>
+        <source>Nobody is called “{name}”, so the writer stays the same.</source>
+        <translation>Niemand heet ‘{name}’, dus wie er schrijft blijft gelijk.</translation>
+    </message>
+    <message>
+        <source>No topic of that name</source>
+        <translation>Geen onderwerp dat zo heet</translation>
+    </message>
+    <message>
+        <source>Enter: back</source>
+        <translation>Enter: terug</translation>
+    </message>
 </context>
 <context>
     <name>CleanCopyDialog</name>
@@ -1272,20 +1296,24 @@
         <translation>Als tekeningen (SVG)…</translation>
     </message>
     <message>
-        <source>Print…</source>
-        <translation>Afdrukken…</translation>
+        <source>Print at actual size</source>
+        <translation>Afdrukken op ware grootte</translation>
     </message>
     <message>
         <source>Making the poster…</source>
         <translation>De poster wordt gemaakt</translation>
     </message>
     <message>
-        <source>Other formats, or print</source>
-        <translation>Andere bestandssoort, of afdrukken</translation>
+        <source>Other formats</source>
+        <translation>Andere formaten</translation>
     </message>
     <message>
         <source>Save PDF…</source>
         <translation>Opslaan als pdf…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Afdrukken…</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1622,6 +1650,13 @@
     </message>
 </context>
 <context>
+    <name>NoteEditController</name>
+    <message>
+        <source>“{tag}” is nobody here and no colour, so it stays in the note.</source>
+        <translation>‘{tag}’ is hier niemand en geen kleur, dus het blijft in het briefje staan.</translation>
+    </message>
+</context>
+<context>
     <name>NoticeBar</name>
     <message>
         <source>This network is read-only. Save it under another name to change it.</source>
@@ -1777,6 +1812,13 @@
         <source>More choices</source>
         <translation>Meer keuzes</translation>
     </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n gewijzigd</numerusform>
+            <numerusform>%n gewijzigd</numerusform>
+        </translation>
+    </message>
     <message>
         <source>The network file inside the PDF still contains all the names. You can leave it out below.</source>
         <translation>In het netwerkbestand in de pdf staan alle namen nog. Je kunt het hieronder weglaten.</translation>
@@ -1799,12 +1841,36 @@
 <context>
     <name>PosterOptionLabels</name>
     <message>
+        <source>No</source>
+        <translation>Nee</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Ander</translation>
+    </message>
+    <message>
+        <source>All five</source>
+        <translation>Alle vijf</translation>
+    </message>
+    <message>
+        <source>Custom size</source>
+        <translation>Eigen maat</translation>
+    </message>
+    <message>
+        <source>Default for this paper</source>
+        <translation>Passend bij dit papier</translation>
+    </message>
+    <message>
         <source>Kind of poster</source>
         <translation>Soort poster</translation>
     </message>
     <message>
         <source>Block</source>
         <translation>Blok</translation>
+    </message>
+    <message>
+        <source>One block</source>
+        <translation>Eén blok</translation>
     </message>
     <message>
         <source>Cards per sheet</source>
@@ -1819,50 +1885,6 @@
         <translation>Richting</translation>
     </message>
     <message>
-        <source>Language of titles and questions</source>
-        <translation>Taal van titels en vragen</translation>
-    </message>
-    <message>
-        <source>Ink</source>
-        <translation>Inkt</translation>
-    </message>
-    <message>
-        <source>Who wrote it</source>
-        <translation>Wie het schreef</translation>
-    </message>
-    <message>
-        <source>Dots</source>
-        <translation>Stippen</translation>
-    </message>
-    <message>
-        <source>Reading distance</source>
-        <translation>Leesafstand</translation>
-    </message>
-    <message>
-        <source>Tiled, for an office printer</source>
-        <translation>In losse vellen, voor een kantoorprinter</translation>
-    </message>
-    <message>
-        <source>Overlap for gluing</source>
-        <translation>Overlap om te plakken</translation>
-    </message>
-    <message>
-        <source>Printer margin</source>
-        <translation>Rand die de printer wit laat</translation>
-    </message>
-    <message>
-        <source>Bleed and crop marks, for a print shop</source>
-        <translation>Afloop en snijtekens, voor de drukker</translation>
-    </message>
-    <message>
-        <source>The network file inside the PDF</source>
-        <translation>Het netwerkbestand in de pdf</translation>
-    </message>
-    <message>
-        <source>Footer and logo</source>
-        <translation>Voettekst en logo</translation>
-    </message>
-    <message>
         <source>Automatic</source>
         <translation>Automatisch</translation>
     </message>
@@ -1873,6 +1895,18 @@
     <message>
         <source>Portrait</source>
         <translation>Staand</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Taal</translation>
+    </message>
+    <message>
+        <source>Language of titles and questions</source>
+        <translation>Taal van titels en vragen</translation>
+    </message>
+    <message>
+        <source>Ink</source>
+        <translation>Inkt</translation>
     </message>
     <message>
         <source>Full colour</source>
@@ -1887,6 +1921,10 @@
         <translation>Grijstinten</translation>
     </message>
     <message>
+        <source>Who wrote it</source>
+        <translation>Wie het schreef</translation>
+    </message>
+    <message>
         <source>Names</source>
         <translation>Namen</translation>
     </message>
@@ -1899,6 +1937,10 @@
         <translation>Niemand</translation>
     </message>
     <message>
+        <source>Dots</source>
+        <translation>Stippen</translation>
+    </message>
+    <message>
         <source>On the notes</source>
         <translation>Op de briefjes</translation>
     </message>
@@ -1907,24 +1949,52 @@
         <translation>Niet op de poster</translation>
     </message>
     <message>
-        <source>Yes, so the PDF can be opened here again</source>
-        <translation>Ja, je kunt de pdf hier weer openen</translation>
+        <source>Reading distance</source>
+        <translation>Leesafstand</translation>
     </message>
     <message>
-        <source>No</source>
-        <translation>Nee</translation>
+        <source>Tiles</source>
+        <translation>Losse vellen</translation>
     </message>
     <message>
-        <source>All five</source>
-        <translation>Alle vijf</translation>
+        <source>Tiled, for an office printer</source>
+        <translation>In losse vellen, voor een kantoorprinter</translation>
     </message>
     <message>
-        <source>Custom size</source>
-        <translation>Eigen maat</translation>
+        <source>Glue edge</source>
+        <translation>Lijmrand</translation>
     </message>
     <message>
-        <source>Default for this paper</source>
-        <translation>Passend bij dit papier</translation>
+        <source>Overlap for gluing</source>
+        <translation>Overlap om te plakken</translation>
+    </message>
+    <message>
+        <source>Printer margin</source>
+        <translation>Rand die de printer wit laat</translation>
+    </message>
+    <message>
+        <source>Bleed</source>
+        <translation>Afloop</translation>
+    </message>
+    <message>
+        <source>Bleed and crop marks, for a print shop</source>
+        <translation>Afloop en snijtekens, voor de drukker</translation>
+    </message>
+    <message>
+        <source>Network file</source>
+        <translation>Netwerkbestand</translation>
+    </message>
+    <message>
+        <source>Inside the PDF</source>
+        <translation>In de pdf</translation>
+    </message>
+    <message>
+        <source>Not inside</source>
+        <translation>Niet erin</translation>
+    </message>
+    <message>
+        <source>The network file inside the PDF, so that it can be opened here again</source>
+        <translation>Het netwerkbestand in de pdf, zodat die hier weer open kan</translation>
     </message>
     <message>
         <source>To read in your hands.</source>
@@ -1941,17 +2011,13 @@
             <numerusform>Op %n losse vellen {paper}, om aan elkaar te plakken.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Footer and logo</source>
+        <translation>Voettekst en logo</translation>
+    </message>
 </context>
 <context>
     <name>PostersPage</name>
-    <message>
-        <source>Whole sheet</source>
-        <translation>Hele vel</translation>
-    </message>
-    <message>
-        <source>Actual size</source>
-        <translation>Ware grootte</translation>
-    </message>
     <message>
         <source>Posters</source>
         <translation>Posters</translation>
@@ -1959,22 +2025,6 @@
     <message>
         <source>The poster as it will be printed</source>
         <translation>De poster zoals hij uit de printer komt</translation>
-    </message>
-    <message>
-        <source>Previous sheet</source>
-        <translation>Vorig vel</translation>
-    </message>
-    <message>
-        <source>Next sheet</source>
-        <translation>Volgend vel</translation>
-    </message>
-    <message>
-        <source>Zoom</source>
-        <translation>Zoom</translation>
-    </message>
-    <message>
-        <source>Sheet %1 of %2</source>
-        <translation>Vel %1 van %2</translation>
     </message>
 </context>
 <context>
@@ -2099,6 +2149,33 @@
     <message>
         <source>Added to {topic}</source>
         <translation>Staat bij {topic}</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewFooter</name>
+    <message>
+        <source>Whole sheet</source>
+        <translation>Hele vel</translation>
+    </message>
+    <message>
+        <source>Actual size</source>
+        <translation>Ware grootte</translation>
+    </message>
+    <message>
+        <source>Previous sheet</source>
+        <translation>Vorig vel</translation>
+    </message>
+    <message>
+        <source>Next sheet</source>
+        <translation>Volgend vel</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Zoomen</translation>
+    </message>
+    <message>
+        <source>Sheet %1 of %2</source>
+        <translation>Vel %1 van %2</translation>
     </message>
 </context>
 <context>

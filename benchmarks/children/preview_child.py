@@ -32,13 +32,13 @@ def main(count: int, sheet: str) -> None:
     live.window.show_page("posters")
     page = live.window.pages.page("posters")
     assert isinstance(page, PostersPage)
-    page.form.chip_groups["sheet"].button_of(sheet).click()
+    page.form.option_groups["sheet"].button_of(sheet).click()
     _wait_for_preview(live, page)
     figures = []
     for name, id_ in CHOICES[sheet] * ROUNDS:
         fit_wall.cache_clear()
         begun = time.perf_counter()
-        page.form.chip_groups[name].button_of(id_).click()
+        page.form.option_groups[name].button_of(id_).click()
         _wait_for_preview(live, page)
         figures.append((time.perf_counter() - begun) * 1000)
         live.process_events()

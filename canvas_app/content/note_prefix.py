@@ -62,6 +62,12 @@ def parse_prefix(
     )
 
 
+def unknown_tag(text: str) -> str:
+    """Return the author or colour at the start of a text, which was not understood where it stayed; '' for none."""
+    match = _TOKEN.match(text)
+    return match[0].strip() if match and len(text) > len(match[0]) else ""
+
+
 def _find_participant(participants: Iterable[Participant], word: str) -> str | None:
     """Return the id of the only participant with these initials, or whose name begins so."""
     people = list(participants)

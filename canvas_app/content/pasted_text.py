@@ -21,7 +21,11 @@ def split_into_notes(text: str) -> list[str]:
             rows = list(csv.reader(StringIO(text), delimiter="\t"))
         except csv.Error:  # a cell that is too long
             rows = [line.split("\t") for line in text.splitlines()]
-        notes = (" – ".join(cell.strip() for cell in row if cell.strip()) for row in rows)
+        notes = [" – ".join(filter(None, map(_without_bullet, row))) for row in rows]
     else:
-        notes = (line.strip().lstrip(_BULLETS).strip() for line in text.splitlines())
+        notes = [_without_bullet(line) for line in text.splitlines()]
     return [note for note in notes if note]
+
+
+def _without_bullet(text: str) -> str:
+    return text.strip().lstrip(_BULLETS).strip()

@@ -129,11 +129,15 @@ def strip_accents(text: str) -> str:
     return text if text.isascii() else text.translate(_FOLD_TABLE)
 
 
+_PLAIN_LETTERS = str.maketrans("øØ\u0131łŁđĐħĦ", "oOilLdDhH")
+"""Letters with a stroke, or without a dot, that Unicode does not decompose, as they are typed on other keyboards."""
+
+
 class _FoldTable(dict[int, str]):
     """Translation table for `strip_accents`, by code point; entries are computed on first use."""
 
     def __missing__(self, number: int) -> str:
-        letter = chr(number)
+        letter = chr(number).translate(_PLAIN_LETTERS)
         decomposed = normalize("NFKD", letter)
         if len(decomposed) > _MAX_EXPANSION:
             decomposed = letter

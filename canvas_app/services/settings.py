@@ -37,6 +37,7 @@ class Settings:
     fit: bool = True
     motion: bool = True
     dots: bool = True
+    more_poster_choices: bool = False
     last: str = ""
     recent: list[str] = field(default_factory=list)
     geometry: list[int] = field(default_factory=list)

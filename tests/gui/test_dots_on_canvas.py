@@ -18,7 +18,7 @@ from canvas_app.model.edits.dot_edits import add_dots
 from canvas_app.model.text import sanitize_line
 from canvas_app.services.settings import Settings, load_settings, save_settings
 from canvas_app.storage.reader.loader import load_document
-from canvas_app.ui.posters.poster_choices import build_options, load_values
+from canvas_app.ui.posters.poster_values import build_options, load_values
 from canvas_app.ui.sheet.pane_boxes import ItemKey, NoteBox
 from canvas_app.ui.sheet.topics_view import TopicsView
 from canvas_app.ui.shell import actions
@@ -253,7 +253,7 @@ def test_the_poster_page_keeps_whether_dots_are_printed(user: User) -> None:
     page: QWidget = user.window.pages.page("posters")
     assert isinstance(page, PostersPage)
     assert page.form.build_options().votes
-    page.form.chip_groups["votes"].button_of("no").click()
+    page.form.option_groups["votes"].button_of("no").click()
     assert not page.form.build_options().votes
     kept = user.canvas.context.settings.posters[user.session.document.document_id]
     assert kept["votes"] == "no"

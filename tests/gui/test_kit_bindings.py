@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button, IconButton
-from canvas_app.ui.kit.form import Field, Form
+from canvas_app.ui.kit.form import Form
+from canvas_app.ui.kit.form_field import Field
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.layouts import LayoutSpacing, bind_lengths, make_column
 from canvas_app.ui.kit.option_group import Option

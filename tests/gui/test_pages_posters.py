@@ -11,7 +11,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QImage
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from canvas_app.errors import PosterError
 from canvas_app.model import edits
@@ -20,7 +20,7 @@ from canvas_app.posters import export
 from canvas_app.posters.export import PosterResult
 from canvas_app.posters.options import LONGEST_FOOTER, PosterOptions
 from canvas_app.posters.sheets import SHEET_IDS
-from canvas_app.ui.posters.poster_choices import load_values
+from canvas_app.ui.posters.poster_values import load_values
 from canvas_app.ui.posters.poster_worker import render_page
 from canvas_app.ui.posters.posters_page import PostersPage
 from tests.gui.page_stage import MarkingTranslator, PageStage, empty_document, page_stage
@@ -76,6 +76,16 @@ def shown(stage: PageStage) -> PostersPage:
     return page
 
 
+def choose(stage: PageStage, page: PostersPage, name: str, id_: str) -> None:
+    """Chooses by mouse: the segment of an option, or its line in the menu behind the last segment."""
+    stage.click(page.form.option_groups[name].button_of(id_))
+    menu = QApplication.activePopupWidget()
+    if isinstance(menu, QMenu):
+        next(action for action in menu.actions() if action.data() == id_).trigger()
+        menu.close()
+    stage.process_events()
+
+
 def is_ready(page: PostersPage) -> bool:
     return page.result is not None and not page.busy_bar.is_running and not page.preview.paper.image.isNull()
 
@@ -105,11 +115,13 @@ def test_it_begins_in_the_language_of_the_workshop_and_on_the_largest_paper(
 def test_what_is_not_wanted_reads_as_an_answer_and_numbers_keep_their_units(
     stage: PageStage, maker: Maker
 ) -> None:
-    choices = shown(stage).form.chip_groups
+    page = shown(stage)
+    choices = page.form.option_groups
     assert choices["tile"].button_of("").label == "No"
     assert choices["bleed"].button_of("0").label == "No"
     assert choices["bleed"].button_of("3").label == "3\u00a0mm"
     assert choices["distance"].button_of("0").label == "Default for this paper"
+    choose(stage, page, "distance", "2")
     assert choices["distance"].button_of("2").label == "2\u00a0m"
 
 
@@ -117,8 +129,8 @@ def test_what_was_chosen_last_is_what_comes(stage: PageStage, maker: Maker) -> N
     page = shown(stage)
     maker.go_on.clear()
     for size in ("A1", "A2", "A3", "A4"):
-        page.form.chip_groups["size"].button_of(size).click()
-    page.form.chip_groups["lang"].button_of("en").click()
+        page.form.option_groups["size"].button_of(size).click()
+    page.form.option_groups["lang"].button_of("en").click()
     maker.go_on.set()
     stage.wait(lambda: is_ready(page))
     assert maker.asked[-1] == ("canvas", "A4", "en")
@@ -145,25 +157,26 @@ def test_pages_are_turned_and_notices_are_said(
 
     monkeypatch.setattr("canvas_app.ui.posters.poster_worker.render_page", draw)
     page = shown(stage)
-    assert page.count_label.text() == "Sheet 1 of 3"
-    assert not page.previous_button.isEnabled()
-    stage.click(page.next_button)
-    stage.click(page.next_button)
+    assert page.footer.count_label.text() == "Sheet 1 of 3"
+    assert not page.footer.previous_button.isEnabled()
+    stage.click(page.footer.next_button)
+    stage.click(page.footer.next_button)
     stage.wait(lambda: is_ready(page))
-    assert page.count_label.text() == "Sheet 3 of 3"
-    assert not page.next_button.isEnabled()
+    assert page.footer.count_label.text() == "Sheet 3 of 3"
+    assert not page.footer.next_button.isEnabled()
     assert drawn[-1] == 2
     assert "3 vellen" in page.notices.text
+    assert not page.notices.notice_bar.isVisible()  # it is how the poster is, not a warning
 
 
 def test_real_size_is_as_large_as_paper_and_can_be_moved(stage: PageStage, maker: Maker) -> None:
     page = shown(stage)
-    stage.click(page.zoom_switch.button_of("real"))
+    stage.click(page.footer.zoom_switch.button_of("real"))
     stage.wait(lambda: is_ready(page))
     inch = page.preview.logicalDpiX()
     assert abs(page.preview.paper.page_rect().width() - 297 / 25.4 * inch) < 3
     assert page.preview.horizontalScrollBar().maximum() > 0
-    stage.click(page.zoom_switch.button_of("fit"))
+    stage.click(page.footer.zoom_switch.button_of("fit"))
     assert page.preview.horizontalScrollBar().maximum() == 0
 
 
@@ -196,7 +209,7 @@ def test_saving_leads_to_the_file(
         QUrl.fromLocalFile(str(tmp_path / "posters" / "mooi.pdf")),
         QUrl.fromLocalFile(str(tmp_path / "posters")),
     ]
-    page.form.chip_groups["size"].button_of("A3").click()
+    page.form.option_groups["size"].button_of("A3").click()
     assert not page.export_panel.open_button.isVisible()
 
 
@@ -206,7 +219,7 @@ def test_saving_waits_for_a_poster_that_is_still_being_made(
 ) -> None:
     page = shown(stage)
     maker.go_on.clear()
-    page.form.chip_groups["size"].button_of("A2").click()
+    page.form.option_groups["size"].button_of("A2").click()
     answer(monkeypatch, tmp_path / "straks.pdf")
     stage.click(page.export_panel.save_button)
     assert page.export_panel.busy_bar.is_running
@@ -233,7 +246,7 @@ def test_a_workshop_is_never_written_over(
 def test_a_poster_that_cannot_be_made_is_told_in_words(stage: PageStage, maker: Maker) -> None:
     page = shown(stage)
     maker.error = PosterError("unknown_size", name="A9", choices=("A0",))
-    page.form.chip_groups["size"].button_of("A1").click()
+    page.form.option_groups["size"].button_of("A1").click()
     stage.wait(page.export_panel.notice.isVisible)
     assert not page.busy_bar.is_running
 
@@ -269,13 +282,13 @@ def test_it_speaks_another_language(stage: PageStage, maker: Maker, qapp: QAppli
     stage.process_events()
     try:
         words = [
-            page.title.text(),
+            page.column.title.text(),
             page.export_panel.save_button.label,
-            page.count_label.text(),
+            page.footer.count_label.text(),
             page.form.labels["size"].text(),
         ]
         assert [word for word in words if not word.startswith("«")] == []
-        assert page.form.chip_groups["lang"].current_id == "nl"
+        assert page.form.option_groups["lang"].current_id == "nl"
         assert "3 sheets" in page.notices.text
     finally:
         qapp.removeTranslator(marker)
@@ -289,7 +302,7 @@ def test_the_pages_stand_small_in_a_row_and_a_click_turns_to_one(stage: PageStag
     stage.wait(lambda: not page.thumbnails.thumbnails[2].image.isNull())
     assert len(page.thumbnails.thumbnails) == 3
     stage.click(page.thumbnails.thumbnails[2])
-    assert page.count_label.text() == "Sheet 3 of 3"
+    assert page.footer.count_label.text() == "Sheet 3 of 3"
     assert page.thumbnails.thumbnails[2].isChecked()
 
 
@@ -297,7 +310,7 @@ def test_every_choice_reaches_the_poster_and_is_kept_for_the_workshop(stage: Pag
     page = shown(stage)
     stage.click(page.form.more_button)
     for name, id_ in (("size", "A3"), ("look", "ink"), ("names", "none"), ("tile", "A4"), ("overlap", "15")):
-        page.form.chip_groups[name].button_of(id_).click()
+        page.form.option_groups[name].button_of(id_).click()
     page.form.footer_field.edit.setText("Stichting Bodem")
     page.form.footer_field.editing_finished.emit()
     options = page.form.build_options()
@@ -318,7 +331,7 @@ def test_every_choice_reaches_the_poster_and_is_kept_for_the_workshop(stage: Pag
 @pytest.mark.once
 def test_the_number_of_pieces_is_said_before_anything_is_saved(stage: PageStage) -> None:
     page = shown(stage)
-    page.form.chip_groups["tile"].button_of("A4").click()
+    page.form.option_groups["tile"].button_of("A4").click()
     words = page.form.help_labels["size"].text()
     stage.wait(lambda: is_ready(page))
     assert page.result is not None
@@ -329,19 +342,19 @@ def test_the_number_of_pieces_is_said_before_anything_is_saved(stage: PageStage)
 def test_only_what_means_something_is_offered(stage: PageStage, maker: Maker) -> None:
     page = shown(stage)
     stage.click(page.form.more_button)
-    assert page.form.chip_groups["bleed"].isVisible()
-    assert not page.form.chip_groups["overlap"].isVisible()
-    page.form.chip_groups["tile"].button_of("A4").click()
-    assert not page.form.chip_groups["bleed"].isVisible()
-    assert page.form.chip_groups["overlap"].isVisible()
-    assert not page.form.chip_groups["block"].isVisible()
-    page.form.chip_groups["sheet"].button_of("block").click()
-    assert page.form.chip_groups["block"].isVisible()
+    assert page.form.option_groups["bleed"].isVisible()
+    assert not page.form.option_groups["overlap"].isVisible()
+    page.form.option_groups["tile"].button_of("A4").click()
+    assert not page.form.option_groups["bleed"].isVisible()
+    assert page.form.option_groups["overlap"].isVisible()
+    assert not page.form.option_groups["block"].isVisible()
+    page.form.option_groups["sheet"].button_of("block").click()
+    assert page.form.option_groups["block"].isVisible()
 
 
 def test_an_own_size_that_cannot_be_is_told_and_one_that_can_is_made(stage: PageStage) -> None:
     page = shown(stage)
-    page.form.chip_groups["size"].button_of("own").click()
+    choose(stage, page, "size", "own")
     page.form.width_field.edit.setText("900")
     page.form.height_field.edit.setText("600")
     page.form.height_field.editing_finished.emit()
@@ -360,8 +373,8 @@ def test_other_files(
     stage: PageStage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, count: int
 ) -> None:
     page = shown(stage)
-    page.form.chip_groups["size"].button_of("A4").click()
-    page.form.chip_groups["sheet"].button_of("blank").click()
+    page.form.option_groups["size"].button_of("A4").click()
+    page.form.option_groups["sheet"].button_of("blank").click()
     answer(monkeypatch, tmp_path / "uit" / "poster")
     page.export_panel.actions_by_kind[kind].trigger()
     stage.wait(lambda: bool(page.export_panel.saved_paths))
@@ -399,7 +412,7 @@ def test_of_several_files_none_is_saved_where_one_cannot_be(
     stage: PageStage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = shown(stage)
-    page.form.chip_groups["size"].button_of("A4").click()
+    page.form.option_groups["size"].button_of("A4").click()
     folder = tmp_path / "uit"
     folder.mkdir()
     (folder / "poster-report.pdf").write_bytes(b"my words")
@@ -423,7 +436,7 @@ def test_what_is_being_made_can_be_let_go_of(
     stage.click(page.export_panel.cancel_button)
     assert not page.export_panel.is_busy
     maker.go_on.set()
-    page.form.chip_groups["size"].button_of("A3").click()
+    page.form.option_groups["size"].button_of("A3").click()
     stage.wait(lambda: is_ready(page))  # what comes after it is made as well
     assert maker.asked[-1] == ("canvas", "A3", "nl")
     assert not (tmp_path / "nooit.pdf").exists()
@@ -478,9 +491,9 @@ def test_every_sheet_is_printed_and_it_is_said(
     from canvas_app.ui.posters.poster_worker import page_sizes
 
     page = shown(stage)
-    page.form.chip_groups["size"].button_of("A4").click()
+    page.form.option_groups["size"].button_of("A4").click()
     printing_to(tmp_path / "print.pdf", monkeypatch)
-    page.export_panel.actions_by_kind["print"].trigger()
+    stage.click(page.export_panel.print_button)
     stage.wait(lambda: bool(page.export_panel.printed_count))
     sheets = len(page_sizes((tmp_path / "print.pdf").read_bytes()))
     assert sheets > 1
@@ -494,9 +507,9 @@ def test_a_printer_that_does_not_answer_is_told(
     stage: PageStage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = shown(stage)
-    page.form.chip_groups["size"].button_of("A4").click()
+    page.form.option_groups["size"].button_of("A4").click()
     printing_to(tmp_path / "nowhere" / "print.pdf", monkeypatch)
-    page.export_panel.actions_by_kind["print"].trigger()
+    stage.click(page.export_panel.print_button)
     stage.wait(lambda: bool(page.export_panel.notice.text))
     assert not page.export_panel.is_busy
     assert not page.export_panel.printed_count
@@ -509,7 +522,7 @@ def test_printing_can_be_thought_better_of(stage: PageStage, monkeypatch: pytest
     asked: list[bool] = []
     monkeypatch.setattr(QPrintDialog, "exec", lambda _dialog: asked.append(True) or 0)
     page = shown(stage)
-    page.export_panel.actions_by_kind["print"].trigger()
+    stage.click(page.export_panel.print_button)
     stage.wait(lambda: bool(asked) and not page.export_panel.is_busy)
     assert not page.export_panel.printed_count
 
@@ -521,7 +534,7 @@ def test_printing_can_be_stopped_half_way(
     from canvas_app.ui.posters import print_job
 
     page = shown(stage)
-    page.form.chip_groups["size"].button_of("A4").click()
+    page.form.option_groups["size"].button_of("A4").click()
     painted: list[int] = []
     paint = print_job._print_page
 
@@ -533,7 +546,7 @@ def test_printing_can_be_stopped_half_way(
 
     monkeypatch.setattr(print_job, "_print_page", stop_after_two)
     printing_to(tmp_path / "print.pdf", monkeypatch)
-    page.export_panel.actions_by_kind["print"].trigger()
+    stage.click(page.export_panel.print_button)
     stage.wait(lambda: len(painted) == 2 and not page.export_panel.is_busy)
     stage.process_events(20)
     assert len(painted) == 2
@@ -561,12 +574,12 @@ def test_a_mistake_of_the_program_stops_nothing(
     monkeypatch.setattr("sys.excepthook", lambda kind, *_rest: logged.append(kind))
     page = shown(stage)
     maker.error = ZeroDivisionError()  # type: ignore[assignment]
-    page.form.chip_groups["size"].button_of("A3").click()
+    page.form.option_groups["size"].button_of("A3").click()
     stage.wait(lambda: bool(page.export_panel.notice.text) and not page.busy_bar.is_running)
     assert logged == [ZeroDivisionError]
     assert not page.export_panel.save_button.isEnabled()
     maker.error = None
-    page.form.chip_groups["size"].button_of("A1").click()
+    page.form.option_groups["size"].button_of("A1").click()
     stage.wait(lambda: is_ready(page))
     assert page.export_panel.save_button.isEnabled()
     assert not page.export_panel.notice.text
@@ -590,7 +603,7 @@ def test_a_page_that_cannot_be_drawn_ends_the_waiting(
     monkeypatch.setattr("sys.excepthook", lambda *_all: None)
     page = shown(stage)
     monkeypatch.setattr("canvas_app.ui.posters.poster_worker.render_page", lambda *_all: 1 / 0)
-    page.form.chip_groups["size"].button_of("A3").click()
+    page.form.option_groups["size"].button_of("A3").click()
     stage.wait(lambda: bool(page.export_panel.notice.text) and not page.busy_bar.is_running)
 
 
@@ -601,7 +614,7 @@ def test_dots_hidden_in_the_room_are_hidden_in_the_preview(stage: PageStage) -> 
     stage.settings.dots = False
     stage.bench.settings_changed.emit()
     assert not page.form.build_options().votes
-    assert page.form.chip_groups["votes"].isHidden()
+    assert page.form.option_groups["votes"].isHidden()
     stage.settings.dots = True
     stage.bench.settings_changed.emit()
     assert page.form.build_options().votes
@@ -627,7 +640,7 @@ def test_sheets_have_names_of_their_own(stage: PageStage, maker: Maker) -> None:
     page = shown(stage)
     names = [page.export_panel._suggested_path("pdf").name]
     for name, id_ in (("sheet", "portfolio"), ("size", "A3"), ("tile", "A4"), ("size", "own")):
-        page.form.chip_groups[name].button_of(id_).click()
+        choose(stage, page, name, id_)
         stage.wait(lambda: is_ready(page))
         names.append(page.export_panel._suggested_path("pdf").name)
     names.append(page.export_panel._suggested_path("all").name)
@@ -639,7 +652,7 @@ def test_sheets_have_names_of_their_own(stage: PageStage, maker: Maker) -> None:
 
 def test_a_size_that_is_typed_is_shown_without_leaving_the_field(stage: PageStage, maker: Maker) -> None:
     page = shown(stage)
-    page.form.chip_groups["size"].button_of("own").click()
+    choose(stage, page, "size", "own")
     page.form.width_field.edit.setFocus()
     page.form.width_field.edit.selectAll()
     stage.type("1200")
@@ -658,7 +671,7 @@ def test_choices_are_kept_at_once(stage: PageStage, maker: Maker) -> None:
     told: list[bool] = []
     stage.bench.settings_changed.connect(lambda: told.append(True))
     page = shown(stage)
-    page.form.chip_groups["size"].button_of("A2").click()
+    page.form.option_groups["size"].button_of("A2").click()
     assert told
 
 
@@ -683,9 +696,9 @@ def test_initials_do_not_hide_what_the_file_inside_tells(stage: PageStage, maker
     page.form.more_button.click()
     told = page.form.help_labels["names"]
     assert told.isHidden()
-    page.form.chip_groups["names"].button_of("initials").click()
+    page.form.option_groups["names"].button_of("initials").click()
     assert not told.isHidden()
-    page.form.chip_groups["attach"].button_of("no").click()
+    page.form.option_groups["attach"].button_of("no").click()
     assert told.isHidden()
 
 
@@ -698,9 +711,9 @@ def test_names_that_only_the_file_inside_tells_are_told_with_the_preview(
     with page_stage(qapp, tmp_path, document) as stage:
         page = shown(stage)
         for name, id_ in (("size", "A4"), ("sheet", "blank"), ("names", "none")):
-            page.form.chip_groups[name].button_of(id_).click()
+            page.form.option_groups[name].button_of(id_).click()
         stage.wait(lambda: is_ready(page) and "Bel Anna Jansen" in page.notices.text)
-        page.form.chip_groups["attach"].button_of("no").click()
+        page.form.option_groups["attach"].button_of("no").click()
         stage.wait(lambda: is_ready(page) and "Bel Anna Jansen" not in page.notices.text)
 
 

@@ -238,9 +238,10 @@ def test_after_a_search_typing_goes_on_where_it_was(user: User, tmp_path: Path) 
     user.trigger_action("find")
     user.type("voor")
     user.key(Qt.Key.Key_Escape)
-    user.type("erna")
+    QApplication.processEvents()
+    user.type(" en erna")
     user.key(Qt.Key.Key_Escape)
-    assert user.notes(TOPIC) == ["ervoor", "erna"]
+    assert user.notes(TOPIC) == ["ervoor en erna"]
     assert not user.session.document.coalitions
 
 
@@ -402,3 +403,86 @@ def test_the_dialog_of_the_workshop_fits_a_small_window(user: User, scale: float
             assert dialog.rect().contains(place)
     QTest.keyClick(dialog.name_field.edit, Qt.Key.Key_Return)
     assert not dialog.isVisible()
+
+
+# What a facilitator does between two words
+
+
+def test_letters_that_name_nobody_lead_back_to_the_sentence(user: User, tmp_path: Path) -> None:
+    open_empty_workshop(user, tmp_path)
+    begin_note(user, "Wij horen")
+    choose(user, "writer", "zzz")
+    user.type(" elkaar")
+    user.key(Qt.Key.Key_Escape)
+    assert user.notes(TOPIC) == ["Wij horen elkaar"]
+    assert len(user.session.document.participants) == 2
+
+
+@pytest.mark.parametrize("letters", ["oyv", "ØV", "yil", "verhag"])
+def test_who_writes_is_found_by_initials_and_on_any_keyboard(
+    user: User, tmp_path: Path, letters: str
+) -> None:
+    open_empty_workshop(user, tmp_path)
+    for name in ("Øyvind Verhagen", "Emre Y\u0131ld\u0131r\u0131m"):
+        user.session.perform("participant-add", edits.add_participant(user.session.document, name))
+    begin_note(user, "x")
+    choose(user, "writer", letters)
+    user.key(Qt.Key.Key_Escape)
+    (note,) = user.session.document.notes.values()
+    wanted = "Emre Y\u0131ld\u0131r\u0131m" if letters == "yil" else "Øyvind Verhagen"
+    assert user.session.document.participants[note.author].name == wanted
+
+
+def test_a_colour_is_understood_in_either_language(user: User, tmp_path: Path) -> None:
+    open_empty_workshop(user, tmp_path)
+    for word in ("#groen een", "#pink twee"):
+        begin_note(user, word)
+        user.key(Qt.Key.Key_Escape)
+    assert {note.text: note.colour for note in user.session.document.notes.values()} == {
+        "een": "green",
+        "twee": "pink",
+    }
+
+
+def test_a_tag_that_means_nothing_stays_and_says_so(user: User, tmp_path: Path) -> None:
+    open_empty_workshop(user, tmp_path)
+    begin_note(user, "@zzz hallo")
+    user.key(Qt.Key.Key_Escape)
+    assert user.notes(TOPIC) == ["@zzz hallo"]
+    assert "@zzz" in user.window.status_line.message_label.text()
+
+
+def test_escape_ends_a_filter_and_new_notes_can_be_read_under_it(user: User) -> None:
+    user.trigger_action("find")
+    user.type("bodem")
+    item = user.first(TOPIC)
+    user.click(item)
+    user.type("iets anders")
+    user.key(Qt.Key.Key_Escape)
+    current = user.canvas.selection.current
+    assert current is not None
+    assert current[1] in (user.canvas.paint_state.filtered_ids or ())
+    user.key(Qt.Key.Key_Escape)
+    assert user.canvas.paint_state.filtered_ids is None
+    assert not user.window.controllers.find_controller.find_bar.isVisible()
+
+
+def test_f2_edits_what_was_found(user: User) -> None:
+    user.trigger_action("find")
+    user.type("afval")
+    user.key(Qt.Key.Key_Return)
+    user.key(Qt.Key.Key_F2)
+    assert user.canvas.note_editing.is_active
+    user.type(" gevonden")
+    user.key(Qt.Key.Key_Escape)
+    assert any(note.text.endswith(" gevonden") for note in user.session.document.notes.values())
+
+
+def test_what_was_taken_back_in_an_open_note_is_typed_again(user: User, tmp_path: Path) -> None:
+    open_empty_workshop(user, tmp_path)
+    begin_note(user, "eerst")
+    user.key(Qt.Key.Key_Z, CONTROL)
+    user.key(Qt.Key.Key_Y, CONTROL)
+    user.type(" dan")
+    user.key(Qt.Key.Key_Escape)
+    assert user.notes(TOPIC) == ["eerst dan"]

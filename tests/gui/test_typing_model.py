@@ -269,7 +269,7 @@ class TypingModel(RuleBasedStateMachine):
     # Sentences
 
     @rule(
-        first=st.sampled_from(FIRST_WORDS), last=st.sampled_from(LAST_WORDS), interruption=st.integers(0, 12)
+        first=st.sampled_from(FIRST_WORDS), last=st.sampled_from(LAST_WORDS), interruption=st.integers(0, 20)
     )
     def type_sentence(self, first: str, last: str, interruption: int) -> None:
         """Type a sentence where the keyboard is; now and then change the looks in the middle of it."""
@@ -298,6 +298,12 @@ class TypingModel(RuleBasedStateMachine):
             return target.topic
         current = self.canvas.selection.current
         assert current is not None, "nothing shows where typing would go"
+        if current[0] == "card":  # a note goes where writing was going on before
+            current = self.canvas.selection.writing_place or (
+                "topic",
+                self.canvas.context.method.block("identity").topics[0].id,
+            )
+            return self.canvas.lookup.topic_of_item(current)
         topic = self.canvas.lookup.topic_of_item(current)
         overlay = self.canvas.overlay
         is_shown_over = overlay is not None and overlay.topic_id == topic
@@ -318,9 +324,43 @@ class TypingModel(RuleBasedStateMachine):
             lambda: self.press(KEY.Key_F1, MODIFIER.ShiftModifier),
             self.open_list_of_topics,
             self.maximize_or_restore,
+            self.search_and_leave,
+            lambda: self.visit_page("participants"),
+            lambda: self.visit_page("coalitions"),
+            self.look_at_another_block,
+            self.begin_a_coalition_and_leave,
+            lambda: self.click_button(status.save_state_button),
+            lambda: self.click_button(self.window.rail.findChild(QAbstractButton, "canvas")),
+            self.undo_and_redo_by_buttons,
         ]
         if number < len(interruptions) and not self.is_in_form():
             interruptions[number]()
+
+    def search_and_leave(self) -> None:
+        self.press(KEY.Key_F, MODIFIER.ControlModifier)
+        self.type("oud")
+        self.press(KEY.Key_Escape)
+        QApplication.processEvents()
+
+    def look_at_another_block(self) -> None:
+        """Give another block the whole window, and go back to the sheet."""
+        target = self.canvas.note_editing.target
+        if target is None or self.canvas.overlay is not None or self.canvas.maximized_block:
+            return
+        other = next(block for block in BLOCKS if block != target.view.block)
+        for _ in range(2):
+            self.press(KEY(KEY.Key_0 + BLOCKS.index(other) + 1), MODIFIER.AltModifier)
+
+    def begin_a_coalition_and_leave(self) -> None:
+        if self.canvas.overlay is None and not self.canvas.maximized_block:
+            self.window.actions_by_id["card-new"].trigger()
+            QApplication.processEvents()
+            self.leave_form()
+            QApplication.processEvents()
+
+    def undo_and_redo_by_buttons(self) -> None:
+        self.click_button(self.window.top_bar.undo_button)
+        self.click_button(self.window.top_bar.redo_button)
 
     def open_list_of_topics(self) -> None:
         self.press(KEY.Key_M, MODIFIER.ControlModifier)

@@ -66,11 +66,16 @@ class CanvasActions(QObject):
     # Creating and opening
 
     def new_note(self, text: str = "") -> None:
-        """Start a note behind the current note or in the current topic; on a card or the add area, add a card."""
+        """Start a note behind the current note or in the current topic; on the area that adds a card, add a card.
+
+        On a card, the note goes where writing was going on before.
+        """
         current = self.selection.current
-        if current is not None and current[0] in ("card", "new"):
+        if current is not None and current[0] == "new":
             self.new_coalition(text)
             return
+        if current is not None and current[0] == "card":
+            self.selection.set_current(self.selection.writing_place or ("topic", self._default_topic()))
         topic, after = self.place_of_new_note()
         self.canvas.maximize(self.canvas.maximized_block and topic.partition(".")[0])
         self.canvas.note_editing.start_new(self.canvas.topics_view(topic), topic, after, text)
@@ -99,6 +104,8 @@ class CanvasActions(QObject):
 
     def new_coalition(self, name: str = "") -> None:
         """Add a coalition card, of which the beginning of the name was typed, and open its form."""
+        self.canvas.note_editing.suspend()
+        self.canvas.leave_writing()
         change = self.run_edit("card-new", lambda document: edits.add_coalition(document, "initiative", name))
         for _, id_ in change.added:
             self.selection.set_current(("card", id_))

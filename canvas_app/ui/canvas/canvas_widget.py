@@ -29,13 +29,14 @@ class CanvasWidget(PaneGrid):
     """The panes connected to the document, the selection and the note editor.
 
     `menu_requested` carries the global position of a context menu, `coalition_requested` the id of the coalition whose
-    form is to be opened, `failed` the error of a rejected edit, `many_changed` an action and the number of
-    notes that it changed at once.
+    form is to be opened, `failed` the error of a rejected edit, `many_changed` an action and the number of notes that
+    it changed at once. `filter_end_requested` asks for all notes again.
     """
 
     menu_requested = Signal(QPoint)
     coalition_requested = Signal(str)
     failed = Signal(object)
+    filter_end_requested = Signal()
     many_changed = Signal(str, int)
 
     def __init__(
@@ -43,6 +44,7 @@ class CanvasWidget(PaneGrid):
     ) -> None:
         super().__init__(context, parent)
         self.current_author, self.is_presenting = current_author, False
+        self._returns_to: ItemKey | None = None
         self.lookup = ItemLookup(context)
         self.selection = Selection(self)
         self.note_editing = NoteEditController(context, current_author, self)
@@ -78,26 +80,57 @@ class CanvasWidget(PaneGrid):
         view.focus_changed.connect(self._on_focus_changed)
 
     def _on_about_to_maximize(self, block: str) -> None:
-        """Finish a note whose block will be hidden; in another one it goes on being written."""
+        """Interrupt a note whose block will be hidden; in another one it goes on being written."""
         target = self.note_editing.target
         if target is not None and block not in ("", target.view.block):
-            self.note_editing.finish()
+            self.note_editing.suspend()
 
     def maximize(self, block: str) -> None:
-        """Maximize a block ('' restores the sheet); the current item is one that can be seen."""
+        """Maximize a block; '' restores the sheet, and the place where writing was interrupted by another block.
+
+        The current item is one that can be seen.
+        """
         super().maximize(block)
         if self.note_editing.is_active:
             self.note_editing.editor.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         current = self.selection.current
         if block and (current is None or self.lookup.block_of_item(current) != block):
+            self.leave_writing()
             self.selection.set_current(next(iter(self.views[block].reading_order()), None))
+        elif not block:
+            self.return_to_writing()
+
+    # Where writing goes on
+
+    def leave_writing(self) -> None:
+        """Remember where writing went on until now, for `return_to_writing`."""
+        self._returns_to = self._returns_to or self.selection.writing_place
+
+    def forget_writing(self) -> None:
+        """Stay wherever the user goes from now on: what was interrupted is not taken up again."""
+        self._returns_to = None
+        self.note_editing.forget_suspended()
+
+    def return_to_writing(self) -> None:
+        """Make the note or topic current that was left for something else, and go on with a note that was open."""
+        place, self._returns_to = self._returns_to, None
+        if place is not None and self.lookup.block_of_item(place):
+            self.selection.set_current(place)
+            self.scroll_to(place)
+            self.topics_view(self.lookup.topic_of_item(place)).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.resume_writing()
+
+    def resume_writing(self) -> None:
+        """Go on with the note whose writing was interrupted, if it is the current one and can be seen."""
+        self.note_editing.resume(self.selection.current)
 
     # Updating from the document
 
     def reload(self) -> None:
         """Rebuild all panes from the open document and reset the selection."""
         self.note_editing.cancel()
+        self._returns_to = None
         self.close_topic()
         self.selection.set_current(None)
         self.dot_counts = self._visible_dots()
@@ -249,6 +282,8 @@ class CanvasWidget(PaneGrid):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(view, words))
 
     def _on_focus_changed(self, focused: bool) -> None:
+        if focused:  # later: a press of the mouse that gave the focus says first what it is for
+            QTimer.singleShot(0, self, self.resume_writing)
         if self.paint_state.has_focus != focused:
             self.paint_state.has_focus = focused
             for view in self.all_views:

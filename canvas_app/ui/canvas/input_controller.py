@@ -22,6 +22,16 @@ ARROW_DIRECTIONS = {
     Qt.Key.Key_Right: "right",
 }
 
+PASSING_KEYS = (
+    Qt.Key.Key_Escape,
+    Qt.Key.Key_Alt,
+    Qt.Key.Key_AltGr,
+    Qt.Key.Key_Control,
+    Qt.Key.Key_Meta,
+    Qt.Key.Key_Shift,
+)
+"""Keys after which writing goes on where it was interrupted."""
+
 DOT_KEYS = ("+", "-")
 BLOCK_KEYS = "12345"
 """Keys that show a block while presenting; else a note may begin with a digit."""
@@ -62,7 +72,11 @@ class InputController(QObject):
 
     def _on_pressed(self, item: ItemKey, modifiers: Qt.KeyboardModifier) -> None:
         """Select on press and not on release, so that a drag moves the item it started on."""
+        if not item[0]:  # beside everything: something stays current, and a note stays open
+            self.selection.select((), self.selection.current)
+            return
         self.canvas.note_editing.finish()
+        self.canvas.forget_writing()
         if item == ("note", DRAFT_NOTE_ID):  # pressed beside its editor: it has been written or is gone
             return
         if item[0] == "fold":
@@ -72,8 +86,6 @@ class InputController(QObject):
         elif modifiers & Qt.KeyboardModifier.ShiftModifier:
             view = self._sender_view()
             self.selection.extend(view.reading_order() if view else [], item)
-        elif not item[0]:  # beside everything: something stays current, so that it shows where typing goes
-            self.selection.select((), self.selection.current)
         elif item not in self.selection.selected:
             self.selection.set_current(item)
         else:
@@ -116,6 +128,8 @@ class InputController(QObject):
     def _on_key_pressed(self, event: QKeyEvent) -> None:
         """Accept a key event that is handled here; Qt processes the others."""
         view = self._sender_view()
+        if event.key() not in PASSING_KEYS:
+            self.canvas.forget_writing()
         if view is not None and self._handle_key(view, event):
             event.accept()
 
@@ -166,13 +180,15 @@ class InputController(QObject):
         return True
 
     def _handle_escape(self) -> bool:
-        """Cancel the drag, restore the maximized block, or reduce the selection: the first that applies."""
+        """Cancel the drag, restore the sheet, end the filter, or reduce the selection: the first that applies."""
         if self.drag.is_active:
             self.drag.cancel()
         elif self.canvas.overlay is not None:
             self.canvas.close_topic()
         elif self.canvas.maximized_block:
             self.canvas.maximize("")
+        elif self.canvas.paint_state.filtered_ids is not None:
+            self.canvas.filter_end_requested.emit()
         elif len(self.selection.selected) > 1:
             self.selection.set_current(self.selection.current)
         else:
@@ -233,6 +249,7 @@ class InputController(QObject):
 
     def focus_canvas(self) -> None:
         """Focus the note being written, else the pane of the current item, the maximized or the identity block."""
+        self.canvas.resume_writing()
         if self.canvas.note_editing.is_active:
             self.canvas.note_editing.editor.setFocus(Qt.FocusReason.OtherFocusReason)
             return

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QWidget
 
+from canvas_app.content.note_prefix import unknown_tag
 from canvas_app.document.current_author import CurrentAuthor
 from canvas_app.errors import EditError
 from canvas_app.model import edits
@@ -22,9 +22,18 @@ from canvas_app.ui.sheet.topics_view import TopicsView
 
 if TYPE_CHECKING:
     from canvas_app.ui.canvas.note_editor import NoteEditor
+    from canvas_app.ui.sheet.pane_boxes import ItemKey
+    from canvas_app.ui.sheet.pane_grid import PaneGrid
 
 COMMIT_INTERVAL_MS = 400
 """Interval in ms at which text being typed is written to the document."""
+
+
+class SuspendedNote(NamedTuple):
+    """A note whose writing was interrupted: what it was edited as, and the place of the cursor."""
+
+    target: EditTarget
+    cursor: int
 
 
 class NoteEditController(QObject):
@@ -38,13 +47,15 @@ class NoteEditController(QObject):
     failed = Signal(object)
     topic_step_requested = Signal(int)
 
-    def __init__(self, context: AppContext, current_author: CurrentAuthor, parent: QWidget) -> None:
+    def __init__(self, context: AppContext, current_author: CurrentAuthor, parent: PaneGrid) -> None:
         super().__init__(parent)
         self._context, self._session = context, context.session
         self._current_author, self._canvas = current_author, parent
         current_author.changed.connect(self._follow_author)
         self._editor: NoteEditor | None = None
         self.target: EditTarget | None = None
+        self._suspended: SuspendedNote | None = None
+        self._last_written_id = ""
         self._is_finishing = False
         self._commit_timer = QTimer(self, singleShot=True, interval=COMMIT_INTERVAL_MS)
         self._commit_timer.timeout.connect(self.commit_partial)
@@ -66,6 +77,7 @@ class NoteEditController(QObject):
 
             self._editor = NoteEditor(self._canvas)
             self._editor.finished.connect(self.finish)
+            self._editor.left.connect(self.suspend)
             self._editor.line_count_changed.connect(self._on_line_count_changed)
             self._editor.lines_pasted.connect(self._add_pasted_lines)
             self._editor.input_rejected.connect(self.failed)
@@ -100,7 +112,7 @@ class NoteEditController(QObject):
         paint = theme.note_colours(note.colour)
         editor = self.editor
         editor.setParent(target.view.viewport())
-        editor.open(text, target.note_id == NEW, paint.body, theme.colour("ink"), target.view.fonts)
+        editor.open(text, target.original is None, paint.body, theme.colour("ink"), target.view.fonts)
         target.view.state.edited_note = target.note_id
         # shown before it is measured: a hidden editor does not know its width yet
         editor.show()
@@ -228,11 +240,66 @@ class NoteEditController(QObject):
             return False
         self._close_editor(target)
         self._is_finishing = False
-        written_id = self._run_edit(target, change)
+        self._suspended = None
+        written_id = self._last_written_id = self._run_edit(target, change)
+        self._say_unknown_tag(written_id)
         self._refresh_topic(target)
         self.finished.emit(written_id)
         if start_next and (written_id or text.strip()):
             self.start_new(target.view, target.topic, after=written_id)
+        return True
+
+    def _say_unknown_tag(self, written_id: str) -> None:
+        """Say that `@name` or `#colour` at the start of a note was not understood, so that nobody counts on it."""
+        note = self._session.document.notes.get(written_id)
+        tag = unknown_tag(note.text) if note else ""
+        if tag:
+            words = self.tr("“{tag}” is nobody here and no colour, so it stays in the note.")
+            self._context.status_message_requested.emit(words.format(tag=tag))
+
+    def suspend(self) -> bool:
+        """Commit the text because something else gets the keyboard; `resume` goes on with it.
+
+        Returns:
+            False if the text was rejected, see `finish`.
+        """
+        target, cursor = self.target, self.editor.textCursor().position() if self.is_active else 0
+        if target is None or self._is_finishing:
+            return True
+        if not self.finish():
+            return False
+        written = self._last_written_id
+        self._suspended = SuspendedNote(target._replace(note_id=written), cursor) if written else None
+        return True
+
+    def forget_suspended(self) -> None:
+        """Let a note that was interrupted be: the user went on with something else."""
+        self._suspended = None
+
+    def resume(self, current: ItemKey | None) -> bool:
+        """Go on writing the note that was interrupted, if it is the current item; return whether it is."""
+        suspended = self._suspended
+        if suspended is None or self.is_active or current != ("note", suspended.target.note_id):
+            return False
+        note = self._session.document.notes.get(suspended.target.note_id)
+        if note is None:
+            return False
+        view = self._canvas.topics_view(suspended.target.topic)
+        if not view.isVisible():
+            return False
+        original = None if suspended.target.original is None else note
+        self._open_editor(suspended.target._replace(view=view, original=original), note.text)
+        if self.target is not None:
+            cursor = self.editor.textCursor()
+            cursor.setPosition(min(suspended.cursor, len(self.editor.toPlainText())))
+            self.editor.setTextCursor(cursor)
+        return self.is_active
+
+    def redo_typing(self) -> bool:
+        """Type again what was taken back in the open note; return whether there was something."""
+        if not self.is_active or not self.editor.document().isRedoAvailable():
+            return False
+        self.editor.redo()
         return True
 
     def _run_edit(self, target: EditTarget, change: Change) -> str:
@@ -265,6 +332,7 @@ class NoteEditController(QObject):
 
     def cancel(self) -> None:
         """Close the editor without committing: another document was opened."""
+        self._suspended = None
         self._commit_timer.stop()
         if self.target is not None:
             target = self.target

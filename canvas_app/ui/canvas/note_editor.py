@@ -24,13 +24,15 @@ TOPIC_KEYS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 class NoteEditor(QPlainTextEdit):
     """Edits plain text in place of a note.
 
-    `finished` is emitted when the user is done; its argument asks for another note below. `line_count_changed` is
+    `finished` is emitted when the user is done; its argument asks for another note below. `left` is emitted when
+    something else gets the keyboard. `line_count_changed` is
     emitted when the text needs more or fewer lines. `lines_pasted` carries several lines pasted into an empty new note.
     `input_rejected` carries the error of input that would make the note too long and was not inserted.
     `topic_step_requested` asks for the next (1) or previous (-1) topic.
     """
 
     finished = Signal(bool)
+    left = Signal()
     line_count_changed = Signal()
     lines_pasted = Signal(list)
     input_rejected = Signal(object)
@@ -104,6 +106,8 @@ class NoteEditor(QPlainTextEdit):
             self.finished.emit(True)
         elif key == Qt.Key.Key_Backtab:
             self.finished.emit(False)
+        elif control and key == Qt.Key.Key_Y:
+            self.redo()
         elif control and key in TOPIC_KEYS:
             self.topic_step_requested.emit(TOPIC_KEYS[Qt.Key(key)])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not shift:
@@ -123,4 +127,4 @@ class NoteEditor(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if self.isVisible() and event.reason() not in PASSING_REASONS:
-            self.finished.emit(False)
+            self.left.emit()

@@ -17,10 +17,16 @@ from canvas_app.ui.parts.colour_names import colour_name
 from canvas_app.ui.sheet.pane_boxes import ItemKey
 
 SELECTABLE_KINDS = ("note", "card", "new")
+WRITING_KINDS = ("note", "topic")
 
 
 class Selection(QObject):
-    """The current item (keyboard position) and the selected notes or cards (targets of the actions)."""
+    """The current item (keyboard position) and the selected notes or cards (targets of the actions).
+
+    Attributes:
+        changed: Signal, another item is current, or others are selected.
+        writing_place: The note or topic that was current last: where writing goes on.
+    """
 
     changed = Signal()
 
@@ -28,6 +34,7 @@ class Selection(QObject):
         super().__init__(parent)
         self.current: ItemKey | None = None
         self.selected: frozenset[ItemKey] = frozenset()
+        self.writing_place: ItemKey | None = None
         self._anchor: ItemKey | None = None
 
     def set_current(self, item: ItemKey | None) -> None:
@@ -65,6 +72,8 @@ class Selection(QObject):
     def _set(self, current: ItemKey | None, chosen: frozenset[ItemKey]) -> None:
         if (current, chosen) != (self.current, self.selected):
             self.current, self.selected = current, chosen
+            if current is not None and current[0] in WRITING_KINDS:
+                self.writing_place = current
             self.changed.emit()
 
     def ids_of_kind(self, kind: str) -> list[str]:

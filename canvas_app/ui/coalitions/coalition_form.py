@@ -24,7 +24,8 @@ from canvas_app.ui.coalitions.coalition_labels import (
 from canvas_app.ui.coalitions.name_field import NameField
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button
-from canvas_app.ui.kit.form import EditorKind, Field, Form
+from canvas_app.ui.kit.form import Form
+from canvas_app.ui.kit.form_field import EditorKind, Field
 from canvas_app.ui.kit.layouts import make_row
 from canvas_app.ui.kit.translate import TranslatableText
 from canvas_app.ui.page_edits import run_page_edit

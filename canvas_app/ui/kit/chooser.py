@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
@@ -24,16 +24,41 @@ MOVING_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_Pag
 
 
 class Choice(NamedTuple):
-    """What can be chosen: its value, and the row that shows it."""
+    """What can be chosen.
+
+    Attributes:
+        value: Its value.
+        row: The row that shows it.
+        keywords: Other words by which it is found.
+    """
 
     value: str
     row: ListRow
+    keywords: str = ""
+
+
+Fallback = Callable[[str], Sequence[Choice]]
+"""Returns what is offered where nothing has the letters that were typed."""
 
 
 def matching_choices(choices: Sequence[Choice], typed: str) -> list[Choice]:
-    """Return the choices with words beginning with those typed; those whose title begins so come first."""
-    found = [one for one in choices if has_words_beginning(f"{one.row.title} {one.row.subtitle}", typed)]
-    return sorted(found, key=lambda one: not fold_words(one.row.title).startswith(fold_words(typed)))
+    """Return the choices with words beginning with those typed.
+
+    First those whose keywords are just these letters, then those whose title begins so.
+    """
+    wanted = fold_words(typed)
+    found = [
+        one
+        for one in choices
+        if has_words_beginning(f"{one.row.title} {one.row.subtitle} {one.keywords}", typed)
+    ]
+    return sorted(
+        found,
+        key=lambda one: (
+            fold_words(one.keywords) != wanted,
+            not fold_words(one.row.title).startswith(wanted),
+        ),
+    )
 
 
 class Chooser(Popup):
@@ -45,9 +70,16 @@ class Chooser(Popup):
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, choices: Sequence[Choice], prompt: Words, parent: QWidget) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        choices: Sequence[Choice],
+        prompt: Words,
+        parent: QWidget,
+        fallback: Fallback = lambda _typed: (),
+    ) -> None:
         super().__init__(theme, parent)
-        self._choices, self._shown = choices, list(choices)
+        self._choices, self._shown, self._fallback = choices, list(choices), fallback
         self.field = LineField(theme, parent=self, accessible_name=prompt, placeholder=prompt)
         self.rows = RowList(theme, self)
         self.rows.list_widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -64,7 +96,7 @@ class Chooser(Popup):
         self.field.edit.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _narrow(self, typed: str) -> None:
-        self._shown = matching_choices(self._choices, typed)
+        self._shown = matching_choices(self._choices, typed) or list(self._fallback(typed.strip()))
         self.rows.set_rows([choice.row for choice in self._shown])
 
     def _choose_current(self) -> None:

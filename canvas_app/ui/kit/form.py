@@ -2,99 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Literal, NamedTuple, cast
+from typing import cast
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.date_field import DateField, LocalizedContext
+from canvas_app.ui.kit.form_field import EditorKind, Field, FieldWidgets
 from canvas_app.ui.kit.label import Label
-from canvas_app.ui.kit.layouts import make_column, make_grid
+from canvas_app.ui.kit.layouts import bind_lengths, make_column, make_grid
 from canvas_app.ui.kit.notice_bar import NoticeBar
-from canvas_app.ui.kit.option_group import ChipGroup, Option, OptionGroup, SegmentedControl
+from canvas_app.ui.kit.option_group import ChipGroup, OptionGroup, SegmentedControl
 from canvas_app.ui.kit.spacing import Spacing
 from canvas_app.ui.kit.text_fields import LineField, MultilineField, TextInput
 from canvas_app.ui.kit.theme import SMALL_PX
-from canvas_app.ui.kit.translate import Words, refresh_with_language
-
-EditorKind = Literal["line", "lines", "date", "choice", "chips", "optional chips"]
-"""One line of text, several lines, a day, a segmented control, chips, and chips that can all be off."""
-
-
-class Field(NamedTuple):
-    """One field of a form.
-
-    Attributes:
-        name: Name of its value.
-        label: Text above the editor, and its accessible name; '' for none.
-        editor: Kind of editor, or a widget of its own (with `value` and `set_value` if the form reads and shows it).
-        accessible_name: Name of the editor, if it is not the label.
-        hint: Placeholder of a text field.
-        options: Returns the options to choose from, in the current language.
-        has_help: Whether there is a line of explanation below the editor, in `help_labels`.
-        is_beside: Stands at the right of the field before it.
-        has_label: Whether the label is shown.
-        is_shown: Given the values of the form, returns whether the field is shown; always if None.
-        lines: Least and most lines of a field with several.
-    """
-
-    name: str
-    label: Words = ""
-    editor: EditorKind | QWidget = "line"
-    hint: Words = ""
-    accessible_name: Words = ""
-    options: Callable[[], Sequence[Option]] | None = None
-    has_help: bool = False
-    is_beside: bool = False
-    has_label: bool = True
-    is_shown: Callable[[Mapping[str, str]], bool] | None = None
-    lines: tuple[int, int] = (1, 12)
-
-
-class FieldWidgets(QObject):
-    """The widgets of one field.
-
-    Attributes:
-        edited: Signal with the name, the text or the choice changed.
-        committed: Signal with the name, the user left the editor, chose an option or picked a day.
-    """
-
-    edited = Signal(str)
-    committed = Signal(str)
-
-    def __init__(self, spec: Field, editor: QWidget, form: Form) -> None:
-        super().__init__(form)
-        self.spec, self.editor = spec, editor
-        self.label: Label | None = None
-        self.help_label: Label | None = None
-        if isinstance(editor, LineField | MultilineField):
-            editor.edit.textChanged.connect(self._on_edited)
-        if isinstance(editor, TextInput):
-            editor.editing_finished.connect(self._on_committed)
-        if isinstance(editor, DateField):
-            editor.date_picked.connect(self._on_committed)
-        if isinstance(editor, OptionGroup):
-            editor.option_selected.connect(self._on_edited)
-            editor.option_selected.connect(self._on_committed)
-
-    def _on_edited(self) -> None:
-        self.edited.emit(self.spec.name)
-
-    def _on_committed(self) -> None:
-        self.committed.emit(self.spec.name)
-
-    @property
-    def widgets(self) -> list[QWidget]:
-        """Label, editor and explanation, as far as they exist."""
-        return [widget for widget in (self.label, self.editor, self.help_label) if widget is not None]
-
-    def fill_options(self) -> None:
-        """Set the options in the current language."""
-        if self.spec.options is not None and isinstance(self.editor, OptionGroup):
-            self.editor.set_options(self.spec.options())
+from canvas_app.ui.kit.translate import Words, bind_texts, refresh_with_language
 
 
 class Form(QWidget):
@@ -111,6 +36,8 @@ class Form(QWidget):
         context: Supplies the theme and the language.
         fields: The fields, in the order of the form and of the Tab key.
         label_spacing: Margins of a label above its editor.
+        label_width: Width of the labels at the left of the editors, in pixels at scale 1; 0 to have them above.
+            An editor whose label is not shown takes their place too.
         grid_spacing: Gap between two fields side by side, and between the rows.
         help_spacing: Margins of an explanation.
         parent: The parent widget.
@@ -126,9 +53,11 @@ class Form(QWidget):
         label_spacing: Spacing = spacing.NONE,
         grid_spacing: Spacing = spacing.FORM,
         help_spacing: Spacing = spacing.NONE,
+        label_width: float = 0.0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._label_width = label_width
         self.context, self._label_spacing, self._help_spacing = context, label_spacing, help_spacing
         self.fields: dict[str, FieldWidgets] = {}
         self.labels: dict[str, Label] = {}
@@ -136,10 +65,16 @@ class Form(QWidget):
         self._shown_values: dict[str, str] = {}
         self._grid_spacing = grid_spacing
         self._column = make_column(context.theme, Spacing(gap=grid_spacing.row_gap), parent=self)
+        self._grid = make_grid(context.theme, grid_spacing)
+        self._column.addLayout(self._grid)
         for spec in fields:
             self._add_field(spec)
         refresh_with_language(self, Form.fill_options)
         self.fill_options()
+        for field in self.fields.values():
+            if isinstance(field.editor, OptionGroup):
+                # Qt leaves a button where it is while nothing that takes the focus is in between, as until now
+                field.editor.fix_tab_order()
 
     @cached_property
     def notice(self) -> NoticeBar:
@@ -153,14 +88,22 @@ class Form(QWidget):
         widgets.edited.connect(self.edited)
         widgets.committed.connect(self._on_committed)
         if spec.label and spec.has_label:
-            label = Label(self.context.theme, spec.label, SMALL_PX, bold=True, margins=self._label_spacing)
-            label.setBuddy(widgets.editor)
-            widgets.label = self.labels[spec.name] = label
+            widgets.label = self.labels[spec.name] = self._create_label(spec.label)
+            widgets.label.setBuddy(widgets.editor)
+            bind_texts(widgets.label, QWidget.setToolTip, spec.tooltip)
         if spec.has_help:
             widgets.help_label = self.help_labels[spec.name] = Label(
                 self.context.theme, size=SMALL_PX, colour="soft", margins=self._help_spacing
             ).enable_wrapping()
         self._place(widgets)
+
+    def _create_label(self, words: Words) -> Label:
+        theme = self.context.theme
+        if not self._label_width:
+            return Label(theme, words, SMALL_PX, bold=True, margins=self._label_spacing)
+        label = Label(theme, words, SMALL_PX, colour="soft").enable_wrapping()
+        bind_lengths(theme, label, QWidget.setFixedWidth, self._label_width)
+        return label
 
     def _create_editor(self, spec: Field) -> QWidget:
         editor = spec.editor if isinstance(spec.editor, QWidget) else self._editor_of_kind(spec.editor, spec)
@@ -185,6 +128,9 @@ class Form(QWidget):
 
     def _place(self, widgets: FieldWidgets) -> None:
         """Put the widgets of a field below the last one, or beside it."""
+        if self._label_width:
+            self._place_beside_label(widgets)
+            return
         if not widgets.spec.is_beside:
             for widget in widgets.widgets:
                 self._column.addWidget(widget)
@@ -199,6 +145,13 @@ class Form(QWidget):
         for index, widget in enumerate(right):
             pair.addWidget(widget, index, 1, height if widget is right[-1] else 1, 1)
         self._column.addLayout(pair)
+
+    def _place_beside_label(self, widgets: FieldWidgets) -> None:
+        row, column = self._grid.rowCount(), int(widgets.spec.has_label)
+        if widgets.label is not None:
+            self._grid.addWidget(widgets.label, row, 0)
+        for place, widget in enumerate(filter(None, (widgets.editor, widgets.help_label))):
+            self._grid.addWidget(widget, row + place, column, 1, 2 - column)
 
     def fill_options(self) -> None:
         """Set the options of all choices in the current language."""
@@ -229,8 +182,7 @@ class Form(QWidget):
 
     def value(self, name: str) -> str:
         """Return the text or the chosen option of a field."""
-        value: str = self.fields[name].editor.value()  # type: ignore[attr-defined]
-        return value
+        return str(self.fields[name].editor.value())  # type: ignore[attr-defined]
 
     def values(self) -> dict[str, str]:
         """Return the values of all fields that have one."""

@@ -22,6 +22,9 @@ from canvas_app.ui.kit.translate import Words, bind_texts, resolve
 if TYPE_CHECKING:
     from canvas_app.ui.kit.theme import Theme
 
+SEGMENTS_PADDING_PX = 3
+"""Between segments and the edge of their background, in pixels at scale 1."""
+
 PLAIN_MODIFIERS = {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
 
 
@@ -52,6 +55,7 @@ class OptionGroup(QWidget):
         super().__init__(parent)
         self._theme, self._can_deselect = theme, can_deselect
         self._buttons: dict[str, Button] = {}
+        self._ids: list[str] = []
         self._current = ""
         self._group = QButtonGroup(self)
         self._group.setExclusive(not can_deselect)
@@ -64,6 +68,11 @@ class OptionGroup(QWidget):
 
     def set_options(self, options: Sequence[Option]) -> None:
         """Set the options; with unchanged ids, only their texts and shapes are updated."""
+        self._ids = [option.id for option in options]
+        self._show_options(options)
+
+    def _show_options(self, options: Sequence[Option]) -> None:
+        """Make a button for each of these options."""
         if [option.id for option in options] != list(self._buttons):
             self._rebuild(options)
         for option in options:
@@ -83,9 +92,9 @@ class OptionGroup(QWidget):
             self._group.addButton(button)
             self._add_button(button)
             self._buttons[option.id] = button
-        self._fix_tab_order()
+        self.fix_tab_order()
 
-    def _fix_tab_order(self) -> None:
+    def fix_tab_order(self) -> None:
         """Insert the buttons into the tab order right behind this widget.
 
         They are created later than the widgets next to the group, so Qt would put them last. The group needs a focus
@@ -107,14 +116,15 @@ class OptionGroup(QWidget):
         self._current = id_
         self._group.setExclusive(False)
         for key, button in self._buttons.items():
-            button.setChecked(key == id_)
+            button.setChecked(key == self._key_of(id_))
         self._group.setExclusive(not self._can_deselect)
         self._update_focus_policies()
 
     def _update_focus_policies(self) -> None:
         """Let Tab stop only at the selected option (else the first); the arrow keys reach the others."""
         policy = Qt.FocusPolicy
-        stop = self._current if self._current in self._buttons else next(iter(self._buttons), "")
+        current = self._key_of(self._current)
+        stop = current if current in self._buttons else next(iter(self._buttons), "")
         for key, button in self._buttons.items():
             button.setFocusPolicy(
                 policy.StrongFocus if self._can_deselect or key == stop else policy.ClickFocus
@@ -133,31 +143,50 @@ class OptionGroup(QWidget):
         """Id of the selected option, or ''."""
         return self._current
 
+    def _key_of(self, id_: str) -> str:
+        """Return the key of the button that shows an option."""
+        return id_
+
     def button_of(self, id_: str) -> Button:
         """Return the button of an option."""
-        return self._buttons[id_]
+        return self._buttons[self._key_of(id_)]
+
+    @property
+    def tab_stop(self) -> Button:
+        """The button where Tab stops."""
+        return next(
+            button for button in self._buttons.values() if button.focusPolicy() & Qt.FocusPolicy.TabFocus
+        )
 
     def _on_button_clicked(self, button: QAbstractButton) -> None:
         id_ = str(button.property("choice"))
-        self.set_current("" if self._can_deselect and id_ == self._current else id_)
-        self.option_selected.emit(self._current)
+        self._select("" if self._can_deselect and id_ == self._current else id_)
+
+    def _select(self, id_: str) -> None:
+        """Select an option as the user does."""
+        self.set_current(id_)
+        self.option_selected.emit(id_)
 
     def restyle(self) -> None:
         """Update geometry and repaint after a theme change."""
         self.updateGeometry()
         self.update()
 
+    def _arrow_steps(self) -> dict[Qt.Key, int]:
+        """Return by how many options each arrow key moves the selection."""
+        return {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+
     def _select_neighbour(self, button: QObject, by: int) -> None:
-        ids = list(self._buttons)
-        index = (ids.index(str(button.property("choice"))) + by) % len(ids)
-        self._buttons[ids[index]].setFocus(Qt.FocusReason.TabFocusReason)
-        self._buttons[ids[index]].click()
+        key = str(button.property("choice"))
+        index = self._ids.index(self._current if key == self._key_of(self._current) else key)
+        id_ = self._ids[(index + by) % len(self._ids)]
+        self.button_of(id_).setFocus(Qt.FocusReason.TabFocusReason)
+        self._select(id_)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Qt's arrow keys go by the position of the buttons, which skips some when chips wrap over two rows
-        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and not self._can_deselect:
-            by = steps.get(Qt.Key(event.key()))
+            by = self._arrow_steps().get(Qt.Key(event.key()))
             if by is not None and event.modifiers() in PLAIN_MODIFIERS:
                 self._select_neighbour(watched, by)
                 return True
@@ -199,14 +228,30 @@ class SegmentedControl(OptionGroup):
         self._row.addWidget(button)
 
     def restyle(self) -> None:
-        margin = self._theme.px(4)
+        margin = self._theme.px(SEGMENTS_PADDING_PX)
         self._row.setContentsMargins(margin, margin, margin, margin)
         super().restyle()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint_rounded_box(
-            QPainter(self), self.rect(), self._theme.px(CORNER_RADIUS_PX + 2), self._theme.colour("hover")
-        )
+        paint_segments_ground(self, self._theme)
+
+
+def paint_segments_ground(widget: QWidget, theme: Theme) -> None:
+    """Paint the common background of segments."""
+    paint_rounded_box(QPainter(widget), widget.rect(), theme.px(CORNER_RADIUS_PX), theme.colour("hover"))
+
+
+def create_option_menu(parent: QWidget, theme: Theme, options: Sequence[Option], current_id: str) -> QMenu:
+    """Create a menu of options, whose actions have the ids as data; it deletes itself when it closes."""
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.setFont(theme.font())
+    for option in options:
+        action = menu.addAction(resolve(option.label).replace("&", "&&"))
+        action.setData(option.id)
+        action.setCheckable(True)
+        action.setChecked(option.id == current_id)
+    return menu
 
 
 class Dropdown(Button):
@@ -242,14 +287,7 @@ class Dropdown(Button):
 
     def create_menu(self) -> QMenu:
         """Create the menu of options; it deletes itself when it closes."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setFont(self._theme.font())
-        for option in self._options:
-            action = menu.addAction(resolve(option.label).replace("&", "&&"))
-            action.setData(option.id)
-            action.setCheckable(True)
-            action.setChecked(option.id == self.current_id)
+        menu = create_option_menu(self, self._theme, self._options, self.current_id)
         menu.triggered.connect(self._on_menu_triggered)
         return menu
 

@@ -76,11 +76,12 @@ FORM = Spacing(gap=10, row_gap=6)
 WIDE_FORM = Spacing(gap=20, row_gap=6)
 
 # Posters
-OPTIONS_COLUMN = Spacing(24, 18, 16, 16, gap=4)
-OPTIONS = Spacing(right=8, gap=6)
-MORE_BUTTON = Spacing(top=10)
-EXPORT = Spacing(top=8, right=8, gap=8)
-PREVIEW_NOTICES = Spacing(16, 8, 16)
+OPTIONS_COLUMN = Spacing(24, 10, 12, 10, gap=6)
+OPTIONS = Spacing(right=8, gap=2)
+POSTER_FORM = Spacing(gap=12, row_gap=6)
+POSTER_HINT = Spacing(top=2)
+EXPORT = Spacing(top=4, right=8, gap=8)
+PREVIEW_NOTICES = Spacing(16, 8, 16, gap=6)
 PREVIEW_FOOTER = Spacing(16, 6, 16, 8, gap=6)
 
 # The list of keys and the guide

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from canvas_app.content.colour_meanings import colour_meanings
+from canvas_app.content.languages import language_codes, texts
 from canvas_app.model.allowed_values import NOTE_COLOURS
 from canvas_app.model.text import strip_accents
 
@@ -33,6 +34,10 @@ def colour_label(colour: str, workshop: Workshop) -> str:
 
 
 def colour_words() -> dict[str, str]:
-    """Return note colours by what they are called, in lower case: in the current language and by their own name."""
-    called = {strip_accents(colour_name(name).split()[0]).casefold(): name for name in NOTE_COLOURS}
+    """Return note colours by what they are called, in lower case: in every language, and by their own names."""
+    called = {
+        strip_accents(word).casefold(): name
+        for code in language_codes()
+        for name, word in texts("colours", code).items()
+    }
     return {**{name: name for name in NOTE_COLOURS}, **called}

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QUrl, Signal
-from PySide6.QtGui import QAction, QDesktopServices
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from canvas_app.errors import CanvasError, FileError
 from canvas_app.posters.options import PosterOptions
@@ -16,6 +16,7 @@ from canvas_app.services.message_boxes import notices_text
 from canvas_app.storage.workshop_paths import ensure_folder, folder_to_save_in
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button
+from canvas_app.ui.kit.flow_layout import FilledRow
 from canvas_app.ui.kit.label import BusyBar, Label
 from canvas_app.ui.kit.layouts import make_column, make_row
 from canvas_app.ui.kit.notice_bar import NoticeBar, error_text
@@ -33,9 +34,12 @@ KIND_LABELS = {
     "each": TranslatableText("ExportPanel", "Each sheet as its own PDF…"),
     "png": TranslatableText("ExportPanel", "As images (PNG)…"),
     "svg": TranslatableText("ExportPanel", "As drawings (SVG)…"),
-    "print": TranslatableText("ExportPanel", "Print…"),
 }
 """Ways to save beside one PDF, in the order of the menu."""
+
+PRINT_KEY = QKeySequence.StandardKey.Print
+PRINT_HINT = TranslatableText("ExportPanel", "Print at actual size")
+NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
 class ExportPanel(QWidget):
@@ -68,6 +72,7 @@ class ExportPanel(QWidget):
         self.notice = NoticeBar(theme)
         self._create_layout()
         self.save_button.clicked.connect(self.save_pdf)
+        self.print_button.clicked.connect(self.print_poster)
         self.more_button.clicked.connect(self._show_menu)
         self.menu.triggered.connect(self._on_menu_triggered)
         self.cancel_button.clicked.connect(self.cancel)
@@ -81,13 +86,21 @@ class ExportPanel(QWidget):
     def _create_buttons(self) -> None:
         theme, otherwise = (
             self.context.theme,
-            TranslatableText("ExportPanel", "Other formats, or print"),
+            TranslatableText("ExportPanel", "Other formats"),
         )
         self.save_button = Button(
             theme, "primary", "download", label=TranslatableText("ExportPanel", "Save PDF…")
         )
+        self.print_button = Button(
+            theme,
+            "plain",
+            "printer",
+            label=TranslatableText("ExportPanel", "Print…"),
+            tooltip=lambda: f"{PRINT_HINT} ({QKeySequence(PRINT_KEY).toString(NATIVE)})",
+        )
         self.more_button = Button(theme, "plain", tooltip=otherwise)
         self.more_button.set_icon(trailing_icon="chevron-down")
+        self.more_button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.menu = QMenu(self)
         self.actions_by_kind = {kind: self.menu.addAction("") for kind in KIND_LABELS}
         self.cancel_button = Button(theme, "plain", "x", label=TranslatableText("ExportPanel", "Cancel"))
@@ -107,9 +120,7 @@ class ExportPanel(QWidget):
             self.result_label,
             make_row(theme, spacing.MEDIUM, self.open_button, self.folder_button, 1),
             self.busy_bar,
-            make_row(
-                theme, spacing.INHERITED, (self.save_button, 1), (self.cancel_button, 1), self.more_button
-            ),
+            FilledRow(theme, self.save_button, self.cancel_button, self.print_button, self.more_button),
             parent=self,
         )
 
@@ -125,10 +136,12 @@ class ExportPanel(QWidget):
 
     def _on_menu_triggered(self, action: QAction) -> None:
         kind = next((name for name, known in self.actions_by_kind.items() if known is action), "")
-        if kind == "print":
-            self.start(None, kind)
-        elif kind:
+        if kind:
             self.save_kind(kind)
+
+    def print_poster(self) -> None:
+        """Request the sheets to print; they are printed when they arrive."""
+        self.start(None, "print")
 
     def save_pdf(self) -> None:
         """Ask for a path and request the PDF."""
@@ -188,12 +201,14 @@ class ExportPanel(QWidget):
     def set_export_enabled(self, possible: bool) -> None:
         """Enable or disable the buttons that save."""
         self.save_button.setEnabled(possible)
-        self.more_button.setEnabled(possible and not self.is_busy)
+        for button in (self.print_button, self.more_button):
+            button.setEnabled(possible and not self.is_busy)
 
     def set_busy(self, busy: bool) -> None:
         """Switch between the save button and the progress display."""
         self.save_button.setVisible(not busy)
-        self.more_button.setEnabled(not busy)
+        for button in (self.print_button, self.more_button):
+            button.setEnabled(not busy)
         self.cancel_button.setVisible(busy)
         self.busy_bar.set_running(busy)
 

@@ -1,215 +1,208 @@
-"""Poster options in the form: their labels and choices in tables, and as strings that can be stored."""
+"""The choices of the poster form, declared in one table: an option with a row here is offered, stored and printed."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from math import isfinite
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
 from canvas_app.content.languages import language
 from canvas_app.content.method import BLOCKS
 from canvas_app.errors import PosterError
-from canvas_app.posters.options import LONGEST_FOOTER, TILE_PAPERS, PosterOptions, TilingOptions
+from canvas_app.posters.options import TILE_PAPERS, PosterOptions
 from canvas_app.posters.page_model.paper_sizes import load_papers
 from canvas_app.posters.sheets import SHEET_IDS, load_sheet_kind
 from canvas_app.ui.kit.option_group import Option, language_options
-from canvas_app.ui.kit.translate import QT_TRANSLATE_NOOP, TranslatableText
+from canvas_app.ui.kit.translate import TranslatableText
 
 if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
 
-_YES_NO = {True: "yes", False: "no"}
+OptionSource = Callable[["AppContext"], list[Option]]
+_NO = TranslatableText("PosterOptionLabels", "No")
+_OTHER = TranslatableText("PosterOptionLabels", "Other")
 
 
-def _default_values() -> dict[str, str]:
-    options, tiling = PosterOptions(), TilingOptions()
-    return {
-        "sheet": options.sheets[0],
-        "size": options.size,
-        "width": "1000",  # what the form proposes for paper of one's own size
-        "height": "700",
-        "turn": options.turn,
-        "lang": options.lang,
-        "look": options.look,
-        "names": options.names,
-        "distance": f"{options.distance:g}",
-        "tile": "",
-        "overlap": f"{tiling.overlap:g}",
-        "margin": f"{tiling.margin:g}",
-        "bleed": f"{options.bleed:g}",
-        "logo": "",
-        "footer": options.footer,
-        "votes": _YES_NO[options.votes],
-        "attach": _YES_NO[options.attach],
-        "cut": str(options.cut),
-        "block": "",
-    }
+class PosterChoice(NamedTuple):
+    """One option in the form.
 
-
-DEFAULT_VALUES: Mapping[str, str] = _default_values()
-"""All options with their defaults. Lengths in mm, `distance` in metres, `logo` a file path."""
-
-
-def load_values(saved: Any) -> dict[str, str]:
-    """Return stored options, with defaults for missing or invalid ones."""
-    found = dict(DEFAULT_VALUES)
-    if isinstance(saved, dict):
-        found.update({name: saved[name] for name in DEFAULT_VALUES if isinstance(saved.get(name), str)})
-    if len(found["footer"]) > LONGEST_FOOTER:
-        found["footer"] = DEFAULT_VALUES["footer"]
-    return found
-
-
-def parse_number(text: str) -> float:
-    """Parse a length in mm as people write it (`297`, `29,7`, `300 mm`); return 0 if it is invalid or infinite."""
-    try:
-        number = float(text.lower().replace("mm", "").replace(",", ".").strip() or 0)
-    except ValueError:
-        return 0.0
-    return number if isfinite(number) else 0.0
-
-
-def build_options(
-    values: Mapping[str, str], logo: bytes = b"", sheets: tuple[str, ...] = ()
-) -> PosterOptions:
-    """Convert option values to `PosterOptions`.
-
-    Args:
-        values: The options by name.
-        logo: Bytes of the logo file.
-        sheets: Sheets to render instead of the selected one.
+    Attributes:
+        name: A key of `poster_values.DEFAULT_VALUES`.
+        title: Label at its left.
+        options: Returns what can be chosen, in the current language.
+        full_title: The label in full, for the tooltip and screen readers.
+        is_shown: Whether it applies to the values chosen; always if None. An option that sheets declare as their own
+            is shown with these only.
+        shown_count: Number of options with a segment of their own, the others are in a menu; 0 for all.
+        menu_label: Label of that menu.
     """
-    tiling = TilingOptions(values["tile"], parse_number(values["overlap"]), parse_number(values["margin"]))
-    is_tiled = bool(values["tile"])
-    return PosterOptions(
-        sheets=sheets or (values["sheet"],),
-        size=values["size"],
-        width=parse_number(values["width"]),
-        height=parse_number(values["height"]),
-        turn=values["turn"],  # type: ignore[arg-type] # the form offers valid values only
-        lang=values["lang"],
-        look=values["look"],  # type: ignore[arg-type]
-        names=values["names"],  # type: ignore[arg-type]
-        distance=parse_number(values["distance"]),
-        tiling=tiling if is_tiled else None,
-        bleed=0.0 if is_tiled else parse_number(values["bleed"]),
-        logo=logo if values["logo"] else None,
-        footer=values["footer"],
-        attach=values["attach"] == "yes",
-        blocks=(values["block"],) if values["block"] else (),
-        votes=values["votes"] == "yes",
-        cut=int(parse_number(values["cut"])) or PosterOptions().cut,
-    )
+
+    name: str
+    title: TranslatableText
+    options: OptionSource
+    full_title: TranslatableText | None = None
+    is_shown: Callable[[Mapping[str, str], AppContext], bool] | None = None
+    shown_count: int = 0
+    menu_label: TranslatableText | str = ""
+
+    def applies(self, context: AppContext, values: Mapping[str, str]) -> bool:
+        """Return whether the choice means something with these values."""
+        if self.name in _own_options() and self.name not in load_sheet_kind(values["sheet"]).own_options:
+            return False
+        return self.is_shown is None or self.is_shown(values, context)
 
 
-def load_logo(path: str) -> bytes:
-    """Return the bytes of a logo file, or b"" for an empty path.
-
-    Raises:
-        FileError: The file cannot be read.
-    """
-    from canvas_app.storage.limits import DEFAULT_LIMITS
-    from canvas_app.storage.reader.loader import read_file
-
-    return read_file(Path(path), DEFAULT_LIMITS) if path else b""
+def _own_options() -> frozenset[str]:
+    """Return the options that only some sheets have."""
+    return frozenset(option for sheet in SHEET_IDS for option in load_sheet_kind(sheet).own_options)
 
 
-BASIC_OPTIONS = ("sheet", "block", "cut", "size", "turn", "lang")
-MORE_OPTIONS = ("look", "names", "votes", "distance", "tile", "overlap", "margin", "bleed", "attach")
-
-_TITLES = {
-    "sheet": QT_TRANSLATE_NOOP("PosterOptionLabels", "Kind of poster"),
-    "block": QT_TRANSLATE_NOOP("PosterOptionLabels", "Block"),
-    "cut": QT_TRANSLATE_NOOP("PosterOptionLabels", "Cards per sheet"),
-    "size": QT_TRANSLATE_NOOP("PosterOptionLabels", "Paper"),
-    "turn": QT_TRANSLATE_NOOP("PosterOptionLabels", "Orientation"),
-    "lang": QT_TRANSLATE_NOOP("PosterOptionLabels", "Language of titles and questions"),
-    "look": QT_TRANSLATE_NOOP("PosterOptionLabels", "Ink"),
-    "names": QT_TRANSLATE_NOOP("PosterOptionLabels", "Who wrote it"),
-    "votes": QT_TRANSLATE_NOOP("PosterOptionLabels", "Dots"),
-    "distance": QT_TRANSLATE_NOOP("PosterOptionLabels", "Reading distance"),
-    "tile": QT_TRANSLATE_NOOP("PosterOptionLabels", "Tiled, for an office printer"),
-    "overlap": QT_TRANSLATE_NOOP("PosterOptionLabels", "Overlap for gluing"),
-    "margin": QT_TRANSLATE_NOOP("PosterOptionLabels", "Printer margin"),
-    "bleed": QT_TRANSLATE_NOOP("PosterOptionLabels", "Bleed and crop marks, for a print shop"),
-    "attach": QT_TRANSLATE_NOOP("PosterOptionLabels", "The network file inside the PDF"),
-    "footer": QT_TRANSLATE_NOOP("PosterOptionLabels", "Footer and logo"),
-}
-
-_CHOICE_LABELS: dict[str, dict[str, str]] = {
-    "turn": {
-        "auto": QT_TRANSLATE_NOOP("PosterOptionLabels", "Automatic"),
-        "landscape": QT_TRANSLATE_NOOP("PosterOptionLabels", "Landscape"),
-        "portrait": QT_TRANSLATE_NOOP("PosterOptionLabels", "Portrait"),
-    },
-    "look": {
-        "colour": QT_TRANSLATE_NOOP("PosterOptionLabels", "Full colour"),
-        "ink": QT_TRANSLATE_NOOP("PosterOptionLabels", "Ink-saving"),
-        "grey": QT_TRANSLATE_NOOP("PosterOptionLabels", "Greyscale"),
-    },
-    "names": {
-        "names": QT_TRANSLATE_NOOP("PosterOptionLabels", "Names"),
-        "initials": QT_TRANSLATE_NOOP("PosterOptionLabels", "Initials only"),
-        "none": QT_TRANSLATE_NOOP("PosterOptionLabels", "No one"),
-    },
-    "votes": {
-        "yes": QT_TRANSLATE_NOOP("PosterOptionLabels", "On the notes"),
-        "no": QT_TRANSLATE_NOOP("PosterOptionLabels", "Not on the poster"),
-    },
-    "attach": {
-        "yes": QT_TRANSLATE_NOOP("PosterOptionLabels", "Yes, so the PDF can be opened here again"),
-        "no": QT_TRANSLATE_NOOP("PosterOptionLabels", "No"),
-    },
-}
-
-_DISTANCES_METRES = ("0", "1", "1.5", "2", "3", "4")
+def _fixed(*options: tuple[str, TranslatableText | str]) -> OptionSource:
+    return lambda _context: [Option(id_, label) for id_, label in options]
 
 
-def translated_option(text: str) -> str:
-    """Return a text of this module's tables in the current language."""
-    return QCoreApplication.translate("PosterOptionLabels", text)
+def _lengths(*lengths: str) -> OptionSource:
+    """Return lengths in mm; 0 reads as no."""
+    return _fixed(*((id_, f"{id_}\u00a0mm" if id_ != "0" else _NO) for id_ in lengths))
 
 
-def option_title(name: str) -> TranslatableText:
-    """Return the title of an option."""
-    return TranslatableText("PosterOptionLabels", _TITLES[name])
+def _sheets(context: AppContext) -> list[Option]:
+    kinds = [load_sheet_kind(sheet) for sheet in SHEET_IDS]
+    return [Option(kind.id, kind.title(context.lang), kind.description(context.lang)) for kind in kinds]
 
 
-def option_choices(name: str, context: AppContext) -> list[Option]:
-    """Return the choices of an option, in the current language."""
-    method, lang = context.method, context.lang
-    if name == "sheet":
-        return [Option(sheet, load_sheet_kind(sheet).title(lang)) for sheet in SHEET_IDS]
-    if name in _CHOICE_LABELS:
-        return [Option(id_, translated_option(text)) for id_, text in _CHOICE_LABELS[name].items()]
-    if name == "block":
-        rows = [Option(block, method.block(block).title[lang]) for block in BLOCKS]
-        return [Option("", QCoreApplication.translate("PosterOptionLabels", "All five")), *rows]
-    if name == "size":
-        own = Option("own", QCoreApplication.translate("PosterOptionLabels", "Custom size"))
-        return [*(Option(size, size) for size in load_papers()), own]
-    return _number_choices(name, lang)
+def _blocks(context: AppContext) -> list[Option]:
+    rows = [Option(block, context.method.block(block).title[context.lang]) for block in BLOCKS]
+    return [Option("", TranslatableText("PosterOptionLabels", "All five")), *rows]
 
 
-def _number_choices(name: str, lang: str) -> list[Option]:
-    off = QCoreApplication.translate("PosterOptionLabels", "No")
-    if name == "lang":
-        return language_options()
-    if name == "cut":
-        return [Option("2", "2"), Option("4", "4")]
-    if name == "tile":
-        return [Option(paper, paper or off) for paper in ("", *TILE_PAPERS)]
-    if name == "distance":
-        usual = QCoreApplication.translate("PosterOptionLabels", "Default for this paper")
-        return [
-            Option(id_, f"{_decimal_comma(id_, lang)}\u00a0m" if id_ != "0" else usual)
-            for id_ in _DISTANCES_METRES
-        ]
-    lengths = {"overlap": ("5", "10", "15", "20"), "margin": ("3", "5", "8", "12"), "bleed": ("0", "3", "5")}
-    return [Option(id_, f"{id_}\u00a0mm" if id_ != "0" else off) for id_ in lengths[name]]
+def _papers(_context: AppContext) -> list[Option]:
+    own = Option("own", TranslatableText("PosterOptionLabels", "Custom size"))
+    return [*(Option(size, size) for size in load_papers()), own]
+
+
+def _distances(context: AppContext) -> list[Option]:
+    usual = Option("0", TranslatableText("PosterOptionLabels", "Default for this paper"))
+    metres = ("1", "1.5", "2", "3", "4")
+    return [usual, *(Option(id_, f"{_decimal_comma(id_, context.lang)}\u00a0m") for id_ in metres)]
+
+
+def _is_tiled(values: Mapping[str, str], _context: AppContext) -> bool:
+    return bool(values["tile"])
+
+
+BASIC_CHOICES = (
+    PosterChoice("sheet", TranslatableText("PosterOptionLabels", "Kind of poster"), _sheets),
+    PosterChoice(
+        "block",
+        TranslatableText("PosterOptionLabels", "Block"),
+        _blocks,
+        shown_count=1,
+        menu_label=TranslatableText("PosterOptionLabels", "One block"),
+    ),
+    PosterChoice(
+        "cut", TranslatableText("PosterOptionLabels", "Cards per sheet"), _fixed(("2", "2"), ("4", "4"))
+    ),
+    PosterChoice(
+        "size",
+        TranslatableText("PosterOptionLabels", "Paper"),
+        _papers,
+        shown_count=6,
+        menu_label=_OTHER,
+    ),
+    PosterChoice(
+        "turn",
+        TranslatableText("PosterOptionLabels", "Orientation"),
+        _fixed(
+            ("auto", TranslatableText("PosterOptionLabels", "Automatic")),
+            ("landscape", TranslatableText("PosterOptionLabels", "Landscape")),
+            ("portrait", TranslatableText("PosterOptionLabels", "Portrait")),
+        ),
+    ),
+    PosterChoice(
+        "lang",
+        TranslatableText("PosterOptionLabels", "Language"),
+        lambda _context: language_options(),
+        full_title=TranslatableText("PosterOptionLabels", "Language of titles and questions"),
+    ),
+)
+"""The choices that are always in sight, in the order of the form."""
+
+MORE_CHOICES = (
+    PosterChoice(
+        "look",
+        TranslatableText("PosterOptionLabels", "Ink"),
+        _fixed(
+            ("colour", TranslatableText("PosterOptionLabels", "Full colour")),
+            ("ink", TranslatableText("PosterOptionLabels", "Ink-saving")),
+            ("grey", TranslatableText("PosterOptionLabels", "Greyscale")),
+        ),
+    ),
+    PosterChoice(
+        "names",
+        TranslatableText("PosterOptionLabels", "Who wrote it"),
+        _fixed(
+            ("names", TranslatableText("PosterOptionLabels", "Names")),
+            ("initials", TranslatableText("PosterOptionLabels", "Initials only")),
+            ("none", TranslatableText("PosterOptionLabels", "No one")),
+        ),
+    ),
+    PosterChoice(
+        "votes",
+        TranslatableText("PosterOptionLabels", "Dots"),
+        _fixed(
+            ("yes", TranslatableText("PosterOptionLabels", "On the notes")),
+            ("no", TranslatableText("PosterOptionLabels", "Not on the poster")),
+        ),
+        is_shown=lambda _values, context: context.settings.dots,
+    ),
+    PosterChoice(
+        "distance",
+        TranslatableText("PosterOptionLabels", "Reading distance"),
+        _distances,
+        shown_count=1,
+        menu_label=_OTHER,
+    ),
+    PosterChoice(
+        "tile",
+        TranslatableText("PosterOptionLabels", "Tiles"),
+        _fixed(("", _NO), *((paper, paper) for paper in TILE_PAPERS)),
+        full_title=TranslatableText("PosterOptionLabels", "Tiled, for an office printer"),
+    ),
+    PosterChoice(
+        "overlap",
+        TranslatableText("PosterOptionLabels", "Glue edge"),
+        _lengths("5", "10", "15", "20"),
+        full_title=TranslatableText("PosterOptionLabels", "Overlap for gluing"),
+        is_shown=_is_tiled,
+    ),
+    PosterChoice(
+        "margin",
+        TranslatableText("PosterOptionLabels", "Printer margin"),
+        _lengths("3", "5", "8", "12"),
+        is_shown=_is_tiled,
+    ),
+    PosterChoice(
+        "bleed",
+        TranslatableText("PosterOptionLabels", "Bleed"),
+        _lengths("0", "3", "5"),
+        full_title=TranslatableText("PosterOptionLabels", "Bleed and crop marks, for a print shop"),
+        is_shown=lambda values, _context: not values["tile"],
+    ),
+    PosterChoice(
+        "attach",
+        TranslatableText("PosterOptionLabels", "Network file"),
+        _fixed(
+            ("yes", TranslatableText("PosterOptionLabels", "Inside the PDF")),
+            ("no", TranslatableText("PosterOptionLabels", "Not inside")),
+        ),
+        full_title=TranslatableText(
+            "PosterOptionLabels", "The network file inside the PDF, so that it can be opened here again"
+        ),
+    ),
+)
+"""The choices behind *More choices*."""
 
 
 def _decimal_comma(text: str, lang: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,36 +11,31 @@ from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.languages import known_language
 from canvas_app.posters.options import LONGEST_FOOTER
-from canvas_app.posters.sheets import load_sheet_kind
 from canvas_app.services.file_dialogs import ask_open_picture
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button, IconButton
-from canvas_app.ui.kit.form import Field, Form
+from canvas_app.ui.kit.form import Form
+from canvas_app.ui.kit.form_field import Field
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.layouts import make_column, make_row
+from canvas_app.ui.kit.segment_rows import SegmentRows
 from canvas_app.ui.kit.text_fields import LineField
 from canvas_app.ui.kit.theme import SMALL_PX
+from canvas_app.ui.kit.thumbnails import ThumbnailGroup
 from canvas_app.ui.kit.translate import TranslatableText, refresh_with_language
 from canvas_app.ui.posters.poster_choices import (
-    BASIC_OPTIONS,
-    MORE_OPTIONS,
-    build_options,
-    load_values,
-    option_choices,
-    option_title,
+    BASIC_CHOICES,
+    MORE_CHOICES,
+    PosterChoice,
     paper_description,
     sheet_description,
 )
+from canvas_app.ui.posters.poster_values import DEFAULT_VALUES, build_options, load_values
 
 if TYPE_CHECKING:
     from canvas_app.posters.options import PosterOptions
     from canvas_app.ui.context import AppContext
     from canvas_app.ui.kit.theme import Theme
-
-
-def _has_option(option: str, values: Mapping[str, str]) -> bool:
-    """Return whether the chosen sheet is one that has an option of its own."""
-    return option in load_sheet_kind(values["sheet"]).own_options
 
 
 class LogoPicker(QWidget):
@@ -87,6 +81,9 @@ class LogoPicker(QWidget):
         self.logo_changed.emit()
 
 
+LABEL_WIDTH_PX = 98
+"""Width of the labels at the left of the choices, in pixels at scale 1."""
+
 INPUT_DELAY_MS = 500
 """Delay in ms after the last keystroke before an entered length or footer is applied."""
 
@@ -96,9 +93,11 @@ class PosterForm(QWidget):
 
     Attributes:
         changed: Signal, the user changed an option.
+        more_shown: Signal, the user opened the rare choices.
     """
 
     changed = Signal()
+    more_shown = Signal()
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,12 +108,13 @@ class PosterForm(QWidget):
         self._input_timer.timeout.connect(self._on_input_finished)
         self._create_fields()
         self._create_layout()
-        refresh_with_language(self, PosterForm._update_help)
+        refresh_with_language(self, PosterForm._update_visible)
         self.set_values(None)
 
     def _create_fields(self) -> None:
         theme = self.context.theme
-        self.paper_label = Label(theme, size=SMALL_PX, colour="soft", margins=spacing.HINT).enable_wrapping()
+        self.paper_label = Label(theme, size=SMALL_PX, colour="soft").enable_wrapping()
+        self.sheet_group = ThumbnailGroup(theme)
         self.logo_picker = LogoPicker(theme)
         self.logo_picker.logo_changed.connect(self._on_input_finished)
         self.basic, self.more = (
@@ -123,11 +123,12 @@ class PosterForm(QWidget):
         )
         self.labels = {**self.basic.labels, **self.more.labels}
         self.help_labels = {**self.basic.help_labels, **self.more.help_labels, "size": self.paper_label}
-        self.chip_groups = {
-            name: form.choice(name)
-            for form, names in ((self.basic, BASIC_OPTIONS), (self.more, MORE_OPTIONS))
-            for name in names
+        self.option_groups = {
+            choice.name: form.choice(choice.name)
+            for form, choices in ((self.basic, BASIC_CHOICES), (self.more, MORE_CHOICES))
+            for choice in choices
         }
+        self._more_names = [name for name in self.more.fields if name in DEFAULT_VALUES]
         self.footer_field = self.more.line("footer")
         self.footer_field.edit.setMaxLength(LONGEST_FOOTER)
         for field in (self.width_field, self.height_field, self.footer_field):
@@ -135,44 +136,51 @@ class PosterForm(QWidget):
             field.edit.textEdited.connect(self._input_timer.start)
 
     def _create_form(self, fields: list[Field]) -> Form:
-        form = Form(self.context, fields, spacing.CAPTION, help_spacing=spacing.HINT)
+        form = Form(
+            self.context,
+            fields,
+            grid_spacing=spacing.POSTER_FORM,
+            help_spacing=spacing.POSTER_HINT,
+            label_width=LABEL_WIDTH_PX,
+        )
         form.committed.connect(self._on_committed)
         return form
 
     def _basic_fields(self) -> list[Field]:
+        fields = [self._create_field(choice) for choice in BASIC_CHOICES]
+        own = Field("own", editor=self._create_size(), is_shown=lambda _: self.values["size"] == "own")
+        place = [field.name for field in fields].index("size") + 1
         return [
-            self._chips("sheet", has_help=True),
-            self._chips("block", is_shown=partial(_has_option, "block")),
-            self._chips("cut", is_shown=partial(_has_option, "cut")),
-            self._chips("size"),
-            Field("own", editor=self._create_size(), is_shown=lambda values: values["size"] == "own"),
-            Field("paper", editor=self.paper_label),
-            self._chips("turn"),
-            self._chips("lang"),
+            *fields[:place],
+            own,
+            Field("paper", editor=self.paper_label, has_label=False),
+            *fields[place:],
         ]
 
     def _more_fields(self) -> list[Field]:
-        settings = self.context.settings
-        footer = option_title("footer")
+        title = TranslatableText("PosterOptionLabels", "Footer and logo")
+        hint = TranslatableText("PosterForm", "Name of your organisation")
         return [
-            self._chips("look"),
-            self._chips("names", has_help=True),
-            self._chips("votes", is_shown=lambda _values: settings.dots),
-            self._chips("distance"),
-            self._chips("tile"),
-            self._chips("overlap", is_shown=lambda values: bool(values["tile"])),
-            self._chips("margin", is_shown=lambda values: bool(values["tile"])),
-            self._chips("bleed", is_shown=lambda values: not values["tile"]),
-            self._chips("attach"),
-            Field("footer", footer, hint=TranslatableText("PosterForm", "Name of your organisation")),
+            *map(self._create_field, MORE_CHOICES),
+            Field("footer", title, hint=hint),
             Field("logo", editor=self.logo_picker),
         ]
 
-    def _chips(
-        self, name: str, has_help: bool = False, is_shown: Callable[[Mapping[str, str]], bool] | None = None
-    ) -> Field:
-        options = partial(option_choices, name, self.context)
-        return Field(name, option_title(name), "chips", options=options, has_help=has_help, is_shown=is_shown)
+    def _create_field(self, choice: PosterChoice) -> Field:
+        is_sheet = choice.name == "sheet"
+        return Field(
+            choice.name,
+            choice.title,
+            self.sheet_group
+            if is_sheet
+            else SegmentRows(self.context.theme, choice.shown_count, choice.menu_label),
+            accessible_name=choice.full_title or choice.title,
+            tooltip=choice.full_title or "",
+            options=partial(choice.options, self.context),
+            has_help=choice.name in {"sheet", "names"},
+            has_label=not is_sheet,
+            is_shown=lambda _: choice.applies(self.context, self.values),
+        )
 
     def _create_size(self) -> QWidget:
         box, theme = QWidget(), self.context.theme
@@ -183,11 +191,13 @@ class PosterForm(QWidget):
 
     def _create_layout(self) -> None:
         theme = self.context.theme
-        self.more_button = Button(theme, "quiet", label=TranslatableText("PosterForm", "More choices"))
-        self.more_button.set_icon(trailing_icon="chevron-down")
+        label = TranslatableText("PosterForm", "More choices")
+        self.more_button = Button(theme, "quiet", label=label)
         self.more_button.setCheckable(True)
-        self.more_button.clicked.connect(self._update_visible)
-        more_row = make_row(theme, spacing.MORE_BUTTON, self.more_button, 1)
+        self.more_button.setChecked(self.context.settings.more_poster_choices)
+        self.more_button.clicked.connect(self._on_more_clicked)
+        self.changed_label = Label(theme, size=SMALL_PX, colour="soft")
+        more_row = make_row(theme, spacing.MEDIUM, self.more_button, self.changed_label, 1)
         make_column(theme, spacing.OPTIONS, self.basic, more_row, self.more, 1, parent=self)
 
     # Values
@@ -198,8 +208,9 @@ class PosterForm(QWidget):
         if saved is None:
             lang = self.context.session.document.workshop.lang
             self.values["lang"] = known_language(lang)
-        self.basic.set_values({name: self.values[name] for name in BASIC_OPTIONS})
-        self.more.set_values({name: self.values[name] for name in (*MORE_OPTIONS, "footer", "logo")})
+        for name, group in self.option_groups.items():
+            group.set_value(self.values[name])
+        self.more.set_values({name: self.values[name] for name in ("footer", "logo")})
         self.width_field.set_text(self.values["width"])
         self.height_field.set_text(self.values["height"])
         self._update_visible()
@@ -215,8 +226,8 @@ class PosterForm(QWidget):
         return made._replace(votes=made.votes and self.context.settings.dots)
 
     def _on_committed(self, name: str) -> None:
-        if name in self.chip_groups:
-            self.values[name] = self.chip_groups[name].current_id
+        if name in self.option_groups:
+            self.values[name] = self.option_groups[name].current_id
             self._update_visible()
             self.changed.emit()
 
@@ -229,14 +240,27 @@ class PosterForm(QWidget):
         }
         if any(self.values[name] != text for name, text in entered.items()):
             self.values.update(entered)
-            self._update_help()
+            self._update_visible()
             self.changed.emit()
 
     # Display
 
+    def _on_more_clicked(self) -> None:
+        """Show or hide the rare choices; the next time they are as they are now."""
+        self.context.settings.more_poster_choices = self.more_button.isChecked()
+        self.context.settings_changed.emit()
+        self._update_visible()
+        if self.more_button.isChecked():
+            self.more_shown.emit()
+
     def _update_visible(self) -> None:
         """Show only the options that apply to the current choices."""
-        self.more.setVisible(self.more_button.isChecked())
+        is_open = self.more_button.isChecked()
+        self.more_button.set_icon(trailing_icon="chevron-up" if is_open else "chevron-down")
+        self.more.setVisible(is_open)
+        count = sum(self.values[name] != DEFAULT_VALUES[name] for name in self._more_names)
+        self.changed_label.setText(self.tr("%n changed", "", count))
+        self.changed_label.setVisible(count > 0 and not is_open)
         for form in (self.basic, self.more):
             form.update_shown()
         self._update_help()

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from canvas_app.posters.page_model.paper_sizes import MM_PER_INCH
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.layouts import make_row
-from canvas_app.ui.kit.paint_helpers import groove_colour, paint_focus_ring
+from canvas_app.ui.kit.paint_helpers import groove_colour
 from canvas_app.ui.kit.scroll_bar import install_scroll_bars
-from canvas_app.ui.kit.theme import SMALL_PX
+from canvas_app.ui.kit.thumbnails import Thumbnail
 
 if TYPE_CHECKING:
     from canvas_app.ui.kit.theme import Theme
@@ -25,47 +25,16 @@ THUMBNAIL_PX = 72
 """Longer side of a thumbnail, in pixels at scale 1."""
 
 
-class PageThumbnail(QAbstractButton):
-    """Thumbnail of one page."""
+class PageThumbnail(Thumbnail):
+    """Thumbnail of one page of a size in mm, with its number beneath."""
 
     def __init__(self, theme: Theme, number: int, size: tuple[float, float], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme, self.number, self._size = theme, number, size
-        self.image = QImage()
-        self.setCheckable(True)
+        scale = THUMBNAIL_PX / max(size)
+        super().__init__(theme, (size[0] * scale, size[1] * scale), parent)
+        self.number = number
         self.setAutoExclusive(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(str(number + 1))
-
-    def show_image(self, image: QImage) -> None:
-        """Set the image."""
-        self.image = image
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        width, height = self._size
-        scale = self._theme.px(THUMBNAIL_PX) / max(width, height)
-        return QSize(round(width * scale) + 8, round(height * scale) + 8 + self._theme.px(16))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, theme = QPainter(self), self._theme
-        low = theme.px(16)
-        box = QRectF(self.rect()).adjusted(4, 4, -4, -4 - low)
-        painter.fillRect(box, theme.colour("surface"))
-        if not self.image.isNull():
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(box, self.image)
-        pen = painter.pen()
-        pen.setColor(theme.colour("accent" if self.isChecked() else "hairline"))
-        pen.setWidthF(2.0 if self.isChecked() else 1.0)
-        painter.setPen(pen)
-        painter.drawRect(box)
-        painter.setFont(theme.font(SMALL_PX - 2, bold=self.isChecked()))
-        painter.setPen(theme.colour("ink" if self.isChecked() else "soft"))
-        foot = QRectF(0, self.height() - low, self.width(), low)
-        painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, str(self.number + 1))
-        if self.hasFocus():
-            paint_focus_ring(painter, self.rect(), theme)
+        self.set_texts(str(number + 1))
 
 
 class ThumbnailStrip(QScrollArea):

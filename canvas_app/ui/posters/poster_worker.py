@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import math
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from PySide6.QtGui import QImage
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from canvas_app.model.document import Document
     from canvas_app.posters.export import PosterResult
     from canvas_app.posters.options import PosterOptions
+
+Item = TypeVar("Item", int, str)
+"""What a small picture is of: a page by its index, or a kind of sheet."""
 
 SUFFIX_BY_KIND = {"pdf": ".pdf", "all": ".pdf", "each": ".pdf", "png": ".png", "svg": ".svg", "print": ".pdf"}
 """File name suffix of each kind of output."""
@@ -113,6 +116,21 @@ def render_page(data: bytes, page: int, width: int) -> QImage:
             pdf.close()
 
 
+def render_sheet_picture(document: Document, options: PosterOptions, width: int, sheet: str) -> QImage:
+    """Render the first page of a sheet at about `width` pixels.
+
+    Raises:
+        PosterError: As for `posters.export.lay_out_all`.
+    """
+    from canvas_app.posters.export import lay_out_all
+
+    (laid_out,) = lay_out_all(document, options._replace(sheets=(sheet,)))
+    # imported after the fonts are loaded, as in `posters.export`
+    from canvas_app.posters.output.pdf_writer import render_sheet
+
+    return render_page(render_sheet(laid_out._replace(pages=laid_out.pages[:1])), 0, width)
+
+
 def page_sizes(data: bytes) -> list[tuple[float, float]]:
     """Return width and height of every page of a PDF, in mm."""
     import pypdfium2
@@ -164,8 +182,8 @@ class PosterWorker(TaskRunner):
     def render_preview(
         self, job: PosterJob, callback: Callable[[RenderedPoster | CanvasError], None]
     ) -> None:
-        """Render a poster; thumbnails of the poster before are not rendered any more."""
-        self.cancel("thumbnail")
+        """Render a poster before all small pictures; those of the poster before are not rendered any more."""
+        self.cancel("thumbnail", "sheet picture")
         self._render("preview", partial(_render_preview, job), callback)
 
     def render_page(
@@ -178,20 +196,41 @@ class PosterWorker(TaskRunner):
     def render_thumbnails(
         self, data: bytes, pages: range, width: int, callback: Callable[[int, QImage], None]
     ) -> None:
-        """Render thumbnails one after another; a missing one is harmless."""
-        if not pages:
+        """Render thumbnails one after another."""
+        self._render_in_turn("thumbnail", pages, lambda page: render_page(data, page, width), callback)
+
+    def render_sheet_pictures(
+        self,
+        document: Document,
+        options: PosterOptions,
+        sheets: Sequence[str],
+        width: int,
+        callback: Callable[[str, QImage], None],
+    ) -> None:
+        """Render a picture of each of these kinds of sheets, one after another."""
+        render = partial(render_sheet_picture, document, options, width)
+        self._render_in_turn("sheet picture", sheets, render, callback)
+
+    def _render_in_turn(
+        self,
+        name: str,
+        items: Sequence[Item],
+        render: Callable[[Item], QImage],
+        callback: Callable[[Item, QImage], None],
+    ) -> None:
+        """Render small pictures, between which other tasks have their turn; one that fails is a null image."""
+        if not items:
             return
 
         def show(result: TaskResult) -> None:
-            if result.error is None:
-                callback(pages[0], result.value)
-            self.render_thumbnails(data, pages[1:], width, callback)
+            callback(items[0], QImage() if result.error else result.value)
+            self._render_in_turn(name, items[1:], render, callback)
 
-        self.run("thumbnail", lambda: render_page(data, pages[0], width), show)
+        self.run(name, lambda: render(items[0]), show)
 
     def stop_previews(self) -> None:
-        """Discard previews, pages and thumbnails."""
-        self.cancel("preview", "page", "thumbnail")
+        """Discard previews, pages and small pictures."""
+        self.cancel("preview", "page", "thumbnail", "sheet picture")
 
     def _render(self, name: str, work: Callable[[], Any], callback: Callable[[Any], None]) -> None:
         self.run(name, partial(_attempt, work), lambda result: callback(result.get()))

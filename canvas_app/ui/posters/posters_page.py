@@ -5,28 +5,26 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent, QImage, QShowEvent
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.errors import CanvasError
 from canvas_app.model.kinds import KINDS
 from canvas_app.ui.base_page import BasePage
 from canvas_app.ui.kit import spacing
-from canvas_app.ui.kit.button import IconButton
-from canvas_app.ui.kit.label import BusyBar, Label
-from canvas_app.ui.kit.layouts import bind_lengths, make_column, make_row
+from canvas_app.ui.kit.label import BusyBar
+from canvas_app.ui.kit.layouts import make_column, make_row
 from canvas_app.ui.kit.notice_bar import error_text
-from canvas_app.ui.kit.option_group import Option, SegmentedControl
-from canvas_app.ui.kit.panel import VerticalScrollArea
-from canvas_app.ui.kit.theme import SMALL_PX
 from canvas_app.ui.kit.translate import TranslatableText, bind_texts
-from canvas_app.ui.posters.export_panel import ExportPanel
-from canvas_app.ui.posters.poster_choices import DEFAULT_VALUES, load_logo
-from canvas_app.ui.posters.poster_form import PosterForm, sheet_count_text
+from canvas_app.ui.posters.export_panel import PRINT_KEY
+from canvas_app.ui.posters.options_column import OptionsColumn
 from canvas_app.ui.posters.poster_notices import PosterNotices
 from canvas_app.ui.posters.poster_preview import THUMBNAIL_PX, PosterPreview, ThumbnailStrip
+from canvas_app.ui.posters.poster_values import DEFAULT_VALUES, load_logo
 from canvas_app.ui.posters.poster_worker import OutputFile, PosterJob, PosterWorker, RenderedPoster
+from canvas_app.ui.posters.preview_footer import PreviewFooter
+from canvas_app.ui.posters.sheet_pictures import SheetPictures
 
 if TYPE_CHECKING:
     from canvas_app.posters.export import PosterResult
@@ -34,15 +32,6 @@ if TYPE_CHECKING:
 
 PREVIEW_DELAY_MS = 40
 """Delay in ms after the last change before the preview is rendered."""
-
-FORM_WIDTH_PX = 320
-"""Width of the options column, in pixels at scale 1."""
-
-
-ZOOMS = (
-    Option("fit", TranslatableText("PostersPage", "Whole sheet")),
-    Option("real", TranslatableText("PostersPage", "Actual size")),
-)
 
 
 class PostersPage(BasePage):
@@ -64,13 +53,14 @@ class PostersPage(BasePage):
         self._render_timer.timeout.connect(self._render_page)
         self._create_widgets()
         self._create_layout()
-        self.setFocusProxy(self.form.chip_groups["sheet"])
+        self.sheet_pictures = SheetPictures(self.theme, self.form.sheet_group, self.worker)
         self.theme.changed.connect(self._update_page_size)
+        self.theme.changed.connect(self._fit_column)
 
     def _create_widgets(self) -> None:
         theme, context = self.theme, self.context
-        self.title = Label(theme, TranslatableText("PostersPage", "Posters"), size=22, bold=True)
-        self.form, self.export_panel = PosterForm(context), ExportPanel(context)
+        self.column = OptionsColumn(context)
+        self.form, self.export_panel = self.column.form, self.column.export_panel
         self.preview, self.busy_bar, self.thumbnails = (
             PosterPreview(theme),
             BusyBar(theme),
@@ -83,43 +73,43 @@ class PostersPage(BasePage):
         )
         self.notices = PosterNotices(context)
         self._dots_visible = context.settings.dots
-        self.previous_button, self.next_button = (
-            IconButton(theme, "chevron-left", tooltip=TranslatableText("PostersPage", "Previous sheet")),
-            IconButton(theme, "chevron-right", tooltip=TranslatableText("PostersPage", "Next sheet")),
-        )
-        self.count_label = Label(theme, size=SMALL_PX)
-        self.zoom_switch = SegmentedControl(theme)
-        self.zoom_switch.set_accessible_name(TranslatableText("PostersPage", "Zoom"))
-        self.zoom_switch.set_options(ZOOMS)
-        self.zoom_switch.set_current("fit")
+        self.footer = PreviewFooter(theme)
         self.form.changed.connect(self._on_options_changed)
         context.settings_changed.connect(self._on_settings_changed)
         self.export_panel.export_requested.connect(self._export)
         self.export_panel.cancelled.connect(self.worker.cancel_files)
         self.thumbnails.page_clicked.connect(self._show_page)
         self.preview.image_width_changed.connect(self._render_timer.start)
-        self.zoom_switch.option_selected.connect(self._on_zoom_selected)
-        self.previous_button.clicked.connect(self._show_previous_page)
-        self.next_button.clicked.connect(self._show_next_page)
+        self.footer.zoom_selected.connect(self._on_zoom_selected)
+        self.footer.turned.connect(self._turn)
 
     def _create_layout(self) -> None:
-        theme, side = self.theme, QWidget()
-        bind_lengths(theme, side, QWidget.setFixedWidth, FORM_WIDTH_PX)
-        options = VerticalScrollArea(theme, self.form)
-        make_column(theme, spacing.OPTIONS_COLUMN, self.title, (options, 1), self.export_panel, parent=side)
-        footer = make_row(
-            theme,
-            spacing.PREVIEW_FOOTER,
-            self.previous_button,
-            self.count_label,
-            self.next_button,
-            1,
-            self.zoom_switch,
-        )
+        theme = self.theme
         preview = make_column(
-            theme, spacing.NONE, self.busy_bar, (self.preview, 1), self.notices, self.thumbnails, footer
+            theme, spacing.NONE, self.busy_bar, (self.preview, 1), self.notices, self.thumbnails, self.footer
         )
-        make_row(theme, spacing.NONE, side, (preview, 1), parent=self)
+        make_row(theme, spacing.NONE, self.column, (preview, 1), parent=self)
+        self._fit_column()
+
+    def initial_focus(self) -> QWidget:
+        """Return the sheet that is chosen."""
+        return self.form.sheet_group.tab_stop
+
+    def _fit_column(self) -> None:
+        self.column.fit_page(self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_column()
+
+    def event(self, event: QEvent) -> bool:
+        """Print by the key that leads to this page, once it is shown."""
+        if isinstance(event, QKeyEvent) and event.matches(PRINT_KEY):
+            if event.type() == QEvent.Type.KeyPress and self.export_panel.print_button.isEnabled():
+                self.export_panel.print_poster()
+            event.accept()  # of a shortcut: so that it comes as a key
+            return True
+        return super().event(event)
 
     # Rendering
 
@@ -232,6 +222,7 @@ class PostersPage(BasePage):
         if isinstance(image, QImage):
             self.preview.set_image(image)
             self._render_thumbnails()
+            self.sheet_pictures.request(self.session.document, self.form.build_options())
         else:
             self.export_panel.show_error(error_text(image, self.context.lang))
 
@@ -254,11 +245,8 @@ class PostersPage(BasePage):
         if self.page < len(self._page_sizes):
             self.preview.set_page_size(*self._page_sizes[self.page])
 
-    def _show_previous_page(self) -> None:
-        self._show_page(self.page - 1)
-
-    def _show_next_page(self) -> None:
-        self._show_page(self.page + 1)
+    def _turn(self, by: int) -> None:
+        self._show_page(self.page + by)
 
     def _show_page(self, page: int) -> None:
         if self.result is not None and 0 <= page < self.result.pages:
@@ -270,16 +258,8 @@ class PostersPage(BasePage):
     def _update_count(self) -> None:
         if self.result is None:
             return  # keep showing the previous count until the new poster is ready
-        pages = self.result.pages
-        words = self.tr("Sheet %1 of %2").replace("%1", str(self.page + 1)).replace("%2", str(pages))
         self.thumbnails.set_current_page(self.page)
-        self.count_label.setText(words if pages > 1 else sheet_count_text(1))
-        for button, possible in (
-            (self.previous_button, self.page > 0),
-            (self.next_button, self.page < pages - 1),
-        ):
-            button.setVisible(pages > 1)
-            button.setEnabled(possible)
+        self.footer.show_page(self.page, self.result.pages)
 
     def follow_language(self) -> None:
         """Count the sheets in the current language; the poster itself is in a language of its own."""

@@ -188,6 +188,8 @@ class ActionHandlers(QObject):
             self._window.session.undo()
 
     def _redo(self) -> None:
+        if self._window.canvas.note_editing.redo_typing():
+            return
         if self._window.commit_edits():
             self._window.session.redo()
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.participant_view import view_participant
 from canvas_app.document.current_author import CurrentAuthor
+from canvas_app.model import edits
 from canvas_app.model.allowed_values import NOTE_COLOURS
 from canvas_app.ui.canvas.canvas_actions import CanvasActions
 from canvas_app.ui.context import AppContext
@@ -21,6 +22,7 @@ NOBODY = TranslatableText("MenuChoices", "No one (unsigned)")
 PEOPLE = TranslatableText("MenuChoices", "Add or change people…")
 COLOUR = TranslatableText("Choosers", "Colour")
 PEOPLE_VALUE, COLOUR_PREFIX = "people:", "colour:"
+UNKNOWN_PREFIX, ADD_PREFIX = "unknown:", "add:"
 
 
 class Choosers(QObject):
@@ -48,7 +50,9 @@ class Choosers(QObject):
 
     def choose_author(self) -> None:
         """Choose who writes, or in which colour; a note that is being begun gets them."""
-        chooser = Chooser(self._context.theme, self._author_choices(), WHO, self._window)
+        chooser = Chooser(
+            self._context.theme, self._author_choices(), WHO, self._window, self._choices_for_unknown
+        )
         chooser.chosen.connect(self._on_author_chosen)
         place = self._author_place
         chooser.open_at(place.mapToGlobal(QPoint(0, place.height())))
@@ -57,7 +61,10 @@ class Choosers(QObject):
         workshop = self._context.session.document.workshop
         people = map(view_participant, self._current_author.participants)
         return [
-            *(Choice(person.id, ListRow(person.name, person.organisation)) for person in people),
+            *(
+                Choice(person.id, ListRow(person.name, person.organisation), person.initials)
+                for person in people
+            ),
             Choice("", ListRow(str(NOBODY))),
             *(
                 Choice(
@@ -68,8 +75,32 @@ class Choosers(QObject):
             Choice(PEOPLE_VALUE, ListRow(str(PEOPLE))),
         ]
 
+    def _choices_for_unknown(self, typed: str) -> list[Choice]:
+        """Return what is offered for a name that nobody has; Enter goes back, so that no sentence is lost here."""
+        back = self.tr("Enter: back, and go on writing")
+        return [
+            Choice(
+                UNKNOWN_PREFIX + typed, ListRow(self.tr("Nobody called “{name}”").format(name=typed), back)
+            ),
+            Choice(
+                ADD_PREFIX + typed, ListRow(self.tr("Add “{name}” to the participants").format(name=typed))
+            ),
+        ]
+
+    def _add_participant(self, name: str) -> None:
+        change = self._canvas_actions.run_edit(
+            "participant-add", lambda document: edits.add_participant(document, name)
+        )
+        for _, id_ in change.added:
+            self._current_author.set_participant(id_)
+
     def _on_author_chosen(self, value: str) -> None:
-        if value == PEOPLE_VALUE:
+        if value.startswith(UNKNOWN_PREFIX):
+            words = self.tr("Nobody is called “{name}”, so the writer stays the same.")
+            self._context.status_message_requested.emit(words.format(name=value.removeprefix(UNKNOWN_PREFIX)))
+        elif value.startswith(ADD_PREFIX):
+            self._add_participant(value.removeprefix(ADD_PREFIX))
+        elif value == PEOPLE_VALUE:
             self._context.page_requested.emit("participants")
         elif value.startswith(COLOUR_PREFIX):
             self._canvas_actions.set_colour(value.removeprefix(COLOUR_PREFIX))
@@ -93,7 +124,12 @@ class Choosers(QObject):
             for group in block.groups
             for topic in group.topics
         ]
-        chooser = Chooser(self._context.theme, choices, WHERE, self._window)
-        chooser.chosen.connect(self._canvas_actions.move_to_topic)
+        nothing = [Choice("", ListRow(self.tr("No topic of that name"), self.tr("Enter: back")))]
+        chooser = Chooser(self._context.theme, choices, WHERE, self._window, lambda _typed: nothing)
+        chooser.chosen.connect(self._on_topic_chosen)
         canvas = self._canvas_actions.canvas
         chooser.open_at(canvas.mapToGlobal(QPoint(canvas.width() // 3, canvas.height() // 6)))
+
+    def _on_topic_chosen(self, topic: str) -> None:
+        if topic:
+            self._canvas_actions.move_to_topic(topic)

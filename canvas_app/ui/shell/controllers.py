@@ -90,6 +90,7 @@ class Controllers(QObject):
         )
         self.toast = Toast(context.theme, window.status_line)
         self.find_controller = FindController(context, canvas, self._widget)
+        self.find_controller.find_bar.edit_requested.connect(self._edit_match)
         window.canvas_page_layout.insertWidget(0, self.find_controller.find_bar)
         self.presentation = Presentation(window, self._widget)
         self.menu_choices = MenuChoices(context, author, canvas, self._widget)
@@ -160,6 +161,11 @@ class Controllers(QObject):
         self.focus_return = FocusReturn(bars, window.focus_canvas, self._widget)
         for menu in window.menu_builder.menus:  # Qt leaves the keyboard on the menu bar after Esc
             menu.aboutToHide.connect(self.focus_return.schedule)
+
+    def _edit_match(self) -> None:
+        current = self._window.canvas.selection.current
+        if current is not None and current[1] in (self.find_controller.find_bar.matches or ()):
+            self.canvas_actions.open_item(current)
 
     def _show_toast(self, action: str, count: int) -> None:
         """Say what changed many notes at once, with the way back."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from canvas_app.content.method import BLOCKS
 from canvas_app.insight.search import NO_AUTHOR, SearchQuery, find_matches
 from canvas_app.model.allowed_values import NOTE_COLOURS
+from canvas_app.model.change import Change
 from canvas_app.model.document import sort_by_order
 from canvas_app.ui.canvas.canvas_widget import CanvasWidget
 from canvas_app.ui.context import AppContext
@@ -37,12 +38,14 @@ class FindBar(QWidget):
     Attributes:
         matches_changed: Signal with the ids that match, or None when nothing is searched.
         step_requested: Signal with 1 for the next match, -1 for the previous one.
+        edit_requested: Signal, the current match is to be edited.
         about_to_close: Signal, the bar is going to be hidden.
         closed: Signal, the bar was hidden.
     """
 
     matches_changed = Signal(object)
     step_requested = Signal(int)
+    edit_requested = Signal()
     about_to_close = Signal()
     closed = Signal()
 
@@ -68,6 +71,7 @@ class FindBar(QWidget):
         self.previous_button.clicked.connect(self._request_previous)
         self.next_button.clicked.connect(self._request_next)
         self.close_button.clicked.connect(self.close_bar)
+        self._added_ids: set[str] = set()
         context.session.changed.connect(self._on_document_changed)
         context.session.replaced.connect(self.close_bar)
         context.theme.changed.connect(self.update)
@@ -143,7 +147,11 @@ class FindBar(QWidget):
         self.search()
 
     def search(self) -> None:
-        """Search again and show the number of matches."""
+        """Search for something else and show the number of matches."""
+        self._search_again(set())
+
+    def _search_again(self, added: set[str]) -> None:
+        self._added_ids = added
         query = SearchQuery(
             self.search_edit.text(), self.author_filter.current_id, self.colour_filter.current_id
         )
@@ -155,11 +163,12 @@ class FindBar(QWidget):
         self.count_label.setText("" if self.matches is None else found)
         for button in (self.previous_button, self.next_button):
             button.setEnabled(count > 0)
-        self.matches_changed.emit(self.matches)
+        self.matches_changed.emit(None if self.matches is None else self.matches | added)
 
-    def _on_document_changed(self) -> None:
+    def _on_document_changed(self, change: Change) -> None:
+        """Search again; what was added meanwhile can be read until something else is searched."""
         if self.isVisible():
-            self.search()
+            self._search_again(self._added_ids | {id_ for _, id_ in change.added})
 
     def _request_previous(self) -> None:
         self.step_requested.emit(-1)
@@ -178,6 +187,8 @@ class FindBar(QWidget):
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self.step_requested.emit(-1 if back else 1)
+        elif event.key() == Qt.Key.Key_F2:
+            self.edit_requested.emit()
         else:
             super().keyPressEvent(event)
 
@@ -198,6 +209,7 @@ class FindController(QObject):
         self.find_bar = FindBar(context, parent)
         self.find_bar.matches_changed.connect(canvas.set_filter)
         self.find_bar.step_requested.connect(self.select_match)
+        canvas.filter_end_requested.connect(self.find_bar.close_bar)
 
     def select_match(self, offset: int) -> None:
         """Select the next (`offset` 1) or previous (-1) match in reading order; wrap around at the ends."""

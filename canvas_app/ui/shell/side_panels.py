@@ -129,6 +129,9 @@ class SidePanels(QObject):
         self.spacer.hide()
         if focused is not None and self._canvas.isAncestorOf(focused):  # such as a note that is being written
             return
+        self._canvas.return_to_writing()
+        if self._canvas.note_editing.is_active:
+            return
         current = self._canvas.selection.current
         block = self._canvas.lookup.block_of_item(current)
         view = self._canvas.overlay.view if self._canvas.overlay else self._canvas.views.get(block)

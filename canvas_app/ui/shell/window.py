@@ -154,7 +154,7 @@ class Window(QMainWindow):
 
     def commit_edits(self) -> bool:
         """End text editing so that all text is in the document; return whether that succeeded."""
-        done = self.canvas.note_editing.finish()
+        done = self.canvas.note_editing.suspend()
         focused = QApplication.focusWidget()
         if focused is not None and self.side_panels.stack.isAncestorOf(focused):
             focused.clearFocus()

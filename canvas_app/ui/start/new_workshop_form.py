@@ -23,7 +23,8 @@ from canvas_app.services.file_dialogs import ask_new_workshop
 from canvas_app.storage.workshop_paths import ensure_folder
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button
-from canvas_app.ui.kit.form import Field, Form
+from canvas_app.ui.kit.form import Form
+from canvas_app.ui.kit.form_field import Field
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.layouts import make_column, make_row
 from canvas_app.ui.kit.notice_bar import error_text

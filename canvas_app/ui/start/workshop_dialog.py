@@ -17,7 +17,8 @@ from canvas_app.model.allowed_values import NOTE_COLOURS
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button
-from canvas_app.ui.kit.form import Field, Form
+from canvas_app.ui.kit.form import Form
+from canvas_app.ui.kit.form_field import Field
 from canvas_app.ui.kit.layouts import bind_lengths, make_column, make_row
 from canvas_app.ui.kit.notice_bar import error_text
 from canvas_app.ui.kit.panel import VerticalScrollArea

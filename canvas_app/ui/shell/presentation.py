@@ -189,7 +189,7 @@ class Presentation(QObject):
         page = self.presenter
         self._window.navigation.show_page("presenter")
         self._window.rail.hide()
-        self._window.top_bar.menu_bar.hide()
+        self._window.top_bar.set_presenting(is_presenting=True)
         audience = self.audience
         if not audience.isVisible() or audience.screen() is not projector:
             fill_screen(audience, projector)
@@ -208,7 +208,7 @@ class Presentation(QObject):
         window = self._window
         window.canvas.is_presenting = is_bare
         window.top_bar.setVisible(not is_bare)
-        window.top_bar.menu_bar.show()
+        window.top_bar.set_presenting(is_presenting=False)
         window.status_line.setVisible(not is_bare)
         window.rail.setVisible(not is_bare and window.session.is_open)
         if is_bare:

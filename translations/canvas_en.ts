@@ -289,12 +289,32 @@
     </message>
 </context>
 <context>
+    <name>PresenterPage</name>
+    <message numerus="yes">
+        <source>%n note(s) the back row cannot read whole (L)</source>
+        <translation>
+            <numerusform>%n note the back row cannot read whole (L)</numerusform>
+            <numerusform>%n notes the back row cannot read whole (L)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RecoveryDialog</name>
     <message numerus="yes">
         <source>Anything you leave for now is kept for %n day(s), under File.</source>
         <translation>
             <numerusform>Anything you leave for now is kept for %n day, under File.</numerusform>
             <numerusform>Anything you leave for now is kept for %n days, under File.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SlideShow</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
         </translation>
     </message>
 </context>

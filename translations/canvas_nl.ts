@@ -63,6 +63,94 @@
 <context>
     <name>Actions</name>
     <message>
+        <source>Page Down, →, Space · Page Up, ←</source>
+        <translation>Page Down, →, spatie · Page Up, ←</translation>
+    </message>
+    <message>
+        <source>Next page or slide · the previous one</source>
+        <translation>Volgende pagina of dia · de vorige</translation>
+    </message>
+    <message>
+        <source>O, Home · 1 … 5</source>
+        <translation>O, Home · 1 … 5</translation>
+    </message>
+    <message>
+        <source>The whole canvas · a block</source>
+        <translation>Het hele canvas · een blok</translation>
+    </message>
+    <message>
+        <source>F</source>
+        <translation>F</translation>
+    </message>
+    <message>
+        <source>Freeze what the room sees, or go on</source>
+        <translation>Zet stil wat de zaal ziet, of ga weer verder</translation>
+    </message>
+    <message>
+        <source>B or . · W or ,</source>
+        <translation>B of . · W of ,</translation>
+    </message>
+    <message>
+        <source>Black screen · white screen</source>
+        <translation>Zwart scherm · wit scherm</translation>
+    </message>
+    <message>
+        <source>K</source>
+        <translation>K</translation>
+    </message>
+    <message>
+        <source>Laser pointer, by the mouse on the picture</source>
+        <translation>Laserpen, met de muis op het plaatje</translation>
+    </message>
+    <message>
+        <source>T · + and -</source>
+        <translation>T · + en -</translation>
+    </message>
+    <message>
+        <source>Start or pause the timer · a minute more or less</source>
+        <translation>Timer starten of pauzeren · een minuut erbij of eraf</translation>
+    </message>
+    <message>
+        <source>L</source>
+        <translation>L</translation>
+    </message>
+    <message>
+        <source>Show large what the back row cannot read whole</source>
+        <translation>Groot tonen wat achterin niet helemaal te lezen is</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>Who wrote it: shown or not</source>
+        <translation>Wie het schreef: wel of niet tonen</translation>
+    </message>
+    <message>
+        <source>D · R</source>
+        <translation>D · R</translation>
+    </message>
+    <message>
+        <source>Dark or light · how far the back row is</source>
+        <translation>Donker of licht · hoe ver de achterste rij zit</translation>
+    </message>
+    <message>
+        <source>X</source>
+        <translation>X</translation>
+    </message>
+    <message>
+        <source>Swap the screens</source>
+        <translation>De schermen verwisselen</translation>
+    </message>
+    <message>
+        <source>Enter, F2 · Esc</source>
+        <translation>Enter, F2 · Esc</translation>
+    </message>
+    <message>
+        <source>Type a note · stop typing, then the show</source>
+        <translation>Een briefje typen · ophouden met typen, dan met presenteren</translation>
+    </message>
+    <message>
         <source>&amp;File</source>
         <translation>&amp;Bestand</translation>
     </message>
@@ -249,6 +337,10 @@
     <message>
         <source>&amp;Full screen</source>
         <translation>&amp;Volledig scherm</translation>
+    </message>
+    <message>
+        <source>P&amp;resent</source>
+        <translation>P&amp;resenteren</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts…</source>
@@ -561,6 +653,10 @@
     <message>
         <source>On the canvas</source>
         <translation>Op het canvas</translation>
+    </message>
+    <message>
+        <source>While presenting</source>
+        <translation>Tijdens het presenteren</translation>
     </message>
     <message>
         <source>new: {kind}</source>
@@ -1141,6 +1237,25 @@
     <message>
         <source>Begin with what binds you</source>
         <translation>Begin bij wat jullie bindt</translation>
+    </message>
+</context>
+<context>
+    <name>EntryLine</name>
+    <message>
+        <source>Type a note, then Enter. /letters: topic, @letters: who, #colour</source>
+        <translation>Typ een briefje, dan Enter. /letters: onderwerp, @letters: wie, #kleur</translation>
+    </message>
+    <message>
+        <source>New note</source>
+        <translation>Nieuw briefje</translation>
+    </message>
+    <message>
+        <source>No one</source>
+        <translation>Niemand</translation>
+    </message>
+    <message>
+        <source>This network is read-only. Save it under another name to change it.</source>
+        <translation>Dit netwerk kun je alleen lezen. Sla het onder een andere naam op om het te veranderen.</translation>
     </message>
 </context>
 <context>
@@ -1952,6 +2067,91 @@
     </message>
 </context>
 <context>
+    <name>Presentation</name>
+    <message>
+        <source>The other screen is gone. Plug it in again and the show goes on there.</source>
+        <translation>Het andere scherm is weg. Sluit het weer aan, dan gaat de vertoning daar verder.</translation>
+    </message>
+    <message>
+        <source>If the slides stand on the wrong screen, press X, or drag them there.</source>
+        <translation>Staan de dia's op het verkeerde scherm? Druk op X, of sleep ze naar het andere.</translation>
+    </message>
+</context>
+<context>
+    <name>PresenterPage</name>
+    <message>
+        <source>Freeze (F)</source>
+        <translation>Stilzetten (F)</translation>
+    </message>
+    <message>
+        <source>Black (B)</source>
+        <translation>Zwart (B)</translation>
+    </message>
+    <message>
+        <source>White (W)</source>
+        <translation>Wit (W)</translation>
+    </message>
+    <message>
+        <source>Laser (K)</source>
+        <translation>Laser (K)</translation>
+    </message>
+    <message>
+        <source>Timer (T)</source>
+        <translation>Timer (T)</translation>
+    </message>
+    <message>
+        <source>Names (A)</source>
+        <translation>Namen (A)</translation>
+    </message>
+    <message>
+        <source>Slides</source>
+        <translation>Dia's</translation>
+    </message>
+    <message>
+        <source>The room sees this</source>
+        <translation>De zaal ziet dit</translation>
+    </message>
+    <message>
+        <source>Stop (Esc)</source>
+        <translation>Stoppen (Esc)</translation>
+    </message>
+    <message>
+        <source>Who wrote how many?</source>
+        <translation>Wie schreef hoeveel?</translation>
+    </message>
+    <message>
+        <source>After this</source>
+        <translation>Hierna</translation>
+    </message>
+    <message>
+        <source>Ask aloud</source>
+        <translation>Vraag hardop</translation>
+    </message>
+    <message>
+        <source>This is the last slide</source>
+        <translation>Dit is de laatste dia</translation>
+    </message>
+    <message>
+        <source>Back row at {n}× (R)</source>
+        <translation>Achterste rij op {n}× (R)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) the back row cannot read whole (L)</source>
+        <translation>
+            <numerusform>%n briefje is achterin niet helemaal te lezen (L)</numerusform>
+            <numerusform>%n briefjes zijn achterin niet helemaal te lezen (L)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Legible from the back row</source>
+        <translation>Leesbaar tot achterin</translation>
+    </message>
+    <message>
+        <source>Added to {topic}</source>
+        <translation>Staat bij {topic}</translation>
+    </message>
+</context>
+<context>
     <name>PreviewFooter</name>
     <message>
         <source>Whole sheet</source>
@@ -2083,6 +2283,17 @@ Kijk of de naam klopt.</translation>
     </message>
 </context>
 <context>
+    <name>RoundClock</name>
+    <message>
+        <source>now</source>
+        <translation>nu</translation>
+    </message>
+    <message>
+        <source>T starts the timer</source>
+        <translation>T start de timer</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -2118,6 +2329,28 @@ Kijk of de naam klopt.</translation>
     <message>
         <source>Close</source>
         <translation>Sluiten</translation>
+    </message>
+</context>
+<context>
+    <name>SlideShow</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n nieuw</numerusform>
+            <numerusform>%n nieuw</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>last minute</source>
+        <translation>laatste minuut</translation>
+    </message>
+    <message>
+        <source>time is up</source>
+        <translation>tijd is om</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>gepauzeerd</translation>
     </message>
 </context>
 <context>

@@ -31,7 +31,9 @@ class NotePrefix(NamedTuple):
     is_heading: bool = False
 
 
-def parse_prefix(text: str, participants: Iterable[Participant], colours: Mapping[str, str]) -> NotePrefix:
+def parse_prefix(
+    text: str, participants: Iterable[Participant], colours: Mapping[str, str], *, needs_text: bool = True
+) -> NotePrefix:
     """Return the text of a note without the author, the colour and the sign of a heading at its start.
 
     What is not understood, or means several people, stays in the text; so does a prefix with nothing behind it.
@@ -40,6 +42,7 @@ def parse_prefix(text: str, participants: Iterable[Participant], colours: Mappin
         text: The text as typed.
         participants: All participants.
         colours: Names of colours by what they are called, in lower case.
+        needs_text: Whether a prefix with nothing behind it is the text of the note.
     """
     rest, author, colour = text.lstrip(), None, None
     people = list(participants)
@@ -52,7 +55,11 @@ def parse_prefix(text: str, participants: Iterable[Participant], colours: Mappin
         rest = rest[match.end() :]
     heading = _HEADING.match(rest)
     rest = rest[heading.end() :] if heading else rest
-    return NotePrefix(rest, author, colour, heading is not None) if rest.strip() else NotePrefix(text)
+    return (
+        NotePrefix(rest, author, colour, heading is not None)
+        if rest.strip() or not needs_text
+        else NotePrefix(text)
+    )
 
 
 def unknown_tag(text: str) -> str:

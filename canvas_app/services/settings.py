@@ -27,6 +27,7 @@ class Settings:
         sizes: Splitter sizes by name.
         authors: Id of the last author, by document id.
         posters: Poster options that differ from the defaults, by document id, most recent last.
+        projectors: Name of the screen for the audience, by the set of screens.
     """
 
     language: str = ""
@@ -44,6 +45,7 @@ class Settings:
     sizes: dict[str, list[int]] = field(default_factory=dict)
     authors: dict[str, str] = field(default_factory=dict)
     posters: dict[str, dict[str, str]] = field(default_factory=dict)
+    projectors: dict[str, str] = field(default_factory=dict)
 
     def remember_poster(self, document_id: str, chosen: dict[str, str]) -> None:
         """Store the poster options of a workshop; drop the oldest beyond `MAX_POSTER_CHOICES`."""
@@ -93,6 +95,7 @@ def _clamped(settings: Settings) -> Settings:
     settings.text_size = min(max(settings.text_size, TEXT_SIZES[0]), TEXT_SIZES[-1])
     settings.recent = [item for item in settings.recent if isinstance(item, str)][:MAX_RECENT_FILES]
     settings.authors = {id_: author for id_, author in settings.authors.items() if isinstance(author, str)}
+    settings.projectors = {key: name for key, name in settings.projectors.items() if isinstance(name, str)}
     settings.posters = {
         id_: {name: value for name, value in chosen.items() if isinstance(value, str)}
         for id_, chosen in settings.posters.items()

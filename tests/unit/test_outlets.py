@@ -20,11 +20,15 @@ from canvas_app.model.field_types import Audience
 from canvas_app.model.redact import redact
 from canvas_app.model.stamps import Stamp
 from canvas_app.posters.view import view_builder
+from canvas_app.slides import slide
+from canvas_app.slides.kinds import SLIDE_IDS, load_slide_kind
+from canvas_app.slides.slide import SlideFonts, SlideOptions
 from canvas_app.storage import pdf_attachment, sibling_copies
 from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.writer.document_writer import create_document_file
 from tests.unit.builders import document, small_workshop
 from tests.unit.evaluation_kind import KIND, known_evaluations, workshop_without
+from tests.unit.pane_measures import MEASURE
 
 SECRET = "Zebedeus-eigen-woorden"
 PERSONAL = (SECRET, "Anna Jansen", "Quagmire")
@@ -74,11 +78,19 @@ def copy_beside_the_file(document: Document, folder: Path) -> str:
     return str((copy.change, copy.conflicts))
 
 
+def slides_without_names(document: Document, _folder: Path) -> str:
+    fonts = SlideFonts(MEASURE, MEASURE, MEASURE)
+    source = slide.SlideSource(document, load_method(), "nl", fonts, SlideOptions(shows_names=False))
+    kinds = [load_slide_kind(name) for name in SLIDE_IDS]
+    return str([kind.lay_out(source, about) for kind in kinds for about in kind.targets(source)])
+
+
 OUTLETS: dict[str, tuple[Any, Callable[[Document, Path], str], tuple[str, ...]]] = {
     "clean copy": (anonymous_copy, clean_copy, PERSONAL),
     "PDF attachment without names": (anonymous_copy, attachment_without_names, PERSONAL),
     "PDF attachment with names": (pdf_attachment, attachment_with_names, (SECRET,)),
     "poster without names": (view_builder, poster_without_names, PERSONAL),
+    "slides without names": (slide, slides_without_names, PERSONAL),
     "list of changes": (change_summary, list_of_changes, (SECRET,)),
     "comparison with a version": (change_summary, comparison, (SECRET,)),
     "copy beside the file": (sibling_copies, copy_beside_the_file, (SECRET,)),

@@ -43,7 +43,7 @@ class CanvasWidget(PaneGrid):
         self, context: AppContext, current_author: CurrentAuthor, parent: QWidget | None = None
     ) -> None:
         super().__init__(context, parent)
-        self.current_author = current_author
+        self.current_author, self.is_presenting = current_author, False
         self._returns_to: ItemKey | None = None
         self.lookup = ItemLookup(context)
         self.selection = Selection(self)

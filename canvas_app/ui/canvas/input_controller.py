@@ -33,6 +33,8 @@ PASSING_KEYS = (
 """Keys after which writing goes on where it was interrupted."""
 
 DOT_KEYS = ("+", "-")
+BLOCK_KEYS = "12345"
+"""Keys that show a block while presenting; else a note may begin with a digit."""
 
 
 class InputController(QObject):
@@ -169,7 +171,9 @@ class InputController(QObject):
         """Start a note with what was typed; on notes, `+` and `-` give and take dots."""
         if not text.isprintable() or not text.strip():
             return False
-        if text in DOT_KEYS and self.canvas_actions.selected_note_ids:
+        if self.canvas.is_presenting and text in BLOCK_KEYS:
+            self.canvas.toggle_maximized(BLOCKS[BLOCK_KEYS.index(text)])
+        elif text in DOT_KEYS and self.canvas_actions.selected_note_ids:
             (self.canvas_actions.add_dot if text == "+" else self.canvas_actions.remove_dot)()
         else:
             self.canvas_actions.new_note(text)

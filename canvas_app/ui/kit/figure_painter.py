@@ -62,7 +62,7 @@ def paint_figure(
     def code_of(role: str) -> str:
         if role == GROUND:
             return base.name()
-        return (theme.block_colour(role) if theme.is_block(role) else theme.colour(role)).name()
+        return theme.role_colour(role).name()
 
     painter.save()
     for mark in resolve_roles(place_marks(marks, *origin, theme.scale), code_of):

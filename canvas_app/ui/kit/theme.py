@@ -120,6 +120,14 @@ class Theme(QObject):
         """Return whether a name is that of a block."""
         return name in self._block_colours
 
+    def role_colour(self, role: str) -> QColor:
+        """Return the colour of a role in a figure: a block, a colour of notes, or a theme colour by name."""
+        if self.is_block(role):
+            return self._block_colours[role]
+        if role in self._note_colours:
+            return self._note_colours[role].fill
+        return self.note_ink if role == "note_ink" else self._colours[role]
+
     def note_colours(self, colour: str) -> NoteColours:
         """Return the colours of a note; an unknown colour (from a newer version) gives yellow."""
         return self._note_colours.get(colour) or self._note_colours["yellow"]

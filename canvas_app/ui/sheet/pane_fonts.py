@@ -33,11 +33,12 @@ class FontWidths:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self.has_other_scripts = False
-        self.regular = self._measure(bold=False)
-        self.bold = self._measure(bold=True)
+        self.regular = self.measure()
+        self.bold = self.measure(bold=True)
 
-    def _measure(self, bold: bool) -> FontMetrics:
-        font = QFont(self._theme.font(bold=bold))
+    def measure(self, *, bold: bool = False, italic: bool = False) -> FontMetrics:
+        """Return the widths of words in a face."""
+        font = QFont(self._theme.font(bold=bold, italic=italic))
         font.setPixelSize(REFERENCE_PX)
         return FontMetrics(self._word_width_function(QFontMetricsF(font)))
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from canvas_app.ui.shell.menus import ItemHandler, ItemSource, MenuChoices
     from canvas_app.ui.shell.navigation import Navigation
     from canvas_app.ui.shell.preferences import Preferences
+    from canvas_app.ui.shell.presentation import Presentation
     from canvas_app.ui.shell.recovery_controller import RecoveryController
     from canvas_app.ui.shell.side_panels import SidePanels
     from canvas_app.ui.shell.status_line import StatusLine
@@ -117,6 +118,7 @@ class ActionControllers(Protocol):
     find_controller: FindController
     help_actions: HelpActions
     menu_choices: MenuChoices
+    presentation: Presentation
     recovery_controller: RecoveryController
     version_actions: VersionActions
 
@@ -158,7 +160,7 @@ class ActionHandlers(QObject):
             "dot-give": canvas_actions.add_dot, "dot-take": canvas_actions.remove_dot,
             "dots-remove": canvas_actions.remove_all_dots,
             "dots": preferences.set_dots_visible, "motion": preferences.set_motion,
-            "full-screen": self._toggle_full_screen,
+            "full-screen": self._toggle_full_screen, "present": controllers.presentation.start,
             "shortcuts": controllers.help_actions.show_shortcuts, "block-help": self.show_block_help,
             "guide": controllers.help_actions.show_guide, "about": controllers.help_actions.show_about,
         }  # fmt: skip

@@ -74,7 +74,7 @@ MENUS: tuple[tuple[str, str, tuple[str | None, ...]], ...] = (
         (
             PAGES_ITEM, None, "block>", None,
             "zoom-fit", "zoom-in", "zoom-out", "zoom-reset", None,
-            "text-size>", "theme>", "language>", None, "dots", "motion", "full-screen",
+            "text-size>", "theme>", "language>", None, "dots", "motion", "full-screen", None, "present",
         ),
     ),
     (
@@ -169,6 +169,7 @@ ACTION_SPECS: tuple[ActionSpec, ...] = (
         checkable=True,
         without_document=True,
     ),
+    ActionSpec("present", QT_TRANSLATE_NOOP("Actions", "P&resent"), ("F5",)),
     ActionSpec(
         "shortcuts", QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts…"), ("F1",), without_document=True
     ),

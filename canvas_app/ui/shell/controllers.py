@@ -21,6 +21,7 @@ from canvas_app.ui.shell.choosers import Choosers
 from canvas_app.ui.shell.find_bar import FindController
 from canvas_app.ui.shell.focus_return import FocusReturn
 from canvas_app.ui.shell.menus import MenuBuilder, MenuChoices
+from canvas_app.ui.shell.presentation import Presentation
 from canvas_app.ui.shell.recovery_controller import RecoveryController
 from canvas_app.ui.shell.toast import Toast
 from canvas_app.ui.shell.undo_steps import describe_step
@@ -29,6 +30,7 @@ from canvas_app.ui.shell.version_actions import VersionActions
 if TYPE_CHECKING:
     from canvas_app.document.current_author import CurrentAuthor
     from canvas_app.ui.context import AppContext
+    from canvas_app.ui.shell.navigation import PageStack
     from canvas_app.ui.shell.rail import NavigationRail
     from canvas_app.ui.shell.top_bar import TopBar
     from canvas_app.ui.shell.window_status import WindowStatus
@@ -40,6 +42,7 @@ class ControlledWindow(ActionTarget, Protocol):
     context: AppContext
     current_author: CurrentAuthor
     canvas_page_layout: QBoxLayout
+    pages: PageStack
     top_bar: TopBar
     rail: NavigationRail
     window_status: WindowStatus
@@ -89,6 +92,7 @@ class Controllers(QObject):
         self.find_controller = FindController(context, canvas, self._widget)
         self.find_controller.find_bar.edit_requested.connect(self._edit_match)
         window.canvas_page_layout.insertWidget(0, self.find_controller.find_bar)
+        self.presentation = Presentation(window, self._widget)
         self.menu_choices = MenuChoices(context, author, canvas, self._widget)
 
     def _create_file_controllers(self) -> None:

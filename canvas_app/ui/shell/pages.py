@@ -43,6 +43,7 @@ PAGE_SPECS: tuple[PageSpec, ...] = (
              "canvas_app.ui.participants.participants_page:ParticipantsPage"),
     PageSpec("posters", QT_TRANSLATE_NOOP("Actions", "Po&sters"), "printer", "Ctrl+Alt+4",
              "canvas_app.ui.posters.posters_page:PostersPage"),
+    PageSpec("presenter", factory="canvas_app.ui.presenting.presenter_page:PresenterPage"),
     PageSpec("start", factory="canvas_app.ui.start.start_page:StartPage", needs_document=False),
 )  # fmt: skip
 """All pages, in the order of the rail and the menu."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QKeySequence
 
 from canvas_app.ui.kit.translate import QT_TRANSLATE_NOOP
+from canvas_app.ui.presenting.show_keys import SHOW_KEY_HELP
 from canvas_app.ui.shell.actions import (
     MENUS,
     ActionSpec,
@@ -84,6 +85,12 @@ def shortcut_groups() -> list[tuple[str, list[tuple[str, str]]]]:
             [(translated(keys), translated(effect)) for keys, effect in KEY_HELP],
         )
     ]
+    groups.append(
+        (
+            translated(QT_TRANSLATE_NOOP("Actions", "While presenting")),
+            [(translated(keys), translated(effect)) for keys, effect in SHOW_KEY_HELP],
+        )
+    )
     for _, title, items in MENUS:
         rows = [_shortcut_row(specs[item]) for item in menu_items(items) if item in specs]
         groups.append((strip_mnemonic(translated(title)), [row for row in rows if row[0]]))

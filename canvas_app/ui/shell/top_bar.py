@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QColor, QFontMetrics, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QAction, QColor, QFontMetrics, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QMenuBar, QSizePolicy, QWidget
 
 from canvas_app.content.formats import format_long_date
@@ -13,7 +13,7 @@ from canvas_app.content.participant_view import ParticipantView
 from canvas_app.document.current_author import CurrentAuthor
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.kit import spacing
-from canvas_app.ui.kit.button import IconButton
+from canvas_app.ui.kit.button import Button, IconButton
 from canvas_app.ui.kit.layouts import make_row
 from canvas_app.ui.kit.menu_style import MenuStyle
 from canvas_app.ui.kit.paint_helpers import fill_box
@@ -23,6 +23,8 @@ from canvas_app.ui.shell.actions import strip_mnemonic
 from canvas_app.ui.shell.author_pill import AuthorPill
 
 TITLE_PX = 16
+NARROW_PX = 1_200
+"""Width of the window from which the button for presenting has a label, in pixels at scale 1."""
 
 
 class WorkshopTitle(QAbstractButton):
@@ -136,7 +138,9 @@ class TopBar(QWidget):
             IconButton(theme, "redo-2", parent=self),
         )
         self.search_button = IconButton(theme, "search", parent=self)
-        self.author_pill = AuthorPill(theme, current_author, self)  # last: the order of the Tab key
+        self.author_pill = AuthorPill(theme, current_author, self)
+        self.present_button = Button(theme, "primary", "presentation", self)  # last: the order of the Tab key
+        self.present_button.clicked.connect(actions["present"].trigger)
         for button, name in (
             (self.undo_button, "undo"),
             (self.redo_button, "redo"),
@@ -163,6 +167,7 @@ class TopBar(QWidget):
             self.redo_button,
             self.search_button,
             self.author_pill,
+            self.present_button,
             parent=self,
         )
 
@@ -171,10 +176,28 @@ class TopBar(QWidget):
         self.title.refresh()
         self.author_pill.refresh()
         self.search_button.set_texts(strip_mnemonic(self._actions["find"].text()) + " (Ctrl+F)")
+        self._label_present_button()
         is_open = self.context.session.is_open
-        for widget in (self.author_pill, self.undo_button, self.redo_button, self.search_button):
+        for widget in (
+            self.author_pill, self.undo_button, self.redo_button, self.search_button, self.present_button
+        ):  # fmt: skip
             widget.setVisible(is_open)
         self.refresh_undo()
+
+    def set_presenting(self, *, is_presenting: bool) -> None:
+        """Leave out what is of no use while presenting: the menus, and the button that starts it."""
+        self.menu_bar.setVisible(not is_presenting)
+        self.present_button.setVisible(not is_presenting and self.context.session.is_open)
+
+    def _label_present_button(self) -> None:
+        """Say what the button does, where there is room for it."""
+        words = strip_mnemonic(self._actions["present"].text())
+        is_wide = self.width() >= self.context.theme.px(NARROW_PX)
+        self.present_button.set_texts(words if is_wide else "", f"{words} (F5)", words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._label_present_button()
 
     def refresh_undo(self) -> None:
         """Update the undo and redo buttons from their actions."""

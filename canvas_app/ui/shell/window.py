@@ -251,6 +251,8 @@ class Window(QMainWindow):
             button.click()  # Qt's buttons react to the space bar only
         elif event.key() == Qt.Key.Key_Escape and self.side_panels.stack.isVisible():
             self.side_panels.close()
+        elif event.key() == Qt.Key.Key_Escape and self.controllers.presentation.handle_escape():
+            event.accept()
         elif not self._pass_to_canvas(event):
             super().keyPressEvent(event)
 

@@ -1,0 +1,1 @@
+"""Slides: what the audience sees of a document, laid out into marks, legible from the back row."""

@@ -1,0 +1,20 @@
+"""The kinds of slide, one module each. To add one, write a module with a `SLIDE` and list its name in `SLIDE_IDS`."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from canvas_app.slides.slide import SlideKind
+
+SLIDE_IDS = ("title", "overview", "block", "topic", "coalition", "portfolio", "note", "sentence")
+"""Ids of all kinds; each is a module of this package."""
+
+
+@cache
+def load_slide_kind(name: str) -> SlideKind:
+    """Return a kind of slide; that of titles for one of a newer version."""
+    kind: SlideKind = import_module(f"{__name__}.{name if name in SLIDE_IDS else SLIDE_IDS[0]}").SLIDE
+    return kind

@@ -1,0 +1,129 @@
+"""The whole canvas: the titles of blocks and topics, with the number of their notes and the colours of these."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from canvas_app.content.canvas_grid import MIDDLE_BLOCKS
+from canvas_app.content.method import Block
+from canvas_app.figures.marks import Box, Mark, Rect, TextRun
+from canvas_app.flow.text_layout import elide
+from canvas_app.slides.kinds.title import SLIDE as TITLE_SLIDE
+from canvas_app.slides.legibility import SLIDE_HEIGHT
+from canvas_app.slides.parts.frame import MARGIN, label_size
+from canvas_app.slides.slide import SlideKind, SlidePage, SlideSource
+
+COLUMNS, GUTTER = 4, 40.0
+BLOCK_COLUMNS = {"rules": 1, "identity": 2, "leadership": 1, "organisation": 4}
+SQUARE_GAP = 0.35
+
+
+class Row(NamedTuple):
+    """A line in a column: the title of a group, or a topic."""
+
+    text: str
+    topic: str = ""
+
+
+def _lay_out(source: SlideSource, _about: str) -> list[SlidePage]:
+    size = label_size(source)
+    line = size * 1.5
+    unit = (source.width - 2 * MARGIN - (COLUMNS - 1) * GUTTER) / COLUMNS
+    marks: list[Mark] = [TextRun(MARGIN, 40 + size, TITLE_SLIDE.title(source, ""), "regular", size, "soft")]
+    top = 40 + size * 1.8
+    top = _coalition_marks(source, marks, Box(MARGIN, top, source.width - 2 * MARGIN, 0)) + line * 0.5
+    bottom, x = top, MARGIN
+    for id_ in MIDDLE_BLOCKS:
+        width = BLOCK_COLUMNS[id_] * (unit + GUTTER) - GUTTER
+        bottom = max(
+            bottom, _block_marks(source, marks, source.method.block(id_), Box(x, top, width, 0), line)
+        )
+        x += width + GUTTER
+    below = Box(MARGIN, bottom + line * 0.5, source.width - 2 * MARGIN, 0)
+    bottom = _block_marks(source, marks, source.method.block("organisation"), below, line)
+    scale = min(1.0, (SLIDE_HEIGHT - 24) / bottom)
+    return [SlidePage(_scaled(marks, scale, source.width), (), (), source.least * scale)]
+
+
+def _scaled(marks: Sequence[Mark], scale: float, width: float) -> tuple[Mark, ...]:
+    """Return the marks made smaller, in the middle of the slide, where a back row asks for more than there is."""
+    from canvas_app.figures.colour_roles import place_marks
+
+    return tuple(marks if scale == 1.0 else place_marks(marks, width * (1 - scale) / 2, 0, scale))
+
+
+def _title_marks(source: SlideSource, block: Block, place: Box, right_text: str) -> list[Mark]:
+    size, small = source.least, label_size(source)
+    right = source.fonts.regular.width(right_text) * small
+    title = elide(block.title[source.lang], (place.w - right - 16) / size, source.fonts.bold)
+    return [
+        Rect(Box(place.x, place.y, place.w, 6), block.id),
+        TextRun(place.x, place.y + size * 1.25, title, "bold", size, block.id),
+        TextRun(place.right - right, place.y + size * 1.25, right_text, "regular", small, "soft"),
+    ]
+
+
+def _coalition_marks(source: SlideSource, marks: list[Mark], place: Box) -> float:
+    """Add the block of the coalitions, of which the number is said; return its foot."""
+    coalitions = source.document.coalitions.values()
+    running = sum(one.state == "running" for one in coalitions)
+    words = source.words("coalitions", n=len(coalitions), running=running)
+    marks += _title_marks(source, source.method.block("coalitions"), place, words)
+    return place.y + source.least * 1.6
+
+
+def _block_marks(source: SlideSource, marks: list[Mark], block: Block, place: Box, line: float) -> float:
+    """Add a block with its topics in columns; return its foot."""
+    total = sum(_count(source, topic.id) for topic in block.topics)
+    marks += _title_marks(source, block, place, str(total or ""))
+    top = place.y + source.least * 1.6
+    count = BLOCK_COLUMNS[block.id]
+    width = (place.w - (count - 1) * GUTTER) / count
+    columns = _columns(source, block, count)
+    for index, rows in enumerate(columns):
+        x = place.x + index * (width + GUTTER)
+        for row, item in enumerate(rows):
+            marks += _row_marks(source, block, item, Box(x, top + row * line, width, line))
+    return top + max(map(len, columns)) * line
+
+
+def _columns(source: SlideSource, block: Block, count: int) -> list[list[Row]]:
+    """Return the rows of each column; groups are spread over the columns whole."""
+    groups = [
+        [*([Row(group.title[source.lang])] if group.id else []),
+         *(Row(topic.title[source.lang], topic.id) for topic in group.topics)]
+        for group in block.groups
+    ]  # fmt: skip
+    columns: list[list[Row]] = [[] for _ in range(count)]
+    per_column = -(-len(groups) // count)
+    for index, group in enumerate(groups):
+        columns[index // per_column] += group
+    return columns
+
+
+def _count(source: SlideSource, topic: str) -> int:
+    return sum(not note.is_heading for note in source.notes[topic])
+
+
+def _row_marks(source: SlideSource, block: Block, row: Row, place: Box) -> list[Mark]:
+    size, base = label_size(source), place.y + label_size(source)
+    if not row.topic:
+        return [TextRun(place.x, base, row.text.upper(), "bold", size, block.id)]
+    count = str(_count(source, row.topic) or "")
+    right = source.fonts.regular.width("000") * size
+    side = size * 0.5
+    available = place.w - right - 3 * side * (1 + SQUARE_GAP)
+    text = elide(row.text, available / size, source.fonts.regular)
+    marks: list[Mark] = [TextRun(place.x, base, text, "regular", size, "ink", row.topic)]
+    x = place.x + source.fonts.regular.width(text) * size + size * 0.6
+    for note in source.notes[row.topic]:
+        if note.is_heading or x + side > place.right - right:
+            continue
+        marks.append(Rect(Box(x, base - side * 1.1, side, side), note.colour, radius=3))
+        x += side * (1 + SQUARE_GAP)
+    left = place.right - source.fonts.regular.width(count) * size
+    return [*marks, TextRun(left, base, count, "regular", size, "soft")]
+
+
+SLIDE = SlideKind("overview", _lay_out, lambda _source: [""], lambda source, _about: source.words("overview"))

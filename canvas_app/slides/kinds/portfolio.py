@@ -1,0 +1,86 @@
+"""All coalitions as cards: name, lead and state."""
+
+from __future__ import annotations
+
+from canvas_app.content.coalition_view import CoalitionView, view_coalition
+from canvas_app.figures.colour_roles import tint
+from canvas_app.figures.marks import Box, Mark, Rect, Shape, TextRun
+from canvas_app.flow.text_layout import elide, truncate_lines, wrap
+from canvas_app.model.document import sort_by_order
+from canvas_app.slides.parts.frame import Crumb, content_box, foot_marks, head_marks, label_size
+from canvas_app.slides.slide import SlideKind, SlidePage, SlideSource
+
+BLOCK = "coalitions"
+GAP = 32.0
+NAME_LINES = 2
+
+
+def _coalitions(source: SlideSource) -> list[CoalitionView]:
+    records = sort_by_order(source.document.coalitions.values())
+    return [view_coalition(one, source.method.coalition, source.lang) for one in records]
+
+
+def _lay_out(source: SlideSource, _about: str) -> list[SlidePage]:
+    box, least = content_box(source), source.least
+    columns = max(1, min(3, int((box.w + GAP) // (11 * least + GAP))))
+    width = (box.w - (columns - 1) * GAP) / columns
+    height = least * (1.2 * NAME_LINES + 1.2 + 0.9)
+    rows = max(1, int((box.h + GAP) // (height + GAP)))
+    coalitions = _coalitions(source)
+    per_page = rows * columns
+    parts = [coalitions[start : start + per_page] for start in range(0, len(coalitions), per_page)] or [[]]
+    return [
+        _page(source, part, index, len(parts), Box(box.x, box.y, width, height), columns)
+        for index, part in enumerate(parts)
+    ]
+
+
+def _page(
+    source: SlideSource, part: list[CoalitionView], index: int, count: int, first: Box, columns: int
+) -> SlidePage:
+    block = source.method.block(BLOCK)
+    marks = head_marks(source, BLOCK, [Crumb(block.title[source.lang])], block.lead_question[source.lang])
+    cut = []
+    for place, coalition in enumerate(part):
+        row, column = divmod(place, columns)
+        box = first._replace(x=first.x + column * (first.w + GAP), y=first.y + row * (first.h + GAP))
+        card, is_whole = _card(source, coalition, box)
+        marks += card
+        cut += [] if is_whole else [coalition.id]
+    if not part:
+        marks.append(
+            TextRun(
+                first.x, first.y + source.least, source.words("no_coalitions"), "italic", source.least, "soft"
+            )
+        )
+    marks += foot_marks(source, BLOCK, index, count)
+    shown = tuple(one.id for one in part if one.id not in cut)
+    return SlidePage(tuple(marks), shown, tuple(cut), source.least)
+
+
+def _card(source: SlideSource, coalition: CoalitionView, box: Box) -> tuple[list[Mark], bool]:
+    size, label, fonts = source.least, label_size(source), source.fonts
+    left, width = box.x + size * 1.5, box.w - size * 2
+    name = coalition.name or coalition.form
+    lines, is_whole = truncate_lines(
+        wrap(name, width / size, fonts.bold), NAME_LINES, width / size, fonts.bold
+    )
+    detail = elide(coalition.detail, width / label, fonts.regular)
+    marks: list[Mark] = [
+        Rect(box, tint(BLOCK, 0.14), radius=8, role="card", ref=coalition.id),
+        Shape(box.x + size * 0.8, box.y + size * 0.95, size * 0.7, coalition.shape, BLOCK),
+    ]
+    marks += [
+        TextRun(left, box.y + size * (1.3 + 1.2 * row), line, "bold", size, "ink", coalition.id)
+        for row, line in enumerate(lines)
+    ]
+    marks.append(TextRun(left, box.bottom - size * 0.55, detail, "regular", label, "soft", coalition.id))
+    return marks, is_whole
+
+
+SLIDE = SlideKind(
+    "portfolio",
+    _lay_out,
+    lambda _source: [""],
+    lambda source, _about: source.method.block(BLOCK).title[source.lang],
+)

@@ -1,0 +1,84 @@
+"""The frame of a slide: bar, title and question above, pages and counts below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from canvas_app.figures.marks import Box, Mark, Rect, Stroke, TextRun
+from canvas_app.flow.text_layout import elide
+from canvas_app.slides.legibility import LABEL_SHARE, SLIDE_HEIGHT
+from canvas_app.slides.slide import SlideSource
+
+MARGIN = 64.0
+BAR = 8.0
+TITLE, TITLE_BASELINE = 60.0, 124.0
+CLOCK_WIDTH = 480.0
+"""Width at the right of the title that is left for the timer."""
+
+TOP = 168.0
+"""Where the content of a slide begins."""
+
+FOOT = 56.0
+"""Distance of the baseline of the last line from the foot."""
+
+
+class Crumb(NamedTuple):
+    """A part of the title of a slide: where it is, and at last what it is."""
+
+    text: str
+    is_last: bool = True
+
+
+def content_box(source: SlideSource) -> Box:
+    """Return the part of a slide between title and foot."""
+    label = label_size(source)
+    return Box(MARGIN, TOP, source.width - 2 * MARGIN, SLIDE_HEIGHT - TOP - FOOT - 1.6 * label)
+
+
+def label_size(source: SlideSource) -> float:
+    """Return the size of labels: what need not be read to follow."""
+    return source.least * LABEL_SHARE
+
+
+def head_marks(source: SlideSource, role: str, crumbs: Sequence[Crumb], question: str = "") -> list[Mark]:
+    """Return the bar, the title and the question beside it, where that fits whole.
+
+    Args:
+        source: What the slide is made from.
+        role: Role of the colour of bar and title.
+        crumbs: The title, in parts.
+        question: The question.
+    """
+    width = source.width - 2 * MARGIN
+    marks: list[Mark] = [Rect(Box(MARGIN, 40, width, BAR), fill=role)]
+    x, right = MARGIN, MARGIN + width - CLOCK_WIDTH
+    for crumb in crumbs:
+        face, metrics = ("bold", source.fonts.bold) if crumb.is_last else ("regular", source.fonts.regular)
+        text = crumb.text if crumb.is_last else f"{crumb.text} › "
+        shown = elide(text, (right - x) / TITLE, metrics)
+        marks.append(TextRun(x, TITLE_BASELINE, shown, face, TITLE, role))
+        x += metrics.width(shown) * TITLE
+    size = max(label_size(source), 36.0)
+    if question and x + 28 + source.fonts.italic.width(question) * size <= right:
+        marks.append(TextRun(x + 28, TITLE_BASELINE, question, "italic", size, "soft"))
+    return marks
+
+
+def foot_marks(source: SlideSource, role: str, page: int, pages: int, right_text: str = "") -> list[Mark]:
+    """Return the strokes and number of a page, where there are several, and a text at the right."""
+    size, baseline = label_size(source), SLIDE_HEIGHT - FOOT
+    marks: list[Mark] = []
+    if pages > 1:
+        x, middle = MARGIN, baseline - size * 0.33
+        step = min(80.0, 0.45 * source.width / pages)
+        for index in range(pages):
+            colour = role if index == page else "hairline"
+            marks.append(Stroke(x, middle, x + step * 0.8, middle, colour, 8))
+            x += step
+        words = source.words("page", page=page + 1, pages=pages)
+        marks.append(TextRun(x + 12, baseline, words, "regular", size, "soft"))
+    if right_text:
+        width = source.fonts.regular.width(right_text) * size
+        marks.append(TextRun(source.width - MARGIN - width, baseline, right_text, "regular", size, "soft"))
+    return marks

@@ -1,0 +1,112 @@
+"""A text in the largest type that fits the slide, on more pages where even the least legible one does not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from canvas_app.content.note_view import NoteView
+from canvas_app.content.palette import note_shape
+from canvas_app.figures.colour_roles import tint
+from canvas_app.figures.marks import Box, Mark, Rect, Shape, TextRun
+from canvas_app.flow.fitting import fit_largest, size_steps
+from canvas_app.flow.text_layout import truncate_lines, wrap
+from canvas_app.slides.legibility import SLIDE_HEIGHT
+from canvas_app.slides.parts.frame import MARGIN, content_box, foot_marks, label_size
+from canvas_app.slides.parts.note_boxes import NOTE_TINT
+from canvas_app.slides.slide import SlidePage, SlideSource
+
+LARGEST, LINE_EM = 140.0, 1.2
+SPINE = 96.0
+"""Width of the coloured side of a note in large type."""
+
+
+def text_pages(
+    source: SlideSource, text: str, role: str, above: Sequence[Mark] = (), note: NoteView | None = None
+) -> list[SlidePage]:
+    """Return the pages of a text.
+
+    Args:
+        source: What the slide is made from.
+        text: The text.
+        role: Role of the colour of the text.
+        above: Marks above it, on every page.
+        note: The note whose text it is, drawn as one.
+    """
+    box = content_box(source)
+    inside = (
+        box.inset(48) if note is None else Box(box.x + SPINE + 40, box.y + 32, box.w - SPINE - 80, box.h - 64)
+    )
+    size, lines = _fit(source, text, inside)
+    per_page = max(1, int(inside.h // (size * LINE_EM)))
+    parts = [lines[start : start + per_page] for start in range(0, len(lines), per_page)] or [[""]]
+    pages = []
+    for index, part in enumerate(parts):
+        height = len(part) * size * LINE_EM
+        top = inside.y + (inside.h - height) / 2 if note is None else inside.y
+        marks = [*above, *(_note_body(source, note, box, height + 64) if note is not None else [])]
+        marks += [
+            TextRun(
+                inside.x,
+                top + size * (0.95 + row * LINE_EM),
+                line,
+                "regular",
+                size,
+                role,
+                note.id if note else "",
+            )
+            for row, line in enumerate(part)
+        ]
+        marks += foot_marks(source, "ink", index, len(parts))
+        pages.append(SlidePage(tuple(marks), (note.id,) if note else (), (), size))
+    return pages
+
+
+def _fit(source: SlideSource, text: str, box: Box) -> tuple[float, list[str]]:
+    """Return the largest size of type at which a text fits a box, and its lines; else the least legible size."""
+
+    def make(size: float) -> tuple[float, list[str]]:
+        return size, wrap(text, box.w / size, source.fonts.regular)
+
+    steps = size_steps(max(LARGEST, source.least), source.least, 24)
+    found = fit_largest(steps, make, lambda made: len(made[1]) * made[0] * LINE_EM <= box.h)
+    return found or make(source.least)
+
+
+def _note_body(source: SlideSource, note: NoteView, box: Box, height: float) -> list[Mark]:
+    marks: list[Mark] = [
+        Rect(
+            Box(box.x, box.y, box.w, height), tint(note.colour, NOTE_TINT), radius=8, role="note", ref=note.id
+        ),
+        Rect(Box(box.x, box.y, SPINE, height), note.colour, radius=8),
+        Rect(Box(box.x + SPINE / 2, box.y, SPINE / 2, height), note.colour),
+        Shape(box.x + SPINE / 2, box.y + 56, 48, note_shape(note.colour), "note_ink"),
+    ]
+    size = label_size(source)
+    if note.author_name:
+        y = box.y + height + size * 1.5
+        marks.append(TextRun(box.x + SPINE + 40, y, note.author_name, "regular", size, "soft"))
+    return marks
+
+
+def centred_page(source: SlideSource, text: str, below: str = "") -> SlidePage:
+    """Return a page with a title in the middle, and a line below it."""
+    width = source.width - 2 * MARGIN
+    lines = wrap(text, width / 110, source.fonts.bold)
+    lines, is_whole = truncate_lines(lines, 5, width / 110, source.fonts.bold)
+    top = (SLIDE_HEIGHT - len(lines) * 132 - 90) / 2
+    marks: list[Mark] = [Rect(Box(MARGIN, top - 40, width, 8), "focus")]
+    marks += [
+        TextRun(MARGIN, top + 110 + row * 132, line, "bold", 110, "ink") for row, line in enumerate(lines)
+    ]
+    size = max(56.0, source.least)
+    shown, below_is_whole = truncate_lines(
+        wrap(below, width / size, source.fonts.regular), 2, width / size, source.fonts.regular
+    )
+    base = top + 110 + len(lines) * 132
+    marks += [
+        TextRun(MARGIN, base + row * size * LINE_EM, line, "regular", size, "soft")
+        for row, line in enumerate(shown)
+        if line
+    ]
+    cut = () if is_whole and below_is_whole else ("workshop",)
+    return SlidePage(tuple(marks), ("workshop",), cut, size)

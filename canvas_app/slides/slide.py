@@ -1,0 +1,133 @@
+"""A slide: what it shows, what it is made from, and its marks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from canvas_app.content.languages import texts
+from canvas_app.content.note_view import NoteView, notes_shown_in, view_note
+from canvas_app.content.participant_view import NOBODY, view_participant
+from canvas_app.figures.marks import Mark
+from canvas_app.flow.text_layout import FontMetrics
+from canvas_app.model.document import Document, dots_by_note
+from canvas_app.model.field_types import Audience
+from canvas_app.model.redact import redact
+from canvas_app.slides.legibility import DEFAULT_BACK_ROW, SLIDE_HEIGHT, least_type
+
+if TYPE_CHECKING:
+    from canvas_app.content.method import Method
+
+
+DEFAULT_ASPECT = 16 / 9
+
+
+class SlideTarget(NamedTuple):
+    """What a slide shows: a kind of slide, and what it is about (an id or a text; '' where there is only one)."""
+
+    kind: str
+    about: str = ""
+
+
+class SlideFonts(NamedTuple):
+    """Widths of the three faces."""
+
+    regular: FontMetrics
+    bold: FontMetrics
+    italic: FontMetrics
+
+
+class SlideOptions(NamedTuple):
+    """How slides are shown.
+
+    Attributes:
+        aspect: Width of the screen divided by its height.
+        back_row: Distance of the back row, in heights of the picture.
+        shows_names: Whether the audience sees who wrote notes and who leads.
+        shows_dots: Whether dots are shown.
+    """
+
+    aspect: float = DEFAULT_ASPECT
+    back_row: float = DEFAULT_BACK_ROW
+    shows_names: bool = True
+    shows_dots: bool = True
+
+
+class SlideSource:
+    """What slides are made from: what the audience may see of a document, and never more.
+
+    Args:
+        document: The document.
+        method: The method.
+        lang: Language of titles and questions.
+        fonts: Widths of the faces.
+        options: How the slides are shown.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        method: Method,
+        lang: str,
+        fonts: SlideFonts,
+        options: SlideOptions | None = None,
+    ) -> None:
+        self.options = options or SlideOptions()
+        audience = Audience.GROUP if self.options.shows_names else Audience.EVERYBODY
+        self.document = redact(document, audience)
+        self.method, self.lang, self.fonts = method, lang, fonts
+        self.width = self.options.aspect * SLIDE_HEIGHT
+
+    @property
+    def least(self) -> float:
+        """Least size of type of what has to be read."""
+        return least_type(self.options.back_row)
+
+    def words(self, name: str, **values: object) -> str:
+        """Return a text of `slides.json`; of a pair, the one for the number `n`."""
+        found = texts("slides", self.lang)[name]
+        text = found if isinstance(found, str) else found[values["n"] != 1]
+        return str(text).format(**values)
+
+    @cached_property
+    def notes(self) -> Mapping[str, Sequence[NoteView]]:
+        """What is shown of the notes of each topic."""
+        dots = dots_by_note(self.document) if self.options.shows_dots else {}
+        people = {id_: view_participant(one) for id_, one in self.document.participants.items()}
+        shown = notes_shown_in(self.document, self.method, self.method.topics)
+        return {
+            topic: [view_note(note, people.get(note.author, NOBODY), dots.get(note.id, 0)) for note in notes]
+            for topic, notes in shown.items()
+        }
+
+
+class SlidePage(NamedTuple):
+    """One page of a slide.
+
+    Attributes:
+        marks: What is drawn, with roles of colours, in units of which the slide is `SLIDE_HEIGHT` high.
+        shown: Ids of the records that are on it, whole.
+        cut: Ids of the records of which a part is not on it, for lack of room.
+        least: Least size of the type that has to be read, in units.
+    """
+
+    marks: tuple[Mark, ...]
+    shown: tuple[str, ...] = ()
+    cut: tuple[str, ...] = ()
+    least: float = SLIDE_HEIGHT
+
+
+class SlideKind(NamedTuple):
+    """A kind of slide.
+
+    Attributes:
+        lay_out: Returns the pages of a slide about something, at least one.
+        targets: Returns what there are slides of this kind about, in order.
+        title: Returns what a slide is called.
+    """
+
+    id: str
+    lay_out: Callable[[SlideSource, str], list[SlidePage]]
+    targets: Callable[[SlideSource], list[str]]
+    title: Callable[[SlideSource, str], str]

@@ -1,0 +1,54 @@
+"""The window on the projector: the slide, and nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from canvas_app.ui.presenting.slide_painter import paint_show
+
+if TYPE_CHECKING:
+    from canvas_app.ui.kit.theme import Theme
+    from canvas_app.ui.presenting.slide_show import SlideShow
+
+
+class AudienceWindow(QWidget):
+    """Fills a screen with what the audience sees.
+
+    Attributes:
+        key_pressed: Signal with each key event: a clicker may send its keys here.
+        closed: Signal, somebody closed the window.
+    """
+
+    key_pressed = Signal(object)
+    closed = Signal()
+
+    def __init__(self, show: SlideShow, theme: Theme) -> None:
+        flags = Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowDoesNotAcceptFocus
+        super().__init__(None, Qt.WindowType.Window | flags)
+        self._show, self._theme = show, theme
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setCursor(Qt.CursorShape.BlankCursor)
+        show.changed.connect(self.update)
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_show(painter, QRectF(self.rect()), self._show, self._theme)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.height():
+            self._show.set_aspect(self.width() / self.height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.key_pressed.emit(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closed.emit()
+        super().closeEvent(event)

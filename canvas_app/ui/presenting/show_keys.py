@@ -1,0 +1,90 @@
+"""Keys while presenting, those of clickers among them; they act while nothing is being typed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from canvas_app.ui.kit.translate import QT_TRANSLATE_NOOP
+
+KEY_COMMANDS = {
+    Qt.Key.Key_PageDown: "next",
+    Qt.Key.Key_Right: "next",
+    Qt.Key.Key_Down: "next",
+    Qt.Key.Key_Space: "next",
+    Qt.Key.Key_N: "next",
+    Qt.Key.Key_PageUp: "previous",
+    Qt.Key.Key_Left: "previous",
+    Qt.Key.Key_Up: "previous",
+    Qt.Key.Key_Backspace: "previous",
+    Qt.Key.Key_P: "previous",
+    Qt.Key.Key_Home: "overview",
+    Qt.Key.Key_O: "overview",
+    Qt.Key.Key_End: "last",
+    Qt.Key.Key_F: "freeze",
+    Qt.Key.Key_B: "black",
+    Qt.Key.Key_Period: "black",
+    Qt.Key.Key_W: "white",
+    Qt.Key.Key_Comma: "white",
+    Qt.Key.Key_K: "laser",
+    Qt.Key.Key_T: "timer",
+    Qt.Key.Key_Plus: "longer",
+    Qt.Key.Key_Equal: "longer",
+    Qt.Key.Key_Minus: "shorter",
+    Qt.Key.Key_L: "legible",
+    Qt.Key.Key_A: "names",
+    Qt.Key.Key_D: "theme",
+    Qt.Key.Key_R: "back_row",
+    Qt.Key.Key_X: "swap",
+    Qt.Key.Key_Return: "write",
+    Qt.Key.Key_Enter: "write",
+    Qt.Key.Key_F2: "write",
+    Qt.Key.Key_Escape: "stop",
+    Qt.Key.Key_1: "block_1",
+    Qt.Key.Key_2: "block_2",
+    Qt.Key.Key_3: "block_3",
+    Qt.Key.Key_4: "block_4",
+    Qt.Key.Key_5: "block_5",
+}
+"""Command of each key."""
+
+ALWAYS = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
+"""Keys that act also while a note is typed."""
+
+SHOW_KEY_HELP: tuple[tuple[str, str], ...] = (
+    (
+        QT_TRANSLATE_NOOP("Actions", "Page Down, →, Space · Page Up, ←"),
+        QT_TRANSLATE_NOOP("Actions", "Next page or slide · the previous one"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "O, Home · 1 … 5"),
+        QT_TRANSLATE_NOOP("Actions", "The whole canvas · a block"),
+    ),
+    (QT_TRANSLATE_NOOP("Actions", "F"), QT_TRANSLATE_NOOP("Actions", "Freeze what the room sees, or go on")),
+    (
+        QT_TRANSLATE_NOOP("Actions", "B or . · W or ,"),
+        QT_TRANSLATE_NOOP("Actions", "Black screen · white screen"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "K"),
+        QT_TRANSLATE_NOOP("Actions", "Laser pointer, by the mouse on the picture"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "T · + and -"),
+        QT_TRANSLATE_NOOP("Actions", "Start or pause the timer · a minute more or less"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "L"),
+        QT_TRANSLATE_NOOP("Actions", "Show large what the back row cannot read whole"),
+    ),
+    (QT_TRANSLATE_NOOP("Actions", "A"), QT_TRANSLATE_NOOP("Actions", "Who wrote it: shown or not")),
+    (
+        QT_TRANSLATE_NOOP("Actions", "D · R"),
+        QT_TRANSLATE_NOOP("Actions", "Dark or light · how far the back row is"),
+    ),
+    (QT_TRANSLATE_NOOP("Actions", "X"), QT_TRANSLATE_NOOP("Actions", "Swap the screens")),
+    (
+        QT_TRANSLATE_NOOP("Actions", "Enter, F2 · Esc"),
+        QT_TRANSLATE_NOOP("Actions", "Type a note · stop typing, then the show"),
+    ),
+)
+"""Keys while presenting, for the list of shortcuts."""

@@ -1,0 +1,271 @@
+"""Presenting, as a facilitator does: on one screen and on two, by keys alone."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtTest import QTest
+
+from canvas_app.figures.marks import TextRun
+from canvas_app.model import edits
+from canvas_app.slides.slide import SlideTarget
+from canvas_app.ui.presenting.countdown import Countdown
+from canvas_app.ui.presenting.presenter_page import PresenterPage
+from canvas_app.ui.presenting.screens import choose_projector, fill_screen, screens_key
+from canvas_app.ui.presenting.show_keys import KEY_COMMANDS
+from canvas_app.ui.presenting.slide_painter import paint_show
+from canvas_app.ui.shell.presentation import Presentation
+from tests.gui.conftest import User
+
+TOPIC, VALUES = "identity.passion.theme", "identity.passion.values"
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def presentation(user: User) -> Presentation:
+    return user.window.controllers.presentation
+
+
+@pytest.fixture
+def page(user: User, presentation: Presentation) -> PresenterPage:
+    """The facilitator's page, shown as with a second screen."""
+    presentation.is_running = True
+    presentation._show_on_two_screens(QGuiApplication.primaryScreen())
+    return presentation.presenter
+
+
+def press(page: PresenterPage, *keys: Qt.Key) -> None:
+    for key in keys:
+        QTest.keyClick(page.window().focusWidget() or page, key)
+
+
+def texts(page: PresenterPage) -> list[str]:
+    return [mark.text for mark in page.slides.shown_page.marks if isinstance(mark, TextRun)]
+
+
+# One screen
+
+
+def test_with_one_screen_the_canvas_fills_it_and_stays_editable(user: User) -> None:
+    user.trigger_action("present")
+    window = user.window
+    assert window.isFullScreen()
+    assert not any(part.isVisible() for part in (window.top_bar, window.rail, window.status_line))
+    user.canvas.selection.set_current(("topic", TOPIC))
+    user.type("Tijdens het presenteren")
+    user.key(Qt.Key.Key_Escape)
+    assert "Tijdens het presenteren" in user.notes(TOPIC)
+    user.key(Qt.Key.Key_Escape)
+    assert not window.isFullScreen()
+    assert all(part.isVisible() for part in (window.top_bar, window.rail, window.status_line))
+
+
+def test_while_presenting_bare_digits_show_blocks(user: User) -> None:
+    user.trigger_action("present")
+    user.key(Qt.Key.Key_Escape) if user.canvas.maximized_block else None
+    user.canvas.views["identity"].setFocus()
+    user.type("3")
+    assert user.canvas.maximized_block == "identity"
+    user.type("3")
+    assert not user.canvas.maximized_block
+    user.key(Qt.Key.Key_Escape)
+    user.canvas.selection.set_current(("topic", TOPIC))
+    user.type("3 dagen")
+    user.key(Qt.Key.Key_Escape)
+    assert "3 dagen" in user.notes(TOPIC)
+
+
+# The facilitator's page
+
+
+def test_keys_of_a_clicker_walk_through_all_slides_and_back(page: PresenterPage) -> None:
+    seen = [page.slides.target]
+    for _ in range(200):
+        press(page, Qt.Key.Key_PageDown)
+        if page.slides.target != seen[-1]:
+            seen.append(page.slides.target)
+    assert seen == page.slides.program()
+    for _ in range(200):
+        press(page, Qt.Key.Key_PageUp)
+    assert (page.slides.target, page.slides.page) == (SlideTarget("title"), 0)
+
+
+def test_the_canvas_changes_while_the_audience_sees_a_frozen_picture(user: User, page: PresenterPage) -> None:
+    press(page, Qt.Key.Key_3, Qt.Key.Key_F)
+    before = texts(page)
+    press(page, Qt.Key.Key_Return)
+    user.type("/the Nieuw tijdens stilstaan")
+    press(page, Qt.Key.Key_Return, Qt.Key.Key_Escape)
+    assert "Nieuw tijdens stilstaan" in user.notes(TOPIC)
+    assert texts(page) == before
+    press(page, Qt.Key.Key_F)
+    assert "Nieuw tijdens stilstaan" in " ".join(texts(page))
+
+
+def test_the_entry_line_keeps_topic_and_author(user: User, page: PresenterPage) -> None:
+    (person, *_) = user.session.document.participants.values()
+    press(page, Qt.Key.Key_3, Qt.Key.Key_Return)
+    user.type(f"/wa @{person.name.split()[0]} Eerste")
+    press(page, Qt.Key.Key_Return)
+    user.type("Tweede")
+    press(page, Qt.Key.Key_Return)
+    notes = [user.note(text) for text in ("Eerste", "Tweede")]
+    assert {(note.topic, note.author) for note in notes} == {(VALUES, person.id)}
+    user.trigger_action("undo")
+    assert "Tweede" not in user.notes(VALUES)
+    assert "Eerste" in user.notes(VALUES)
+
+
+def test_letters_that_name_no_topic_stay_in_the_note(user: User, page: PresenterPage) -> None:
+    press(page, Qt.Key.Key_3, Qt.Key.Key_Return)
+    user.type("/zzz blijft staan")
+    press(page, Qt.Key.Key_Return)
+    assert "/zzz blijft staan" in user.notes(page.entry.topic)
+
+
+def test_while_a_note_is_typed_letters_are_letters(user: User, page: PresenterPage) -> None:
+    press(page, Qt.Key.Key_3, Qt.Key.Key_Return)
+    user.type("bfwk")
+    assert not page.slides.blank
+    assert not page.slides.is_frozen
+    assert page.entry.field.value() == "bfwk"
+
+
+def test_black_white_and_back(page: PresenterPage) -> None:
+    press(page, Qt.Key.Key_Period)
+    assert page.slides.blank == "black"
+    press(page, Qt.Key.Key_W)
+    assert page.slides.blank == "white"
+    press(page, Qt.Key.Key_PageDown)
+    assert not page.slides.blank
+    assert page.slides.target == SlideTarget("title")
+
+
+def test_a_new_note_brings_its_page(user: User, page: PresenterPage) -> None:
+    page.slides.show_slide(SlideTarget("topic", TOPIC))
+    for number in range(25):
+        user.session.perform(
+            "note-new",
+            edits.add_notes(user.session.document, TOPIC, [edits.NoteDraft(f"Briefje nummer {number}")]),
+        )
+    assert page.slides.page == len(page.slides.pages) - 1 > 0
+    assert any("nummer 24" in text for text in texts(page))
+
+
+def test_hidden_names_are_not_painted(user: User, page: PresenterPage) -> None:
+    names = {person.name for person in user.session.document.participants.values()}
+    initials = {person.sign for person in user.session.document.participants.values()}
+    press(page, Qt.Key.Key_A)
+    for target in page.slides.program():
+        page.slides.show_slide(target)
+        for sheet in page.slides.pages:
+            painted = [mark.text for mark in sheet.marks if isinstance(mark, TextRun)]
+            assert not (names | initials) & set(painted)
+            assert not any(name in text for name in names for text in painted)
+
+
+def test_what_the_back_row_cannot_read_is_named_and_shown_large(user: User, page: PresenterPage) -> None:
+    long = " ".join(f"woord{number}" for number in range(150))
+    user.session.perform("note-new", edits.add_notes(user.session.document, TOPIC, [edits.NoteDraft(long)]))
+    page.slides.show_slide(SlideTarget("topic", TOPIC))
+    at = next(index for index, one in enumerate(page.slides.pages) if one.cut)
+    page.slides.show_slide(SlideTarget("topic", TOPIC), at)
+    assert "1" in page.legibility.label
+    press(page, Qt.Key.Key_L)
+    assert page.slides.target.kind == "note"
+    assert not page.slides.cut_ids
+
+
+def test_the_laser_pointer_follows_the_mouse_on_the_picture_only(page: PresenterPage) -> None:
+    press(page, Qt.Key.Key_K)
+    QTest.mouseMove(page.thumbnail, page.thumbnail.rect().center())
+    page.thumbnail._point_at(page.thumbnail.rect().center().toPointF())
+    x, y = page.slides.pointer or (0, 0)
+    assert (round(x, 1), round(y, 1)) == (0.5, 0.5)
+    page.thumbnail._point_at(QPoint(-50, -50).toPointF())
+    assert page.slides.pointer is None
+
+
+def test_every_key_has_a_command(page: PresenterPage) -> None:
+    for name in set(KEY_COMMANDS.values()) - {"stop", "swap"}:
+        page.run_command(name)
+
+
+def test_closing_the_file_shows_nothing_of_it(user: User, page: PresenterPage, tmp_path: Path) -> None:
+    from canvas_app.model.document import new_document
+
+    page.slides.show_slide(SlideTarget("topic", TOPIC))
+    user.session.create(new_document(), tmp_path / "ander.nwcanvas.json")
+    assert page.slides.target == SlideTarget("title")
+    assert "Bewust Bodemgebruik" not in " ".join(texts(page))
+
+
+def test_random_keys_never_fail_and_the_picture_can_always_be_painted(
+    user: User, page: PresenterPage
+) -> None:
+    dice, keys = random.Random(7), [key for key, name in KEY_COMMANDS.items() if name not in ("stop", "swap")]
+    image = QImage(480, 270, QImage.Format.Format_RGB32)
+    for _ in range(150):
+        press(page, dice.choice(keys))
+        if page.is_typing:
+            user.type(dice.choice(["/th", "@a", "hallo", "#geel "]))
+            press(page, Qt.Key.Key_Return, Qt.Key.Key_Escape)
+        painter = QPainter(image)
+        paint_show(painter, QRectF(image.rect()), page.slides, page.slide_theme)
+        painter.end()
+
+
+# The timer
+
+
+def test_the_timer_says_how_much_is_left_and_goes_on_when_it_is_over() -> None:
+    now = [0.0]
+    countdown = Countdown(clock=lambda: now[0])
+    countdown.start(2)
+    assert (countdown.text, countdown.state) == ("2:00", "running")
+    now[0] = 61.5
+    assert (countdown.text, countdown.state) == ("0:59", "last_minute")
+    countdown.toggle()
+    now[0] = 500
+    assert (countdown.text, countdown.state) == ("0:59", "paused")
+    countdown.toggle()
+    now[0] = 500 + 58.5 + 32
+    assert (countdown.text, countdown.state) == ("+0:32", "over")
+    countdown.add_minute(1)
+    assert countdown.state == "last_minute"
+    countdown.stop()
+    assert not countdown.is_set
+
+
+# Screens
+
+
+def test_the_screen_for_the_audience_is_another_one_or_none(user: User) -> None:
+    screen = QGuiApplication.primaryScreen()
+    assert choose_projector(screen, [screen], {}) is None
+    fill_screen(user.window, screen)
+    assert screens_key([screen]) == screens_key([screen])
+
+
+@pytest.mark.once
+def test_on_two_screens_of_different_scale(tmp_path: Path) -> None:
+    here = Path(__file__)
+    env = {
+        **os.environ,
+        "QT_QPA_PLATFORM": f"offscreen:configfile={here.with_name('two_screens.json')}",
+        "CANVAS_STATE": str(tmp_path),
+        "CANVAS_DOCUMENTS": str(tmp_path),
+        "PYTHONPATH": str(here.parents[2]),
+    }
+    env.pop("QT_SCALE_FACTOR", None)
+    command = [sys.executable, str(here.with_name("two_screens.py"))]
+    done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "presented on projector" in done.stdout

@@ -1,0 +1,65 @@
+"""The program on two offscreen screens of different scale: it presents, swaps them, changes at random, and stops.
+
+Run by `test_presenting.py`; says what it did, and ends with an error where the windows are not where they should be.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from canvas_app.__main__ import main
+from canvas_app.app.application import create_qt_application
+from canvas_app.ui.shell.window import Window
+
+CHANGES = 50
+SAMPLE = Path(__file__).parents[2] / "resources" / "samples" / "niplan.nl.nwcanvas.json"
+
+
+def present() -> None:
+    found = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, Window)]
+    if not found or not hasattr(found[0], "controllers"):
+        QTimer.singleShot(20, present)
+        return
+    window = found[0]
+    laptop = next(screen for screen in QApplication.screens() if screen.name() == "laptop")
+    window.setGeometry(laptop.availableGeometry())
+    window.windowHandle().setScreen(laptop)
+    presentation = window.controllers.presentation
+    window.actions_by_id["present"].trigger()
+    check(window)
+    print("presented on", presentation.audience.screen().name())
+    dice = random.Random(3)
+    page = presentation.presenter
+    for _ in range(CHANGES):
+        page.run_command(
+            dice.choice(("next", "previous", "freeze", "black", "white", "swap", "theme", "block_3"))
+        )
+        QApplication.processEvents()
+        presentation._place()
+        check(window)
+    presentation.stop()
+    assert not presentation.audience.isVisible()
+    assert window.isVisible()
+    print("stopped")
+    QTimer.singleShot(0, window.close)
+
+
+def check(window: Window) -> None:
+    """The windows are on screens that are there, each on another."""
+    audience = window.controllers.presentation.audience
+    assert audience.isVisible()
+    assert audience.screen() in QApplication.screens()
+    assert audience.geometry().size() == audience.screen().geometry().size(), audience.geometry()
+    assert audience.screen() is not window.screen(), audience.screen().name()
+
+
+if __name__ == "__main__":
+    app = create_qt_application()
+    QTimer.singleShot(0, present)
+    sys.argv.append(str(SAMPLE))
+    sys.exit(main())

@@ -126,6 +126,15 @@ class Board:
         return self.em * 0.5
 
     @cached
+    def may_fit(self) -> bool:
+        """Whether the cards of no group are higher than its columns together; costs less than dividing them."""
+        height = self.area.h - self.head_height + self.gap
+        return all(
+            sum(card.height + self.gap for card in cards) <= span * height
+            for cards, span in zip(self.cards, self.spans, strict=True)
+        )
+
+    @cached
     def pages(self) -> list[list[list[list[PageRow]]]]:
         """The rows of each column of each group, for every page."""
         height = self.area.h - self.head_height + self.gap
@@ -230,7 +239,8 @@ def fit_board(content: PosterContent, paper: PosterPaper, area: Box) -> Board:
     """Return the board with most detail and the largest type that fits on a page; else one that goes on on others."""
 
     def on_one_page(step: BoardStep) -> Board | None:
-        return next((board for board in _boards(step, content, paper, area) if len(board.pages) == 1), None)
+        boards = _boards(step, content, paper, area)
+        return next((board for board in boards if board.may_fit and len(board.pages) == 1), None)
 
     def on_fewest_pages(step: BoardStep) -> Board | None:
         return min(_boards(step, content, paper, area), key=lambda board: len(board.pages), default=None)

@@ -1877,6 +1877,18 @@
         <translation>Kaarten per vel</translation>
     </message>
     <message>
+        <source>Places for notes</source>
+        <translation>Plekken voor briefjes</translation>
+    </message>
+    <message>
+        <source>Two a topic</source>
+        <translation>Twee per onderwerp</translation>
+    </message>
+    <message>
+        <source>As many as fit</source>
+        <translation>Zo veel als er passen</translation>
+    </message>
+    <message>
         <source>Paper</source>
         <translation>Papier</translation>
     </message>

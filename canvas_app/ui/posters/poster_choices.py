@@ -102,7 +102,17 @@ BASIC_CHOICES = (
         menu_label=TranslatableText("PosterOptionLabels", "One block"),
     ),
     PosterChoice(
-        "cut", TranslatableText("PosterOptionLabels", "Cards per sheet"), _fixed(("2", "2"), ("4", "4"))
+        "cut",
+        TranslatableText("PosterOptionLabels", "Cards per sheet"),
+        _fixed(("2", "2"), ("4", "4"), ("8", "8")),
+    ),
+    PosterChoice(
+        "places",
+        TranslatableText("PosterOptionLabels", "Places for notes"),
+        _fixed(
+            ("fields", TranslatableText("PosterOptionLabels", "Two a topic")),
+            ("most", TranslatableText("PosterOptionLabels", "As many as fit")),
+        ),
     ),
     PosterChoice(
         "size",

@@ -39,7 +39,7 @@ class Sides(NamedTuple):
 
 def card_places(paper: PosterPaper) -> list[list[Box]]:
     """Return the places of cards in rows, in the middle of the page; none where not even one fits with its marks."""
-    edge = 2 * max(MARK_GAP_MM + MARK_MM, paper.margin)
+    edge = 2 * (paper.margin + MARK_GAP_MM + MARK_MM)
     across = int((paper.width - edge + GAP_X_MM) / (CARD_WIDTH_MM + GAP_X_MM))
     down = int((paper.height - edge + GAP_Y_MM) / (CARD_HEIGHT_MM + GAP_Y_MM))
     left = (paper.width - across * (CARD_WIDTH_MM + GAP_X_MM) + GAP_X_MM) / 2

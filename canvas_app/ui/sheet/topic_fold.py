@@ -288,13 +288,15 @@ def most_written_height(topic: MeasuredTopic, spare: float) -> float:
 
 def _next_note(topic: MeasuredTopic, count: int, available_height: float) -> tuple[int, float]:
     """Return the number of notes shown with one more, or with all where they fit; and the height this takes."""
-    total, freed = topic.count, topic.folded_height(count) - topic.folded_height(topic.count)
+    total, squares = topic.count, topic.folded_height(topic.count)
+    freed = topic.folded_height(count) - squares
     if total - count <= 2:
         others = topic.heights(count, total, available_height + freed) - freed
         if others <= available_height:
             return total, others
     used = topic.item_height(count)
-    return (count + 1, used) if used <= available_height and count + 1 < total else (count, 0.0)
+    is_possible = count + 1 < total or squares > 0
+    return (count + 1, used) if used <= available_height and is_possible else (count, 0.0)
 
 
 def _window_around(topic: MeasuredTopic, at: int, available_height: float) -> tuple[range, float]:

@@ -179,11 +179,14 @@ class PaneGrid(QWidget):
 
     def _follow_written_note(self, is_begun_or_ended: bool) -> None:
         """Give a note that is written the room it needs; the size of type changes only before or after it."""
-        is_shown = self.isVisible() and not self.maximized_block
-        if is_begun_or_ended and is_shown and self.placement.is_too_low(self.fonts):
+        if self.maximized_block or not self.isVisible():
+            return
+        has_new_hints = not self.paint_state.edited_note and self._update_hints()
+        may_shrink = is_begun_or_ended and self.placement.may_shrink(self.fonts)
+        if has_new_hints or (may_shrink and self.placement.is_too_low(self.fonts)):
             self.update_fonts()
         else:
-            self.refit_sheet()
+            self._even_rows()
 
     def set_filtered_ids(self, ids: frozenset[str] | None) -> None:
         """Show the notes and cards with these ids and fold other notes; None shows all again."""

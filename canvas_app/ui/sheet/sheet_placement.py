@@ -159,6 +159,10 @@ class SheetPlacement:
         least, scale = self.sizes.least_type, self._context.theme.scale
         return ceil((least - 1) / scale) if scale > 1 else least
 
+    def may_shrink(self, fonts: PaneFonts) -> bool:
+        """Return whether notes may have smaller type than with these fonts."""
+        return self._context.settings.fit and fonts.zoom * NOTE_PX > self.sizes.least_type
+
     def distribute_heights(self, fit: SheetFit, fonts: PaneFonts) -> None:
         """Size the rows by their content, unless the splitters have been moved by hand."""
         chosen = self._chosen_sizes("rows")

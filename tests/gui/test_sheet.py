@@ -509,3 +509,20 @@ def test_a_heading_is_no_note_in_what_is_folded() -> None:
     assert folded_label(3, 1, is_all=True) == folded_label(3, 0, is_all=True)
     assert "2" in folded_label(0, 2, is_all=False)
     assert folded_label(0, 2, is_all=False) != folded_label(2, 0, is_all=False)
+
+
+def test_topics_of_a_block_in_the_whole_window_stay_while_a_note_is_written(
+    user: User, tmp_path: Path
+) -> None:
+    user.window.resize(1280, 720)
+    fill_topics(user, tmp_path, [OTHER, TOPIC], 2)
+    user.canvas.maximize("identity")
+    view = user.canvas.topics_view(TOPIC)
+    view.ensure_layout()
+    before = [topic.x for topic in view.pane_layout.topics]
+    begin_note(user, "en een briefje met veel meer woorden dan er op een regel gaan " * 12)
+    view.ensure_layout()
+    assert [topic.x for topic in view.pane_layout.topics] == before
+    user.key(Qt.Key.Key_Escape)
+    view.ensure_layout()
+    assert [topic.x for topic in view.pane_layout.topics] != before, "balanced anew afterwards"

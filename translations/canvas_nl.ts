@@ -2554,6 +2554,13 @@ Kijk of de naam klopt.</translation>
 <context>
     <name>TopicPainter</name>
     <message numerus="yes">
+        <source>%n heading(s)</source>
+        <translation>
+            <numerusform>%n kop</numerusform>
+            <numerusform>%n koppen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n note(s)</source>
         <translation>
             <numerusform>%n briefje</numerusform>

@@ -14,6 +14,8 @@ from canvas_app.model import edits
 from canvas_app.model.change import apply
 from canvas_app.model.document import new_document
 from canvas_app.ui.kit.button import Button
+from canvas_app.ui.sheet.topic_painter import folded_label
+from canvas_app.ui.sheet.topics_view import TopicsView
 from canvas_app.ui.start.workshop_dialog import WorkshopDialog
 from tests.gui.conftest import User
 from tests.gui.message_recorder import MessageRecorder
@@ -520,3 +522,125 @@ def test_what_was_taken_back_in_an_open_note_is_typed_again(user: User, tmp_path
     user.type(" dan")
     user.key(Qt.Key.Key_Escape)
     assert user.notes(TOPIC) == ["eerst dan"]
+
+
+LONG = "arbeidsongeschiktheidsverzekeringsmaatschappij"
+
+
+def folded_in(view: TopicsView) -> int:
+    view.ensure_layout()
+    return sum(len(topic.folded) for topic in view.pane_layout.topics)
+
+
+def fill_topics(user: User, folder: Path, topics: list[str], per_topic: int) -> None:
+    document = new_document()
+    drafts = [edits.NoteDraft("een zin over water en wie dat doet")] * per_topic
+    for topic in topics:
+        document = apply(document, edits.add_notes(document, topic, drafts))
+    user.session.create(document, folder / "vol.nwcanvas.json")
+    QApplication.processEvents()
+
+
+def test_no_note_folds_on_a_nearly_empty_canvas_while_one_is_written(user: User, tmp_path: Path) -> None:
+    user.window.resize(1280, 720)
+    open_empty_workshop(user, tmp_path)
+    view = user.canvas.topics_view(TOPIC)
+    begin_note(user, "niemand hoort met honger naar bed te gaan")
+    user.key(Qt.Key.Key_Return)
+    sizes = set()
+    for letter in "en een tweede briefje dat over heel wat regels gaat en nog altijd door gaat":
+        user.type(letter)
+        sizes.add(user.canvas.fonts.note.pixelSize())
+        assert folded_in(view) == 0
+    assert len(sizes) == 1, "calm while writing"
+    user.canvas.note_editing.commit_partial()
+    user.key(Qt.Key.Key_Escape)
+    assert folded_in(view) == 0
+
+
+def test_rows_with_empty_topics_give_their_room_to_notes_that_would_fold(user: User, tmp_path: Path) -> None:
+    user.window.resize(1280, 720)
+    topics = [topic.id for topic in user.window.context.method.block("identity").topics]
+    fill_topics(user, tmp_path, topics, 3)
+    organisation = user.canvas.views["organisation"]
+    assert isinstance(organisation, TopicsView)
+    assert folded_in(user.canvas.topics_view(TOPIC)) > 0
+    organisation.ensure_layout()
+    bottom = max(box.y + box.height for box in organisation.pane_layout.topics)
+    assert bottom <= organisation.viewport().height() <= bottom + 12, "titles, and nothing below them"
+    user.window.resize(1920, 1080)
+    QApplication.processEvents()
+    assert folded_in(user.canvas.topics_view(TOPIC)) == 0
+
+
+def test_a_long_word_in_the_editor_is_broken_and_does_not_slide_aside(user: User, tmp_path: Path) -> None:
+    user.window.resize(1280, 720)
+    open_empty_workshop(user, tmp_path)
+    begin_note(user, f"een zin met {LONG}")
+    user.key(Qt.Key.Key_Escape)
+    view = user.canvas.topics_view(TOPIC)
+    view.ensure_layout()
+    (box,) = view.pane_layout.topics[0].notes
+    user.canvas.note_editing.start_edit(view, box.note.id, TOPIC)
+    editor = user.canvas.note_editing.editor
+    user.type("en")
+    assert editor.document().size().width() > editor.viewport().width(), "what Qt would slide by"
+    assert editor.horizontalScrollBar().value() == 0
+    assert editor.line_count == len(box.lines) > 3
+
+
+def test_all_heads_stay_in_view_below_a_note_in_large_type(user: User, tmp_path: Path) -> None:
+    user.window.resize(1280, 720)
+    user.window.context.theme.update(scale=1.6)
+    fill_topics(user, tmp_path, list(user.window.context.method.topics), 4)
+    begin_note(user, " ".join(["woorden en nog meer woorden"] * 8))
+    QApplication.processEvents()
+    view = user.canvas.topics_view(TOPIC)
+    view.ensure_layout()
+    for topic in view.pane_layout.topics:
+        assert topic.y + topic.height <= view.viewport().height(), topic.topic.id
+    editor = user.canvas.note_editing.editor
+    assert editor.geometry().contains(editor.geometry().topLeft() + editor.cursorRect().center())
+    assert editor.height() < editor.line_count * editor.cursorRect().height(), "scrolls within itself"
+
+
+def test_what_is_sought_is_shown_and_the_rest_folds_until_the_search_ends(user: User, tmp_path: Path) -> None:
+    user.window.resize(1280, 720)
+    fill_topics(user, tmp_path, list(user.window.context.method.topics), 6)
+    view = user.canvas.topics_view(TOPIC)
+    last = view.notes[TOPIC][-1].id
+    view.ensure_layout()
+    before = list(view.item_rects())
+    assert ("note", last) not in before
+    user.canvas.set_filtered_ids(frozenset({last}))
+    shown = [id_ for kind, id_ in view.item_rects() if kind == "note"]
+    assert shown == [last]
+    other = view.notes[TOPIC][2].id
+    user.canvas.selection.set_current(("note", other))
+    assert view.is_shown(("note", other)), "the current note"
+    user.canvas.selection.set_current(("topic", TOPIC))
+    user.canvas.set_filtered_ids(None)
+    assert list(view.item_rects()) == before
+
+
+def test_a_heading_is_no_note_in_what_is_folded() -> None:
+    assert folded_label(3, 1, is_all=True) == folded_label(3, 0, is_all=True)
+    assert "2" in folded_label(0, 2, is_all=False)
+    assert folded_label(0, 2, is_all=False) != folded_label(2, 0, is_all=False)
+
+
+def test_topics_of_a_block_in_the_whole_window_stay_while_a_note_is_written(
+    user: User, tmp_path: Path
+) -> None:
+    user.window.resize(1280, 720)
+    fill_topics(user, tmp_path, [OTHER, TOPIC], 2)
+    user.canvas.maximize("identity")
+    view = user.canvas.topics_view(TOPIC)
+    view.ensure_layout()
+    before = [topic.x for topic in view.pane_layout.topics]
+    begin_note(user, "en een briefje met veel meer woorden dan er op een regel gaan " * 12)
+    view.ensure_layout()
+    assert [topic.x for topic in view.pane_layout.topics] == before
+    user.key(Qt.Key.Key_Escape)
+    view.ensure_layout()
+    assert [topic.x for topic in view.pane_layout.topics] != before, "balanced anew afterwards"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -49,7 +51,9 @@ def notes_in(block: int) -> st.SearchStrategy[dict[str, list[Note]]]:
     return pairs.map(build)
 
 
-def columns_of(block: int, width: float, notes: dict[str, list[Note]], flow: int = 0) -> PaneColumns:
+def columns_of(
+    block: int, width: float, notes: dict[str, list[Note]], flow: int = 0, kept: Sequence[int] = ()
+) -> PaneColumns:
     """The columns of a block: on the sheet, or `flow` of them in the whole window."""
     options = ColumnOptions(
         "nl",
@@ -58,7 +62,7 @@ def columns_of(block: int, width: float, notes: dict[str, list[Note]], flow: int
         "%1, vervolg",
     )
     if flow:
-        return flow_columns(BLOCKS[block], width, flow, options)
+        return flow_columns(BLOCKS[block], width, flow, options, kept)
     return arrange_columns(BLOCKS[block], width, BLOCK_COLUMNS[BLOCKS[block].id], options)
 
 
@@ -119,6 +123,35 @@ def test_a_group_that_goes_on_says_so() -> None:
     notes = {"identity.passion.theme": topic_notes(9), "identity.passion.values": topic_notes(9)}
     titles = [head.title for head in columns_of(1, 1_200, notes, 5).lay_out(UNLIMITED, ()).headings]
     assert titles[:2] == ["Passie", "Passie, vervolg"]
+
+
+def columns_by_topic(placed: PaneLayout) -> dict[str, float]:
+    return {topic.topic.id: topic.x for topic in placed.topics}
+
+
+@settings(max_examples=40, deadline=None)
+@given(data=st.data(), block=st.integers(0, 3), width=st.floats(200, 1800))
+def test_topics_keep_their_column_on_the_sheet(data: st.DataObject, block: int, width: float) -> None:
+    written = layout(block, width, data.draw(notes_in(block)), 400)
+    assert columns_by_topic(written) == columns_by_topic(layout(block, width, {}))
+
+
+def test_as_many_topics_stand_in_each_column_of_a_group() -> None:
+    for block, numbers in ((0, [3, 3]), (1, [3, 3, 3, 3]), (2, [3, 2]), (3, [2, 1, 2, 1, 2, 1, 2, 1])):
+        (row,) = columns_of(block, 1_800, {}).rows
+        assert list(map(len, row)) == numbers
+
+
+def test_a_note_that_grows_in_the_whole_window_moves_no_topic() -> None:
+    before = {"identity.passion.theme": topic_notes(2)}
+    grown = {"identity.passion.theme": topic_notes(30)}
+    balanced = columns_of(1, 1_200, before, 5)
+    kept = [len(column) for column in balanced.rows[0]]
+    assert columns_of(1, 1_200, grown, 5, kept).lay_out(UNLIMITED, ()).topics[-1].x > 0
+    assert columns_by_topic(columns_of(1, 1_200, grown, 5, kept).lay_out(UNLIMITED, ())) == columns_by_topic(
+        balanced.lay_out(UNLIMITED, ())
+    )
+    assert [len(column) for column in columns_of(1, 1_200, grown, 5).rows[0]] != kept
 
 
 def test_all_columns_of_the_sheet_are_equally_wide() -> None:

@@ -6,41 +6,49 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from canvas_app.ui.sheet.row_heights import HeightNeed, distribute_heights
+from canvas_app.ui.sheet.row_heights import HeightNeed, distribute_heights, is_uneven
 
-needs = st.tuples(st.floats(40, 400), st.floats(0, 3_000)).map(
-    lambda pair: HeightNeed(pair[0], pair[0] + pair[1])
+rows = st.lists(
+    st.tuples(st.floats(40, 400), st.floats(0, 3_000), st.floats(0, 200)).map(
+        lambda parts: HeightNeed(parts[0], parts[0] + parts[1], sum(parts))
+    ),
+    min_size=1,
+    max_size=3,
 )
+heights = st.floats(50, 4_000)
 
 
-@given(height=st.floats(50, 3_000), middle=needs, lower=needs)
-def test_the_rows_take_the_whole_height(height: float, middle: HeightNeed, lower: HeightNeed) -> None:
-    first, second = distribute_heights(height, middle, lower)
-    assert first + second == pytest.approx(height)
-    assert first >= 0
-    assert second >= 0
+@given(height=heights, needs=rows)
+def test_the_rows_take_the_whole_height(height: float, needs: list[HeightNeed]) -> None:
+    found = distribute_heights(height, needs)
+    assert sum(found) == pytest.approx(height)
+    assert min(found) >= 0
 
 
-@given(height=st.floats(50, 3_000), middle=needs, lower=needs)
-def test_no_row_loses_heads_while_another_shows_notes(
-    height: float, middle: HeightNeed, lower: HeightNeed
+@pytest.mark.parametrize("tier", ["least", "notes", "full"])
+@given(height=heights, needs=rows)
+def test_no_row_has_more_than_it_needs_while_another_has_less(
+    height: float, needs: list[HeightNeed], tier: str
 ) -> None:
-    first, second = distribute_heights(height, middle, lower)
-    if height >= middle.least + lower.least:
-        assert first >= middle.least - 0.01
-        assert second >= lower.least - 0.01
+    """Heads come before notes, and notes before questions."""
+    found = distribute_heights(height, needs)
+    if height >= sum(getattr(need, tier) for need in needs):
+        assert all(got >= getattr(need, tier) - 0.01 for got, need in zip(found, needs, strict=True))
 
 
-@given(height=st.floats(50, 3_000), middle=needs, lower=needs)
-def test_everything_is_shown_where_there_is_room(
-    height: float, middle: HeightNeed, lower: HeightNeed
-) -> None:
-    first, second = distribute_heights(height, middle, lower)
-    if middle.full + lower.full <= height:
-        assert first >= middle.full - 0.01
-        assert second >= lower.full - 0.01
+@given(height=heights, needs=rows)
+def test_what_was_distributed_is_even(height: float, needs: list[HeightNeed]) -> None:
+    assert not is_uneven(distribute_heights(height, needs), needs)
+
+
+def test_a_row_with_height_to_spare_gives_it_to_one_that_folds_notes() -> None:
+    few, many = HeightNeed(60, 90, 200), HeightNeed(100, 900, 900)
+    assert is_uneven([500, 200], [many, few])
+    assert distribute_heights(700, [many, few]) == [610, 90]
+    assert not is_uneven([610, 90], [many, few])
 
 
 def test_the_row_with_more_notes_gets_more() -> None:
-    few, many = HeightNeed(100, 200), HeightNeed(100, 900)
-    assert distribute_heights(600, many, few)[0] > distribute_heights(600, few, few)[0]
+    few, many = HeightNeed(100, 400, 400), HeightNeed(100, 900, 900)
+    first, second = distribute_heights(600, [many, few])
+    assert first > second

@@ -311,8 +311,8 @@ class CanvasWidget(PaneGrid):
             self.topics_view(topic).scroll_to(("note", box.folded[0].id))
 
     def set_filter(self, ids: frozenset[str] | None) -> None:
-        """Fade all notes and cards except those with these ids; None removes the filter."""
-        self.paint_state.filtered_ids = ids
+        """Show the notes and cards with these ids, and fold or fade all others; None removes the filter."""
+        self.set_filtered_ids(ids)
         for block in BLOCKS:
             self.update_header(block)
         for view in self.all_views:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPalette, QTextCursor, QTextOption
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QPalette, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from canvas_app.content.pasted_text import split_into_notes
@@ -47,6 +47,7 @@ class NoteEditor(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(0)
+        self.horizontalScrollBar().rangeChanged.connect(self._stay_at_left_edge)
         self.textChanged.connect(self._update_line_count)
         self.hide()
 
@@ -71,13 +72,19 @@ class NoteEditor(QPlainTextEdit):
         self.setPalette(palette)
         self.setFont(fonts.note)
 
+    def _stay_at_left_edge(self, _least: int, most: int) -> None:
+        """Undo a range of the scroll bar: Qt counts more width than wrapped lines have, and would slide aside."""
+        if most and self.lineWrapMode() != QPlainTextEdit.LineWrapMode.NoWrap:
+            self.horizontalScrollBar().setRange(0, 0)
+
     def move_cursor_to_end(self) -> None:
         """Move the cursor behind the last character."""
         self.moveCursor(QTextCursor.MoveOperation.End)
 
     def set_rect(self, rect: QRectF) -> None:
         """Set the geometry in the parent viewport and update the line count."""
-        self.setGeometry(rect.toRect())
+        lead = QFontMetricsF(self.font()).leading() / 2  # which Qt leaves below a line, and a note half above
+        self.setGeometry(rect.adjusted(0, lead, 0, 0).toRect())
         self._update_line_count()
 
     def _update_line_count(self) -> None:

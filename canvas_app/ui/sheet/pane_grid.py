@@ -25,7 +25,6 @@ from canvas_app.ui.sheet.pane import MaximizeAnimation, Pane
 from canvas_app.ui.sheet.pane_fonts import NOTE_PX, FontWidths, PaneFonts
 from canvas_app.ui.sheet.sheet_placement import SheetPlacement
 from canvas_app.ui.sheet.sheet_sizes import sheet_sizes
-from canvas_app.ui.sheet.topic_fold import LayoutOptions
 from canvas_app.ui.sheet.topic_painter import PaintState
 from canvas_app.ui.sheet.topics_view import TopicsView
 
@@ -75,6 +74,7 @@ class PaneGrid(QWidget):
             view = CoalitionsView(method.coalition, self.fonts, self.paint_state, self.find_lead, self)
         else:
             view = TopicsView(method.block(block), self.fonts, self.paint_state, self.view_note, self)
+            view.written.connect(self._follow_written_note)
         self.views[block] = view
         self.panes[block] = Pane(view, self.fonts, self)
 
@@ -162,11 +162,42 @@ class PaneGrid(QWidget):
         return changed
 
     def refit_sheet(self) -> None:
-        """Fit the sheet anew where notes came to be folded; while everything is shown, nothing moves."""
+        """Fit the sheet anew where notes came to be folded; while everything is shown, nothing moves.
+
+        While a note is written or sought, the size of type stays, and only rows with height to spare give it up.
+        """
         if self.maximized_block or not self.isVisible():
             return
-        if self._update_hints() or self.placement.is_too_low(self.fonts):
-            self.fit_sheet()
+        if self.paint_state.edited_note or self.paint_state.filtered_ids is not None:
+            self._even_rows()
+        elif self._update_hints() or self.placement.is_too_low(self.fonts):
+            self.update_fonts()
+
+    def _even_rows(self) -> None:
+        if self.placement.is_uneven(self.fonts):
+            self.placement.distribute_heights(self.placement.measure(self.fonts), self.fonts)
+
+    def _follow_written_note(self, is_begun_or_ended: bool) -> None:
+        """Give a note that is written the room it needs; the size of type changes only before or after it."""
+        if self.maximized_block or not self.isVisible():
+            return
+        has_new_hints = not self.paint_state.edited_note and self._update_hints()
+        may_shrink = is_begun_or_ended and self.placement.may_shrink(self.fonts)
+        if has_new_hints or (may_shrink and self.placement.is_too_low(self.fonts)):
+            self.update_fonts()
+        else:
+            self._even_rows()
+
+    def set_filtered_ids(self, ids: frozenset[str] | None) -> None:
+        """Show the notes and cards with these ids and fold other notes; None shows all again."""
+        self.paint_state.filtered_ids = ids
+        for view in self.topic_views:
+            view.set_shown_ids(ids)
+        self.relayout(self.views.values())
+        if ids is None and self.maximized_block:
+            self.update_fonts()
+        else:
+            self.refit_sheet()
 
     # Access to the views
 
@@ -311,9 +342,8 @@ class PaneGrid(QWidget):
     def _apply_style(self, view: BlockView, fonts: PaneFonts) -> None:
         if isinstance(view, TopicsView):
             label = "+ " + self.tr("note")
-            view.set_style(
-                fonts, LayoutOptions(self.context.lang, label, folded_headings=self.folded_headings)
-            )
+            lang, folded = self.context.lang, self.folded_headings
+            view.set_style(fonts, view.options._replace(lang=lang, add_label=label, folded_headings=folded))
         elif isinstance(view, CoalitionsView):
             view.set_style(fonts, self.placement.sizes, self.context.lang, "+ " + self.tr("New coalition"))
 

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import accumulate
 from typing import NamedTuple
 
 from canvas_app.content.method import Block, Group, Topic
-from canvas_app.ui.sheet.pane_boxes import GroupHeading, PaneLayout, PaneMetrics
-from canvas_app.ui.sheet.topic_fold import MeasuredTopic, fold_column
+from canvas_app.ui.sheet.pane_boxes import GroupHeading, PaneLayout, PaneMetrics, TopicBox
+from canvas_app.ui.sheet.row_heights import HeightNeed, distribute_heights
+from canvas_app.ui.sheet.topic_fold import MeasuredTopic, fold_column, most_written_height, spare_height
 
 UNLIMITED = 1e9
 """A height that everything fits in."""
@@ -67,28 +70,33 @@ class PaneColumns:
     metrics: PaneMetrics
     has_heading_line: bool
 
-    def least_height(self) -> float:
-        """Return the height with all notes folded."""
-        return sum(
-            max(
-                sum(self._extra(column)) + sum(part.topic.least_height() for part in column) for column in row
-            )
+    def need(self, limit: float) -> HeightNeed:
+        """Return what the block needs, each height at most `limit`."""
+        return HeightNeed(*(min(sum(tier), limit) for tier in zip(*self._row_needs(limit), strict=True)))
+
+    def _row_needs(self, limit: float) -> list[HeightNeed]:
+        tiers = (MeasuredTopic.least_height, MeasuredTopic.notes_height, MeasuredTopic.full_height)
+        return [
+            HeightNeed(*(max(self._height(column, limit, measure) for column in row) for measure in tiers))
             for row in self.rows
-        )
+        ]
 
     def full_height(self, limit: float, *, asks: bool = False) -> float:
         """Return the height with all notes shown, or a height above `limit`."""
+        measure = partial(MeasuredTopic.full_height, asks=asks)
         total = 0.0
         for row in self.rows:
-            total += max(self._full_height(column, limit - total, asks=asks) for column in row)
+            total += max(self._height(column, limit - total, measure) for column in row)
             if total > limit:
                 break
         return total
 
-    def _full_height(self, column: Column, limit: float, *, asks: bool) -> float:
+    def _height(
+        self, column: Column, limit: float, measure: Callable[[MeasuredTopic, float], float]
+    ) -> float:
         total = sum(self._extra(column))
         for part in column:
-            total += part.topic.full_height(limit - total, asks=asks)
+            total += measure(part.topic, limit - total)
             if total > limit:
                 break
         return total
@@ -109,34 +117,44 @@ class PaneColumns:
             asks: Whether the topics show their questions.
         """
         layout, top = PaneLayout(), 0.0
-        row_height = height / max(len(self.rows), 1)
-        for row in self.rows:
+        for row, row_height in zip(self.rows, self._row_heights(height), strict=True):
             bottom = top
             for index, column in enumerate(row):
-                shown = self._fold(column, row_height, pinned)
                 x = index * (self.width + self.metrics.column_gap)
-                bottom = max(bottom, self._stack(column, shown, x, top, layout, asks=asks))
+                boxes = self._fold(column, row_height, pinned, asks=asks)
+                bottom = max(bottom, self._stack(column, boxes, x, top, layout))
             top = bottom
         layout.height = top
         return layout
 
-    def _fold(self, column: Column, height: float, pinned: Collection[str]) -> list[range]:
+    def _row_heights(self, height: float) -> list[float]:
+        if len(self.rows) == 1 or height >= UNLIMITED / 10:
+            return [height] * len(self.rows)
+        return distribute_heights(height, self._row_needs(2 * height))
+
+    def _fold(self, column: Column, height: float, pinned: Collection[str], *, asks: bool) -> list[TopicBox]:
+        """Return the topics of a column, with what does not fit in a height folded."""
         topics = [part.topic for part in column]
         if height >= UNLIMITED / 10:
-            return [range(topic.count) for topic in topics]
-        return fold_column(topics, height - sum(self._extra(column)), pinned)
+            return [topic.lay_out(range(topic.count), asks=asks) for topic in topics]
+        height -= sum(self._extra(column))
+        shown, spare = fold_column(topics, height, pinned), spare_height(topics, height)
+        return [
+            topic.lay_out(visible, asks=asks, most=most_written_height(topic, spare))
+            for topic, visible in zip(topics, shown, strict=True)
+        ]
 
     def _stack(
-        self, column: Column, shown: Sequence[range], x: float, top: float, layout: PaneLayout, *, asks: bool
+        self, column: Column, boxes: Sequence[TopicBox], x: float, top: float, layout: PaneLayout
     ) -> float:
         """Append the topics of a column to `layout`; return the y at which a next topic would start."""
-        for part, visible, extra in zip(column, shown, self._extra(column), strict=True):
+        for part, box, extra in zip(column, boxes, self._extra(column), strict=True):
             if part.heading:
                 layout.headings.append(GroupHeading(part.heading, x, top, self.width))
-            box = part.topic.lay_out(visible, asks=asks)
             box.x, box.y = x, top + extra
             layout.topics.append(box)
-            top += extra + box.height + self.metrics.topic_gap
+            is_title_only = part.topic.is_empty and not box.add_rect
+            top += extra + box.height + (0.0 if is_title_only else self.metrics.topic_gap)
         return top
 
 
@@ -147,9 +165,10 @@ def arrange_columns(
     options: ColumnOptions,
     *,
     has_heading_line: bool = False,
-    limit: float = UNLIMITED,
 ) -> PaneColumns:
     """Return the topics of a block in columns: those of a group below each other, on the sheet.
+
+    A topic keeps its column whatever is written: as many stand in each column of a group, or one more in the first.
 
     Args:
         block: The block.
@@ -158,13 +177,12 @@ def arrange_columns(
         options: Language, lengths and measuring.
         has_heading_line: Whether there is a line for groups' titles also where there are none, so that the topics stand
             level with those of the blocks beside it.
-        limit: Height in pixels above which it does not matter how high a topic is.
     """
     metrics = options.metrics
     count = column_count(width, metrics, max_columns, len(block.groups))
     column = (width - (count - 1) * metrics.column_gap) / count
     share, per_row = max(1, count // len(block.groups)), min(count, len(block.groups))
-    groups = [_split_parts(_parts_of(group, column, options), share, limit) for group in block.groups]
+    groups = [_deal(_parts_of(group, column, options), share) for group in block.groups]
     rows = tuple(
         tuple(part for group in groups[start : start + per_row] for part in group)
         for start in range(0, len(groups), per_row)
@@ -172,13 +190,24 @@ def arrange_columns(
     return PaneColumns(rows, column, metrics, has_heading_line or len(block.groups) > 1)
 
 
-def flow_columns(block: Block, width: float, count: int, options: ColumnOptions) -> PaneColumns:
-    """Return the topics of a block in `count` columns of about equal height, groups going on from one to the next."""
+def flow_columns(
+    block: Block, width: float, count: int, options: ColumnOptions, kept: Sequence[int] = ()
+) -> PaneColumns:
+    """Return the topics of a block in `count` columns of about equal height, groups going on from one to the next.
+
+    Args:
+        block: The block.
+        width: Width of the pane's content.
+        count: Number of columns.
+        options: Language, lengths and measuring.
+        kept: Numbers of topics in the columns, where these are not to change.
+    """
     column = (width - (count - 1) * options.metrics.column_gap) / count
     parts = [part for group in block.groups for part in _parts_of(group, column, options)]
+    split = _split_by_number(parts, kept) if len(kept) == count else _balance(parts, count)
     columns = tuple(
         tuple(part if index else _with_heading(part, options) for index, part in enumerate(parts_of_column))
-        for parts_of_column in _split_parts(parts, count, UNLIMITED)
+        for parts_of_column in split
     )
     return PaneColumns((columns,), column, options.metrics, len(block.groups) > 1)
 
@@ -211,11 +240,23 @@ def _parts_of(group: Group, width: float, options: ColumnOptions) -> list[Part]:
     ]
 
 
-def _split_parts(parts: Sequence[Part], count: int, limit: float) -> tuple[Column, ...]:
+def _deal(parts: Sequence[Part], count: int) -> tuple[Column, ...]:
+    """Return topics in `count` columns of as many topics each, the first ones with one more where they do not go."""
+    each, more = divmod(len(parts), count)
+    return _split_by_number(parts, [each + (index < more) for index in range(count)])
+
+
+def _split_by_number(parts: Sequence[Part], numbers: Sequence[int]) -> tuple[Column, ...]:
+    return tuple(
+        tuple(parts[end - size : end]) for size, end in zip(numbers, accumulate(numbers), strict=True)
+    )
+
+
+def _balance(parts: Sequence[Part], count: int) -> tuple[Column, ...]:
     """Return topics in exactly `count` columns of about equal height."""
-    runs = split_evenly([part.topic.full_height(limit) for part in parts], count)
-    runs += [(len(parts), len(parts))] * (count - len(runs))
-    return tuple(tuple(parts[first:last]) for first, last in runs)
+    runs = split_evenly([part.topic.full_height(UNLIMITED) for part in parts], count)
+    numbers = [last - first for first, last in runs]
+    return _split_by_number(parts, numbers + [0] * (count - len(numbers)))
 
 
 def split_evenly(heights: Sequence[float], count: int) -> list[tuple[int, int]]:

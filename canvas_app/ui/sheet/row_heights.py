@@ -1,33 +1,55 @@
-"""Distribution of the height of the sheet over its rows, by what their notes need. Pure functions."""
+"""Distribution of a height over rows, by what their notes need. Pure functions."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
+
+SURE_PART = 0.5
+"""Part of the height for notes that is shared out evenly, so that a row with few notes shows them all."""
+
+TOLERANCE_PX = 1.0
 
 
 class HeightNeed(NamedTuple):
-    """What a row needs, in pixels: with all notes folded, and with all notes shown."""
+    """What a row needs, in pixels: with all notes folded, with all notes shown, and with questions of empty topics."""
 
     least: float
+    notes: float
     full: float
 
 
-def distribute_heights(height: float, middle: HeightNeed, lower: HeightNeed) -> tuple[float, float]:
-    """Distribute a height over the middle row and the organisation row.
-
-    What is left over goes to both in proportion to what they need; what is missing is taken from both alike, but not
-    from the heads of topics.
+def distribute_heights(height: float, needs: Sequence[HeightNeed]) -> list[float]:
+    """Distribute a height over rows: first the heads of topics, then notes, and questions only with what is left.
 
     Returns:
-        Two heights in pixels that add up to `height`.
+        Heights in pixels that add up to `height`.
     """
-    full = middle.full + lower.full
-    if full <= height:
-        first = middle.full + (height - full) * (middle.full / full if full else 0.5)
-    else:
-        least = middle.least + lower.least
-        growth = max(full - least, 1.0)
-        first = middle.least + (height - least) * (middle.full - middle.least) / growth
-        if height < least:
-            first = height * middle.least / least
-    return first, height - first
+    least, notes, full = ([need[tier] for need in needs] for tier in range(3))
+    nothing = [0.0] * len(needs)
+    if height >= sum(full):
+        return _add_shares(nothing, full, height)
+    if height >= sum(notes):
+        return _add_shares(notes, full, height)
+    if height < sum(least):
+        return _add_shares(nothing, least, height)
+    sure = SURE_PART * (height - sum(least)) / len(needs)
+    start = [min(low + sure, high) for low, high in zip(least, notes, strict=True)]
+    return _add_shares(start, notes, height)
+
+
+def _add_shares(start: Sequence[float], wanted: Sequence[float], height: float) -> list[float]:
+    """Share out what a height is more than `start`, in proportion to what each is short of `wanted`."""
+    short = [high - low for low, high in zip(start, wanted, strict=True)]
+    total, spare = sum(short), height - sum(start)
+    shares = [part / total if total else 1 / len(short) for part in short]
+    return [low + spare * share for low, share in zip(start, shares, strict=True)]
+
+
+def is_uneven(heights: Sequence[float], needs: Sequence[HeightNeed]) -> bool:
+    """Return whether a row is too low for its heads or its notes while another has height to spare."""
+    return any(
+        min(spare) < -TOLERANCE_PX and max(spare) > TOLERANCE_PX
+        for tier in (0, 1)
+        for spare in [[height - need[tier] for height, need in zip(heights, needs, strict=True)]]
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from math import ceil
 from typing import TYPE_CHECKING
 
 from canvas_app.content.canvas_grid import MIDDLE_BLOCKS
@@ -38,15 +39,15 @@ class SheetFit:
         self._views, self._height = views, height
         self._widths = {block: width - 2 * BlockView.MARGIN_PX for block, width in widths.items()}
 
-    def needs(self, fonts: PaneFonts) -> tuple[HeightNeed, HeightNeed]:
+    def needs(self, fonts: PaneFonts) -> list[HeightNeed]:
         """Return what the middle row and the organisation row need."""
         limit = 2 * max(self._height, 1.0)
-        middle, lower = [HeightNeed(0.0, 0.0)], [HeightNeed(0.0, 0.0)]
+        rows: tuple[list[HeightNeed], list[HeightNeed]] = ([], [])
         for view in self._views:
-            columns = view.columns(fonts, self._widths[view.block], limit)
-            need = HeightNeed(columns.least_height(), min(columns.full_height(limit), limit))
-            (middle if view.block in MIDDLE_BLOCKS else lower).append(need)
-        return _highest(middle), _highest(lower)
+            need = view.columns(fonts, self._widths[view.block]).need(limit)
+            rows[view.block not in MIDDLE_BLOCKS].append(need)
+        # whole pixels, as the rows are: a note must not fold for a part of one
+        return [HeightNeed(*(ceil(max(tier)) for tier in zip(*row, strict=True))) for row in rows]
 
     def choose_fonts(self, make_fonts: FontsMaker, least: int, least_for_heads: int) -> PaneFonts:
         """Return the fonts with the largest size of type at which no note is folded, or with the least one.
@@ -58,12 +59,10 @@ class SheetFit:
         """
 
         def fits(fonts: PaneFonts) -> bool:
-            middle, lower = self.needs(fonts)
-            return middle.full + lower.full <= self._height
+            return sum(need.full for need in self.needs(fonts)) <= self._height
 
         def heads_fit(fonts: PaneFonts) -> bool:
-            middle, lower = self.needs(fonts)
-            return middle.least + lower.least <= self._height
+            return sum(need.least for need in self.needs(fonts)) <= self._height
 
         make_once = cache(make_fonts)
         return (
@@ -72,13 +71,9 @@ class SheetFit:
             or make_once(least_for_heads)
         )
 
-    def distribute(self, fonts: PaneFonts) -> tuple[float, float]:
+    def distribute(self, fonts: PaneFonts) -> list[float]:
         """Return the heights of the middle row and the organisation row, in pixels."""
-        return distribute_heights(self._height, *self.needs(fonts))
-
-
-def _highest(needs: Sequence[HeightNeed]) -> HeightNeed:
-    return HeightNeed(max(need.least for need in needs), max(need.full for need in needs))
+        return distribute_heights(self._height, self.needs(fonts))
 
 
 def choose_maximized_type(

@@ -12,6 +12,7 @@ from canvas_app.content.canvas_grid import BLOCK_COLUMNS, CENTRAL_BLOCK, MIDDLE_
 from canvas_app.ui.kit.splitter import QuietSplitter
 from canvas_app.ui.sheet.block_view import BlockView
 from canvas_app.ui.sheet.pane_fonts import NOTE_PX, FontWidths, PaneFonts
+from canvas_app.ui.sheet.row_heights import is_uneven
 from canvas_app.ui.sheet.sheet_fit import SheetFit, choose_maximized_type
 from canvas_app.ui.sheet.sheet_sizes import PREVIEW_SIZES, sheet_sizes
 from canvas_app.ui.sheet.topics_view import TopicsView
@@ -158,6 +159,10 @@ class SheetPlacement:
         least, scale = self.sizes.least_type, self._context.theme.scale
         return ceil((least - 1) / scale) if scale > 1 else least
 
+    def may_shrink(self, fonts: PaneFonts) -> bool:
+        """Return whether notes may have smaller type than with these fonts."""
+        return self._context.settings.fit and fonts.zoom * NOTE_PX > self.sizes.least_type
+
     def distribute_heights(self, fit: SheetFit, fonts: PaneFonts) -> None:
         """Size the rows by their content, unless the splitters have been moved by hand."""
         chosen = self._chosen_sizes("rows")
@@ -170,10 +175,16 @@ class SheetPlacement:
         self.row_splitter.setSizes([round(self._cards_height(fonts)), round(middle), round(lower)])
 
     def is_too_low(self, fonts: PaneFonts) -> bool:
-        """Return whether a row is too low to show all of its notes."""
-        middle, lower = self.measure(fonts).needs(fonts)
-        heights = [self._panes[block].view.viewport().height() for block in (CENTRAL_BLOCK, "organisation")]
-        return middle.full > heights[0] or lower.full > heights[1]
+        """Return whether a row is too low to show all of its notes and questions."""
+        needs = self.measure(fonts).needs(fonts)
+        return any(need.full > height for need, height in zip(needs, self._view_heights(), strict=True))
+
+    def is_uneven(self, fonts: PaneFonts) -> bool:
+        """Return whether a row is too low for its heads or notes while the other has height to spare."""
+        return is_uneven(self._view_heights(), self.measure(fonts).needs(fonts))
+
+    def _view_heights(self) -> list[int]:
+        return [self._panes[block].view.viewport().height() for block in (CENTRAL_BLOCK, "organisation")]
 
     # A block in the whole window
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from math import inf
 from typing import NamedTuple
 
 from canvas_app.content.method import Topic
@@ -14,6 +15,9 @@ from canvas_app.content.note_view import NoteView
 from canvas_app.model.note_groups import count_notes, folded_note_ids, group_notes
 from canvas_app.model.records import Note
 from canvas_app.ui.sheet.pane_boxes import DRAFT_NOTE_ID, NoteBox, PaneRect, PaneTextMeasurer, TopicBox
+
+LEAST_WRITTEN_LINES = 2
+"""Lines of a note that is being written which stay in view whatever else needs room."""
 
 
 class LayoutOptions(NamedTuple):
@@ -25,6 +29,7 @@ class LayoutOptions(NamedTuple):
         edited_note: Id of the note being edited ('' for none), which is `editor_height` high.
         editor_height: Height of the edited note in pixels.
         folded_headings: Ids of the headings whose notes are hidden.
+        shown_ids: Ids of the notes that may be shown while others are sought: all others are folded; None for all.
     """
 
     lang: str
@@ -32,6 +37,7 @@ class LayoutOptions(NamedTuple):
     edited_note: str = ""
     editor_height: float = 0.0
     folded_headings: frozenset[str] = frozenset()
+    shown_ids: frozenset[str] | None = None
 
 
 def written_count(notes: Sequence[Note]) -> int:
@@ -40,7 +46,12 @@ def written_count(notes: Sequence[Note]) -> int:
 
 
 class MeasuredTopic:
-    """A topic at a width: its head, and its notes, each measured once."""
+    """A topic at a width: its head, and its notes, each measured once.
+
+    Attributes:
+        notes: The notes that are shown where there is room.
+        is_empty: Whether the topic has no notes, so that it shows its question where there is room.
+    """
 
     def __init__(
         self,
@@ -51,8 +62,9 @@ class MeasuredTopic:
         measurer: PaneTextMeasurer,
     ) -> None:
         self.topic, self.width, self._measurer, self._options = topic, width, measurer, options
-        hidden = folded_note_ids(notes, options.folded_headings, options.edited_note)
-        self.notes = [note for note in notes if note.id not in hidden] if hidden else notes
+        self._all_notes, self.is_empty = notes, not notes
+        self.notes = notes_to_show(notes, options)
+        self._is_sought = options.shown_ids is not None and len(self.notes) < len(notes)
         self._groups = {group.heading.id: len(group.notes) for group in group_notes(notes) if group.heading}
         self.note_count = written_count(notes)
         self.metrics = m = measurer.metrics
@@ -64,7 +76,7 @@ class MeasuredTopic:
 
     def head_height(self, *, asks: bool) -> float:
         """Return the height of title and question."""
-        return self.title_height + (self._question_height if asks and self.notes else 0.0)
+        return self.title_height + (self._question_height if asks and not self.is_empty else 0.0)
 
     @property
     def _question_height(self) -> float:
@@ -99,12 +111,12 @@ class MeasuredTopic:
 
     @property
     def count(self) -> int:
-        """Number of things below the head: its notes, or its question where there are none."""
-        return len(self.notes) or 1
+        """Number of things below the head: the notes it may show, or its question where there are none."""
+        return 1 if self.is_empty else len(self.notes)
 
     def item_height(self, index: int) -> float:
         """Return the height of a note, or of the question that takes its place, and of the gap below it."""
-        height = self.note_box(index).height if self.notes else self._question_height
+        height = self._question_height if self.is_empty else self.note_box(index).height
         return height + self.metrics.gap
 
     def heights(self, start: int, stop: int, limit: float) -> float:
@@ -117,31 +129,69 @@ class MeasuredTopic:
         return total
 
     def full_height(self, limit: float, *, asks: bool = False) -> float:
-        """Return the height with all notes and the gap below the topic, or a height above `limit`."""
-        return self.head_height(asks=asks) + self.heights(0, self.count, limit) + self.metrics.topic_gap
+        """Return the height with all notes or the question and the gap below, or a height above `limit`."""
+        squares = self.folded_height(self.count)
+        return (
+            self.head_height(asks=asks)
+            + squares
+            + self.heights(0, self.count, limit)
+            + self.metrics.topic_gap
+        )
 
-    def least_height(self) -> float:
-        """Return the height with all notes folded and the gap below the topic."""
-        return self.title_height + self.folded_height + self.metrics.topic_gap
+    def notes_height(self, limit: float) -> float:
+        """Return the height with all notes, but without a question in their place, or a height above `limit`."""
+        return self.title_height if self.is_empty else self.full_height(limit)
+
+    def least_height(self, limit: float = 0.0) -> float:
+        """Return the height with all notes folded but the one being written; without notes, of the title only."""
+        if self.is_empty:
+            return self.title_height
+        written = self._written_index
+        kept = 0.0 if written is None else min(self.item_height(written), self._least_written_height)
+        return (
+            self.title_height
+            + kept
+            + self.folded_height(0 if written is None else 1)
+            + self.metrics.topic_gap
+        )
 
     @property
-    def folded_height(self) -> float:
-        """Height of the row of folded notes and of the gap below it; 0 where there are no notes."""
-        return self.metrics.more_height + self.metrics.gap if self.notes else 0.0
+    def _written_index(self) -> int | None:
+        return next((at for at, note in enumerate(self.notes) if note.id == self._options.edited_note), None)
 
-    def lay_out(self, shown: range, *, asks: bool) -> TopicBox:
-        """Return the topic at the origin with some of its notes shown and the others folded."""
+    @property
+    def _least_written_height(self) -> float:
+        """Height of a note being written that scrolls within itself, and of the gap below it."""
+        m = self.metrics
+        return LEAST_WRITTEN_LINES * m.line + m.pad_top + m.pad_bottom + m.gap
+
+    def folded_height(self, count: int) -> float:
+        """Return the height of the row of folded notes and of the gap below it where `count` notes are shown."""
+        is_all = not self._is_sought and count >= len(self.notes)
+        return 0.0 if is_all else self.metrics.more_height + self.metrics.gap
+
+    def below_height(self, height: float) -> float:
+        """Return what is left for notes and squares of a height for the topic and the gap below it."""
+        return height - self.title_height - self.metrics.topic_gap
+
+    def lay_out(self, shown: range, *, asks: bool, most: float = inf) -> TopicBox:
+        """Return the topic at the origin with some of its notes shown and the others folded.
+
+        Args:
+            shown: Which of its notes, or `range(1)` for the question of an empty topic.
+            asks: Whether a topic with notes shows its question.
+            most: Height in pixels of the note being written at most.
+        """
         m, y = self.metrics, self.head_height(asks=asks)
         boxes = []
-        for index in shown if self.notes else ():
+        for index in () if self.is_empty else shown:
             box = self.note_box(index)
-            boxes.append(replace(box, y=y))
-            y += box.height + m.gap
-        folded = [
-            self._measurer.view_note(note) for index, note in enumerate(self.notes) if index not in shown
-        ]
+            height = min(box.height, most) if box.note.id == self._options.edited_note else box.height
+            boxes.append(replace(box, y=y, height=height))
+            y += height + m.gap
+        folded = self._folded(shown)
         more: PaneRect | None = (0.0, y, self.width, m.more_height) if folded else None
-        is_added_to = not self.notes and len(shown) > 0
+        is_added_to = self.is_empty and len(shown) > 0
         add: PaneRect | None = (0.0, y, self.width, self.item_height(0) - m.gap) if is_added_to else None
         y += more[3] + m.gap if more else add[3] + m.gap if add else 0.0
         return TopicBox(
@@ -152,13 +202,30 @@ class MeasuredTopic:
             y,
             self.title_lines,
             self._measurer.title_width(self.title_lines[-1]),
-            self.question_lines if is_added_to or (asks and self.notes) else [],
+            self.question_lines if is_added_to or (asks and not self.is_empty) else [],
             self.note_count,
             boxes,
             folded,
             more,
             add,
         )
+
+    def _folded(self, shown: range) -> list[NoteView]:
+        """Return the notes that are folded, in their order."""
+        if not self._is_sought:
+            notes = [note for index, note in enumerate(self.notes) if index not in shown]
+        else:
+            ids = {self.notes[index].id for index in shown}
+            notes = [note for note in self._all_notes if note.id not in ids]
+        return list(map(self._measurer.view_note, notes))
+
+
+def notes_to_show(notes: Sequence[Note], options: LayoutOptions) -> Sequence[Note]:
+    """Return the notes that are shown where there is room: those sought, or all not below a folded heading."""
+    if options.shown_ids is not None:
+        return [note for note in notes if note.id in options.shown_ids]
+    hidden = folded_note_ids(notes, options.folded_headings, options.edited_note)
+    return [note for note in notes if note.id not in hidden] if hidden else notes
 
 
 def _wrap_whole_words(measurer: PaneTextMeasurer, title: str, width: float, full_width: float) -> list[str]:
@@ -171,7 +238,7 @@ def fold_column(topics: Sequence[MeasuredTopic], height: float, pinned: Collecti
     """Return which notes of each topic are shown in a column.
 
     Topics take turns from the top, a note each, until the column is full. A topic with a pinned note comes first, and
-    shows that note whatever else has to fold.
+    shows that note whatever else has to fold. Questions of empty topics come last.
 
     Args:
         topics: The topics of the column, from the top.
@@ -179,13 +246,14 @@ def fold_column(topics: Sequence[MeasuredTopic], height: float, pinned: Collecti
         pinned: Ids of notes that must be shown.
     """
     shown = [range(0) for _ in topics]
-    available_height = height - sum(topic.least_height() for topic in topics)
+    available_height = spare_height(topics, height)
     for index, topic in enumerate(topics):
         at = next((place for place, note in enumerate(topic.notes) if note.id in pinned), None)
         if at is not None:
-            shown[index], used = _window_around(topic, at, available_height)
-            available_height -= used
-    open_topics = [index for index in range(len(topics)) if not shown[index]]
+            least = topic.least_height()
+            shown[index], used = _window_around(topic, at, topic.below_height(available_height + least))
+            available_height += topic.below_height(least) - used
+    open_topics = [index for index, topic in enumerate(topics) if topic.notes and not shown[index]]
     while open_topics:
         for index in list(open_topics):
             count, used = _next_note(topics[index], len(shown[index]), available_height)
@@ -194,27 +262,50 @@ def fold_column(topics: Sequence[MeasuredTopic], height: float, pinned: Collecti
             available_height -= used
             if is_done:
                 open_topics.remove(index)
+    for index, topic in enumerate(topics):
+        needed = topic.full_height(inf) - topic.least_height() if topic.is_empty else inf
+        if needed <= available_height:
+            shown[index] = range(1)
+            available_height -= needed
     return shown
+
+
+def spare_height(topics: Sequence[MeasuredTopic], height: float) -> float:
+    """Return what is left of the height of a column with all notes folded."""
+    return height - sum(topic.least_height() for topic in topics)
+
+
+def most_written_height(topic: MeasuredTopic, spare: float) -> float:
+    """Return the height of a note being written at most, so that the heads below it stay in view.
+
+    Args:
+        topic: Its topic.
+        spare: Height that is left with all notes folded.
+    """
+    below = topic.below_height(topic.least_height() + max(spare, 0.0))
+    return below - topic.folded_height(1) - topic.metrics.gap
 
 
 def _next_note(topic: MeasuredTopic, count: int, available_height: float) -> tuple[int, float]:
     """Return the number of notes shown with one more, or with all where they fit; and the height this takes."""
-    total, freed = topic.count, topic.folded_height
+    total, squares = topic.count, topic.folded_height(topic.count)
+    freed = topic.folded_height(count) - squares
     if total - count <= 2:
         others = topic.heights(count, total, available_height + freed) - freed
         if others <= available_height:
             return total, others
     used = topic.item_height(count)
-    return (count + 1, used) if used <= available_height and count + 1 < total else (count, 0.0)
+    is_possible = count + 1 < total or squares > 0
+    return (count + 1, used) if used <= available_height and is_possible else (count, 0.0)
 
 
 def _window_around(topic: MeasuredTopic, at: int, available_height: float) -> tuple[range, float]:
-    """Return the notes shown around one that must be shown, as many as fit, and the height they take."""
-    total, freed = topic.count, topic.folded_height
-    everything = topic.heights(0, total, available_height + freed) - freed
+    """Return the notes shown around one that must be shown, as many as fit, and the height with the squares."""
+    total, squares = topic.count, topic.folded_height(topic.count)
+    everything = topic.heights(0, total, available_height - squares) + squares
     if everything <= available_height:
         return range(total), everything
-    start, stop, used = at, at + 1, topic.item_height(at)
+    start, stop, used = at, at + 1, topic.item_height(at) + topic.folded_height(1)
     while start and used + (more := topic.item_height(start - 1)) <= available_height:
         start, used = start - 1, used + more
     while stop < total and used + (more := topic.item_height(stop)) <= available_height:

@@ -254,11 +254,13 @@ class TopicPainter:
         x, y, width, height = rect
         if self.state.current == ("more", topic.topic.id) and self.state.has_focus:
             self._paint_focus(painter, QRectF(x - 3, y - 2, width + 6, height + 3))
-        side, label = self.fonts.metrics.square, folded_label(len(topic.folded), is_all=not topic.notes)
+        notes = [note for note in topic.folded if not note.is_heading]
+        headings = len(topic.folded) - len(notes)
+        side, label = self.fonts.metrics.square, folded_label(len(notes), headings, is_all=not topic.notes)
         metrics = QFontMetricsF(self.fonts.small)
         available_width = width - metrics.horizontalAdvance(label) - self.fonts.px(8)
         step = side + self.fonts.px(3)
-        shown = topic.folded[: max(0, int((available_width + step - side) // step))]
+        shown = notes[: max(0, int((available_width + step - side) // step))]
         top = y + (height - side) / 2
         for index, note in enumerate(shown):
             self._paint_square(painter, note, QRectF(x + index * step, top, side, side))
@@ -285,11 +287,13 @@ class TopicPainter:
         painter.setOpacity(1.0)
 
 
-def folded_label(count: int, *, is_all: bool) -> str:
-    """Return how many notes are folded, in words: all of a topic, or more than are shown."""
+def folded_label(notes: int, headings: int, *, is_all: bool) -> str:
+    """Return how many notes are folded, in words: all of a topic, or more than are shown; of headings if only those."""
+    if not notes:
+        return QCoreApplication.translate("TopicPainter", "%n heading(s)", "", headings)
     if is_all:
-        return QCoreApplication.translate("TopicPainter", "%n note(s)", "", count)
-    return QCoreApplication.translate("TopicPainter", "%n more", "", count)
+        return QCoreApplication.translate("TopicPainter", "%n note(s)", "", notes)
+    return QCoreApplication.translate("TopicPainter", "%n more", "", notes)
 
 
 def count_width(topic: TopicBox, fonts: PaneFonts) -> float:

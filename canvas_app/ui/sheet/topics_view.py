@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -47,7 +47,10 @@ class TopicsView(BlockView):
 
     Attributes:
         column_count: Number of columns while the block has the whole window.
+        written: Signal, the height of a note being written changed: True where its editor was opened or closed.
     """
+
+    written = Signal(bool)
 
     def __init__(
         self,
@@ -64,7 +67,8 @@ class TopicsView(BlockView):
         self.options = LayoutOptions(DEFAULT_LANGUAGE, "+")
         self.column_count = 3
         self._view_note = view_note
-        self._measured: dict[tuple[PaneFonts, str, float], MeasuredTopic] = {}
+        self._measured: dict[tuple[PaneFonts, str, float, frozenset[str]], MeasuredTopic] = {}
+        self._kept_numbers: tuple[int, ...] = ()
 
     def set_notes(self, notes: Mapping[str, Sequence[Note]]) -> None:
         """Set the notes of some of its topics."""
@@ -85,26 +89,35 @@ class TopicsView(BlockView):
 
     def set_edited_note(self, topic: str, note: str, height: float) -> None:
         """Set the note being edited ('' for none) and the height of its editor in pixels."""
-        self.options = self.options._replace(edited_note=note, editor_height=height)
+        before = self.options
+        self.options = before._replace(edited_note=note, editor_height=height)
         self.invalidate(topic)
+        is_begun_or_ended = bool(note) != bool(before.edited_note)
+        if is_begun_or_ended or height != before.editor_height:
+            self.written.emit(is_begun_or_ended)
 
     def set_folded_headings(self, topic: str, ids: frozenset[str]) -> None:
         """Set which headings are folded, of which one in `topic` was changed."""
         self.options = self.options._replace(folded_headings=ids)
         self.invalidate(topic)
 
+    def set_shown_ids(self, ids: frozenset[str] | None) -> None:
+        """Set which notes are shown while others are sought, and all others folded; None shows all."""
+        self.options = self.options._replace(shown_ids=ids)
+        self.invalidate()
+        self.relayout()
+
     @property
     def count(self) -> int:
         """Number of notes, without a draft."""
         return sum(map(written_count, self.notes.values()))
 
-    def columns(self, fonts: PaneFonts, width: float, limit: float) -> PaneColumns:
+    def columns(self, fonts: PaneFonts, width: float) -> PaneColumns:
         """Return the topics in the columns of the sheet.
 
         Args:
             fonts: Fonts to measure with.
             width: Width in pixels.
-            limit: Height in pixels above which it does not matter how high a topic is.
         """
         return arrange_columns(
             self.method_block,
@@ -112,12 +125,12 @@ class TopicsView(BlockView):
             BLOCK_COLUMNS[self.block],
             self._column_options(fonts),
             has_heading_line=self.block in MIDDLE_BLOCKS,
-            limit=limit,
         )
 
     def flowing_columns(self, fonts: PaneFonts, count: int) -> PaneColumns:
-        """Return the topics in columns of the whole window."""
-        return flow_columns(self.method_block, self.content_width, count, self._column_options(fonts))
+        """Return the topics in columns of the whole window; while a note is written, they keep their columns."""
+        kept = self._kept_numbers if self.options.edited_note else ()
+        return flow_columns(self.method_block, self.content_width, count, self._column_options(fonts), kept)
 
     def _column_options(self, fonts: PaneFonts) -> ColumnOptions:
         continued = QCoreApplication.translate("TopicsView", "%1, continued")
@@ -125,13 +138,16 @@ class TopicsView(BlockView):
 
     def _topic_measurer(self, fonts: PaneFonts) -> Callable[[Topic, float], MeasuredTopic]:
         """Return the measuring of topics, each measured once with a font and at a width."""
-        measurer = fonts.measurer(self._view_note)
+        measurer, options, pinned = fonts.measurer(self._view_note), self.options, frozenset[str]()
+        if options.shown_ids is not None:
+            pinned = frozenset(self._pinned_ids())
+            options = options._replace(shown_ids=options.shown_ids | pinned)
 
         def measure(topic: Topic, width: float) -> MeasuredTopic:
-            key = (fonts, topic.id, width)
+            key = (fonts, topic.id, width, pinned)
             if key not in self._measured:
                 notes = self.notes.get(topic.id, ())
-                self._measured[key] = MeasuredTopic(topic, notes, width, self.options, measurer)
+                self._measured[key] = MeasuredTopic(topic, notes, width, options, measurer)
             return self._measured[key]
 
         return measure
@@ -154,8 +170,10 @@ class TopicsView(BlockView):
         ]
 
     def unfolded_notes(self, topic: str) -> list[Note]:
-        """Return the notes of a topic without those below a folded heading."""
+        """Return the notes of a topic without those below a folded heading; all while some are sought."""
         notes = self.notes.get(topic, ())
+        if self.options.shown_ids is not None:
+            return list(notes)
         hidden = folded_note_ids(notes, self.options.folded_headings, self.options.edited_note)
         return [note for note in notes if note.id not in hidden]
 
@@ -170,8 +188,9 @@ class TopicsView(BlockView):
         height = float(self.viewport().height())
         if self.is_maximized:
             columns, limit, asks = self.flowing_columns(self.fonts, self.column_count), UNLIMITED, True
+            self._kept_numbers = tuple(map(len, columns.rows[0]))
         else:
-            columns, limit = self.columns(self.fonts, self.content_width, 2 * height), height
+            columns, limit = self.columns(self.fonts, self.content_width), height
             asks = columns.full_height(height, asks=True) <= height
         self.pane_layout = columns.lay_out(limit, self._pinned_ids(), asks=asks)
         self.content_height = self.pane_layout.height - self.fonts.metrics.topic_gap

@@ -165,7 +165,7 @@ class CanvasWidget(PaneGrid):
                 view.invalidate()
         self._update_selection(change)
         self.relayout(self.views[block] for block in BLOCKS if block in blocks)
-        if change.kinds & {"notes"} and not self.note_editing.is_active:
+        if change.kinds & {"notes"}:
             self.refit_sheet()
         is_elsewhere = bool(change.added) or self.session.is_stepping
         if self.selection.current is not None and is_elsewhere and not self.session.is_merging:
@@ -313,7 +313,3 @@ class CanvasWidget(PaneGrid):
     def set_filter(self, ids: frozenset[str] | None) -> None:
         """Show the notes and cards with these ids, and fold or fade all others; None removes the filter."""
         self.set_filtered_ids(ids)
-        for block in BLOCKS:
-            self.update_header(block)
-        for view in self.all_views:
-            view.viewport().update()

@@ -291,10 +291,10 @@
 <context>
     <name>PresenterPage</name>
     <message numerus="yes">
-        <source>%n note(s) the back row cannot read whole (L)</source>
+        <source>%n too long for this slide: show (L)</source>
         <translation>
-            <numerusform>%n note the back row cannot read whole (L)</numerusform>
-            <numerusform>%n notes the back row cannot read whole (L)</numerusform>
+            <numerusform>%n too long for this slide: show (L)</numerusform>
+            <numerusform>%n too long for this slide: show (L)</numerusform>
         </translation>
     </message>
 </context>

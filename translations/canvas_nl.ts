@@ -99,24 +99,24 @@
         <translation>K</translation>
     </message>
     <message>
-        <source>Laser pointer, by the mouse on the picture</source>
+        <source>Laser pointer: move the mouse over the picture</source>
         <translation>Laserpen, met de muis op het plaatje</translation>
     </message>
     <message>
-        <source>T · + and -</source>
-        <translation>T · + en -</translation>
+        <source>T · + and - · 0</source>
+        <translation>T · + en - · 0</translation>
     </message>
     <message>
-        <source>Start or pause the timer · a minute more or less</source>
-        <translation>Timer starten of pauzeren · een minuut erbij of eraf</translation>
+        <source>Start or pause the timer · a minute more or less · take it away</source>
+        <translation>Timer starten of pauzeren · een minuut erbij of eraf · timer weg</translation>
     </message>
     <message>
         <source>L</source>
         <translation>L</translation>
     </message>
     <message>
-        <source>Show large what the back row cannot read whole</source>
-        <translation>Groot tonen wat achterin niet helemaal te lezen is</translation>
+        <source>Show in full what was too long for the slide</source>
+        <translation>Helemaal tonen wat te lang was voor de dia</translation>
     </message>
     <message>
         <source>A</source>
@@ -147,7 +147,7 @@
         <translation>Enter, F2 · Esc</translation>
     </message>
     <message>
-        <source>Type a note · stop typing, then the show</source>
+        <source>Type a note · stop typing, then stop presenting</source>
         <translation>Een briefje typen · ophouden met typen, dan met presenteren</translation>
     </message>
     <message>
@@ -861,16 +861,16 @@
         <translation>Enter: terug, en schrijf verder</translation>
     </message>
     <message>
-        <source>Nobody called “{name}”</source>
-        <translation>Niemand met ‘{name}’</translation>
+        <source>No one called “{name}”</source>
+        <translation>Niemand heet “{name}”</translation>
     </message>
     <message>
         <source>Add “{name}” to the participants</source>
-        <translation>‘{name}’ bij de deelnemers zetten</translation>
+        <translation>“{name}” bij de deelnemers zetten</translation>
     </message>
     <message>
-        <source>Nobody is called “{name}”, so the writer stays the same.</source>
-        <translation>Niemand heet ‘{name}’, dus wie er schrijft blijft gelijk.</translation>
+        <source>No one is called “{name}”. The writer has not changed.</source>
+        <translation>Niemand heet “{name}”. Wie er schrijft, is niet veranderd.</translation>
     </message>
     <message>
         <source>No topic of that name</source>
@@ -1242,8 +1242,8 @@
 <context>
     <name>EntryLine</name>
     <message>
-        <source>Type a note, then Enter. /letters: topic, @letters: who, #colour</source>
-        <translation>Typ een briefje, dan Enter. /letters: onderwerp, @letters: wie, #kleur</translation>
+        <source>Type a note, then Enter. At the front: /values, @anna, #yellow</source>
+        <translation>Typ een briefje, dan Enter. Vooraan mag: /waarden, @anna, #geel</translation>
     </message>
     <message>
         <source>New note</source>
@@ -1252,6 +1252,10 @@
     <message>
         <source>No one</source>
         <translation>Niemand</translation>
+    </message>
+    <message>
+        <source>“{tag}” is no topic, person or colour here. Nothing was added; Enter adds it as it is.</source>
+        <translation>“{tag}” is hier geen onderwerp, deelnemer of kleur. Er is niets bijgezet; met Enter komt het er zo bij.</translation>
     </message>
     <message>
         <source>This network is read-only. Save it under another name to change it.</source>
@@ -1305,7 +1309,7 @@
     </message>
     <message>
         <source>Other formats</source>
-        <translation>Andere formaten</translation>
+        <translation>Andere bestandssoorten</translation>
     </message>
     <message>
         <source>Save PDF…</source>
@@ -1652,8 +1656,8 @@
 <context>
     <name>NoteEditController</name>
     <message>
-        <source>“{tag}” is nobody here and no colour, so it stays in the note.</source>
-        <translation>‘{tag}’ is hier niemand en geen kleur, dus het blijft in het briefje staan.</translation>
+        <source>It is not clear who or which colour “{tag}” is, so it stays in the note. Type more letters.</source>
+        <translation>Niet duidelijk wie of welke kleur “{tag}” is. Het blijft in het briefje staan; typ meer letters.</translation>
     </message>
 </context>
 <context>
@@ -2081,12 +2085,12 @@
 <context>
     <name>Presentation</name>
     <message>
-        <source>The other screen is gone. Plug it in again and the show goes on there.</source>
-        <translation>Het andere scherm is weg. Sluit het weer aan, dan gaat de vertoning daar verder.</translation>
+        <source>The projector is disconnected. Nothing is lost: connect it again and the slides go on.</source>
+        <translation>De beamer is losgeraakt. Er is niets weg: sluit hem weer aan, dan gaan de dia's verder.</translation>
     </message>
     <message>
-        <source>If the slides stand on the wrong screen, press X, or drag them there.</source>
-        <translation>Staan de dia's op het verkeerde scherm? Druk op X, of sleep ze naar het andere.</translation>
+        <source>Slides on the wrong screen? Press X to swap the screens.</source>
+        <translation>Staan de dia's op het verkeerde scherm? Druk op X om de schermen te verwisselen.</translation>
     </message>
 </context>
 <context>
@@ -2144,14 +2148,14 @@
         <translation>Dit is de laatste dia</translation>
     </message>
     <message>
-        <source>Back row at {n}× (R)</source>
-        <translation>Achterste rij op {n}× (R)</translation>
+        <source>Back row: {n} × picture height (R)</source>
+        <translation>Achterste rij: {n} × beeldhoogte (R)</translation>
     </message>
     <message numerus="yes">
-        <source>%n note(s) the back row cannot read whole (L)</source>
+        <source>%n too long for this slide: show (L)</source>
         <translation>
-            <numerusform>%n briefje is achterin niet helemaal te lezen (L)</numerusform>
-            <numerusform>%n briefjes zijn achterin niet helemaal te lezen (L)</numerusform>
+            <numerusform>%n te lang voor deze dia: tonen (L)</numerusform>
+            <numerusform>%n te lang voor deze dia: tonen (L)</numerusform>
         </translation>
     </message>
     <message>
@@ -2358,7 +2362,7 @@ Kijk of de naam klopt.</translation>
     </message>
     <message>
         <source>time is up</source>
-        <translation>tijd is om</translation>
+        <translation>de tijd is om</translation>
     </message>
     <message>
         <source>paused</source>

@@ -123,9 +123,14 @@ def test_the_entry_line_keeps_topic_and_author(user: User, page: PresenterPage) 
     assert "Eerste" in user.notes(VALUES)
 
 
-def test_letters_that_name_no_topic_stay_in_the_note(user: User, page: PresenterPage) -> None:
+def test_letters_that_name_no_topic_are_asked_about_before_anybody_sees_them(
+    user: User, page: PresenterPage
+) -> None:
     press(page, Qt.Key.Key_3, Qt.Key.Key_Return)
     user.type("/zzz blijft staan")
+    press(page, Qt.Key.Key_Return)
+    assert not any("zzz" in note.text for note in user.session.document.notes.values())
+    assert "/zzz" in user.window.status_line.message_label.text()
     press(page, Qt.Key.Key_Return)
     assert "/zzz blijft staan" in user.notes(page.entry.topic)
 
@@ -181,6 +186,25 @@ def test_what_the_back_row_cannot_read_is_named_and_shown_large(user: User, page
     press(page, Qt.Key.Key_L)
     assert page.slides.target.kind == "note"
     assert not page.slides.cut_ids
+    for _ in page.slides.pages:
+        press(page, Qt.Key.Key_PageDown)
+    assert (page.slides.target, page.slides.page) == (SlideTarget("topic", TOPIC), at)
+
+
+def test_hiding_names_hides_them_on_a_frozen_slide_too(user: User, page: PresenterPage) -> None:
+    signs = {person.sign for person in user.session.document.participants.values()}
+    press(page, Qt.Key.Key_3, Qt.Key.Key_F)
+    assert signs & set(texts(page))
+    press(page, Qt.Key.Key_A)
+    assert page.slides.is_frozen
+    assert not signs & set(texts(page))
+
+
+def test_the_timer_goes_away(page: PresenterPage) -> None:
+    press(page, Qt.Key.Key_T)
+    assert page.slides.countdown.is_set
+    press(page, Qt.Key.Key_0)
+    assert not page.slides.countdown.is_set
 
 
 def test_the_laser_pointer_follows_the_mouse_on_the_picture_only(page: PresenterPage) -> None:

@@ -254,7 +254,9 @@ class NoteEditController(QObject):
         note = self._session.document.notes.get(written_id)
         tag = unknown_tag(note.text) if note else ""
         if tag:
-            words = self.tr("“{tag}” is nobody here and no colour, so it stays in the note.")
+            words = self.tr(
+                "It is not clear who or which colour “{tag}” is, so it stays in the note. Type more letters."
+            )
             self._context.status_message_requested.emit(words.format(tag=tag))
 
     def suspend(self) -> bool:

@@ -14,7 +14,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.method import block_id_of
-from canvas_app.content.note_prefix import parse_prefix
+from canvas_app.content.note_prefix import parse_prefix, unknown_tag
 from canvas_app.content.topic_lookup import find_topic
 from canvas_app.document.current_author import CurrentAuthor
 from canvas_app.document.edit_runner import run_edit
@@ -32,9 +32,7 @@ if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
 
 _TOPIC = re.compile(r"/(\S+)(?:\s+|$)")
-PLACEHOLDER = TranslatableText(
-    "EntryLine", "Type a note, then Enter. /letters: topic, @letters: who, #colour"
-)
+PLACEHOLDER = TranslatableText("EntryLine", "Type a note, then Enter. At the front: /values, @anna, #yellow")
 NAME = TranslatableText("EntryLine", "New note")
 
 
@@ -59,6 +57,7 @@ class EntryLine(QWidget):
         self._author = CurrentAuthor(context.session, context.settings, self)
         self.topic = next(iter(context.method.topics))
         self.topics_in_view: list[str] = []
+        self._refused_text = ""
         self.topic_label = Button(context.theme, "chip", parent=self)
         self.author_label = Button(context.theme, "chip", parent=self)
         for label in (self.topic_label, self.author_label):
@@ -106,6 +105,8 @@ class EntryLine(QWidget):
     def submit(self) -> None:
         """Add the note that was typed, or take over what was said of the next ones."""
         text = self._take_topic(self.field.value().strip())
+        if self._is_refused(text):
+            return
         prefix = parse_prefix(text, self._author.participants, colour_words(), needs_text=False)
         if prefix.author is not None:
             self._author.set_participant(prefix.author)
@@ -115,6 +116,24 @@ class EntryLine(QWidget):
         self.refresh()
         if not prefix.text.strip() or self._add(prefix.text, is_heading=prefix.is_heading):
             self.field.set_value("")
+
+    def _is_refused(self, text: str) -> bool:
+        """Say that a topic, a name or a colour at the front is not known; Enter once more adds the note as it is.
+
+        The audience may see the note at once, so it is asked before and not after.
+        """
+        people = self._author.participants
+        prefix = parse_prefix(text, people, colour_words(), needs_text=False)
+        tag = unknown_tag(prefix.text) or (prefix.text.split()[0] if prefix.text.startswith("/") else "")
+        if not tag or text == self._refused_text:
+            self._refused_text = ""
+            return False
+        self._refused_text = text
+        words = self.tr(
+            "“{tag}” is no topic, person or colour here. Nothing was added; Enter adds it as it is."
+        )
+        self.refused.emit(words.format(tag=tag))
+        return True
 
     def _take_topic(self, text: str) -> str:
         """Choose the topic that stands at the front of a text; return the rest."""

@@ -161,7 +161,9 @@ class PresenterPage(BasePage):
                   "names": slides.shows_names}  # fmt: skip
         for name, is_on in states.items():
             self.buttons[name].setChecked(is_on)
-        self.back_row.set_texts(self.tr("Back row at {n}× (R)").format(n=round(slides.back_row)))
+        self.back_row.set_texts(
+            self.tr("Back row: {n} × picture height (R)").format(n=round(slides.back_row))
+        )
 
     def _topics(self) -> list[Topic]:
         """Return the topics of the slide that is shown."""
@@ -181,7 +183,7 @@ class PresenterPage(BasePage):
     def _show_legibility(self) -> None:
         count = len(self.slides.cut_ids)
         if count:
-            words = self.tr("%n note(s) the back row cannot read whole (L)", "", count)
+            words = self.tr("%n too long for this slide: show (L)", "", count)
         else:
             words = self.tr("Legible from the back row")
         self.legibility.set_icon("info" if count else "circle-check")
@@ -209,6 +211,7 @@ class PresenterPage(BasePage):
             "freeze": slides.toggle_frozen,
             "black": lambda: slides.set_blank(BLACK), "white": lambda: slides.set_blank(WHITE),
             "laser": self._toggle_laser, "timer": countdown.toggle,
+            "timer_off": countdown.stop,
             "longer": lambda: countdown.add_minute(1), "shorter": lambda: countdown.add_minute(-1),
             "legible": self._show_cut, "names": lambda: slides.set_names_shown(not slides.shows_names),
             "theme": self._next_theme, "back_row": self._next_back_row,

@@ -30,6 +30,7 @@ KEY_COMMANDS = {
     Qt.Key.Key_Plus: "longer",
     Qt.Key.Key_Equal: "longer",
     Qt.Key.Key_Minus: "shorter",
+    Qt.Key.Key_0: "timer_off",
     Qt.Key.Key_L: "legible",
     Qt.Key.Key_A: "names",
     Qt.Key.Key_D: "theme",
@@ -66,15 +67,15 @@ SHOW_KEY_HELP: tuple[tuple[str, str], ...] = (
     ),
     (
         QT_TRANSLATE_NOOP("Actions", "K"),
-        QT_TRANSLATE_NOOP("Actions", "Laser pointer, by the mouse on the picture"),
+        QT_TRANSLATE_NOOP("Actions", "Laser pointer: move the mouse over the picture"),
     ),
     (
-        QT_TRANSLATE_NOOP("Actions", "T · + and -"),
-        QT_TRANSLATE_NOOP("Actions", "Start or pause the timer · a minute more or less"),
+        QT_TRANSLATE_NOOP("Actions", "T · + and - · 0"),
+        QT_TRANSLATE_NOOP("Actions", "Start or pause the timer · a minute more or less · take it away"),
     ),
     (
         QT_TRANSLATE_NOOP("Actions", "L"),
-        QT_TRANSLATE_NOOP("Actions", "Show large what the back row cannot read whole"),
+        QT_TRANSLATE_NOOP("Actions", "Show in full what was too long for the slide"),
     ),
     (QT_TRANSLATE_NOOP("Actions", "A"), QT_TRANSLATE_NOOP("Actions", "Who wrote it: shown or not")),
     (
@@ -84,7 +85,7 @@ SHOW_KEY_HELP: tuple[tuple[str, str], ...] = (
     (QT_TRANSLATE_NOOP("Actions", "X"), QT_TRANSLATE_NOOP("Actions", "Swap the screens")),
     (
         QT_TRANSLATE_NOOP("Actions", "Enter, F2 · Esc"),
-        QT_TRANSLATE_NOOP("Actions", "Type a note · stop typing, then the show"),
+        QT_TRANSLATE_NOOP("Actions", "Type a note · stop typing, then stop presenting"),
     ),
 )
 """Keys while presenting, for the list of shortcuts."""

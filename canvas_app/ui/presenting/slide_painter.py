@@ -50,7 +50,7 @@ def paint_show(painter: QPainter, area: QRectF, show: SlideShow, theme: Theme) -
     painter.scale(place.height() / SLIDE_HEIGHT, place.height() / SLIDE_HEIGHT)
     paint_figure(painter, show.shown_page.marks, theme)
     width = SLIDE_HEIGHT * show.shown_aspect
-    if show.arrived:
+    if show.arrived and not show.is_frozen:
         _paint_arrived(painter, width, len(show.arrived), theme)
     if show.countdown.is_set:
         _paint_countdown(painter, width, show, theme)

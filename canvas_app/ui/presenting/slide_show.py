@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -24,6 +24,23 @@ if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
 
 BLACK, WHITE = "black", "white"
+
+
+class FrozenSlide(NamedTuple):
+    """A slide as it was when it was frozen: what it is made from, what it shows, and its page."""
+
+    source: SlideSource
+    target: SlideTarget
+    page: SlidePage
+
+    def with_options(self, options: SlideOptions, fonts: SlideFonts) -> FrozenSlide:
+        """Return the same slide in other options; what the audience could not see when it was frozen stays unseen."""
+        old = self.source
+        source = SlideSource(old.document, old.method, old.lang, fonts, options)
+        pages = load_slide_kind(self.target.kind).lay_out(source, self.target.about)
+        wanted = {*self.page.shown, *self.page.cut}
+        page = next((one for one in pages if wanted & {*one.shown, *one.cut}), pages[0])
+        return FrozenSlide(source, self.target, page)
 
 
 class SlideShow(QObject):
@@ -48,7 +65,8 @@ class SlideShow(QObject):
         self.aspect, self.back_row = DEFAULT_ASPECT, DEFAULT_BACK_ROW
         self.shows_names = True
         self.blank = ""
-        self._frozen: tuple[SlidePage, float] | None = None
+        self._frozen: FrozenSlide | None = None
+        self._origin: tuple[SlideTarget, int] | None = None
         self.pointer: tuple[float, float] | None = None
         self.arrived: set[str] = set()
         self.countdown = Countdown(self)
@@ -70,8 +88,12 @@ class SlideShow(QObject):
             self._context.method,
             self._context.lang,
             self._fonts,
-            SlideOptions(self.aspect, self.back_row, self.shows_names, self._context.settings.dots),
+            self._options,
         )
+
+    @property
+    def _options(self) -> SlideOptions:
+        return SlideOptions(self.aspect, self.back_row, self.shows_names, self._context.settings.dots)
 
     def _lay_out(self) -> list[SlidePage]:
         return load_slide_kind(self.target.kind).lay_out(self.source, self.target.about)
@@ -118,12 +140,12 @@ class SlideShow(QObject):
     @property
     def shown_page(self) -> SlidePage:
         """The page that the audience sees."""
-        return self._frozen[0] if self._frozen else self.pages[self.page]
+        return self._frozen.page if self._frozen else self.pages[self.page]
 
     @property
     def shown_aspect(self) -> float:
         """Width divided by height of the page that the audience sees."""
-        return self._frozen[1] if self._frozen else self.aspect
+        return self._frozen.source.options.aspect if self._frozen else self.aspect
 
     # Going from slide to slide
 
@@ -142,6 +164,7 @@ class SlideShow(QObject):
     def show_slide(self, target: SlideTarget, page: int = 0) -> None:
         """Show a slide; a frozen picture stays until it is thawed, a blank one goes."""
         self.blank = ""
+        self._origin = None
         self.target = target
         self.arrived.clear()
         self.source = self._make_source()
@@ -168,6 +191,8 @@ class SlideShow(QObject):
             self.set_blank("")
         elif self.page + 1 < len(self.pages):
             self._set_page(self.page + 1)
+        elif self._origin is not None:
+            self.show_slide(*self._origin)
         elif following is not None:
             self.show_slide(following)
 
@@ -179,6 +204,8 @@ class SlideShow(QObject):
             self.set_blank("")
         elif self.page:
             self._set_page(self.page - 1)
+        elif self._origin is not None:
+            self.show_slide(*self._origin)
         elif at > 0:
             self.show_slide(program[at - 1])
             self._set_page(len(self.pages) - 1)
@@ -192,7 +219,8 @@ class SlideShow(QObject):
 
     def toggle_frozen(self) -> None:
         """Freeze the picture, or let it follow again."""
-        self._frozen = None if self._frozen else (self.pages[self.page], self.aspect)
+        page = self.pages[self.page]
+        self._frozen = None if self._frozen else FrozenSlide(self.source, self.target, page)
         self.changed.emit()
 
     def set_blank(self, blank: str) -> None:
@@ -220,6 +248,8 @@ class SlideShow(QObject):
     def set_names_shown(self, shows_names: bool) -> None:
         """Show who wrote notes, or not."""
         self.shows_names = shows_names
+        if self._frozen is not None:
+            self._frozen = self._frozen.with_options(self._options, self._fonts)
         self.refresh()
 
     # Legibility
@@ -230,8 +260,21 @@ class SlideShow(QObject):
         return self.pages[self.page].cut
 
     def show_next_cut(self) -> bool:
-        """Show, large, the first note that cannot be read whole; return whether there is one."""
-        if not self.cut_ids:
-            return False
-        self.show_slide(SlideTarget("note", self.cut_ids[0]))
-        return True
+        """Show in full the first of what was cut on this page, then the next, then the page again.
+
+        Returns:
+            Whether there is something.
+        """
+        target, page = self._origin or (self.target, self.page)
+        pages = load_slide_kind(target.kind).lay_out(self.source, target.about)
+        cut = [self._target_of(id_) for id_ in pages[min(page, len(pages) - 1)].cut]
+        at = cut.index(self.target) + 1 if self.target in cut else 0
+        if at < len(cut):
+            self.show_slide(cut[at])
+            self._origin = (target, page)
+        elif self._origin is not None:
+            self.show_slide(target, page)
+        return bool(cut)
+
+    def _target_of(self, id_: str) -> SlideTarget:
+        return SlideTarget("coalition" if id_ in self.source.document.coalitions else "note", id_)

@@ -273,4 +273,4 @@ def set_labels(actions: Mapping[str, QAction]) -> None:
     """Set every action's text in the current language, with its key hint."""
     for spec in action_specs():
         text = translated(spec.label)
-        actions[spec.id].setText(f"{text}\t{spec.key_hint}" if spec.key_hint else text)
+        actions[spec.id].setText(f"{text}\t{translated(spec.key_hint)}" if spec.key_hint else text)

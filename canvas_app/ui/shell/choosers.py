@@ -80,7 +80,7 @@ class Choosers(QObject):
         back = self.tr("Enter: back, and go on writing")
         return [
             Choice(
-                UNKNOWN_PREFIX + typed, ListRow(self.tr("Nobody called “{name}”").format(name=typed), back)
+                UNKNOWN_PREFIX + typed, ListRow(self.tr("No one called “{name}”").format(name=typed), back)
             ),
             Choice(
                 ADD_PREFIX + typed, ListRow(self.tr("Add “{name}” to the participants").format(name=typed))
@@ -96,7 +96,7 @@ class Choosers(QObject):
 
     def _on_author_chosen(self, value: str) -> None:
         if value.startswith(UNKNOWN_PREFIX):
-            words = self.tr("Nobody is called “{name}”, so the writer stays the same.")
+            words = self.tr("No one is called “{name}”. The writer has not changed.")
             self._context.status_message_requested.emit(words.format(name=value.removeprefix(UNKNOWN_PREFIX)))
         elif value.startswith(ADD_PREFIX):
             self._add_participant(value.removeprefix(ADD_PREFIX))

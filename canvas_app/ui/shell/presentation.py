@@ -177,7 +177,11 @@ class Presentation(QObject):
         """Fill the only screen with the canvas; where the audience's screen was unplugged, go on without it."""
         if self._audience is not None and self._audience.isVisible():
             self._audience.hide()
-            self._say(self.tr("The other screen is gone. Plug it in again and the show goes on there."))
+            self._say(
+                self.tr(
+                    "The projector is disconnected. Nothing is lost: connect it again and the slides go on."
+                )
+            )
             return
         if self._window.pages.current_name != "presenter":
             self._window.navigation.show_page("canvas")
@@ -194,7 +198,7 @@ class Presentation(QObject):
         if not audience.isVisible() or audience.screen() is not projector:
             fill_screen(audience, projector)
             if is_wayland():
-                self._say(self.tr("If the slides stand on the wrong screen, press X, or drag them there."))
+                self._say(self.tr("Slides on the wrong screen? Press X to swap the screens."))
         else:
             audience.setGeometry(projector.geometry())
         self._widget.activateWindow()

@@ -101,6 +101,6 @@ def _shortcut_row(spec: ActionSpec) -> tuple[str, str]:
     native = QKeySequence.SequenceFormat.NativeText
     keys = [QKeySequence(key).toString(native) for key in spec.keys]
     return (
-        ", ".join([*keys, *([spec.key_hint] if spec.key_hint else [])]),
+        ", ".join([*keys, *([translated(spec.key_hint)] if spec.key_hint else [])]),
         strip_mnemonic(translated(spec.label)),
     )

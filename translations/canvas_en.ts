@@ -26,6 +26,16 @@
     </message>
 </context>
 <context>
+    <name>AuthorTally</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CanvasWidget</name>
     <message numerus="yes">
         <source>%n coalition(s)</source>

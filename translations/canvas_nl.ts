@@ -694,6 +694,16 @@
     </message>
 </context>
 <context>
+    <name>AuthorTally</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>nog %n</numerusform>
+            <numerusform>nog %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BadgePopup</name>
     <message>
         <source>Initials on their notes</source>
@@ -2132,16 +2142,16 @@
         <translation>Stoppen (Esc)</translation>
     </message>
     <message>
+        <source>Ask aloud</source>
+        <translation>Vraag hardop</translation>
+    </message>
+    <message>
         <source>Who wrote how many?</source>
         <translation>Wie schreef hoeveel?</translation>
     </message>
     <message>
         <source>After this</source>
         <translation>Hierna</translation>
-    </message>
-    <message>
-        <source>Ask aloud</source>
-        <translation>Vraag hardop</translation>
     </message>
     <message>
         <source>This is the last slide</source>

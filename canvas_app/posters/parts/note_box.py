@@ -36,7 +36,7 @@ SPINE_EM = 1.48
 TAB_EM, TAB_LINES = 1.1, 2
 """Width of the tab, em, and the number of lines beside it."""
 
-INITIALS_WIDTH_EM = 1.72
+INITIALS_WIDTH_EM = 1.85
 """Least width of spine and tab in em of the initials, where they are large beside small notes."""
 
 LINE_EM = 1.17
@@ -147,8 +147,10 @@ def _balanced(text: str, width: float, first_indent: float) -> tuple[str, ...]:
 
 @lru_cache(maxsize=2_000)
 def _initials_lines(initials: str, width: float) -> tuple[str, ...]:
-    """Return initials in lines: more than two letters seldom fit in the spine beside each other."""
-    return tuple(break_word(initials, width, font_faces.font_metrics("bold"))) if initials else ()
+    """Return initials in lines; two letters always stand beside each other, more seldom fit in the spine."""
+    if len(initials) <= 2:
+        return (initials,) if initials else ()
+    return tuple(break_word(initials, width, font_faces.font_metrics("bold")))
 
 
 def _initials(note: NoteView, kind: NoteType) -> tuple[str, ...]:

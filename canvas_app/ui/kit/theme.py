@@ -15,6 +15,9 @@ FONT_FAMILY = "Lato"
 THEMES = ("light", "dark", "beamer", "daylight")
 PROJECTOR_THEMES = ("beamer", "daylight")
 """Themes in which colours may be washed out, so that shapes say what they say wherever a note is shown."""
+NO_LIGATURES = QFont.Tag("liga")
+"""Lato joins `ti`, which reads as another letter, and makes a word narrower than the sum of its letters."""
+
 BODY_PX, SMALL_PX, TITLE_PX = 15, 13, 18
 FONT_FILES = ("Lato-Regular.ttf", "Lato-Bold.ttf", "Lato-Italic.ttf")
 FALLBACK_FONT_FILES = (
@@ -155,6 +158,7 @@ class Theme(QObject):
             font.setBold(bold)
             font.setItalic(italic)
             font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+            font.setFeature(NO_LIGATURES, 0)
             self._fonts[key] = font
         return font
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from canvas_app.model.document import Document
     from canvas_app.ui.kit.theme import Theme
 
-AVATAR_PX, STEP_PX = 26, 52
+AVATAR_PX, STEP_PX = 26, 46
 
 
 def count_authors(document: Document) -> list[ParticipantView]:
@@ -56,7 +56,14 @@ class AuthorTally(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side, step, font = theme.px(AVATAR_PX), theme.px(STEP_PX), theme.font(SMALL_PX)
         ascent = QFontMetricsF(font).ascent()
-        for index, person in enumerate(self._people[: max(1, self.width() // step)]):
+        fitting = self.width() // step
+        shown = self._people if len(self._people) <= fitting else self._people[: max(fitting - 1, 0)]
+        painter.setFont(font)
+        painter.setPen(theme.colour("soft"))
+        if len(shown) < len(self._people):
+            more = self.tr("%n more", "", len(self._people) - len(shown))
+            painter.drawText(QPointF(len(shown) * step, 2 + (side + ascent) / 2 - 1), more)
+        for index, person in enumerate(shown):
             x = index * step
             paint_avatar(painter, QRectF(x + 1, 2, side, side), theme, person)
             painter.setFont(font)

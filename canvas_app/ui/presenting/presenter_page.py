@@ -101,6 +101,7 @@ class PresenterPage(BasePage):
         self.entry = EntryLine(self.context, self)
         self.tally = AuthorTally(theme, self)
         self.next_label = Label(theme, size=17, bold=True).enable_wrapping()
+        self.ask_label = Label(theme, TranslatableText("PresenterPage", "Ask aloud"), 13, colour="soft")
         self.questions = Label(theme, size=20).enable_wrapping().set_italic()
         self.help = Label(theme, size=14, colour="soft").enable_wrapping()
 
@@ -111,8 +112,8 @@ class PresenterPage(BasePage):
             return Label(theme, words, 13, colour="soft")
 
         head = make_row(theme, spacing.WIDE, (self.title, 1), self.clock, self.stop_button)
-        above = make_row(theme, spacing.MEDIUM, self.room_label, 1, self.legibility)
-        controls = make_row(theme, spacing.SMALL, self.pager, 1, *self.buttons.values(), self.back_row)
+        above = make_row(theme, spacing.MEDIUM, self.room_label, self.pager, 1, self.legibility)
+        controls = make_row(theme, spacing.SMALL, *self.buttons.values(), 1, self.back_row)
         wrote = make_row(
             theme,
             spacing.MEDIUM,
@@ -123,7 +124,7 @@ class PresenterPage(BasePage):
         aside = QWidget(self)
         make_column(
             theme, spacing.MEDIUM, caption(TranslatableText("PresenterPage", "After this")), self.next_label,
-            caption(TranslatableText("PresenterPage", "Ask aloud")), self.questions, self.help, 1, parent=aside,
+            self.ask_label, self.questions, self.help, 1, parent=aside,
         )  # fmt: skip
         bind_lengths(theme, self.program, QWidget.setFixedWidth, LIST_WIDTH_PX)
         bind_lengths(theme, aside, QWidget.setFixedWidth, ASIDE_WIDTH_PX)
@@ -148,7 +149,9 @@ class PresenterPage(BasePage):
         self.next_label.set_text(
             slides.title_of(following) if following else self.tr("This is the last slide")
         )
-        self.questions.set_text("\n".join(topic.question[self.context.lang] for topic in self._topics()[:4]))
+        questions = [topic.question[self.context.lang] for topic in self._topics()[:4]]
+        self.questions.set_text("\n\n".join(questions))
+        self.ask_label.setVisible(bool(questions))
         self._show_help()
         self._show_legibility()
         pages = len(slides.pages)
@@ -162,7 +165,8 @@ class PresenterPage(BasePage):
         for name, is_on in states.items():
             self.buttons[name].setChecked(is_on)
         self.back_row.set_texts(
-            self.tr("Back row: {n} × picture height (R)").format(n=round(slides.back_row))
+            f"{round(slides.back_row)} × (R)",
+            self.tr("Back row: {n} × picture height (R)").format(n=round(slides.back_row)),
         )
 
     def _topics(self) -> list[Topic]:

@@ -78,8 +78,8 @@ class PaneHeader(QWidget):
         super().__init__(parent)
         self.block, self.fonts = block, fonts
         self.title = self.lead_question = self.count_text = ""
-        self.help_button = IconButton(fonts.theme, "circle-help", 26, "hairline", self, tooltip=HELP)
-        self.maximize_button = IconButton(fonts.theme, "maximize-2", 26, "hairline", self, tooltip=MAXIMIZE)
+        self.help_button = IconButton(fonts.theme, "circle-help", 26, "control", self, tooltip=HELP)
+        self.maximize_button = IconButton(fonts.theme, "maximize-2", 26, "control", self, tooltip=MAXIMIZE)
         for button in (self.help_button, self.maximize_button):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         make_row(fonts.theme, spacing.PANE_HEADER, 1, self.help_button, self.maximize_button, parent=self)

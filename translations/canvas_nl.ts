@@ -435,8 +435,8 @@
         <translation>C&amp;oalities</translation>
     </message>
     <message>
-        <source>Session p&amp;lan</source>
-        <translation>&amp;Draaiboek</translation>
+        <source>Sessio&amp;n plan</source>
+        <translation>D&amp;raaiboek</translation>
     </message>
     <message>
         <source>&amp;Participants</source>
@@ -1825,6 +1825,10 @@
         <translation>Kaarten per vel</translation>
     </message>
     <message>
+        <source>Goals and your own notes</source>
+        <translation>Doelen en je eigen notities</translation>
+    </message>
+    <message>
         <source>Paper</source>
         <translation>Papier</translation>
     </message>
@@ -1919,6 +1923,14 @@
     <message>
         <source>Not on the poster</source>
         <translation>Niet op de poster</translation>
+    </message>
+    <message>
+        <source>Left out, for the wall</source>
+        <translation>Weggelaten, voor aan de muur</translation>
+    </message>
+    <message>
+        <source>On the sheet, for you alone</source>
+        <translation>Op het vel, alleen voor jou</translation>
     </message>
     <message>
         <source>Yes, so the PDF can be opened here again</source>

@@ -107,6 +107,7 @@ def build_options(args: argparse.Namespace, document: Document) -> PosterOptions
         footer=args.footer or "",
         attach=args.attach,
         votes=args.votes == "on",
+        own_notes=args.own_notes,
     )
 
 

@@ -10,7 +10,7 @@ from canvas_app.content.method import load_method
 from canvas_app.errors import PosterError
 from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
 from canvas_app.model.kinds import KINDS
-from canvas_app.posters.options import PosterOptions, TilingOptions
+from canvas_app.posters.options import PlanDisplay, PosterOptions, TilingOptions
 from canvas_app.posters.page_model.colour_modes import apply_colour_mode
 from canvas_app.posters.page_model.display_list import LaidOutSheet, PosterNotice
 from canvas_app.posters.page_model.paper_sizes import load_papers
@@ -183,7 +183,10 @@ def lay_out_all(document: Document, options: PosterOptions) -> tuple[LaidOutShee
     kinds = [load_sheet_kind(sheet) for sheet in options.sheets]
     papers_of = [choose_paper(options, kind.orientations, kind.is_handheld) for kind in kinds]
     content = apply_branding(
-        build_poster_content(document, load_method(), options.lang, options.names, options.votes), options
+        build_poster_content(
+            document, load_method(), options.lang, options.names, options.votes, _plan_display(options)
+        ),
+        options,
     )
     sheets = tuple(
         apply_colour_mode(_lay_out_with_notices(kind, content, chosen, options), options.look)
@@ -191,6 +194,12 @@ def lay_out_all(document: Document, options: PosterOptions) -> tuple[LaidOutShee
     )
     about_names = _notices_about_names(content, sheets, document, options)
     return tuple(sheet._replace(notices=(*about_names, *sheet.notices)) for sheet in sheets)
+
+
+def _plan_display(options: PosterOptions) -> PlanDisplay:
+    if "plan" not in options.sheets:
+        return "none"
+    return "own" if options.own_notes else "open"
 
 
 def _notices_about_names(

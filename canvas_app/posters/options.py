@@ -12,6 +12,9 @@ ColourMode = Literal["colour", "ink", "grey"]
 ParticipantDisplay = Literal["names", "initials", "none"]
 """`names` shows names in the colophon and initials on notes; `initials` only those; `none` omits participants."""
 
+PlanDisplay = Literal["none", "open", "own"]
+"""`open` shows the session plan as everybody may see it, `own` with what is for the facilitator alone."""
+
 Orientation = Literal["auto", "landscape", "portrait"]
 
 LONGEST_FOOTER = 500
@@ -48,6 +51,7 @@ class PosterOptions(NamedTuple):
         blocks: Block ids for the sheet kind `block`; empty for all.
         cut: Number of cut-out cards on a page.
         votes: Whether notes show their number of dots.
+        own_notes: Whether the session plan shows what is for the facilitator alone.
     """
 
     sheets: tuple[str, ...] = ("canvas",)
@@ -67,3 +71,4 @@ class PosterOptions(NamedTuple):
     blocks: tuple[str, ...] = ()
     cut: int = 4
     votes: bool = True
+    own_notes: bool = False

@@ -43,6 +43,7 @@ def _default_values() -> dict[str, str]:
         "logo": "",
         "footer": options.footer,
         "votes": _YES_NO[options.votes],
+        "own_notes": _YES_NO[options.own_notes],
         "attach": _YES_NO[options.attach],
         "cut": str(options.cut),
         "block": "",
@@ -101,6 +102,7 @@ def build_options(
         attach=values["attach"] == "yes",
         blocks=(values["block"],) if values["block"] else (),
         votes=values["votes"] == "yes",
+        own_notes=values["own_notes"] == "yes",
         cut=int(parse_number(values["cut"])) or PosterOptions().cut,
     )
 
@@ -117,13 +119,14 @@ def load_logo(path: str) -> bytes:
     return read_file(Path(path), DEFAULT_LIMITS) if path else b""
 
 
-BASIC_OPTIONS = ("sheet", "block", "cut", "size", "turn", "lang")
+BASIC_OPTIONS = ("sheet", "block", "cut", "own_notes", "size", "turn", "lang")
 MORE_OPTIONS = ("look", "names", "votes", "distance", "tile", "overlap", "margin", "bleed", "attach")
 
 _TITLES = {
     "sheet": QT_TRANSLATE_NOOP("PosterOptionLabels", "Kind of poster"),
     "block": QT_TRANSLATE_NOOP("PosterOptionLabels", "Block"),
     "cut": QT_TRANSLATE_NOOP("PosterOptionLabels", "Cards per sheet"),
+    "own_notes": QT_TRANSLATE_NOOP("PosterOptionLabels", "Goals and your own notes"),
     "size": QT_TRANSLATE_NOOP("PosterOptionLabels", "Paper"),
     "turn": QT_TRANSLATE_NOOP("PosterOptionLabels", "Orientation"),
     "lang": QT_TRANSLATE_NOOP("PosterOptionLabels", "Language of titles and questions"),
@@ -158,6 +161,10 @@ _CHOICE_LABELS: dict[str, dict[str, str]] = {
     "votes": {
         "yes": QT_TRANSLATE_NOOP("PosterOptionLabels", "On the notes"),
         "no": QT_TRANSLATE_NOOP("PosterOptionLabels", "Not on the poster"),
+    },
+    "own_notes": {
+        "no": QT_TRANSLATE_NOOP("PosterOptionLabels", "Left out, for the wall"),
+        "yes": QT_TRANSLATE_NOOP("PosterOptionLabels", "On the sheet, for you alone"),
     },
     "attach": {
         "yes": QT_TRANSLATE_NOOP("PosterOptionLabels", "Yes, so the PDF can be opened here again"),

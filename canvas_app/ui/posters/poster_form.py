@@ -144,6 +144,7 @@ class PosterForm(QWidget):
             self._chips("sheet", has_help=True),
             self._chips("block", is_shown=partial(_has_option, "block")),
             self._chips("cut", is_shown=partial(_has_option, "cut")),
+            self._chips("own_notes", is_shown=partial(_has_option, "own_notes")),
             self._chips("size"),
             Field("own", editor=self._create_size(), is_shown=lambda values: values["size"] == "own"),
             Field("paper", editor=self.paper_label),

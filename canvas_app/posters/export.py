@@ -226,9 +226,10 @@ def _check_amount(document: Document) -> None:
     texts = [
         *(note.text for note in notes),
         *(
-            getattr(coalition, name)
-            for coalition in coalitions
-            for name in KINDS["coalitions"].content_fields
+            getattr(record, name)
+            for kind in ("coalitions", "steps", "private_notes")
+            for record in document.records.get(kind, {}).values()
+            for name in KINDS[kind].content_fields
         ),
     ]
     characters = sum(len(text) + _CHARACTERS_PER_BREAK * text.count("\n") for text in texts)

@@ -583,8 +583,48 @@
         <translation>Zoomen</translation>
     </message>
     <message>
+        <source>Edit the step; Esc ends it</source>
+        <translation>De stap bewerken; Esc sluit af</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>New step after this one</source>
+        <translation>Nieuwe stap hierna</translation>
+    </message>
+    <message>
+        <source>+, -</source>
+        <translation>+, -</translation>
+    </message>
+    <message>
+        <source>Five minutes longer or shorter</source>
+        <translation>Vijf minuten langer of korter</translation>
+    </message>
+    <message>
+        <source>Alt+↑, Alt+↓</source>
+        <translation>Alt+↑, Alt+↓</translation>
+    </message>
+    <message>
+        <source>Move the step up or down</source>
+        <translation>De stap omhoog of omlaag</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Verwijderen</translation>
+    </message>
+    <message>
+        <source>Delete the step</source>
+        <translation>De stap verwijderen</translation>
+    </message>
+    <message>
         <source>On the canvas</source>
         <translation>Op het canvas</translation>
+    </message>
+    <message>
+        <source>In the session plan</source>
+        <translation>In het draaiboek</translation>
     </message>
     <message>
         <source>new: {kind}</source>

@@ -194,11 +194,11 @@ class PlanTable(QWidget):
     def set_available_height(self, height: int) -> None:
         """Give a minute as much height as lets the whole plan be seen, within limits."""
         width, rows = self.width(), list(self.rows.values())
-        room = height - self.theme.px(HEAD_PX) - self.theme.px(TOTAL_PX)
+        free_height = height - self.theme.px(HEAD_PX) - self.theme.px(TOTAL_PX)
         lengths = [(row.text_height(width), row.step.minutes) for row in rows]
         smallest, scale = MIN_PIXELS_PER_MINUTE * self.theme.scale, self.theme.scale
         candidates = size_steps(MAX_PIXELS_PER_MINUTE * scale, smallest, _SIZE_STEPS)
-        pixels = next((size for size in candidates if _total_height(lengths, size) <= room), smallest)
+        pixels = next((size for size in candidates if _total_height(lengths, size) <= free_height), smallest)
         for row in rows:
             row.set_pixels_per_minute(pixels)
 

@@ -30,6 +30,9 @@ NOTE_SHARE = 0.56
 WIDE_PX = 720
 """Width from which own notes have a column of their own."""
 
+MAX_NOTE_LINES = 4
+"""Lines of an own note in a row; all of it is in the form."""
+
 MINUTES_STEP = 5
 """Minutes by which a key makes a step longer or shorter."""
 
@@ -119,7 +122,8 @@ class StepRow(ItemWidget):
         column = note_column_x(self.theme, width)
         available = width - column - self.theme.px(LENGTH_PX + 30) if column else self._text_width(width)
         italic = self.theme.font(SMALL_PX, italic=True)
-        return wrap_text(self.step.private_note, italic, max(available - self.theme.px(20), 1), 2)
+        width_of_text = max(available - self.theme.px(20), 1)
+        return wrap_text(self.step.private_note, italic, width_of_text, MAX_NOTE_LINES)
 
     def hasHeightForWidth(self) -> bool:
         return True

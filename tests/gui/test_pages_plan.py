@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -304,3 +304,32 @@ def test_what_is_typed_stays_when_the_page_is_left(stage: PageStage, planned: Pl
     planned.show()
     stage.process_events()
     assert not planned.table.form.isVisible()
+
+
+def test_minutes_that_are_half_typed_change_nothing_yet(stage: PageStage, planned: PlanPage) -> None:
+    stage.key(Qt.Key.Key_Return)
+    form = planned.table.form
+    form.form.line("minutes").edit.setFocus()
+    form.form.line("minutes").edit.selectAll()
+    stage.key(Qt.Key.Key_Backspace)
+    timer = form.committer.findChild(QTimer)
+    stage.wait(lambda: timer is not None and not timer.isActive())
+    assert not form.form.notice.text
+    stage.type("45")
+    stage.key(Qt.Key.Key_Escape)
+    assert rows(planned)[0].step.minutes == 45
+    stage.undo()
+    assert rows(planned)[0].step.minutes == 10
+
+
+def test_what_is_typed_is_in_the_document_before_it_is_done_and_is_one_step(
+    stage: PageStage, planned: PlanPage
+) -> None:
+    stage.key(Qt.Key.Key_Return)
+    stage.type("Hallo")
+    stage.wait(lambda: titles(stage)[0] == "Hallo")
+    stage.type(" allen")
+    stage.wait(lambda: titles(stage)[0] == "Hallo allen")
+    stage.key(Qt.Key.Key_Escape)
+    stage.undo()
+    assert titles(stage)[0] == "Welkom"

@@ -19,7 +19,7 @@ class FormCommitter(QObject):
 
     Args:
         form: The form.
-        text_fields: The fields that are typed; the others are chosen.
+        text_fields: The fields that are written while they are typed; the others are when they are left or chosen.
         save: Writes a value, given the name of its field, the value and the id of the gesture that it is part of (0 for
             a step of its own); returns whether that succeeded.
         stored: Returns the stored value of a field.
@@ -67,5 +67,6 @@ class FormCommitter(QObject):
     def _on_committed(self, name: str) -> None:
         value = self._form.value(name)  # before committing the texts, which shows the document again
         self.commit_texts()
-        if name not in self._text_fields:
+        if name not in self._text_fields and value != self._stored(name):
+            self._form.accept_value(name)
             self._save(name, value, 0)

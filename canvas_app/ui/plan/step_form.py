@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from canvas_app.model.records import Step
     from canvas_app.ui.context import AppContext
 
-TEXT_FIELDS = ("title", "minutes", "goal", "instruction", "private_note")
-CHOICE_FIELDS = ("role", "masked", "shows_authors")
+TEXT_FIELDS = ("title", "goal", "instruction", "private_note")
+OTHER_FIELDS = ("minutes", "role", "masked", "shows_authors", "shows")
+"""Fields that are saved when they are left or chosen: a number that is half typed is none yet."""
 
 ROLES = (
     Option("step", TranslatableText("StepForm", "Working")),
@@ -188,8 +189,8 @@ class StepForm(Panel):
     def refresh(self, overwrite: bool = False) -> None:
         """Update the fields from the document; without `overwrite`, skip a field with uncommitted text."""
         if self.step is not None:
-            names = (*TEXT_FIELDS, *CHOICE_FIELDS, "shows")
-            self.form.set_values({name: self._stored(name) for name in names}, overwrite)
+            values = {name: self._stored(name) for name in (*TEXT_FIELDS, *OTHER_FIELDS)}
+            self.form.set_values(values, overwrite)
 
     def _stored(self, name: str) -> str:
         if name == "private_note":

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QWidget
 
 from canvas_app.content.formats import format_clock
 from canvas_app.content.plan_view import PlanView, view_plan
@@ -20,7 +21,7 @@ from canvas_app.services.user_prompts import confirm_replace_plan
 from canvas_app.ui.base_page import BasePage
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button
-from canvas_app.ui.kit.label import EmptyState, Label
+from canvas_app.ui.kit.label import ElidedLabel, EmptyState, Label
 from canvas_app.ui.kit.layouts import bind_lengths, make_column, make_row
 from canvas_app.ui.kit.notice_bar import NoticeBar, error_text
 from canvas_app.ui.kit.panel import VerticalScrollArea
@@ -62,7 +63,7 @@ class PlanPage(BasePage):
     def _create_widgets(self) -> None:
         theme = self.theme
         self.title = Label(theme, TranslatableText("PlanPage", "Session plan"), size=22, bold=True)
-        self.sum_label = Label(theme, colour="soft", margins=spacing.COUNT)
+        self.sum_label = ElidedLabel(theme, colour="soft")
         self.start_field = LineField(theme, accessible_name=BEGINS)
         self.start_label = Label(theme, BEGINS, colour="soft")
         bind_lengths(theme, self.start_field, QWidget.setFixedWidth, 76)
@@ -89,9 +90,14 @@ class PlanPage(BasePage):
 
     def _create_layout(self) -> None:
         theme = self.theme
-        sums = (self.sum_label, 1, Qt.AlignmentFlag.AlignBottom)
         header = make_row(
-            theme, spacing.WIDE, self.title, sums, self.start_label, self.start_field, self.add_button
+            theme,
+            spacing.WIDE,
+            self.title,
+            (self.sum_label, 1),
+            self.start_label,
+            self.start_field,
+            self.add_button,
         )
         content = QWidget()
         self._parts: QHBoxLayout = make_row(
@@ -114,12 +120,12 @@ class PlanPage(BasePage):
         self.table.show_plan(self.plan)
         self.table.form.refresh()
         self.table.setVisible(has_steps)
-        for widget in (self.add_button, self.sum_label, self.start_label, self.start_field):
+        for widget in (self.add_button, self.start_label, self.start_field):
             widget.setVisible(has_steps)
         self.empty_state.setHidden(has_steps)
         if not self.start_field.is_typing:
             self.start_field.set_text(format_clock(self.plan.start))
-        self.sum_label.setText(self._sum_text())
+        self.sum_label.set_text(self._sum_text() if has_steps else "")
         self._arrange()
 
     def _sum_text(self) -> str:
@@ -212,12 +218,14 @@ class PlanPage(BasePage):
         self._scroll_to(self.table.form)
 
     def _scroll_to(self, widget: QWidget) -> None:
-        QTimer.singleShot(0, widget, lambda: self.scroll_area.ensureWidgetVisible(widget, 0, 8))
+        """Bring a row or the form into view when it has its place; of what is too high, the top."""
+        QTimer.singleShot(0, widget, partial(_bring_into_view, self.scroll_area, widget))
 
     def _close_form(self) -> None:
         """Close the form; a new step that was left blank goes again."""
         self.table.form.commit()
-        self.table.close_form()
+        if row := self.table.close_form():
+            self._scroll_to(row)
         new, self._new_step = self.session.document.steps.get(self._new_step), ""
         if new is not None and not (new.title or new.goal or new.instruction or new.shows):
             self._remove_blank(new.id)
@@ -277,3 +285,11 @@ def _load(path: Path) -> Document:
     from canvas_app.storage.reader.loader import load_document
 
     return load_document(path).document
+
+
+def _bring_into_view(scroll_area: QScrollArea, widget: QWidget) -> None:
+    content = scroll_area.widget()
+    if widget.height() > scroll_area.viewport().height() and content is not None:
+        scroll_area.verticalScrollBar().setValue(widget.mapTo(content, QPoint(0, 0)).y())
+    else:
+        scroll_area.ensureWidgetVisible(widget, 0, 8)

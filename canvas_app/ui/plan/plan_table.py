@@ -213,14 +213,16 @@ class PlanTable(QWidget):
         self.form.show()
         self.form.focus_title()
 
-    def close_form(self) -> None:
-        """Show the row again instead of its form."""
-        if not self.form.isHidden():
-            id_ = self.form.step_id
-            self.form.hide()
-            if id_ in self.rows:
-                self.rows[id_].show()
-                self.focus_row(id_)
+    def close_form(self) -> StepRow | None:
+        """Show the row again instead of its form, with the focus; return it, or None where there was no form."""
+        if self.form.isHidden():
+            return None
+        self.form.hide()
+        row = self.rows.get(self.form.step_id)
+        if row is not None:
+            row.show()
+            self.focus_row(row.item_id)
+        return row
 
     def _place_form(self) -> None:
         if self.form.step_id not in self.rows:

@@ -152,6 +152,12 @@ def coalitions(program: Application) -> None:
     program.window.show_page("coalitions")
 
 
+def plan(program: Application) -> None:
+    """A plan of half a day."""
+    program.window.show_page("plan")
+    program.window.pages.page("plan").choose_plan("half-day")  # type: ignore[attr-defined]
+
+
 def participants(program: Application) -> None:
     """Everybody in the room; one of them writes now."""
     program.window.show_page("participants")
@@ -193,6 +199,7 @@ SCENES: tuple[tuple[str, Scene, str, tuple[int, int]], ...] = (
     ("finding", finding, "light", SMALL),
     ("coalition", coalition, "light", SMALL),
     ("coalitions", coalitions, "light", SMALL),
+    ("plan", plan, "light", SMALL),
     ("participants", participants, "light", SMALL),
     ("posters", posters, "light", SMALL),
     ("start", start, "light", SMALL),

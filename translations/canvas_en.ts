@@ -272,6 +272,30 @@
     </message>
 </context>
 <context>
+    <name>PlanLabels</name>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PosterForm</name>
     <message numerus="yes">
         <source>%n changed</source>
@@ -445,6 +469,13 @@
         <translation>
             <numerusform>Delete %n dot from all notes?</numerusform>
             <numerusform>Delete %n dots from all notes?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace the session plan of %n step(s)?</source>
+        <translation>
+            <numerusform>Replace the session plan of %n step?</numerusform>
+            <numerusform>Replace the session plan of %n steps?</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -487,6 +487,26 @@
         <translation>deelnemer van de lijst halen</translation>
     </message>
     <message>
+        <source>new step</source>
+        <translation>nieuwe stap</translation>
+    </message>
+    <message>
+        <source>editing a step</source>
+        <translation>stap aanpassen</translation>
+    </message>
+    <message>
+        <source>moving a step</source>
+        <translation>stap verplaatsen</translation>
+    </message>
+    <message>
+        <source>deleting a step</source>
+        <translation>stap verwijderen</translation>
+    </message>
+    <message>
+        <source>another session plan</source>
+        <translation>ander draaiboek</translation>
+    </message>
+    <message>
         <source>name and date</source>
         <translation>naam en datum</translation>
     </message>
@@ -505,6 +525,10 @@
     <message>
         <source>C&amp;oalitions</source>
         <translation>C&amp;oalities</translation>
+    </message>
+    <message>
+        <source>Sessio&amp;n plan</source>
+        <translation>D&amp;raaiboek</translation>
     </message>
     <message>
         <source>&amp;Participants</source>
@@ -651,8 +675,48 @@
         <translation>Zoomen</translation>
     </message>
     <message>
+        <source>Edit the step; Esc ends it</source>
+        <translation>De stap bewerken; Esc sluit af</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>New step after this one</source>
+        <translation>Nieuwe stap hierna</translation>
+    </message>
+    <message>
+        <source>+, -</source>
+        <translation>+, -</translation>
+    </message>
+    <message>
+        <source>Five minutes longer or shorter</source>
+        <translation>Vijf minuten langer of korter</translation>
+    </message>
+    <message>
+        <source>Alt+↑, Alt+↓</source>
+        <translation>Alt+↑, Alt+↓</translation>
+    </message>
+    <message>
+        <source>Move the step up or down</source>
+        <translation>De stap omhoog of omlaag</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Verwijderen</translation>
+    </message>
+    <message>
+        <source>Delete the step</source>
+        <translation>De stap verwijderen</translation>
+    </message>
+    <message>
         <source>On the canvas</source>
         <translation>Op het canvas</translation>
+    </message>
+    <message>
+        <source>In the session plan</source>
+        <translation>In het draaiboek</translation>
     </message>
     <message>
         <source>While presenting</source>
@@ -1809,6 +1873,111 @@
     </message>
 </context>
 <context>
+    <name>PlaceButton</name>
+    <message>
+        <source>About</source>
+        <translation>Waarover</translation>
+    </message>
+</context>
+<context>
+    <name>PlanLabels</name>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n uur</numerusform>
+            <numerusform>%n uur</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minuut</numerusform>
+            <numerusform>%n minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n stap</numerusform>
+            <numerusform>%n stappen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Step without a title</source>
+        <translation>Stap zonder titel</translation>
+    </message>
+    <message>
+        <source>only for you: %1</source>
+        <translation>alleen voor jou: %1</translation>
+    </message>
+    <message>
+        <source>break</source>
+        <translation>pauze</translation>
+    </message>
+</context>
+<context>
+    <name>PlanPage</name>
+    <message>
+        <source>Begins at</source>
+        <translation>Begint om</translation>
+    </message>
+    <message>
+        <source>New step</source>
+        <translation>Nieuwe stap</translation>
+    </message>
+    <message>
+        <source>Session plan</source>
+        <translation>Draaiboek</translation>
+    </message>
+    <message>
+        <source>What do we do when, and what for?</source>
+        <translation>Wat doen we wanneer, en waarom?</translation>
+    </message>
+    <message>
+        <source>Choose a plan that lies ready, or begin with a step of your own.</source>
+        <translation>Kies een draaiboek dat klaarligt, of begin met een eigen stap.</translation>
+    </message>
+    <message>
+        <source>of which %1 break</source>
+        <translation>waarvan %1 pauze</translation>
+    </message>
+    <message>
+        <source>%1 deleted. Undo brings it back.</source>
+        <translation>%1 is verwijderd. Ongedaan maken haalt de stap terug.</translation>
+    </message>
+    <message>
+        <source>There is no session plan in that network.</source>
+        <translation>In dat netwerk staat geen draaiboek.</translation>
+    </message>
+</context>
+<context>
+    <name>PlanTable</name>
+    <message>
+        <source>begins</source>
+        <translation>begint</translation>
+    </message>
+    <message>
+        <source>step and goal</source>
+        <translation>stap en doel</translation>
+    </message>
+    <message>
+        <source>only for you</source>
+        <translation>alleen voor jou</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>duur</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Klaar</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+</context>
+<context>
     <name>PosterForm</name>
     <message>
         <source>Name of your organisation</source>
@@ -1889,6 +2058,18 @@
     <message>
         <source>Cards per sheet</source>
         <translation>Kaarten per vel</translation>
+    </message>
+    <message>
+        <source>Goals and your own notes</source>
+        <translation>Doelen en je eigen notities</translation>
+    </message>
+    <message>
+        <source>Left out, for the wall</source>
+        <translation>Weggelaten, voor aan de muur</translation>
+    </message>
+    <message>
+        <source>On the sheet, for you alone</source>
+        <translation>Op het vel, alleen voor jou</translation>
     </message>
     <message>
         <source>Places for notes</source>
@@ -2241,6 +2422,17 @@ Kijk of de naam klopt.</translation>
     </message>
 </context>
 <context>
+    <name>ReadyPlanList</name>
+    <message>
+        <source>Ready-made</source>
+        <translation>Kant-en-klaar</translation>
+    </message>
+    <message>
+        <source>From another network…</source>
+        <translation>Uit een ander netwerk…</translation>
+    </message>
+</context>
+<context>
     <name>RecentFileRow</name>
     <message>
         <source>Remove it from this list</source>
@@ -2534,6 +2726,136 @@ Kijk of de naam klopt.</translation>
     </message>
 </context>
 <context>
+    <name>StepForm</name>
+    <message>
+        <source>Working</source>
+        <translation>Werken</translation>
+    </message>
+    <message>
+        <source>Break</source>
+        <translation>Pauze</translation>
+    </message>
+    <message>
+        <source>Visible at once</source>
+        <translation>Meteen zichtbaar</translation>
+    </message>
+    <message>
+        <source>Hidden until shown</source>
+        <translation>Verborgen tot ze getoond worden</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Erbij</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Weggelaten</translation>
+    </message>
+    <message>
+        <source>Nothing in particular</source>
+        <translation>Niets in het bijzonder</translation>
+    </message>
+    <message>
+        <source>Block, topic…</source>
+        <translation>Blok, onderwerp…</translation>
+    </message>
+    <message>
+        <source>Delete step</source>
+        <translation>Stap verwijderen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Klaar</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Stap</translation>
+    </message>
+    <message>
+        <source>What happens?</source>
+        <translation>Wat gebeurt er?</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Waarover</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Soort</translation>
+    </message>
+    <message>
+        <source>Goal, only for you</source>
+        <translation>Doel, alleen voor jou</translation>
+    </message>
+    <message>
+        <source>What for?</source>
+        <translation>Waarom?</translation>
+    </message>
+    <message>
+        <source>What the room reads</source>
+        <translation>Wat de zaal leest</translation>
+    </message>
+    <message>
+        <source>Write three notes. No talking yet.</source>
+        <translation>Schrijf drie briefjes. Nog niet overleggen.</translation>
+    </message>
+    <message>
+        <source>Only for you</source>
+        <translation>Alleen voor jou</translation>
+    </message>
+    <message>
+        <source>Who speaks first, what to watch for</source>
+        <translation>Wie begint, waar let je op</translation>
+    </message>
+    <message>
+        <source>New notes</source>
+        <translation>Nieuwe briefjes</translation>
+    </message>
+    <message>
+        <source>Who wrote it</source>
+        <translation>Wie het schreef</translation>
+    </message>
+</context>
+<context>
+    <name>StepRow</name>
+    <message>
+        <source>Edit (Enter)</source>
+        <translation>Bewerken (Enter)</translation>
+    </message>
+    <message>
+        <source>New step after this one (N)</source>
+        <translation>Nieuwe stap hierna (N)</translation>
+    </message>
+    <message>
+        <source>5 minutes longer (+)</source>
+        <translation>5 minuten langer (+)</translation>
+    </message>
+    <message>
+        <source>5 minutes shorter (-)</source>
+        <translation>5 minuten korter (-)</translation>
+    </message>
+    <message>
+        <source>Move up (Alt+↑)</source>
+        <translation>Omhoog (Alt+↑)</translation>
+    </message>
+    <message>
+        <source>Move down (Alt+↓)</source>
+        <translation>Omlaag (Alt+↓)</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Verwijderen</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>today</source>
@@ -2698,6 +3020,21 @@ Kijk of de naam klopt.</translation>
         <translation>Alle stippen verwijderen</translation>
     </message>
     <message numerus="yes">
+        <source>Replace the session plan of %n step(s)?</source>
+        <translation>
+            <numerusform>Het draaiboek van %n stap vervangen?</numerusform>
+            <numerusform>Het draaiboek van %n stappen vervangen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your own notes go with it. Undo brings everything back.</source>
+        <translation>Je eigen notities gaan mee. Ongedaan maken haalt alles terug.</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Vervangen</translation>
+    </message>
+    <message numerus="yes">
         <source>Paste %n note(s) in “%1”?</source>
         <translation>
             <numerusform>%n briefje plakken bij “%1”?</numerusform>
@@ -2711,10 +3048,6 @@ Kijk of de naam klopt.</translation>
     <message>
         <source>Paste</source>
         <translation>Plakken</translation>
-    </message>
-    <message>
-        <source>Replace</source>
-        <translation>Vervangen</translation>
     </message>
     <message numerus="yes">
         <source>Anything not in the file is kept for %n day(s), under File.</source>

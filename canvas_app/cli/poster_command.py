@@ -109,6 +109,7 @@ def build_options(args: argparse.Namespace, document: Document) -> PosterOptions
         votes=args.votes == "on",
         places=args.places,
         cut=args.cut,
+        own_notes=args.own_notes,
     )
 
 

@@ -79,3 +79,8 @@ def format_number(value: Any, lang: str) -> Any:
     if not isinstance(value, float):
         return value
     return f"{value:.10g}".replace(".", language(lang).decimal_mark)
+
+
+def format_clock(minutes: int) -> str:
+    """Return a time of day, given in minutes since midnight: `9:30`; beyond midnight it goes on at `0:00`."""
+    return f"{minutes // 60 % 24}:{minutes % 60:02}"

@@ -10,6 +10,12 @@ NOTE_COLOURS = ("yellow", "orange", "sky", "green", "pink")
 NOTE_ROLES = ("note", "heading")
 """What a note is in its topic; the first is the default."""
 
+STEP_ROLES = ("step", "break")
+"""What a step of the plan of a session is; the first is the default."""
+
+YES_NO = ("no", "yes")
+"""A setting that is off or on."""
+
 DEFAULT_LANGUAGE = "nl"
 """The language of a file that names none, and of everything that has no text in another language."""
 

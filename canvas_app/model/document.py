@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 
 from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
 from canvas_app.model.ids import new_id
-from canvas_app.model.records import Coalition, Note, Participant, Record, Vote, Workshop
+from canvas_app.model.records import Coalition, Note, Participant, PrivateNote, Record, Step, Vote, Workshop
 from canvas_app.model.stamps import Bookkeeping, empty_mapping
 
 Key = tuple[str, str]
@@ -17,10 +17,10 @@ Key = tuple[str, str]
 RecordsById = Mapping[str, Record]
 """The records of one kind, by id."""
 
-Ordered = TypeVar("Ordered", Note, Coalition, Participant)
+Ordered = TypeVar("Ordered", Note, Coalition, Participant, Step)
 
 FORMAT_NAME = "nwcanvas"
-FORMAT_VERSION = (1, 1)
+FORMAT_VERSION = (1, 2)
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,16 @@ class Document:
         """All votes by id, those of removed notes and participants too."""
         return cast(Mapping[str, Vote], self.records.get("votes", {}))
 
+    @property
+    def steps(self) -> Mapping[str, Step]:
+        """The steps of the plan of the session by id."""
+        return cast(Mapping[str, Step], self.records.get("steps", {}))
+
+    @property
+    def private_notes(self) -> Mapping[str, PrivateNote]:
+        """The facilitator's own notes by id, those of removed steps too."""
+        return cast(Mapping[str, PrivateNote], self.records.get("private_notes", {}))
+
     def counts(self) -> dict[str, int]:
         """Return the number of records of each kind."""
         return {kind: len(records) for kind, records in self.records.items()}
@@ -114,3 +124,8 @@ def dots_by_note(document: Document) -> Mapping[str, int]:
         if vote.count and vote.note in notes:
             totals[vote.note] = totals.get(vote.note, 0) + vote.count
     return totals
+
+
+def private_texts(document: Document) -> Mapping[str, str]:
+    """Return the facilitator's own notes by the id of their step."""
+    return {note.step: note.text for note in document.private_notes.values() if note.text}

@@ -5,6 +5,7 @@ A field of a record class is plain text unless it is annotated with one of these
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum, IntEnum
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 
 _MAX_LISTED_VALUES = 10
+_TIME = re.compile(r"(\d{1,2})(?:\s*[:.h]\s*|(?=\d\d$))(\d{2})|(\d{1,2})")
 
 
 class Audience(IntEnum):
@@ -75,7 +77,7 @@ class FieldType:
         """Return what an edit stores for a value that a user entered.
 
         Raises:
-            EditError: `text_too_long`, `number_out_of_range`.
+            EditError: `text_too_long`, `number_out_of_range`, `not_a_time`.
         """
         return value
 
@@ -118,6 +120,34 @@ class Date(Text):
     def description(self) -> str:
         """What it holds, for `docs/file-format.md`."""
         return "a date as people write it"
+
+
+class TimeOfDay(Text):
+    """A time of day, `09:30`, or empty."""
+
+    @property
+    def description(self) -> str:
+        """What it holds, for `docs/file-format.md`."""
+        return "a time of day, `09:30`"
+
+    def is_known(self, value: Any) -> bool:
+        """Return whether it is a time of day."""
+        return value == "" or parse_time(value) >= 0
+
+    def sanitize(self, value: Any) -> str:
+        """Return the time as `09:30`, from what people write: `9.30`, `930`, `9`; see `FieldType.sanitize`."""
+        text = sanitize_line(value)
+        minutes = parse_time(text)
+        if text and minutes < 0:
+            raise EditError("not_a_time", text=text)
+        return f"{minutes // 60:02}:{minutes % 60:02}" if text else ""
+
+
+def parse_time(text: str) -> int:
+    """Return the minutes since midnight of a time of day as people write it; -1 where it is none."""
+    match = _TIME.fullmatch(text.strip())
+    hours, minutes = (int(match[1] or match[3]), int(match[2] or 0)) if match else (-1, 0)
+    return hours * 60 + minutes if 0 <= hours < 24 and minutes < 60 else -1
 
 
 @dataclass(frozen=True, eq=False, repr=False)

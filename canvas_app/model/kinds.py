@@ -13,7 +13,17 @@ from functools import cache, cached_property
 from typing import Any, ParamSpec, TypeVar
 
 from canvas_app.model.field_types import Audience, FieldType, Reference, Text
-from canvas_app.model.records import Coalition, Note, Participant, Record, Vote, Workshop, field_types
+from canvas_app.model.records import (
+    Coalition,
+    Note,
+    Participant,
+    PrivateNote,
+    Record,
+    Step,
+    Vote,
+    Workshop,
+    field_types,
+)
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -171,5 +181,16 @@ for _kind in (
     ),
     Kind("coalitions", Coalition, summary="name", place="form", author="puller", rank=1),
     Kind("votes", Vote, sort_by=("note", "voter", "id"), identity=("note", "voter"), since=(1, 1), rank=4),
+    Kind("steps", Step, summary="title", since=(1, 2), rank=5),
+    Kind(
+        "private_notes",
+        PrivateNote,
+        sort_by=("step", "id"),
+        summary="text",
+        identity=("step",),
+        audience=Audience.FACILITATOR,
+        since=(1, 2),
+        rank=6,
+    ),
 ):
     register(_kind)

@@ -17,7 +17,9 @@ from canvas_app.model.allowed_values import (
     DEFAULT_LANGUAGE,
     NOTE_COLOURS,
     NOTE_ROLES,
+    STEP_ROLES,
     TOPIC_IDS,
+    YES_NO,
 )
 from canvas_app.model.field_types import (
     Audience,
@@ -30,6 +32,7 @@ from canvas_app.model.field_types import (
     Reference,
     Removal,
     Text,
+    TimeOfDay,
 )
 from canvas_app.model.text import TEXT_LIMIT
 
@@ -38,6 +41,9 @@ if TYPE_CHECKING:
 
 MAX_DOTS = 999
 """Maximum of `Vote.count`: the vote without a voter may hold the dots of a large audience."""
+
+MAX_MINUTES = 600
+"""Maximum of `Step.minutes`."""
 
 _LINE = Text()
 _LINES = Text(has_lines=True)
@@ -73,7 +79,7 @@ def number_fields(record_type: type[Record]) -> tuple[str, ...]:
 class Workshop(Record):
     """The single record about the workshop itself; `date` is ISO 8601, `lang` the code of a language.
 
-    `meaning_yellow` and the others say what notes of a colour stand for.
+    `meaning_yellow` and the others say what notes of a colour stand for, `start_time` when the session begins.
     """
 
     id: str = "workshop"
@@ -86,6 +92,7 @@ class Workshop(Record):
     meaning_sky: Annotated[str, _MEANING] = ""
     meaning_green: Annotated[str, _MEANING] = ""
     meaning_pink: Annotated[str, _MEANING] = ""
+    start_time: Annotated[str, TimeOfDay()] = ""
 
 
 class Participant(Record):
@@ -139,9 +146,35 @@ class Vote(Record):
     """The dots that one voter gave one note: `voter` is a participant's id, or empty for the group as a whole.
 
     There is one record for each note and voter, with an id made from both (`kinds.derive_id`), so that copies edited
-    apart hold the same record. `count` is the only number in any record.
+    apart hold the same record.
     """
 
     note: Annotated[str, Reference("notes")] = ""
     voter: Annotated[str, Reference("participants", audience=Audience.GROUP)] = ""
     count: Annotated[int, Number(0, MAX_DOTS)] = 0
+
+
+class Step(Record):
+    """A step of the plan of the session.
+
+    `shows` is the id of what it is about: a block, a group (`identity.passion`), a topic, or one of
+    `insight.session_plan.VIEWS`. `instruction` is for the people in the room, `goal` for the facilitator. While a step
+    is `masked`, notes stay hidden until they are shown; without `shows_authors` nobody sees who wrote them.
+    """
+
+    title: str = ""
+    shows: str = ""
+    role: Annotated[str, Choice(STEP_ROLES)] = "step"
+    minutes: Annotated[int, Number(1, MAX_MINUTES)] = 10
+    goal: Annotated[str, Text(audience=Audience.FACILITATOR)] = ""
+    instruction: Annotated[str, _LINES] = ""
+    masked: Annotated[str, Choice(YES_NO)] = "no"
+    shows_authors: Annotated[str, Choice(YES_NO)] = "yes"
+    order: Annotated[str, _ORDER] = ""
+
+
+class PrivateNote(Record):
+    """What the facilitator noted for themselves about a step; one for each step, with an id made from it."""
+
+    step: Annotated[str, Reference("steps", Removal.CASCADE)] = ""
+    text: Annotated[str, _LINES] = ""

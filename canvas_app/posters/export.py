@@ -10,7 +10,7 @@ from canvas_app.content.method import load_method
 from canvas_app.errors import PosterError
 from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
 from canvas_app.model.kinds import KINDS
-from canvas_app.posters.options import PosterOptions, TilingOptions
+from canvas_app.posters.options import PlanDisplay, PosterOptions, TilingOptions
 from canvas_app.posters.page_model.colour_modes import apply_colour_mode
 from canvas_app.posters.page_model.display_list import LaidOutSheet, PosterNotice
 from canvas_app.posters.page_model.paper_sizes import load_papers
@@ -183,7 +183,10 @@ def lay_out_all(document: Document, options: PosterOptions) -> tuple[LaidOutShee
     kinds = [load_sheet_kind(sheet) for sheet in options.sheets]
     papers_of = [choose_paper(options, kind.orientations, kind.is_handheld) for kind in kinds]
     content = apply_branding(
-        build_poster_content(document, load_method(), options.lang, options.names, options.votes), options
+        build_poster_content(
+            document, load_method(), options.lang, options.names, options.votes, _plan_display(options)
+        ),
+        options,
     )
     sheets = tuple(
         apply_colour_mode(_lay_out_with_notices(kind, content, chosen, options), options.look)
@@ -192,6 +195,12 @@ def lay_out_all(document: Document, options: PosterOptions) -> tuple[LaidOutShee
     sheets = add_missing_character_notices(sheets, content.missing, document, options.lang, options.names)
     about_names = _notices_about_names(content, sheets, document, options)
     return tuple(sheet._replace(notices=(*about_names, *sheet.notices)) for sheet in sheets)
+
+
+def _plan_display(options: PosterOptions) -> PlanDisplay:
+    if "plan" not in options.sheets:
+        return "none"
+    return "own" if options.own_notes else "open"
 
 
 def _notices_about_names(
@@ -218,9 +227,10 @@ def _check_amount(document: Document) -> None:
     texts = [
         *(note.text for note in notes),
         *(
-            getattr(coalition, name)
-            for coalition in coalitions
-            for name in KINDS["coalitions"].content_fields
+            getattr(record, name)
+            for kind in ("coalitions", "steps", "private_notes")
+            for record in document.records.get(kind, {}).values()
+            for name in KINDS[kind].content_fields
         ),
     ]
     characters = sum(len(text) + _CHARACTERS_PER_BREAK * text.count("\n") for text in texts)

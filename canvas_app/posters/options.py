@@ -12,6 +12,9 @@ ColourMode = Literal["colour", "ink", "grey"]
 ParticipantDisplay = Literal["names", "initials", "none"]
 """`names` shows names in the colophon and initials on notes; `initials` only those; `none` omits participants."""
 
+PlanDisplay = Literal["none", "open", "own"]
+"""`open` shows the session plan as everybody may see it, `own` with what is for the facilitator alone."""
+
 Orientation = Literal["auto", "landscape", "portrait"]
 
 Places = Literal["fields", "most"]
@@ -52,6 +55,7 @@ class PosterOptions(NamedTuple):
         cut: Number of cut-out cards on a page: 2, 4, or 8 for cards of 63 × 88 mm with a back.
         votes: Whether notes show their number of dots.
         places: Places for paper notes on a blank canvas.
+        own_notes: Whether the session plan shows what is for the facilitator alone.
     """
 
     sheets: tuple[str, ...] = ("canvas",)
@@ -72,3 +76,4 @@ class PosterOptions(NamedTuple):
     cut: int = 4
     votes: bool = True
     places: Places = "fields"
+    own_notes: bool = False

@@ -43,6 +43,21 @@ def confirm_remove_dots(parent: QWidget, count: int) -> bool:
     return ask(box) is away
 
 
+def confirm_replace_plan(parent: QWidget, count: int) -> bool:
+    """Ask whether another plan may take the place of the plan of the session."""
+    box = plain_message_box(
+        parent,
+        QCoreApplication.translate("UserPrompts", "Replace the session plan of %n step(s)?", "", count),
+    )
+    box.setInformativeText(
+        QCoreApplication.translate("UserPrompts", "Your own notes go with it. Undo brings everything back.")
+    )
+    replace = box.addButton(QCoreApplication.translate("UserPrompts", "Replace"), _ACCEPT_ROLE)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(replace)
+    return ask(box) is replace
+
+
 def confirm_paste(parent: QWidget, count: int, topic: str) -> bool:
     """Ask whether so many notes are to be pasted into a topic."""
     question = QCoreApplication.translate("UserPrompts", "Paste %n note(s) in “%1”?", "", count)

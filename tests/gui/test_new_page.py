@@ -33,7 +33,7 @@ class EvaluationPage(BasePage):
         self.shown_counts.append(len(self.session.document.participants))
 
 
-EVALUATION = PageSpec("evaluation", "E&valuation", "target", "Ctrl+Alt+5", f"{__name__}:EvaluationPage")
+EVALUATION = PageSpec("evaluation", "E&valuation", "target", "Ctrl+Alt+9", f"{__name__}:EvaluationPage")
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ def test_changes_of_its_kinds_refresh_the_page_while_it_is_shown(visitor: User) 
 
 def test_menu_keys_and_list_of_keys_have_it(visitor: User) -> None:
     QTest.keyClick(
-        visitor.window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        visitor.window, Qt.Key.Key_9, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
     )
     assert visitor.window.pages.current_name == "evaluation"
     owners = visitor.window.actions_by_id["page-canvas"].associatedObjects()

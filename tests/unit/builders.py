@@ -12,7 +12,18 @@ from canvas_app.model import order_keys
 from canvas_app.model.change import Change, apply
 from canvas_app.model.document import Document
 from canvas_app.model.kinds import KINDS, derive_id
-from canvas_app.model.records import MAX_DOTS, Coalition, Note, Participant, Record, Vote, Workshop
+from canvas_app.model.records import (
+    MAX_DOTS,
+    MAX_MINUTES,
+    Coalition,
+    Note,
+    Participant,
+    PrivateNote,
+    Record,
+    Step,
+    Vote,
+    Workshop,
+)
 
 TOPICS = ("identity.passion.theme", "rules.decisions", "organisation.people.members", "leadership.care")
 COLOURS = ("yellow", "orange", "sky", "green", "pink")
@@ -29,6 +40,8 @@ def document(
         "notes": {},
         "coalitions": {},
         "votes": {},
+        "steps": {},
+        "private_notes": {},
     }
     for record in records:
         by_kind[kinds[type(record)]][record.id] = record
@@ -135,10 +148,37 @@ def some_votes(draw: st.DrawFn) -> Vote:
 
 
 @st.composite
+def some_steps(draw: st.DrawFn) -> Step:
+    return Step(
+        id=draw(_ids),
+        title=draw(words),
+        shows=draw(st.sampled_from(["", "overview", *TOPICS])),
+        minutes=draw(st.integers(1, MAX_MINUTES)),
+        goal=draw(words),
+        order=draw(st.sampled_from(["A", "V", "n", ""])),
+        **draw(_unknown),
+    )
+
+
+@st.composite
+def some_private_notes(draw: st.DrawFn) -> PrivateNote:
+    step = draw(_ids)
+    return PrivateNote(id=derive_id(step), step=step, text=draw(words), **draw(_unknown))
+
+
+@st.composite
 def documents(draw: st.DrawFn) -> Document:
     """Any document without bookkeeping, with unknown fields here and there."""
     records = draw(
-        st.lists(some_notes() | some_coalitions() | some_participants() | some_votes(), max_size=8)
+        st.lists(
+            some_notes()
+            | some_coalitions()
+            | some_participants()
+            | some_votes()
+            | some_steps()
+            | some_private_notes(),
+            max_size=8,
+        )
     )
     made = document(*records, title=draw(words))
     extras = draw(st.dictionaries(st.sampled_from(["actors", "zz", "agenda"]), json_values, max_size=2))

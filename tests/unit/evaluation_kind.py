@@ -46,7 +46,7 @@ def known_evaluations(
             summary="text",
             author="author",
             audience=audience,
-            since=(1, 2),
+            since=(1, 3),
         )
     )
     try:

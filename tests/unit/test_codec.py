@@ -69,7 +69,7 @@ def test_the_words_of_people_come_first_and_the_bookkeeping_last() -> None:
         *("actors", "zz", "bookkeeping"),
     ]
     assert raw["format"] == "nwcanvas"
-    assert raw["format_version"] == {"major": 1, "minor": 1}
+    assert raw["format_version"] == {"major": 1, "minor": 2}
 
 
 def test_the_text_is_plain_utf8_with_short_lines_and_a_final_newline() -> None:
@@ -371,7 +371,7 @@ def test_what_cannot_be_a_workshop_is_refused_with_a_reason(data: bytes, code: s
         (b'"text": "Samen eten"', b'"te\\u0078t": "x", "text": "Samen eten"'),
         (b'"n2": "2@5e55"', b'"n2": "2@5e55", "n2": "2@5e55"'),
         (b'"5e55": 2', b'"5e55": 2, "5e55": 3'),
-        (b'"minor": 1', b'"minor": 1, "minor": 1'),
+        (b'"minor": 2', b'"minor": 2, "minor": 2'),
         (b'"notes": [', b'"notes": [], "notes": ['),
     ],
 )
@@ -496,13 +496,14 @@ def test_files_of_every_version_open(path: Path) -> None:
 
 
 def test_this_version_still_writes_its_frozen_file() -> None:
-    data = (DATA / "v1_1.nwcanvas.json").read_bytes()
+    data = (DATA / "v1_2.nwcanvas.json").read_bytes()
     assert to_bytes(from_bytes(data).document) == data
 
 
-def test_a_file_of_1_0_differs_in_nothing_but_its_version_when_it_is_saved() -> None:
-    data = (DATA / "v1_0.nwcanvas.json").read_bytes()
-    assert to_bytes(from_bytes(data).document) == data.replace(b'"minor": 0', b'"minor": 1')
+@pytest.mark.parametrize("minor", [b"0", b"1"])
+def test_an_older_file_differs_in_nothing_but_its_version_when_it_is_saved(minor: bytes) -> None:
+    data = (DATA / f"v1_{minor.decode()}.nwcanvas.json").read_bytes()
+    assert to_bytes(from_bytes(data).document) == data.replace(b'"minor": ' + minor, b'"minor": 2')
 
 
 # Removed records that cannot be understood

@@ -14,7 +14,7 @@ import pytest
 from pypdf import PdfReader
 
 from canvas_app.model.document import Document, new_document
-from canvas_app.model.records import Coalition, Participant
+from canvas_app.model.records import Coalition, Participant, PrivateNote, Step
 from canvas_app.model.text import is_blank, sanitize
 from canvas_app.posters.export import make_poster
 from canvas_app.posters.sheets import SHEET_IDS
@@ -36,7 +36,7 @@ def whole(text: str) -> str:
 
 
 def workshop(texts: list[str]) -> Document:
-    """A workshop with each string on a note, as a participant and as a coalition."""
+    """A workshop with each string on a note, as a participant, as a coalition and as a step of the plan."""
     records = [
         part
         for number, text in enumerate(texts)
@@ -44,6 +44,8 @@ def workshop(texts: list[str]) -> Document:
             note(f"n{number}", text, TOPICS[number % 4], order=f"{number:04}V"),
             Participant(id=f"p{number}", name=text, organisation=text, order=f"{number:04}V"),
             Coalition(id=f"c{number}", name=text, ambition=text, order=f"{number:04}V"),
+            Step(id=f"s{number}", title=text, instruction=text, order=f"{number:04}V"),
+            PrivateNote(id=f"o{number}", step=f"s{number}", text=text),
         )
     ]
     return document(*records, title=texts[0])

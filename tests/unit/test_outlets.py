@@ -15,10 +15,11 @@ from canvas_app.merge import anonymous_copy
 from canvas_app.merge.stamping import publish
 from canvas_app.model.change import apply
 from canvas_app.model.document import Document
-from canvas_app.model.edits import add_record, edit_record
+from canvas_app.model.edits import StepDraft, add_record, add_steps, edit_record
 from canvas_app.model.field_types import Audience
 from canvas_app.model.redact import redact
 from canvas_app.model.stamps import Stamp
+from canvas_app.posters.export import lay_out
 from canvas_app.posters.view import view_builder
 from canvas_app.slides import slide
 from canvas_app.slides.kinds import SLIDE_IDS, load_slide_kind
@@ -62,6 +63,11 @@ def poster_without_names(document: Document, _folder: Path) -> str:
     return str(view_builder.build_poster_content(document, load_method(), "nl", names="none"))
 
 
+def session_plan_sheet(document: Document, _folder: Path) -> str:
+    plan = add_steps(document, [StepDraft({"title": "Welkom", "goal": SECRET}, SECRET)])
+    return str(lay_out(apply(document, plan), "plan", "A4"))
+
+
 def list_of_changes(document: Document, _folder: Path) -> str:
     after = changed(document)
     return str(change_summary.summarize_change(document, change_summary.compare(document, after)))
@@ -91,6 +97,7 @@ OUTLETS: dict[str, tuple[Any, Callable[[Document, Path], str], tuple[str, ...]]]
     "PDF attachment with names": (pdf_attachment, attachment_with_names, (SECRET,)),
     "poster without names": (view_builder, poster_without_names, PERSONAL),
     "slides without names": (slide, slides_without_names, PERSONAL),
+    "sheet of the session plan": (view_builder, session_plan_sheet, (SECRET,)),
     "list of changes": (change_summary, list_of_changes, (SECRET,)),
     "comparison with a version": (change_summary, comparison, (SECRET,)),
     "copy beside the file": (sibling_copies, copy_beside_the_file, (SECRET,)),

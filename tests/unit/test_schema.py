@@ -71,12 +71,15 @@ def test_whatever_is_written_keeps_to_it(doc: Document) -> None:
         (("votes", 0, "count"), -1),
         (("votes", 0, "count"), "3"),
         (("votes", 0, "count"), 1000),
+        (("steps", 0, "minutes"), 0),
+        (("steps", 0, "minutes"), 601),
+        (("private_notes", 0, "step"), 3),
     ],
 )
 def test_it_sees_what_is_wrong(
     place: tuple[Any, ...], bad: Any, checker: jsonschema.Draft202012Validator
 ) -> None:
-    raw = copy.deepcopy(json.loads((ROOT / "tests/data/v1_1.nwcanvas.json").read_bytes()))
+    raw = copy.deepcopy(json.loads((ROOT / "tests/data/v1_2.nwcanvas.json").read_bytes()))
     inner = raw
     for step in place[:-1]:
         inner = inner[step]

@@ -1,7 +1,7 @@
 """Edits: one pure function per user action, which takes a document and returns a Change.
 
 Edits validate; applying a change does not. All raise EditError: `no_such_record` for a missing id, `text_too_long`,
-`name_missing`, `number_out_of_range`. An edit without effect returns an empty change, which is false.
+`name_missing`, `number_out_of_range`, `not_a_time`. An edit without effect returns an empty change, which is false.
 """
 
 from canvas_app.model.edits.coalition_edits import (
@@ -38,10 +38,21 @@ from canvas_app.model.edits.record_edits import (
     update_record,
     update_records,
 )
+from canvas_app.model.edits.step_edits import (
+    StepDraft,
+    add_steps,
+    copy_plan,
+    edit_step,
+    lengthen_step,
+    move_step,
+    replace_plan,
+    set_private_note,
+)
 
 __all__ = (
     "NOTE_SORTERS",
     "NoteDraft",
+    "StepDraft",
     "add_coalition",
     "add_coalitions",
     "add_missing_participants",
@@ -49,17 +60,24 @@ __all__ = (
     "add_participant",
     "add_participants",
     "add_record",
+    "add_steps",
+    "copy_plan",
     "duplicate_notes",
     "edit_note",
     "edit_participant",
     "edit_record",
+    "edit_step",
     "edit_workshop",
     "find_participant",
+    "lengthen_step",
     "move_coalition",
     "move_notes",
+    "move_step",
     "name_key",
     "notes_in_topic",
     "remove_records",
+    "replace_plan",
+    "set_private_note",
     "sort_notes",
     "toggle_headings",
     "turn_notes_into_coalitions",

@@ -12,7 +12,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from canvas_app.posters.sheets.kind import SheetKind
 
-SHEET_IDS = ("canvas", "blank", "block", "cards", "cutout", "portfolio", "timeline", "participants", "report")
+SHEET_IDS = (
+    "canvas",
+    "blank",
+    "block",
+    "cards",
+    "cutout",
+    "portfolio",
+    "timeline",
+    "plan",
+    "participants",
+    "report",
+)
 """Ids of all kinds in the order in which they are offered; each is a module of this package."""
 
 

@@ -18,13 +18,14 @@ from canvas_app.content.formats import format_long_date
 from canvas_app.content.method import Block, Method, Topic, block_id_of
 from canvas_app.content.note_view import NoteView, view_note
 from canvas_app.content.participant_view import NOBODY, ParticipantView, view_participant
+from canvas_app.content.plan_view import PlanView, view_plan
 from canvas_app.model.document import dots_by_note, sort_by_order
 from canvas_app.model.field_types import Audience
-from canvas_app.model.kinds import KINDS
+from canvas_app.model.kinds import KINDS, derive_id
 from canvas_app.model.name_mentions import find_name_mentions
 from canvas_app.model.redact import redact
 from canvas_app.platform import clock
-from canvas_app.posters.options import ParticipantDisplay
+from canvas_app.posters.options import ParticipantDisplay, PlanDisplay
 from canvas_app.posters.view.labels import label_text
 from canvas_app.posters.view.lead_names import lead_formatter
 from canvas_app.posters.view.print_sanitizer import PrintSanitizer
@@ -42,7 +43,12 @@ if TYPE_CHECKING:
 
 
 def build_poster_content(
-    document: Document, method: Method, lang: str, names: ParticipantDisplay = "names", votes: bool = True
+    document: Document,
+    method: Method,
+    lang: str,
+    names: ParticipantDisplay = "names",
+    votes: bool = True,
+    plan: PlanDisplay = "open",
 ) -> PosterContent:
     """Return the document's texts with the method's titles.
 
@@ -52,8 +58,9 @@ def build_poster_content(
         lang: Language of titles and questions.
         names: How participants are shown.
         votes: Whether notes show their number of dots.
+        plan: What is shown of the plan of the session.
     """
-    return _ContentBuilder(document, method, lang, names).build(votes)
+    return _ContentBuilder(document, method, lang, names).build(votes, plan)
 
 
 class _ContentBuilder:
@@ -71,9 +78,10 @@ class _ContentBuilder:
         self.method, self.lang, self.names = method, lang, names
         self.characters = PrintSanitizer()
 
-    def build(self, votes: bool) -> PosterContent:
+    def build(self, votes: bool, plan: PlanDisplay) -> PosterContent:
         participants = self._view_participants()
         blocks = self._build_blocks(participants, votes)
+        shown_plan = PlanView((), 0) if plan == "none" else self._view_plan(is_own=plan == "own")
         workshop, key = self.document.workshop, ("workshop", "workshop")
         subtitle = (
             self.characters.sanitize_line(workshop.session, key),
@@ -96,6 +104,7 @@ class _ContentBuilder:
             },
             participant_count=len(known),
             unsigned_note_count=sum(note.author not in known for note in notes.values()),
+            plan=shown_plan,
             today=clock.today(),
         )
 
@@ -162,6 +171,22 @@ class _ContentBuilder:
         printable = coalition.model_copy(update=texts)
         shown = view_coalition(printable, self.method.coalition, self.lang, shows_lead=lead is not None)
         return _with_fixed_spaces(shown)
+
+    def _view_plan(self, is_own: bool) -> PlanView:
+        """Return the plan of the session, for the facilitator or for everybody else."""
+        document = redact(self.everything, Audience.FACILITATOR) if is_own else self.document
+        plan = view_plan(document, self.method, self.lang)
+        line, text = self.characters.sanitize_line, self.characters.sanitize
+        steps = (
+            step._replace(
+                title=line(step.title, ("steps", step.id)),
+                goal=line(step.goal, ("steps", step.id)),
+                instruction=text(step.instruction, ("steps", step.id)),
+                private_note=text(step.private_note, ("private_notes", derive_id(step.id))),
+            )
+            for step in plan.steps
+        )
+        return plan._replace(steps=tuple(steps))
 
     def _find_mentions(self) -> tuple[Key, ...] | None:
         """Return the records whose texts mention somebody whose name is not to be shown."""

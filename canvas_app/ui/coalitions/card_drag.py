@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from canvas_app.ui.kit.drag_image import DragImage
+from canvas_app.ui.kit.drag_image import DragImage, translucent_pixmap
 
 if TYPE_CHECKING:
     from canvas_app.ui.coalitions.board_column import BoardColumn
@@ -59,7 +58,7 @@ class CardDrag(QObject):
         self._dragged_id = id_
         card, px = self._cards[id_], self._theme.px
         grab = QPoint(card.width() // 2, px(16))
-        self._image.show(self._board.window(), _translucent_pixmap(card), grab, px(AUTOSCROLL_MARGIN_PX))
+        self._image.show(self._board.window(), translucent_pixmap(card), grab, px(AUTOSCROLL_MARGIN_PX))
 
     def _move(self, position: QPoint) -> None:
         self._image.move(position)
@@ -96,16 +95,3 @@ class CardDrag(QObject):
         while widget is not None and not isinstance(widget, QScrollArea):
             widget = widget.parentWidget()
         return widget
-
-
-def _translucent_pixmap(card: QWidget) -> QPixmap:
-    """Return a slightly transparent image of a card."""
-    solid = card.grab()
-    pale = QPixmap(solid.size())
-    pale.setDevicePixelRatio(solid.devicePixelRatio())
-    pale.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pale)
-    painter.setOpacity(0.85)
-    painter.drawPixmap(0, 0, solid)
-    painter.end()
-    return pale

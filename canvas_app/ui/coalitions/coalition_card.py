@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from canvas_app.content.coalition_view import LEAD
 from canvas_app.content.participant_view import view_participant
@@ -44,26 +44,13 @@ class DetailRow(NamedTuple):
 
 
 class CoalitionCardWidget(CoalitionWidget):
-    """A card that grows with its text and can be dragged.
+    """A card that grows with its text and can be dragged."""
 
-    Attributes:
-        drag_started: Signal with the id of the coalition.
-        dragged: Signal with the global mouse position.
-        dropped: Signal with the global mouse position.
-        drag_cancelled: Signal, Esc was pressed.
-    """
-
-    drag_started = Signal(str)
-    dragged = Signal(QPoint)
-    dropped = Signal(QPoint)
-    drag_cancelled = Signal()
+    is_draggable = True
 
     def __init__(self, context: AppContext, coalition: Coalition, parent: QWidget | None = None) -> None:
         super().__init__(context, coalition, parent)
         self.shows_state = False
-        self._press_position: QPoint | None = None
-        self._is_dragging = False
-        self.setCursor(Qt.CursorShape.OpenHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -192,42 +179,3 @@ class CoalitionCardWidget(CoalitionWidget):
         painter.setFont(self.theme.font(9, bold=True))
         painter.setPen(QColor(self.theme.colour("ink")))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, initials(self.coalition.puller))
-
-    # Dragging: press, move, release; Esc cancels
-
-    def stop_dragging(self) -> None:
-        """Reset the drag state."""
-        if self._is_dragging:
-            self.setCursor(Qt.CursorShape.OpenHandCursor)
-        self._press_position, self._is_dragging = None, False
-        self.update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._is_dragging and event.key() == Qt.Key.Key_Escape:
-            self.stop_dragging()
-            self.drag_cancelled.emit()
-            return
-        super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._press_position = event.position().toPoint()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        position = event.position().toPoint()
-        if self._press_position is None:
-            return
-        is_far = (position - self._press_position).manhattanLength() >= QApplication.startDragDistance()
-        if not self._is_dragging and is_far:
-            self._is_dragging = True
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-            self.drag_started.emit(self.coalition.id)
-            self.update()
-        if self._is_dragging:
-            self.dragged.emit(event.globalPosition().toPoint())
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        carried = self._is_dragging
-        self.stop_dragging()
-        if carried:
-            self.dropped.emit(event.globalPosition().toPoint())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
@@ -25,6 +25,7 @@ from canvas_app.ui.coalitions.name_field import NameField
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.form import Form
+from canvas_app.ui.kit.form_committer import FormCommitter
 from canvas_app.ui.kit.form_field import EditorKind, Field
 from canvas_app.ui.kit.layouts import make_row
 from canvas_app.ui.kit.translate import TranslatableText
@@ -34,10 +35,6 @@ from canvas_app.ui.side_panel import SidePanel
 if TYPE_CHECKING:
     from canvas_app.model.records import Coalition
     from canvas_app.ui.context import AppContext
-
-
-COMMIT_INTERVAL_MS = 400
-"""Interval in ms at which text being typed is written to the document."""
 
 
 class CoalitionForm(SidePanel):
@@ -67,12 +64,9 @@ class CoalitionForm(SidePanel):
         self.option_groups = {name: self.form.choice(name) for name in CHOICE_FIELDS}
         self.name_field = self.form.line("name")
         self.start_field, self.end_field = self.form.line("start"), self.form.line("end")
-        self.form.committed.connect(self._on_committed)
-        # what is typed is journalled while it is typed, as in a note
-        self._gesture_id = context.session.new_gesture_id()
-        self._commit_timer = QTimer(self, singleShot=True, interval=COMMIT_INTERVAL_MS)
-        self._commit_timer.timeout.connect(self._commit_partial)
-        self.form.edited.connect(self._schedule_commit)
+        self._committer = FormCommitter(
+            self.form, TEXT_FIELDS, self._edit, self._stored, context.session.new_gesture_id
+        )
 
     def _fields(self) -> list[Field]:
         return [
@@ -158,40 +152,21 @@ class CoalitionForm(SidePanel):
 
     # Edits
 
-    def _schedule_commit(self) -> None:
-        if not self._commit_timer.isActive():  # continuous typing must not postpone the commit
-            self._commit_timer.start()
-
-    def _commit_partial(self) -> None:
-        """Write what was typed so far; the fields stay as they are, as their texts are not done."""
-        for name, text in self.form.changed_values().items():
-            if name in TEXT_FIELDS and self.coalition is not None:
-                self._edit(name, text)
-
     def commit_texts(self) -> None:
         """Commit the text of every field that differs, as one undo step."""
-        self._commit_timer.stop()
-        for name, text in self.form.changed_values().items():
-            if name in TEXT_FIELDS and self.coalition is not None:
-                self.form.accept_value(name)
-                if self._edit(name, text):
-                    self.form.set_values({name: str(getattr(self.coalition, name))})
-        self._gesture_id = self.context.session.new_gesture_id()
+        self._committer.commit_texts()
 
-    def _on_committed(self, name: str) -> None:
-        value = self.form.value(name)  # before committing the texts, which shows the document again
-        self.commit_texts()
-        if name in CHOICE_FIELDS:
-            self._edit(name, value)
+    def _stored(self, name: str) -> str:
+        return str(getattr(self.coalition, name, ""))
 
-    def _edit(self, name: str, value: str) -> bool:
+    def _edit(self, name: str, value: str, gesture_id: int) -> bool:
         id_, fields = self.coalition_id, {name: value}
-        return run_page_edit(
+        return self.coalition is not None and run_page_edit(
             self.context,
             self.notice,
             "card-edit",
             lambda document: edits.edit_record(document, "coalitions", id_, **fields),
-            self._gesture_id if name in TEXT_FIELDS else 0,
+            gesture_id,
         )
 
     def delete_coalition(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QWidget
 
 _SCROLL_STEP_PX = 14
@@ -84,3 +84,16 @@ class DragImage(QObject):
         bar.setValue(before + step)
         if bar.value() != before:
             self.scrolled.emit()
+
+
+def translucent_pixmap(item: QWidget) -> QPixmap:
+    """Return a slightly transparent image of a card or row."""
+    solid = item.grab()
+    pale = QPixmap(solid.size())
+    pale.setDevicePixelRatio(solid.devicePixelRatio())
+    pale.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pale)
+    painter.setOpacity(0.85)
+    painter.drawPixmap(0, 0, solid)
+    painter.end()
+    return pale

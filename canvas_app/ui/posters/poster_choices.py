@@ -107,6 +107,14 @@ BASIC_CHOICES = (
         _fixed(("2", "2"), ("4", "4"), ("8", "8")),
     ),
     PosterChoice(
+        "own_notes",
+        TranslatableText("PosterOptionLabels", "Goals and your own notes"),
+        _fixed(
+            ("no", TranslatableText("PosterOptionLabels", "Left out, for the wall")),
+            ("yes", TranslatableText("PosterOptionLabels", "On the sheet, for you alone")),
+        ),
+    ),
+    PosterChoice(
         "places",
         TranslatableText("PosterOptionLabels", "Places for notes"),
         _fixed(

@@ -75,15 +75,26 @@ KEY_HELP: tuple[tuple[str, str], ...] = (
 )
 """Keys of the canvas that have no menu item."""
 
+PLAN_KEYS: tuple[tuple[str, str], ...] = (
+    (QT_TRANSLATE_NOOP("Actions", "Enter"), QT_TRANSLATE_NOOP("Actions", "Edit the step; Esc ends it")),
+    (QT_TRANSLATE_NOOP("Actions", "N"), QT_TRANSLATE_NOOP("Actions", "New step after this one")),
+    (QT_TRANSLATE_NOOP("Actions", "+, -"), QT_TRANSLATE_NOOP("Actions", "Five minutes longer or shorter")),
+    (QT_TRANSLATE_NOOP("Actions", "Alt+↑, Alt+↓"), QT_TRANSLATE_NOOP("Actions", "Move the step up or down")),
+    (QT_TRANSLATE_NOOP("Actions", "Delete"), QT_TRANSLATE_NOOP("Actions", "Delete the step")),
+)
+"""Keys of the session plan."""
+
 
 def shortcut_groups() -> list[tuple[str, list[tuple[str, str]]]]:
     """Return all shortcuts for the searchable list: groups of (keys, effect) in the current language."""
     specs = {spec.id: spec for spec in action_specs()}
+    tables = (
+        (QT_TRANSLATE_NOOP("Actions", "On the canvas"), KEY_HELP),
+        (QT_TRANSLATE_NOOP("Actions", "In the session plan"), PLAN_KEYS),
+    )
     groups = [
-        (
-            translated(QT_TRANSLATE_NOOP("Actions", "On the canvas")),
-            [(translated(keys), translated(effect)) for keys, effect in KEY_HELP],
-        )
+        (translated(title), [(translated(keys), translated(effect)) for keys, effect in table])
+        for title, table in tables
     ]
     groups.append(
         (

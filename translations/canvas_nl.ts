@@ -340,7 +340,7 @@
     </message>
     <message>
         <source>P&amp;resent</source>
-        <translation>P&amp;resenteren</translation>
+        <translation>Pr&amp;esenteren</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts…</source>

@@ -9,7 +9,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -27,6 +26,8 @@ from canvas_app.posters.view.labels import notice_text
 from tests.unit.builders import with_fields
 from tests.unit.pdf_reader import all_dictionaries, open_pdf
 from tests.unit.sheet_checks import TOPICS, mark_boxes, sheet_document, with_dots
+
+pypdfium2 = pytest.importorskip("pypdfium2")
 
 GREETING, PEACE, MIXED = "السلام عليكم", "שלום", "Bodem اختبار 12 mm"
 ROOT = Path(__file__).parents[2]

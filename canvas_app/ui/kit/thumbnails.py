@@ -18,11 +18,11 @@ from canvas_app.ui.kit.paint_helpers import paint_focus_ring, paint_rounded_box,
 if TYPE_CHECKING:
     from canvas_app.ui.kit.theme import Theme
 
-LANDSCAPE = (88.0, 62.0)
+LANDSCAPE = (80.0, 56.0)
 """Width and height of the picture of an option, in pixels at scale 1; other shapes are fitted into it."""
 
 _NAME_PX, _PADDING_PX, _NAME_GAP_PX, _MAX_LINES = 12, 3, 2, 2
-_MIN_COLUMN_PX = 120
+_MIN_COLUMN_PX = 98
 """Least width of a column, in pixels at scale 1: most names then take one line."""
 
 _OUTLINES = (0.16, 0.36, 0.5, 0.64, 0.78)

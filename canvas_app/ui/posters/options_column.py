@@ -42,6 +42,7 @@ class OptionsColumn(QWidget):
             timer = QTimer(self, singleShot=True, interval=0)
             timer.timeout.connect(scroll)
             signal.connect(timer.start)
+        self.scroll_area.verticalScrollBar().rangeChanged.connect(self._scroll_to_focus)
         parts = (self.title, (self.scroll_area, 1), self.export_panel)
         make_column(theme, spacing.OPTIONS_COLUMN, *parts, parent=self)
 

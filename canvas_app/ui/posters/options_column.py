@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from canvas_app.ui.kit import spacing
@@ -54,7 +54,10 @@ class OptionsColumn(QWidget):
         """Keep in view what was chosen and what appears below it, for a choice may take another row."""
         focused = QApplication.focusWidget()
         if focused is not None and self.form.isAncestorOf(focused):
-            self.scroll_area.ensureWidgetVisible(focused, 0, self._theme.px(VISIBLE_MARGIN_PX))
+            # not ensureWidgetVisible, which leaves the margin out where the widget itself can be seen
+            margin = self._theme.px(VISIBLE_MARGIN_PX)
+            for y in (0, focused.height()):
+                self.scroll_area.ensureVisible(0, focused.mapTo(self.form, QPoint(0, y)).y(), 0, margin)
 
     def _scroll_to_more(self) -> None:
         """Bring the rare choices into view."""

@@ -339,6 +339,8 @@ class TypingModel(RuleBasedStateMachine):
     def search_and_leave(self) -> None:
         self.press(KEY.Key_F, MODIFIER.ControlModifier)
         self.type("oud")
+        bar = self.window.controllers.find_controller.find_bar
+        assert bar.search_edit.text() == "oud", "what was sought went astray"
         self.press(KEY.Key_Escape)
         QApplication.processEvents()
 

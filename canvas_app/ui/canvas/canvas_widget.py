@@ -49,6 +49,7 @@ class CanvasWidget(PaneGrid):
         self.selection = Selection(self)
         self.note_editing = NoteEditController(context, current_author, self)
         self.note_editing.failed.connect(self.failed)
+        self.note_editing.begun.connect(self._stay_here)
         self._connect()
         refresh_with_language(self, CanvasWidget.follow_language)
         self.follow_language()
@@ -106,6 +107,9 @@ class CanvasWidget(PaneGrid):
     def leave_writing(self) -> None:
         """Remember where writing went on until now, for `return_to_writing`."""
         self._returns_to = self._returns_to or self.selection.writing_place
+
+    def _stay_here(self) -> None:
+        self._returns_to = None
 
     def forget_writing(self) -> None:
         """Stay wherever the user goes from now on: what was interrupted is not taken up again."""
@@ -281,9 +285,14 @@ class CanvasWidget(PaneGrid):
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(view, words))
 
+    def _resume_where_focused(self) -> None:
+        """Go on with an interrupted note, unless something else has the keyboard by now, such as the search field."""
+        if any(view.hasFocus() for view in self.all_views):
+            self.resume_writing()
+
     def _on_focus_changed(self, focused: bool) -> None:
         if focused:  # later: a press of the mouse that gave the focus says first what it is for
-            QTimer.singleShot(0, self, self.resume_writing)
+            QTimer.singleShot(0, self, self._resume_where_focused)
         if self.paint_state.has_focus != focused:
             self.paint_state.has_focus = focused
             for view in self.all_views:

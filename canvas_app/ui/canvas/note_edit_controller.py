@@ -40,9 +40,11 @@ class NoteEditController(QObject):
     """Owns the note editor and commits its text.
 
     Text is committed to the document while it is being typed, so that it is journalled and saved like any other edit.
-    `finished` carries the id of the note, or '' if there is none; `failed` carries the error of a rejected edit.
+    `begun` says that a note is edited, and not taken up again; `finished` carries the id of the note, or '' if there is
+    none; `failed` carries the error of a rejected edit.
     """
 
+    begun = Signal()
     finished = Signal(str)
     failed = Signal(object)
     topic_step_requested = Signal(int)
@@ -90,6 +92,7 @@ class NoteEditController(QObject):
         """Start editing a new note in a topic, behind the note `after` or last, with an initial text."""
         gesture = self._context.session.new_gesture_id()
         self._open_editor(EditTarget(view, topic, NEW, after, None, gesture), text)
+        self.begun.emit()
 
     def start_edit(self, view: TopicsView, id_: str, topic: str) -> None:
         """Start editing an existing note, shown in `topic`; go on where it is being edited already."""
@@ -100,6 +103,7 @@ class NoteEditController(QObject):
         if note is not None:
             gesture = self._context.session.new_gesture_id()
             self._open_editor(EditTarget(view, topic, id_, "", note, gesture), note.text)
+            self.begun.emit()
 
     def _open_editor(self, target: EditTarget, text: str) -> None:
         if not self.finish() or not self._session.is_open:

@@ -149,7 +149,7 @@ def test_small_paper_has_one_field_a_topic_to_write_in(size: str) -> None:
 def test_what_nobody_can_place_has_a_parking_place(lang: str) -> None:
     page = blank_sheet(blank_options(lang=lang)).pages[0]
     title = next(run.text for run in page.texts if run.ref == "parking")
-    assert title == {"nl": "Parkeerplek", "en": "Parking place"}[lang]
+    assert title == {"nl": "Parkeerplek", "en": "Parking lot"}[lang]
 
 
 def test_no_field_has_a_dashed_edge() -> None:

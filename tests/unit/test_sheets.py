@@ -386,7 +386,7 @@ def test_the_portfolio_has_no_empty_columns_and_fills_its_page(count: int, size:
     (page,) = sheet.pages
     shown = [run.text for run in page.texts]
     assert ("Loopt" in shown, "Klaar" in shown) == (count > 1, False)
-    (missing,) = [text for text in shown if text.startswith("Hier is nog niets: ")]
+    (missing,) = [text for text in shown if text.startswith("Nog geen coalities bij: ")]
     assert "klaar" in missing
     assert ("idee" in missing, "loopt" in missing) == (False, count == 1)
     assert ("evenement" in missing, "alliantie" in missing) == (False, count < 3)
@@ -456,7 +456,7 @@ def test_the_cover_of_the_report_shows_the_canvas_the_dots_and_the_people() -> N
     words = [run.text for run in page.texts]
     assert all(person.name in words and person.sign in words for person in document.participants.values())
     assert (
-        f"{len(document.notes)} briefjes op hun plek. Met een stip: hier wil de groep over praten." in words
+        f"{len(document.notes)} briefjes: elk vierkantje is er één. Met een stip: de briefjes met de meeste stippen." in words
     )
 
 
@@ -466,7 +466,7 @@ def test_the_cover_leaves_out_what_is_not_to_be_shown() -> None:
     words = [run.text for run in without_dots.texts]
     assert "Meeste stippen" not in words
     assert without_dots.rects("note") == without_dots.rects("dots") == []
-    assert f"{len(document.notes)} briefjes op hun plek." in words
+    assert f"{len(document.notes)} briefjes: elk vierkantje is er één." in words
     assert "Wie erbij waren" in words
     nobody = [run.text for run in cover_of(document, names="none").texts]
     assert "Meeste stippen" in nobody

@@ -456,7 +456,8 @@ def test_the_cover_of_the_report_shows_the_canvas_the_dots_and_the_people() -> N
     words = [run.text for run in page.texts]
     assert all(person.name in words and person.sign in words for person in document.participants.values())
     assert (
-        f"{len(document.notes)} briefjes: elk vierkantje is er één. Met een stip: de briefjes met de meeste stippen." in words
+        f"{len(document.notes)} briefjes: elk vierkantje is er één. Met een stip: de briefjes met de meeste stippen."
+        in words
     )
 
 

@@ -66,7 +66,6 @@ class CanvasWidget(PaneGrid):
             pane.view.verticalScrollBar().valueChanged.connect(self.note_editing.reposition_editor)
             pane.view.focus_changed.connect(self._on_focus_changed)
         self.about_to_close_topic.connect(self.note_editing.finish)
-        self.about_to_maximize.connect(self._on_about_to_maximize)
         self.topic_opened.connect(self._on_topic_opened)
         for splitter in self.placement.splitters:
             splitter.splitterMoved.connect(self.note_editing.reposition_editor)
@@ -80,7 +79,7 @@ class CanvasWidget(PaneGrid):
         view.verticalScrollBar().valueChanged.connect(self.note_editing.reposition_editor)
         view.focus_changed.connect(self._on_focus_changed)
 
-    def _on_about_to_maximize(self, block: str) -> None:
+    def _interrupt_writing_elsewhere(self, block: str) -> None:
         """Interrupt a note whose block will be hidden; in another one it goes on being written."""
         target = self.note_editing.target
         if target is not None and block not in ("", target.view.block):
@@ -91,16 +90,19 @@ class CanvasWidget(PaneGrid):
 
         The current item is one that can be seen.
         """
+        self._interrupt_writing_elsewhere(block)
+        # from before: a pane that is hidden passes the keyboard to the next one, which makes its first item current
+        current, place = self.selection.current, self.selection.writing_place
         super().maximize(block)
         if self.note_editing.is_active:
             self.note_editing.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        current = self.selection.current
-        if block and (current is None or self.lookup.block_of_item(current) != block):
-            self.leave_writing()
-            self.selection.set_current(next(iter(self.views[block].reading_order()), None))
         elif not block:
             self.return_to_writing()
+        elif current is not None and self.lookup.block_of_item(current) == block:
+            self.selection.set_current(current)
+        else:
+            self._returns_to = self._returns_to or place
+            self.selection.set_current(next(iter(self.views[block].reading_order()), None))
 
     # Where writing goes on
 

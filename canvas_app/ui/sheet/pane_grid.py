@@ -36,12 +36,11 @@ if TYPE_CHECKING:
 class PaneGrid(QWidget):
     """Arranges, sizes, styles and translates the panes; `CanvasWidget` fills them.
 
-    `about_to_maximize` is emitted with a block (empty for the sheet) before that is shown, `maximized_changed`
-    afterwards; `about_to_close_topic` before a topic over the sheet goes; `topic_opened` carries the view of one.
+    `maximized_changed` is emitted with a block (empty for the sheet) once that is shown; `about_to_close_topic` before a
+    topic over the sheet goes; `topic_opened` carries the view of one.
     """
 
     help_requested = Signal(str)
-    about_to_maximize = Signal(str)
     about_to_close_topic = Signal()
     maximized_changed = Signal(str)
     topic_opened = Signal(object)
@@ -287,7 +286,6 @@ class PaneGrid(QWidget):
         if block == self.maximized_block:
             return
         self.close_topic()
-        self.about_to_maximize.emit(block)
         animated_block = block or self.maximized_block
         start = self._pane_rect(animated_block)
         self.maximized_block = block

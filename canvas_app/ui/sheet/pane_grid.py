@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 class PaneGrid(QWidget):
     """Arranges, sizes, styles and translates the panes; `CanvasWidget` fills them.
 
-    `maximized_changed` is emitted with a block (empty for the sheet) once that is shown; `about_to_close_topic` before a
-    topic over the sheet goes; `topic_opened` carries the view of one.
+    `maximized_changed` is emitted with a block (empty for the sheet) once that is shown; `about_to_close_topic` before
+    a topic over the sheet goes; `topic_opened` carries the view of one.
     """
 
     help_requested = Signal(str)

@@ -71,7 +71,8 @@ def test_pictures_are_as_wide_as_the_text(guide: GuideDialog, app: QApplication)
         guide.resize(width, 600)
         app.processEvents()
         wait_until(lambda: is_laid_out(guide))
-        assert guide.viewer.document().idealWidth() <= guide.viewer.viewport().width()
+        # half a pixel is lost in whole ones
+        assert guide.viewer.document().idealWidth() < guide.viewer.viewport().width() + 1
     assert not guide.viewer.horizontalScrollBar().isVisible()
 
 

@@ -2736,22 +2736,6 @@ Kijk of de naam klopt.</translation>
         <translation>Pauze</translation>
     </message>
     <message>
-        <source>Visible at once</source>
-        <translation>Meteen zichtbaar</translation>
-    </message>
-    <message>
-        <source>Hidden until shown</source>
-        <translation>Verborgen tot ze getoond worden</translation>
-    </message>
-    <message>
-        <source>Shown</source>
-        <translation>Erbij</translation>
-    </message>
-    <message>
-        <source>Left out</source>
-        <translation>Weggelaten</translation>
-    </message>
-    <message>
         <source>Nothing in particular</source>
         <translation>Niets in het bijzonder</translation>
     </message>
@@ -2810,14 +2794,6 @@ Kijk of de naam klopt.</translation>
     <message>
         <source>Who speaks first, what to watch for</source>
         <translation>Wie begint, waar let je op</translation>
-    </message>
-    <message>
-        <source>New notes</source>
-        <translation>Nieuwe briefjes</translation>
-    </message>
-    <message>
-        <source>Who wrote it</source>
-        <translation>Wie het schreef</translation>
     </message>
 </context>
 <context>

@@ -648,3 +648,14 @@ def test_topics_of_a_block_in_the_whole_window_stay_while_a_note_is_written(
     user.key(Qt.Key.Key_Escape)
     view.ensure_layout()
     assert [topic.x for topic in view.pane_layout.topics] != before, "balanced anew afterwards"
+
+
+def test_undo_and_redo_in_the_middle_of_a_sentence_leave_it_open(user: User, tmp_path: Path) -> None:
+    open_empty_workshop(user, tmp_path)
+    begin_note(user, "Wij vragen")
+    for button in (user.window.top_bar.undo_button, user.window.top_bar.redo_button):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        QApplication.processEvents()
+    user.type(" de buurt")
+    user.key(Qt.Key.Key_Escape)
+    assert user.notes(TOPIC) == ["Wij vragen de buurt"]

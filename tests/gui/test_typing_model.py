@@ -269,7 +269,7 @@ class TypingModel(RuleBasedStateMachine):
     # Sentences
 
     @rule(
-        first=st.sampled_from(FIRST_WORDS), last=st.sampled_from(LAST_WORDS), interruption=st.integers(0, 19)
+        first=st.sampled_from(FIRST_WORDS), last=st.sampled_from(LAST_WORDS), interruption=st.integers(0, 20)
     )
     def type_sentence(self, first: str, last: str, interruption: int) -> None:
         """Type a sentence where the keyboard is; now and then change the looks in the middle of it."""
@@ -331,6 +331,7 @@ class TypingModel(RuleBasedStateMachine):
             self.begin_a_coalition_and_leave,
             lambda: self.click_button(status.save_state_button),
             lambda: self.click_button(self.window.rail.findChild(QAbstractButton, "canvas")),
+            self.undo_and_redo_by_buttons,
         ]
         if number < len(interruptions) and not self.is_in_form():
             interruptions[number]()
@@ -358,6 +359,10 @@ class TypingModel(RuleBasedStateMachine):
             QApplication.processEvents()
             self.leave_form()
             QApplication.processEvents()
+
+    def undo_and_redo_by_buttons(self) -> None:
+        self.click_button(self.window.top_bar.undo_button)
+        self.click_button(self.window.top_bar.redo_button)
 
     def open_list_of_topics(self) -> None:
         self.press(KEY.Key_M, MODIFIER.ControlModifier)

@@ -32,20 +32,12 @@ if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
 
 TEXT_FIELDS = ("title", "goal", "instruction", "private_note")
-OTHER_FIELDS = ("minutes", "role", "masked", "shows_authors", "shows")
+OTHER_FIELDS = ("minutes", "role", "shows")
 """Fields that are saved when they are left or chosen: a number that is half typed is none yet."""
 
 ROLES = (
     Option("step", TranslatableText("StepForm", "Working")),
     Option("break", TranslatableText("StepForm", "Break")),
-)
-MASKED = (
-    Option("no", TranslatableText("StepForm", "Visible at once")),
-    Option("yes", TranslatableText("StepForm", "Hidden until shown")),
-)
-AUTHORS = (
-    Option("yes", TranslatableText("StepForm", "Shown")),
-    Option("no", TranslatableText("StepForm", "Left out")),
 )
 NOTHING = TranslatableText("StepForm", "Nothing in particular")
 
@@ -161,14 +153,6 @@ class StepForm(Panel):
                 hint=TranslatableText("StepForm", "Who speaks first, what to watch for"),
                 is_beside=True,
                 lines=(2, 6),
-            ),
-            Field("masked", TranslatableText("StepForm", "New notes"), "chips", options=lambda: MASKED),
-            Field(
-                "shows_authors",
-                TranslatableText("StepForm", "Who wrote it"),
-                "chips",
-                options=lambda: AUTHORS,
-                is_beside=True,
             ),
         ]
 

@@ -186,12 +186,14 @@ class ActionHandlers(QObject):
     def _undo(self) -> None:
         if self._window.commit_edits():
             self._window.session.undo()
+            self._window.canvas.resume_writing()
 
     def _redo(self) -> None:
         if self._window.canvas.note_editing.redo_typing():
             return
         if self._window.commit_edits():
             self._window.session.redo()
+            self._window.canvas.resume_writing()
 
     def _open_file(self) -> None:
         self._window.file_actions.open()

@@ -651,11 +651,17 @@ def test_topics_of_a_block_in_the_whole_window_stay_while_a_note_is_written(
 
 
 def test_undo_and_redo_in_the_middle_of_a_sentence_leave_it_open(user: User, tmp_path: Path) -> None:
+    user.window.activateWindow()
+    assert QTest.qWaitForWindowActive(user.window)
     open_empty_workshop(user, tmp_path)
     begin_note(user, "Wij vragen")
+    user.trigger_action("find")
+    user.key(Qt.Key.Key_Escape)
+    QApplication.processEvents()
+    user.type(" de buurt")
     for button in (user.window.top_bar.undo_button, user.window.top_bar.redo_button):
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         QApplication.processEvents()
-    user.type(" de buurt")
+    user.type(" om hulp")
     user.key(Qt.Key.Key_Escape)
-    assert user.notes(TOPIC) == ["Wij vragen de buurt"]
+    assert user.notes(TOPIC) == ["Wij vragen de buurt om hulp"]

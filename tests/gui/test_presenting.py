@@ -97,6 +97,15 @@ def test_keys_of_a_clicker_walk_through_all_slides_and_back(page: PresenterPage)
     assert (page.slides.target, page.slides.page) == (SlideTarget("title"), 0)
 
 
+def test_after_a_whole_block_comes_what_follows_all_of_it(page: PresenterPage) -> None:
+    press(page, Qt.Key.Key_3)
+    first = page.slides.program().index(SlideTarget("block", "identity.passion"))
+    assert page.program.list_widget.currentRow() == first
+    for _ in page.slides.pages:
+        press(page, Qt.Key.Key_PageDown)
+    assert page.slides.target == SlideTarget("block", "leadership")
+
+
 def test_the_canvas_changes_while_the_audience_sees_a_frozen_picture(user: User, page: PresenterPage) -> None:
     press(page, Qt.Key.Key_3, Qt.Key.Key_F)
     before = texts(page)

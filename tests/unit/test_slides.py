@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from canvas_app.content.method import load_method
-from canvas_app.figures.marks import Mark, Rect, TextRun
+from canvas_app.figures.marks import Box, Mark, Rect, TextRun
 from canvas_app.model.document import Document
 from canvas_app.model.records import Coalition, Participant, Vote
 from canvas_app.slides.kinds import SLIDE_IDS, load_slide_kind
@@ -20,6 +20,7 @@ from canvas_app.slides.legibility import (
     least_type,
     legible_distance,
 )
+from canvas_app.slides.parts.frame import CLOCK_WIDTH, MARGIN
 from canvas_app.slides.slide import SlideFonts, SlideOptions, SlidePage, SlideSource
 from tests.unit.builders import COLOURS, TOPICS, document, note
 from tests.unit.pane_measures import MEASURE
@@ -166,3 +167,16 @@ def test_what_is_gone_and_what_is_unknown_still_makes_a_slide() -> None:
     assert load_slide_kind("of a newer version").id == "title"
     empty = source(document())
     assert pages(empty, "overview", "")
+
+
+@pytest.mark.parametrize("back_row", BACK_ROWS)
+@pytest.mark.parametrize("kind", [kind for kind in SLIDE_IDS if kind not in ("title", "sentence")])
+def test_nothing_stands_where_the_timer_comes(kind: str, back_row: float) -> None:
+    made = source(workshop(150), back_row=back_row)
+    timer = Box(made.width - MARGIN - CLOCK_WIDTH, 64, CLOCK_WIDTH, 80)
+    for about in load_slide_kind(kind).targets(made)[:8]:
+        for page in pages(made, kind, about):
+            for run in texts(page):
+                right = run.x + MEASURE.width(run.text) * run.size
+                box = Box(run.x, run.baseline - run.size * 0.7, right - run.x, run.size * 0.7)
+                assert not box.overlaps(timer), (about, run)

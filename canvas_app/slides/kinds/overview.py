@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from canvas_app.content.canvas_grid import MIDDLE_BLOCKS
 from canvas_app.content.method import Block
+from canvas_app.figures.colour_roles import place_marks
 from canvas_app.figures.marks import Box, Mark, Rect, TextRun
 from canvas_app.flow.text_layout import elide
 from canvas_app.slides.kinds.title import SLIDE as TITLE_SLIDE
 from canvas_app.slides.legibility import SLIDE_HEIGHT
-from canvas_app.slides.parts.frame import MARGIN, label_size
+from canvas_app.slides.parts.frame import CLOCK_WIDTH, MARGIN, TITLE, TITLE_BASELINE, TOP, label_size
 from canvas_app.slides.slide import SlideKind, SlidePage, SlideSource
 
 COLUMNS, GUTTER = 4, 40.0
@@ -27,40 +27,47 @@ class Row(NamedTuple):
 
 
 def _lay_out(source: SlideSource, _about: str) -> list[SlidePage]:
-    size = label_size(source)
-    line = size * 1.5
-    unit = (source.width - 2 * MARGIN - (COLUMNS - 1) * GUTTER) / COLUMNS
-    marks: list[Mark] = [TextRun(MARGIN, 40 + size, TITLE_SLIDE.title(source, ""), "regular", size, "soft")]
-    top = 40 + size * 1.8
-    top = _coalition_marks(source, marks, Box(MARGIN, top, source.width - 2 * MARGIN, 0)) + line * 0.5
-    bottom, x = top, MARGIN
+    width = source.width - 2 * MARGIN
+    marks: list[Mark] = []
+    bottom = _body_marks(source, marks, Box(MARGIN, TOP, width, 0))
+    scale = min(1.0, (SLIDE_HEIGHT - 24 - TOP) / (bottom - TOP))
+    # smaller, in the middle, where a back row asks for more than there is
+    body = (
+        marks
+        if scale == 1.0
+        else place_marks(marks, source.width * (1 - scale) / 2, TOP * (1 - scale), scale)
+    )
+    title = elide(TITLE_SLIDE.title(source, ""), (width - CLOCK_WIDTH) / TITLE, source.fonts.bold)
+    head = TextRun(MARGIN, TITLE_BASELINE, title, "bold", TITLE, "ink")
+    return [SlidePage((head, *body), (), (), source.least * scale)]
+
+
+def _body_marks(source: SlideSource, marks: list[Mark], place: Box) -> float:
+    """Add the blocks as they stand on the canvas; return their foot."""
+    line = label_size(source) * 1.5
+    unit = (place.w - (COLUMNS - 1) * GUTTER) / COLUMNS
+    top = _coalition_marks(source, marks, place) + line * 0.5
+    bottom, x = top, place.x
     for id_ in MIDDLE_BLOCKS:
         width = BLOCK_COLUMNS[id_] * (unit + GUTTER) - GUTTER
-        bottom = max(
-            bottom, _block_marks(source, marks, source.method.block(id_), Box(x, top, width, 0), line)
-        )
+        block = source.method.block(id_)
+        bottom = max(bottom, _block_marks(source, marks, block, Box(x, top, width, 0), line))
         x += width + GUTTER
-    below = Box(MARGIN, bottom + line * 0.5, source.width - 2 * MARGIN, 0)
-    bottom = _block_marks(source, marks, source.method.block("organisation"), below, line)
-    scale = min(1.0, (SLIDE_HEIGHT - 24) / bottom)
-    return [SlidePage(_scaled(marks, scale, source.width), (), (), source.least * scale)]
-
-
-def _scaled(marks: Sequence[Mark], scale: float, width: float) -> tuple[Mark, ...]:
-    """Return the marks made smaller, in the middle of the slide, where a back row asks for more than there is."""
-    from canvas_app.figures.colour_roles import place_marks
-
-    return tuple(marks if scale == 1.0 else place_marks(marks, width * (1 - scale) / 2, 0, scale))
+    below = place._replace(y=bottom + line * 0.5)
+    return _block_marks(source, marks, source.method.block("organisation"), below, line)
 
 
 def _title_marks(source: SlideSource, block: Block, place: Box, right_text: str) -> list[Mark]:
-    size, small = source.least, label_size(source)
+    """Return the bar and the title of a block, which is made smaller before it is shortened."""
+    small, title = label_size(source), block.title[source.lang]
     right = source.fonts.regular.width(right_text) * small
-    title = elide(block.title[source.lang], (place.w - right - 16) / size, source.fonts.bold)
+    available = place.w - right - 16
+    size = max(small, min(source.least, available / source.fonts.bold.width(title)))
+    base = place.y + source.least * 1.25
     return [
         Rect(Box(place.x, place.y, place.w, 6), block.id),
-        TextRun(place.x, place.y + size * 1.25, title, "bold", size, block.id),
-        TextRun(place.right - right, place.y + size * 1.25, right_text, "regular", small, "soft"),
+        TextRun(place.x, base, elide(title, available / size, source.fonts.bold), "bold", size, block.id),
+        TextRun(place.right - right, base, right_text, "regular", small, "soft"),
     ]
 
 

@@ -142,10 +142,10 @@ class PresenterPage(BasePage):
 
     def _on_show_changed(self) -> None:
         slides = self.slides
-        program, following = slides.program(), slides.following()
+        following = slides.following()
         self.title.set_text(slides.title_of(slides.target))
-        if slides.target in program:
-            self.program.list_widget.setCurrentRow(program.index(slides.target))
+        if slides.places:
+            self.program.list_widget.setCurrentRow(slides.places.start)
         self.next_label.set_text(
             slides.title_of(following) if following else self.tr("This is the last slide")
         )

@@ -172,17 +172,20 @@ class SlideShow(QObject):
         self.page = min(page, len(self.pages) - 1)
         self.changed.emit()
 
+    @property
+    def places(self) -> range:
+        """The places in the program of what is shown: several for a whole block, none for a note or a sentence."""
+        program, about = self.program(), self.target.about + "."
+        if self.target in program:
+            return range(program.index(self.target), program.index(self.target) + 1)
+        parts = [(at, one.about + ".") for at, one in enumerate(program) if one.kind == "block"]
+        found = [at for at, part in parts if part.startswith(about) or about.startswith(part)]
+        return range(found[0], found[-1] + 1) if found else range(0)
+
     def following(self) -> SlideTarget | None:
         """Return the slide after this one; None for the last."""
-        program = self.program()
-        at = program.index(self.target) if self.target in program else self._place_of_part()
-        return program[at + 1] if at + 1 < len(program) else None
-
-    def _place_of_part(self) -> int:
-        """Return the place in the program of the slide to which a topic or a whole block belongs."""
-        about, program = self.target.about, self.program()
-        parts = [one.about for one in program]
-        return next((at for at, part in enumerate(parts) if part and (about + ".").startswith(part + ".")), 0)
+        program, places = self.program(), self.places
+        return program[places.stop] if places.stop < len(program) else None
 
     def go_next(self) -> None:
         """Show the next page, or the next slide; from a blank screen the slide comes back first."""
@@ -198,8 +201,7 @@ class SlideShow(QObject):
 
     def go_previous(self) -> None:
         """Show the previous page, or the last page of the slide before."""
-        program = self.program()
-        at = program.index(self.target) if self.target in program else self._place_of_part() + 1
+        program, at = self.program(), self.places.start
         if self.blank:
             self.set_blank("")
         elif self.page:

@@ -186,14 +186,13 @@ class ActionHandlers(QObject):
     def _undo(self) -> None:
         if self._window.commit_edits():
             self._window.session.undo()
-            self._window.canvas.resume_writing()
 
     def _redo(self) -> None:
         if self._window.canvas.note_editing.redo_typing():
             return
         if self._window.commit_edits():
             self._window.session.redo()
-            self._window.canvas.resume_writing()
+            self._window.canvas.resume_writing()  # the words are back that undo took in the middle of a sentence
 
     def _open_file(self) -> None:
         self._window.file_actions.open()

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from canvas_app.model.field_types import Audience, FieldType, Reference, Text
 from canvas_app.model.records import (
@@ -25,8 +25,13 @@ from canvas_app.model.records import (
     field_types,
 )
 
+if TYPE_CHECKING:
+    from canvas_app.model.document import Document
+
 P = ParamSpec("P")
 T = TypeVar("T")
+
+RecordTest = Callable[[Record], bool]
 
 FIRST_VERSION = (1, 0)
 
@@ -47,6 +52,8 @@ class Kind:
         identity: The fields that the id is made of (`derive_id`), so that copies edited apart hold the same record.
             Such a record is what one person answered: concurrent values are settled by stamp.
         audience: Who may see records of this kind at all; fields may have a narrower one.
+        unrevealed: Returns which records are not to be seen yet, by others than their author and the facilitator;
+            None for all are.
         since: The version of the format that brought it; a file has no list of such records while there are none.
         rank: Its place among the kinds in a list of differences.
     """
@@ -60,6 +67,7 @@ class Kind:
     author: str = ""
     identity: tuple[str, ...] = ()
     audience: Audience = Audience.EVERYBODY
+    unrevealed: Callable[[Document], RecordTest | None] | None = None
     since: tuple[int, int] = FIRST_VERSION
     rank: int = 9
 

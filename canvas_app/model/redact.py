@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from canvas_app.model.document import Document, RecordsById
+from canvas_app.model.document import Document, Key, RecordsById
 from canvas_app.model.field_types import Audience, Number, Reference
 from canvas_app.model.kinds import KINDS, Kind, derive_id
 from canvas_app.model.records import Record
@@ -20,12 +20,16 @@ def redact(document: Document, audience: Audience, person: str = "") -> Document
     newer versions, nothing that could not be read. Other audiences get a copy that can be merged: of the kinds they may
     not see it holds no trace, so that merging it back removes nothing.
 
+    What is not revealed yet (`Kind.unrevealed`) only the facilitator sees, and its author.
+
     Args:
         document: The document.
         audience: For whom it is.
         person: The id of the participant for whom it is, who also sees what is only for that person.
     """
     viewer = _Viewer(audience, person)
+    if audience is not Audience.FACILITATOR:
+        document = _revealed(document, viewer)
     by_kind = {
         name: viewer.visible_records(kind, document.records[name])
         for name, kind in KINDS.items()
@@ -111,18 +115,60 @@ class _Viewer:
         return self.may_see(field.audience) and not refers_to_hidden
 
     def _is_own(self, kind: Kind, record: Record) -> bool:
-        is_author = bool(self._person) and getattr(record, kind.author, "") == self._person
-        return is_author and kind.audience is Audience.PERSON
+        return self.is_author(kind, record) and kind.audience is Audience.PERSON
+
+    def is_author(self, kind: Kind, record: Record) -> bool:
+        """Return whether this person wrote the record."""
+        return bool(self._person) and getattr(record, kind.author, "") == self._person
 
     def _without(self, kind: Kind, record: Record, hidden: Iterable[str]) -> Record:
         """Return the record with the defaults in hidden fields, except those only for this person."""
-        is_author = bool(self._person) and getattr(record, kind.author, "") == self._person
+        is_author = self.is_author(kind, record)
         defaults = {
             name: kind.default(name)
             for name in hidden
             if not (is_author and kind.fields[name].audience is Audience.PERSON)
         }
         return record.model_copy(update=defaults)
+
+
+def _revealed(document: Document, viewer: _Viewer) -> Document:
+    """Return the document without a trace of what this viewer is not to see yet: absence then is no removal."""
+    tests = {
+        name: test for name, kind in KINDS.items() if kind.unrevealed and (test := kind.unrevealed(document))
+    }
+    if not tests:
+        return document
+    hidden = {
+        key
+        for key, record in (*_keyed(document.records), *document.bookkeeping.removed.items())
+        if key[0] in tests and tests[key[0]](record) and not viewer.is_author(KINDS[key[0]], record)
+    }
+    return _without_records(document, hidden) if hidden else document
+
+
+def _keyed(records: Mapping[str, RecordsById]) -> Iterable[tuple[Key, Record]]:
+    return (((kind, id_), record) for kind, by_id in records.items() for id_, record in by_id.items())
+
+
+def _without_records(document: Document, hidden: Collection[Key]) -> Document:
+    book = document.bookkeeping
+    return replace(
+        document,
+        records={
+            kind: {id_: record for id_, record in by_id.items() if (kind, id_) not in hidden}
+            for kind, by_id in document.records.items()
+        },
+        bookkeeping=replace(
+            book,
+            stamps={
+                kind: {id_: stamps for id_, stamps in by_id.items() if (kind, id_) not in hidden}
+                for kind, by_id in book.stamps.items()
+            },
+            conflicts={key: held for key, held in book.conflicts.items() if key not in hidden},
+            removed={key: record for key, record in book.removed.items() if key not in hidden},
+        ),
+    )
 
 
 def _without_unknown_fields(record: Record) -> Record:

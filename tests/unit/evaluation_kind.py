@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Annotated
 
 from canvas_app.model.document import Document
 from canvas_app.model.field_types import Audience, Choice, Number, OrderKey, Reference, Removal, Text
-from canvas_app.model.kinds import Kind, register, unregister
+from canvas_app.model.kinds import Kind, RecordTest, register, unregister
 from canvas_app.model.records import Participant, Record
 from tests.unit.builders import document, note
 
@@ -35,7 +35,9 @@ class DiscreetEvaluation(Evaluation):
 
 @contextmanager
 def known_evaluations(
-    audience: Audience = Audience.GROUP, record: type[Evaluation] = Evaluation
+    audience: Audience = Audience.GROUP,
+    record: type[Evaluation] = Evaluation,
+    unrevealed: Callable[[Document], RecordTest | None] | None = None,
 ) -> Iterator[None]:
     """Make the program know evaluations for a while, which this audience may see."""
     register(
@@ -46,6 +48,7 @@ def known_evaluations(
             summary="text",
             author="author",
             audience=audience,
+            unrevealed=unrevealed,
             since=(1, 3),
         )
     )

@@ -19,6 +19,7 @@ from canvas_app.model.document import Document
 from canvas_app.model.edits import add_record, edit_record, remove_records
 from canvas_app.model.edits.record_edits import move_records
 from canvas_app.model.field_types import Audience
+from canvas_app.model.kinds import RecordTest
 from canvas_app.model.redact import redact
 from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.codec.json_schema import build_schema
@@ -28,6 +29,7 @@ from canvas_app.storage.reader.integrity import is_fully_read
 from tests.unit.evaluation_kind import (
     KIND,
     DiscreetEvaluation,
+    Evaluation,
     evaluations,
     known_evaluations,
     workshop_without,
@@ -258,3 +260,28 @@ def test_a_conflict_that_the_facilitator_may_not_see_is_not_told() -> None:
         assert summarize_conflicts(base, [conflict]) == []
         shown = Conflict((KIND, id_), "text", "Matig", ("Slecht",))
         assert [line.text for line in summarize_conflicts(base, [shown])] == ["Slecht"]
+
+
+def test_what_is_not_revealed_only_its_author_sees_and_a_copy_without_it_removes_nothing() -> None:
+    def lively(_: Document) -> RecordTest:
+        return lambda record: isinstance(record, Evaluation) and record.mood == "lively"
+
+    with known_evaluations(unrevealed=lively):
+        base = workshop_without()
+        whole = base
+        for text, author, mood in (
+            ("Van Anna", "p1", "lively"),
+            ("Van Ben", "p2", "lively"),
+            ("Te zien", "", "calm"),
+        ):
+            change = add_record(whole, KIND, note="n2", text=text, author=author, mood=mood)
+            whole = apply(whole, change)
+        whole = publish(base, whole, "s1")
+        seen = redact(whole, Audience.GROUP, "p1")
+        assert set(evaluations(seen)) == {"Van Anna", "Te zien"}
+        assert set(evaluations(redact(whole, Audience.GROUP))) == {"Te zien"}
+        assert redact(whole, Audience.FACILITATOR) is whole
+        edited = publish(seen, apply(seen, edit_record(seen, "notes", "n1", text="Anders")), "s2")
+        merged = merge_documents(whole, edited)
+        assert set(evaluations(merged)) == {"Van Anna", "Van Ben", "Te zien"}
+        assert merged.notes["n1"].text == "Anders"

@@ -26,6 +26,13 @@
     </message>
 </context>
 <context>
+    <name>AsideColumn</name>
+    <message numerus="yes">
+        <source>Break to %n minutes</source>
+        <translation><numerusform>Break to %n minute</numerusform><numerusform>Break to %n minutes</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>AuthorTally</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -340,6 +347,17 @@
             <numerusform>Anything you leave for now is kept for %n day, under File.</numerusform>
             <numerusform>Anything you leave for now is kept for %n days, under File.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>RoundClock</name>
+    <message numerus="yes">
+        <source>%n min behind</source>
+        <translation><numerusform>%n min behind</numerusform><numerusform>%n min behind</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min ahead</source>
+        <translation><numerusform>%n min ahead</numerusform><numerusform>%n min ahead</numerusform></translation>
     </message>
 </context>
 <context>

@@ -143,6 +143,30 @@
         <translation>De schermen verwisselen</translation>
     </message>
     <message>
+        <source>Ctrl+Page Down · Ctrl+Page Up · S</source>
+        <translation>Ctrl+Page Down · Ctrl+Page Up · S</translation>
+    </message>
+    <message>
+        <source>The next step of the plan · the previous one · skip the rest of this one</source>
+        <translation>De volgende stap van het draaiboek · de vorige · de rest van deze stap overslaan</translation>
+    </message>
+    <message>
+        <source>[ and ] · G · H</source>
+        <translation>[ en ] · G · H</translation>
+    </message>
+    <message>
+        <source>This step a minute shorter or longer · hold the plan · a shorter break</source>
+        <translation>Deze stap een minuut korter of langer · het draaiboek pauzeren · een kortere pauze</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation>E</translation>
+    </message>
+    <message>
+        <source>Write something only for yourself</source>
+        <translation>Iets opschrijven alleen voor jezelf</translation>
+    </message>
+    <message>
         <source>Enter, F2 · Esc</source>
         <translation>Enter, F2 · Esc</translation>
     </message>
@@ -740,6 +764,29 @@
     <message>
         <source>Close</source>
         <translation>Sluiten</translation>
+    </message>
+</context>
+<context>
+    <name>AsideColumn</name>
+    <message>
+        <source>After this</source>
+        <translation>Hierna</translation>
+    </message>
+    <message>
+        <source>Ask aloud</source>
+        <translation>Vraag hardop</translation>
+    </message>
+    <message numerus="yes">
+        <source>Break to %n minutes</source>
+        <translation><numerusform>Pauze naar %n minuut</numerusform><numerusform>Pauze naar %n minuten</numerusform></translation>
+    </message>
+    <message>
+        <source>This is the last step</source>
+        <translation>Dit is de laatste stap</translation>
+    </message>
+    <message>
+        <source>This is the last slide</source>
+        <translation>Dit is de laatste dia</translation>
     </message>
 </context>
 <context>
@@ -2276,6 +2323,10 @@
 <context>
     <name>Presentation</name>
     <message>
+        <source>The slides go on. F5 leads back to them.</source>
+        <translation>De zaal ziet de dia's nog. Met F5 ga je erheen terug.</translation>
+    </message>
+    <message>
         <source>The projector is disconnected. Nothing is lost: connect it again and the slides go on.</source>
         <translation>De beamer is losgeraakt. Er is niets weg: sluit hem weer aan, dan gaan de dia's verder.</translation>
     </message>
@@ -2287,60 +2338,16 @@
 <context>
     <name>PresenterPage</name>
     <message>
-        <source>Freeze (F)</source>
-        <translation>Stilzetten (F)</translation>
-    </message>
-    <message>
-        <source>Black (B)</source>
-        <translation>Zwart (B)</translation>
-    </message>
-    <message>
-        <source>White (W)</source>
-        <translation>Wit (W)</translation>
-    </message>
-    <message>
-        <source>Laser (K)</source>
-        <translation>Laser (K)</translation>
-    </message>
-    <message>
-        <source>Timer (T)</source>
-        <translation>Timer (T)</translation>
-    </message>
-    <message>
-        <source>Names (A)</source>
-        <translation>Namen (A)</translation>
-    </message>
-    <message>
-        <source>Slides</source>
-        <translation>Dia's</translation>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
     </message>
     <message>
         <source>The room sees this</source>
         <translation>De zaal ziet dit</translation>
     </message>
     <message>
-        <source>Stop (Esc)</source>
-        <translation>Stoppen (Esc)</translation>
-    </message>
-    <message>
-        <source>Ask aloud</source>
-        <translation>Vraag hardop</translation>
-    </message>
-    <message>
         <source>Who wrote how many?</source>
         <translation>Wie schreef hoeveel?</translation>
-    </message>
-    <message>
-        <source>After this</source>
-        <translation>Hierna</translation>
-    </message>
-    <message>
-        <source>This is the last slide</source>
-        <translation>Dit is de laatste dia</translation>
-    </message>
-    <message>
-        <source>Back row: {n} × picture height (R)</source>
-        <translation>Achterste rij: {n} × beeldhoogte (R)</translation>
     </message>
     <message numerus="yes">
         <source>%n too long for this slide: show (L)</source>
@@ -2383,6 +2390,36 @@
     <message>
         <source>Sheet %1 of %2</source>
         <translation>Vel %1 van %2</translation>
+    </message>
+</context>
+<context>
+    <name>PrivateNotePanel</name>
+    <message>
+        <source>Only for you (E)</source>
+        <translation>Alleen voor jou (E)</translation>
+    </message>
+    <message>
+        <source>Write something for yourself</source>
+        <translation>Schrijf iets voor jezelf</translation>
+    </message>
+</context>
+<context>
+    <name>ProgramColumn</name>
+    <message>
+        <source>Hold</source>
+        <translation>Pauzeren</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Overslaan</translation>
+    </message>
+    <message>
+        <source>Slides</source>
+        <translation>Dia's</translation>
+    </message>
+    <message>
+        <source>{time} finished</source>
+        <translation>{time} klaar</translation>
     </message>
 </context>
 <context>
@@ -2510,6 +2547,42 @@ Kijk of de naam klopt.</translation>
         <source>T starts the timer</source>
         <translation>T start de timer</translation>
     </message>
+    <message>
+        <source>begins {time}</source>
+        <translation>begint {time}</translation>
+    </message>
+    <message>
+        <source>Page Down begins the plan</source>
+        <translation>Page Down begint het draaiboek</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>klaar</translation>
+    </message>
+    <message>
+        <source>planned {time}</source>
+        <translation>gepland {time}</translation>
+    </message>
+    <message>
+        <source>done at {time}, planned {planned}</source>
+        <translation>klaar om {time}, gepland {planned}</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>gepauzeerd</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min behind</source>
+        <translation><numerusform>%n min achter</numerusform><numerusform>%n min achter</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min ahead</source>
+        <translation><numerusform>%n min voor</numerusform><numerusform>%n min voor</numerusform></translation>
+    </message>
+    <message>
+        <source>on time</source>
+        <translation>op tijd</translation>
+    </message>
 </context>
 <context>
     <name>ShortcutsDialog</name>
@@ -2536,6 +2609,37 @@ Kijk of de naam klopt.</translation>
     <message>
         <source>No shortcut does that</source>
         <translation>Daar is geen sneltoets voor</translation>
+    </message>
+</context>
+<context>
+    <name>ShowControls</name>
+    <message>
+        <source>Freeze</source>
+        <translation>Stilzetten</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>Zwart</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>Wit</translation>
+    </message>
+    <message>
+        <source>Laser</source>
+        <translation>Laser</translation>
+    </message>
+    <message>
+        <source>Timer</source>
+        <translation>Timer</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>Back row: {n} × picture height</source>
+        <translation>Achterste rij: {n} × beeldhoogte</translation>
     </message>
 </context>
 <context>

@@ -10,17 +10,22 @@ from canvas_app.content.languages import texts
 from canvas_app.content.note_view import NoteView, notes_shown_in, view_note
 from canvas_app.content.participant_view import NOBODY, view_participant
 from canvas_app.figures.marks import Mark
-from canvas_app.flow.text_layout import FontMetrics
+from canvas_app.flow.text_layout import FontMetrics, truncate_lines, wrap
 from canvas_app.model.document import Document, dots_by_note
 from canvas_app.model.field_types import Audience
 from canvas_app.model.redact import redact
 from canvas_app.slides.legibility import DEFAULT_BACK_ROW, SLIDE_HEIGHT, least_type
 
 if TYPE_CHECKING:
-    from canvas_app.content.method import Method
+    from canvas_app.content.method import Method, Topic
 
 
 DEFAULT_ASPECT = 16 / 9
+MARGIN = 64.0
+"""Distance of what is on a slide from its sides."""
+
+INSTRUCTION_LINES = 2
+"""Lines of an instruction above the notes; a longer one has a slide of its own."""
 
 
 class SlideTarget(NamedTuple):
@@ -46,12 +51,23 @@ class SlideOptions(NamedTuple):
         back_row: Distance of the back row, in heights of the picture.
         shows_names: Whether the audience sees who wrote notes and who leads.
         shows_dots: Whether dots are shown.
+        step: Id of the step of the plan whose instruction stands on the slide; '' for none.
+        resumes: When a break is over, in words; '' where that is not known.
     """
 
     aspect: float = DEFAULT_ASPECT
     back_row: float = DEFAULT_BACK_ROW
     shows_names: bool = True
     shows_dots: bool = True
+    step: str = ""
+    resumes: str = ""
+
+
+class Instruction(NamedTuple):
+    """What the audience is asked to do: the lines that have a place on a slide, and whether that is all of it."""
+
+    lines: tuple[str, ...] = ()
+    is_whole: bool = True
 
 
 class SlideSource:
@@ -91,6 +107,19 @@ class SlideSource:
         return str(text).format(**values)
 
     @cached_property
+    def instruction(self) -> Instruction:
+        """What the running step asks of the audience."""
+        step = self.document.steps.get(self.options.step)
+        if step is None or not step.instruction.strip():
+            return Instruction()
+        width = (self.width - 2 * MARGIN) / self.least
+        text = " ".join(step.instruction.split())
+        lines, is_whole = truncate_lines(
+            wrap(text, width, self.fonts.italic), INSTRUCTION_LINES, width, self.fonts.italic
+        )
+        return Instruction(tuple(lines), is_whole)
+
+    @cached_property
     def notes(self) -> Mapping[str, Sequence[NoteView]]:
         """What is shown of the notes of each topic."""
         dots = dots_by_note(self.document) if self.options.shows_dots else {}
@@ -125,9 +154,11 @@ class SlideKind(NamedTuple):
         lay_out: Returns the pages of a slide about something, at least one.
         targets: Returns what there are slides of this kind about, in order.
         title: Returns what a slide is called.
+        topics: Returns the topics of which something is shown, whose questions can be asked aloud.
     """
 
     id: str
     lay_out: Callable[[SlideSource, str], list[SlidePage]]
     targets: Callable[[SlideSource], list[str]]
     title: Callable[[SlideSource, str], str]
+    topics: Callable[[Method, str], Sequence[Topic]] = lambda _method, _about: ()

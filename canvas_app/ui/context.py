@@ -8,9 +8,11 @@ from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from canvas_app.content.method import Method
+    from canvas_app.document.plan_follower import PlanFollower
     from canvas_app.document.session import Session
     from canvas_app.services.settings import Settings
     from canvas_app.ui.kit.theme import Theme
+from canvas_app.document.current_author import CurrentAuthor
 from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
 
 
@@ -31,7 +33,6 @@ class AppContext(QObject):
     - `status_message_requested`: show a short text in the status line
     - `page_requested`: show a page by name
     - `coalition_requested`: open a coalition's form by its id
-    - `author_change_requested`: make a participant the current author
     - `workshop_created`: open a new workshop, given its document and the path to save it at
     """
 
@@ -46,7 +47,6 @@ class AppContext(QObject):
     status_message_requested = Signal(str)
     page_requested = Signal(str)
     coalition_requested = Signal(str)
-    author_change_requested = Signal(str)
     workshop_created = Signal(object, object)
 
     def __init__(
@@ -56,6 +56,17 @@ class AppContext(QObject):
         self.session = session
         self.theme = theme
         self.settings = settings
+        self.current_author = CurrentAuthor(session, settings, self)
+        self._plan_follower: PlanFollower | None = None
+
+    @property
+    def plan_follower(self) -> PlanFollower:
+        """The plan of the session that is being followed; made on first use."""
+        if self._plan_follower is None:
+            from canvas_app.document.plan_follower import PlanFollower
+
+            self._plan_follower = PlanFollower(self.session, self)
+        return self._plan_follower
 
     @property
     def lang(self) -> str:

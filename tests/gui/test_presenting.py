@@ -100,7 +100,7 @@ def test_keys_of_a_clicker_walk_through_all_slides_and_back(page: PresenterPage)
 def test_after_a_whole_block_comes_what_follows_all_of_it(page: PresenterPage) -> None:
     press(page, Qt.Key.Key_3)
     first = page.slides.program().index(SlideTarget("block", "identity.passion"))
-    assert page.program.list_widget.currentRow() == first
+    assert page.program.rows.list_widget.currentRow() == first
     for _ in page.slides.pages:
         press(page, Qt.Key.Key_PageDown)
     assert page.slides.target == SlideTarget("block", "leadership")
@@ -247,7 +247,7 @@ def test_random_keys_never_fail_and_the_picture_can_always_be_painted(
     image = QImage(480, 270, QImage.Format.Format_RGB32)
     for _ in range(150):
         press(page, dice.choice(keys))
-        if page.is_typing:
+        if page.writing_field is not None:
             user.type(dice.choice(["/th", "@a", "hallo", "#geel "]))
             press(page, Qt.Key.Key_Return, Qt.Key.Key_Escape)
         painter = QPainter(image)

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from canvas_app.content.method import load_method
 from canvas_app.figures.marks import Box, Mark, Rect, TextRun
 from canvas_app.model.document import Document
-from canvas_app.model.records import Coalition, Participant, Vote
-from canvas_app.slides.kinds import SLIDE_IDS, load_slide_kind
+from canvas_app.model.records import Coalition, Participant, Step, Vote
+from canvas_app.slides.kinds import SLIDE_IDS, lay_out, load_slide_kind
 from canvas_app.slides.legibility import (
     BACK_ROWS,
     DEFAULT_BACK_ROW,
@@ -20,8 +20,8 @@ from canvas_app.slides.legibility import (
     least_type,
     legible_distance,
 )
-from canvas_app.slides.parts.frame import CLOCK_WIDTH, MARGIN
-from canvas_app.slides.slide import SlideFonts, SlideOptions, SlidePage, SlideSource
+from canvas_app.slides.parts.frame import CLOCK_WIDTH
+from canvas_app.slides.slide import MARGIN, SlideFonts, SlideOptions, SlidePage, SlideSource, SlideTarget
 from tests.unit.builders import COLOURS, TOPICS, document, note
 from tests.unit.pane_measures import MEASURE
 
@@ -45,13 +45,23 @@ def workshop(count: int, text: str = "een zin van een bewoner over de buurt") ->
         for n in range(min(count, 14))
     ]  # fmt: skip
     votes = [Vote(id=f"v{n}", note=f"{n:016x}", voter="", count=3) for n in range(min(count, 5))]
-    return document(*records, *people, *coalitions, *votes, title="Bewust Bodemgebruik in de regio")
+    steps = [
+        Step(id="s1", title="In stilte schrijven", instruction="Schrijf drie briefjes.", order="V"),
+        Step(
+            id="s2",
+            title="Een stap met veel woorden",
+            instruction="Lees wat er staat en vraag door. " * 12,
+            order="W",
+        ),
+        Step(id="s3", title="Koffie", role="break", order="X"),
+    ]
+    return document(*records, *people, *coalitions, *votes, *steps, title="Bewust Bodemgebruik in de regio")
 
 
 def source(
-    doc: Document, lang: str = "nl", aspect: float = WIDE, back_row: float = DEFAULT_BACK_ROW
+    doc: Document, lang: str = "nl", aspect: float = WIDE, back_row: float = DEFAULT_BACK_ROW, step: str = ""
 ) -> SlideSource:
-    return SlideSource(doc, METHOD, lang, FONTS, SlideOptions(aspect, back_row))
+    return SlideSource(doc, METHOD, lang, FONTS, SlideOptions(aspect, back_row, step=step))
 
 
 def pages(made: SlideSource, kind: str, about: str) -> list[SlidePage]:
@@ -92,8 +102,11 @@ def test_the_back_row_rule_is_three_percent_at_six_heights() -> None:
 @pytest.mark.parametrize("lang", ["nl", "en"])
 @pytest.mark.parametrize("count", [0, 1, 12, 150, 5_000])
 @pytest.mark.parametrize("aspect", [WIDE, NARROW])
-def test_all_that_people_wrote_can_be_read_from_the_back_row(lang: str, count: int, aspect: float) -> None:
-    made = source(workshop(count), lang, aspect)
+@pytest.mark.parametrize("step", ["", "s2"])
+def test_all_that_people_wrote_can_be_read_from_the_back_row(
+    lang: str, count: int, aspect: float, step: str
+) -> None:
+    made = source(workshop(count), lang, aspect, step=step)
     ids = made.document.notes.keys() | made.document.coalitions.keys()
     for kind, about, slide in every_slide(made):
         for page in slide:
@@ -107,8 +120,9 @@ def test_all_that_people_wrote_can_be_read_from_the_back_row(lang: str, count: i
 @pytest.mark.parametrize("count", [0, 12, 150])
 @pytest.mark.parametrize("aspect", [WIDE, NARROW])
 @pytest.mark.parametrize("back_row", BACK_ROWS)
-def test_nothing_falls_off_a_slide(count: int, aspect: float, back_row: float) -> None:
-    made = source(workshop(count), aspect=aspect, back_row=back_row)
+@pytest.mark.parametrize("step", ["", "s2"])
+def test_nothing_falls_off_a_slide(count: int, aspect: float, back_row: float, step: str) -> None:
+    made = source(workshop(count), aspect=aspect, back_row=back_row, step=step)
     for kind, about, slide in every_slide(made):
         for page in slide:
             for mark in page.marks:
@@ -180,3 +194,21 @@ def test_nothing_stands_where_the_timer_comes(kind: str, back_row: float) -> Non
                 right = run.x + MEASURE.width(run.text) * run.size
                 box = Box(run.x, run.baseline - run.size * 0.7, right - run.x, run.size * 0.7)
                 assert not box.overlaps(timer), (about, run)
+
+
+@pytest.mark.parametrize("kind", ["title", "overview", "block", "topic", "portfolio", "coalition"])
+def test_the_instruction_of_a_step_is_on_every_page_and_covers_nothing(kind: str) -> None:
+    made = source(workshop(150), step="s1")
+    for about in load_slide_kind(kind).targets(made)[:8]:
+        for page in lay_out(made, SlideTarget(kind, about)):
+            [said] = [run for run in texts(page) if run.text == "Schrijf drie briefjes."]
+            below = [run.baseline - run.size for run in texts(page) if run.ref in made.document.notes]
+            assert said.size >= made.least
+            assert all(top >= said.baseline for top in below)
+
+
+def test_a_long_instruction_is_cut_and_whole_on_a_slide_of_its_own() -> None:
+    made = source(workshop(3), step="s2")
+    assert "s2" in lay_out(made, SlideTarget("topic", TOPICS[0]))[0].cut
+    whole = " ".join(run.text for page in pages(source(workshop(3)), "step", "s2") for run in texts(page))
+    assert made.document.steps["s2"].instruction.strip() in whole

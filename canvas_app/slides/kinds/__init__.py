@@ -7,9 +7,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from canvas_app.slides.slide import SlideKind
+    from canvas_app.slides.slide import SlideKind, SlidePage, SlideSource, SlideTarget
 
-SLIDE_IDS = ("title", "overview", "block", "topic", "coalition", "portfolio", "note", "sentence")
+SLIDE_IDS = ("title", "overview", "block", "topic", "coalition", "portfolio", "note", "sentence", "step")
 """Ids of all kinds; each is a module of this package."""
 
 
@@ -18,3 +18,11 @@ def load_slide_kind(name: str) -> SlideKind:
     """Return a kind of slide; that of titles for one of a newer version."""
     kind: SlideKind = import_module(f"{__name__}.{name if name in SLIDE_IDS else SLIDE_IDS[0]}").SLIDE
     return kind
+
+
+def lay_out(source: SlideSource, target: SlideTarget) -> list[SlidePage]:
+    """Return the pages of a slide; an instruction that has no room on it counts as cut."""
+    pages = load_slide_kind(target.kind).lay_out(source, target.about)
+    if source.instruction.is_whole:
+        return pages
+    return [page._replace(cut=(*page.cut, source.options.step)) for page in pages]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from canvas_app.content.method import Block, Group
+from canvas_app.content.method import Block, Group, Method, Topic
 from canvas_app.slides.parts.frame import Crumb
 from canvas_app.slides.parts.note_columns import lay_out_topics
 from canvas_app.slides.slide import SlideKind, SlidePage, SlideSource
@@ -46,4 +46,8 @@ def _title(source: SlideSource, about: str) -> str:
     return " › ".join(part for part in parts if part)
 
 
-SLIDE = SlideKind("block", _lay_out, _targets, _title)
+def _topics(method: Method, about: str) -> list[Topic]:
+    return [topic for id_, topic in method.topics.items() if (id_ + ".").startswith(about + ".")]
+
+
+SLIDE = SlideKind("block", _lay_out, _targets, _title, _topics)

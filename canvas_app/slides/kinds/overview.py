@@ -11,10 +11,19 @@ from canvas_app.figures.marks import Box, Mark, Rect, TextRun
 from canvas_app.flow.text_layout import elide
 from canvas_app.slides.kinds.title import SLIDE as TITLE_SLIDE
 from canvas_app.slides.legibility import SLIDE_HEIGHT
-from canvas_app.slides.parts.frame import CLOCK_WIDTH, MARGIN, TITLE, TITLE_BASELINE, TOP, label_size
-from canvas_app.slides.slide import SlideKind, SlidePage, SlideSource
+from canvas_app.slides.parts.frame import (
+    CLOCK_WIDTH,
+    TITLE,
+    TITLE_BASELINE,
+    content_top,
+    instruction_marks,
+    label_size,
+)
+from canvas_app.slides.slide import MARGIN, SlideKind, SlidePage, SlideSource
 
 COLUMNS, GUTTER = 4, 40.0
+LINE_EM, CLOSE_LINE_EM = 1.5, 1.28
+"""Distance of the rows; closer where an instruction stands above them."""
 BLOCK_COLUMNS = {"rules": 1, "identity": 2, "leadership": 1, "organisation": 4}
 SQUARE_GAP = 0.35
 
@@ -27,24 +36,25 @@ class Row(NamedTuple):
 
 
 def _lay_out(source: SlideSource, _about: str) -> list[SlidePage]:
-    width = source.width - 2 * MARGIN
+    width, top = source.width - 2 * MARGIN, content_top(source, 1)
     marks: list[Mark] = []
-    bottom = _body_marks(source, marks, Box(MARGIN, TOP, width, 0))
-    scale = min(1.0, (SLIDE_HEIGHT - 24 - TOP) / (bottom - TOP))
+    bottom = _body_marks(source, marks, Box(MARGIN, top, width, 0))
+    scale = min(1.0, (SLIDE_HEIGHT - 24 - top) / (bottom - top))
     # smaller, in the middle, where a back row asks for more than there is
     body = (
         marks
         if scale == 1.0
-        else place_marks(marks, source.width * (1 - scale) / 2, TOP * (1 - scale), scale)
+        else place_marks(marks, source.width * (1 - scale) / 2, top * (1 - scale), scale)
     )
     title = elide(TITLE_SLIDE.title(source, ""), (width - CLOCK_WIDTH) / TITLE, source.fonts.bold)
     head = TextRun(MARGIN, TITLE_BASELINE, title, "bold", TITLE, "ink")
-    return [SlidePage((head, *body), (), (), source.least * scale)]
+    cut = (source.options.step,) if len(source.instruction.lines) > 1 and source.instruction.is_whole else ()
+    return [SlidePage((head, *instruction_marks(source, 1), *body), (), cut, source.least * scale)]
 
 
 def _body_marks(source: SlideSource, marks: list[Mark], place: Box) -> float:
     """Add the blocks as they stand on the canvas; return their foot."""
-    line = label_size(source) * 1.5
+    line = label_size(source) * (CLOSE_LINE_EM if source.instruction.lines else LINE_EM)
     unit = (place.w - (COLUMNS - 1) * GUTTER) / COLUMNS
     top = _coalition_marks(source, marks, place) + line * 0.5
     bottom, x = top, place.x

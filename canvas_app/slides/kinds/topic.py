@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from canvas_app.content.method import block_id_of, shown_topic
+from canvas_app.content.method import Method, Topic, block_id_of, shown_topic
 from canvas_app.slides.parts.frame import Crumb
 from canvas_app.slides.parts.note_columns import lay_out_topics
 from canvas_app.slides.slide import SlideKind, SlidePage, SlideSource
@@ -20,4 +20,8 @@ def _title(source: SlideSource, about: str) -> str:
     return f"{source.method.block(block_id_of(topic.id)).title[source.lang]} › {topic.title[source.lang]}"
 
 
-SLIDE = SlideKind("topic", _lay_out, lambda source: list(source.method.topics), _title)
+def _topics(method: Method, about: str) -> list[Topic]:
+    return [method.topics[about]] if about in method.topics else []
+
+
+SLIDE = SlideKind("topic", _lay_out, lambda source: list(source.method.topics), _title, _topics)

@@ -8,16 +8,18 @@ from typing import NamedTuple
 from canvas_app.figures.marks import Box, Mark, Rect, Stroke, TextRun
 from canvas_app.flow.text_layout import elide
 from canvas_app.slides.legibility import LABEL_SHARE, SLIDE_HEIGHT
-from canvas_app.slides.slide import SlideSource
+from canvas_app.slides.slide import INSTRUCTION_LINES, MARGIN, SlideSource
 
-MARGIN = 64.0
 BAR = 8.0
 TITLE, TITLE_BASELINE = 60.0, 124.0
 CLOCK_WIDTH = 480.0
 """Width at the right of the title that is left for the timer."""
 
 TOP = 168.0
-"""Where the content of a slide begins."""
+"""Where the content of a slide begins that has no instruction."""
+
+INSTRUCTION_EM = 1.25
+"""Distance of the lines of an instruction."""
 
 FOOT = 56.0
 """Distance of the baseline of the last line from the foot."""
@@ -30,10 +32,29 @@ class Crumb(NamedTuple):
     is_last: bool = True
 
 
+def content_top(source: SlideSource, max_lines: int = INSTRUCTION_LINES) -> float:
+    """Return where the content of a slide begins, below the title and so many lines of the instruction."""
+    lines = len(source.instruction.lines[:max_lines])
+    return TOP + (lines * INSTRUCTION_EM + 0.5) * source.least if lines else TOP
+
+
 def content_box(source: SlideSource) -> Box:
     """Return the part of a slide between title and foot."""
-    label = label_size(source)
-    return Box(MARGIN, TOP, source.width - 2 * MARGIN, SLIDE_HEIGHT - TOP - FOOT - 1.6 * label)
+    label, top = label_size(source), content_top(source)
+    return Box(MARGIN, top, source.width - 2 * MARGIN, SLIDE_HEIGHT - top - FOOT - 1.6 * label)
+
+
+def instruction_marks(source: SlideSource, max_lines: int = INSTRUCTION_LINES) -> list[Mark]:
+    """Return what the audience is asked to do, below the title, in at most so many lines."""
+    size, lines = source.least, source.instruction.lines
+    shown = [*lines[:max_lines]]
+    if len(lines) > max_lines:
+        width = (source.width - 2 * MARGIN) / size
+        shown[-1] = elide(" ".join(lines[max_lines - 1 :]), width, source.fonts.italic)
+    return [
+        TextRun(MARGIN, TOP + size * (0.9 + row * INSTRUCTION_EM), line, "italic", size, "ink")
+        for row, line in enumerate(shown)
+    ]
 
 
 def label_size(source: SlideSource) -> float:
@@ -42,7 +63,7 @@ def label_size(source: SlideSource) -> float:
 
 
 def head_marks(source: SlideSource, role: str, crumbs: Sequence[Crumb], question: str = "") -> list[Mark]:
-    """Return the bar, the title and the question beside it, where that fits whole.
+    """Return the bar, the title, the question beside it where that fits whole, and the instruction below.
 
     Args:
         source: What the slide is made from.
@@ -62,7 +83,7 @@ def head_marks(source: SlideSource, role: str, crumbs: Sequence[Crumb], question
     size = max(label_size(source), 36.0)
     if question and x + 28 + source.fonts.italic.width(question) * size <= right:
         marks.append(TextRun(x + 28, TITLE_BASELINE, question, "italic", size, "soft"))
-    return marks
+    return [*marks, *instruction_marks(source)]
 
 
 def foot_marks(source: SlideSource, role: str, page: int, pages: int, right_text: str = "") -> list[Mark]:

@@ -11,11 +11,11 @@ from canvas_app.figures.marks import Box, Mark, Rect, Shape, TextRun
 from canvas_app.flow.fitting import fit_largest, size_steps
 from canvas_app.flow.text_layout import truncate_lines, wrap
 from canvas_app.slides.legibility import SLIDE_HEIGHT
-from canvas_app.slides.parts.frame import MARGIN, content_box, foot_marks, label_size
+from canvas_app.slides.parts.frame import content_box, foot_marks, label_size
 from canvas_app.slides.parts.note_boxes import NOTE_TINT
-from canvas_app.slides.slide import SlidePage, SlideSource
+from canvas_app.slides.slide import MARGIN, SlidePage, SlideSource
 
-LARGEST, LINE_EM = 140.0, 1.2
+LARGEST, HEADLINE, LINE_EM = 140.0, 110.0, 1.2
 SPINE = 96.0
 """Width of the coloured side of a note in large type."""
 
@@ -89,24 +89,32 @@ def _note_body(source: SlideSource, note: NoteView, box: Box, height: float) -> 
 
 
 def centred_page(source: SlideSource, text: str, below: str = "") -> SlidePage:
-    """Return a page with a title in the middle, and a line below it."""
+    """Return a page with a title in the middle, a line below it, and the instruction."""
     width = source.width - 2 * MARGIN
-    lines = wrap(text, width / 110, source.fonts.bold)
-    lines, is_whole = truncate_lines(lines, 5, width / 110, source.fonts.bold)
-    top = (SLIDE_HEIGHT - len(lines) * 132 - 90) / 2
-    marks: list[Mark] = [Rect(Box(MARGIN, top - 40, width, 8), "focus")]
-    marks += [
-        TextRun(MARGIN, top + 110 + row * 132, line, "bold", 110, "ink") for row, line in enumerate(lines)
-    ]
+    lines, is_whole = truncate_lines(
+        wrap(text, width / HEADLINE, source.fonts.bold), 5, width / HEADLINE, source.fonts.bold
+    )
     size = max(56.0, source.least)
     shown, below_is_whole = truncate_lines(
         wrap(below, width / size, source.fonts.regular), 2, width / size, source.fonts.regular
     )
-    base = top + 110 + len(lines) * 132
-    marks += [
-        TextRun(MARGIN, base + row * size * LINE_EM, line, "regular", size, "soft")
-        for row, line in enumerate(shown)
+    extra = len(source.instruction.lines)
+    height = len(lines) * HEADLINE * LINE_EM + (len(shown) + extra) * size * LINE_EM
+    top = (SLIDE_HEIGHT - height) / 2
+    base = top + HEADLINE + len(lines) * HEADLINE * LINE_EM
+    marks: list[Mark] = [Rect(Box(MARGIN, top - 40, width, 8), "focus")]
+    marks += _runs(lines, top + HEADLINE, "bold", HEADLINE, "ink")
+    marks += _runs(shown, base, "regular", size, "soft")
+    marks += _runs(
+        source.instruction.lines, base + (len(shown) + 0.3) * size * LINE_EM, "italic", source.least, "ink"
+    )
+    cut = () if is_whole and below_is_whole else ("workshop",)
+    return SlidePage(tuple(marks), ("workshop",), cut, min(size, source.least))
+
+
+def _runs(lines: Sequence[str], base: float, face: str, size: float, role: str) -> list[Mark]:
+    return [
+        TextRun(MARGIN, base + row * size * LINE_EM, line, face, size, role)
+        for row, line in enumerate(lines)
         if line
     ]
-    cut = () if is_whole and below_is_whole else ("workshop",)
-    return SlidePage(tuple(marks), ("workshop",), cut, size)

@@ -60,7 +60,7 @@ class NoteEditController(QObject):
         self._last_written_id = ""
         self._is_finishing = False
         self._commit_timer = QTimer(self, singleShot=True, interval=COMMIT_INTERVAL_MS)
-        self._commit_timer.timeout.connect(self.commit_partial)
+        self._commit_timer.timeout.connect(self.write)
 
     @property
     def is_active(self) -> bool:

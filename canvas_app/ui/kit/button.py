@@ -95,6 +95,9 @@ class IconButton(QToolButton):
 ButtonKind = Literal["primary", "plain", "quiet", "danger", "chip", "segment"]
 
 
+KEYCAP_PX = 11.5
+
+
 class ButtonStyle(NamedTuple):
     """Colours and border width (pixels) for painting a button."""
 
@@ -124,6 +127,7 @@ class Button(QAbstractButton):
         self._theme, self._kind, self._icon = theme, kind, icon
         self._shape = ""
         self._trailing_icon = ""
+        self._keycap = ""
         self.label = ""
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -147,6 +151,13 @@ class Button(QAbstractButton):
     def set_icon(self, icon: str = "", shape: str = "", trailing_icon: str = "") -> None:
         """Set the icon or shape before the label and the icon behind it; '' removes them."""
         self._icon, self._shape, self._trailing_icon = icon, shape, trailing_icon
+        self.updateGeometry()
+        self.update()
+
+    def set_keycap(self, key: str) -> None:
+        """Show behind the label the key that does the same."""
+        self._keycap = key
+        self.setAccessibleDescription(key)
         self.updateGeometry()
         self.update()
 
@@ -205,7 +216,12 @@ class Button(QAbstractButton):
         gap = self._theme.px(8 if self._icon else 6) if words else 0
         front = self._icon_side() + gap if self._icon or self._shape else 0
         back = self._theme.px(16 + 6) if self._trailing_icon else 0
+        back += self._keycap_width() + self._theme.px(8) if self._keycap else 0
         return front, math.ceil(metrics.horizontalAdvance(words)), back
+
+    def _keycap_width(self) -> int:
+        width = QFontMetricsF(self._theme.font(KEYCAP_PX)).horizontalAdvance(self._keycap)
+        return math.ceil(width) + self._theme.px(10)
 
     def sizeHint(self) -> QSize:
         height = self._theme.px({"chip": 30, "segment": 30}.get(self._kind, 38))
@@ -246,6 +262,18 @@ class Button(QAbstractButton):
             side = self._theme.px(16)
             pixmap = icons.pixmap(self._trailing_icon, side, ink, self.devicePixelRatioF())
             painter.drawPixmap(round(x + front + words + back - side), (self.height() - side) // 2, pixmap)
+        if self._keycap:
+            self._paint_keycap(painter, x + front + words + back, ink)
+
+    def _paint_keycap(self, painter: QPainter, right: float, ink: QColor) -> None:
+        width, height = self._keycap_width(), self._theme.px(18)
+        box = QRectF(right - width, (self.height() - height) / 2, width, height)
+        ground = QColor(ink)
+        ground.setAlphaF(0.09 if self._kind != "primary" else 0.2)
+        paint_rounded_box(painter, box, self._theme.px(4), ground)
+        painter.setFont(self._theme.font(KEYCAP_PX))
+        painter.setPen(ink)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, self._keycap)
 
     def _paint_icon(self, painter: QPainter, x: float, ink: QColor) -> None:
         side = self._icon_side()

@@ -129,9 +129,15 @@ class ElidedLabel(Label):
     """A single line that requests no width: text that does not fit is elided and shown in full in the tooltip."""
 
     def __init__(
-        self, theme: Theme, size: float = BODY_PX, colour: str = "ink", parent: QWidget | None = None
+        self,
+        theme: Theme,
+        size: float = BODY_PX,
+        colour: str = "ink",
+        parent: QWidget | None = None,
+        *,
+        bold: bool = False,
     ) -> None:
-        super().__init__(theme, size=size, colour=colour, parent=parent)
+        super().__init__(theme, size=size, bold=bold, colour=colour, parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def set_text(self, words: Words) -> None:

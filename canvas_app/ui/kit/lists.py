@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontDatabase, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPalette
@@ -44,19 +44,31 @@ class ListRow(NamedTuple):
     icon: str = ""
 
 
-class _RowDelegate(QStyledItemDelegate):
+class TitledRow(Protocol):
+    """A row of a list, as screen readers and tooltips need it."""
+
+    @property
+    def title(self) -> str:
+        """What it is."""
+
+    @property
+    def subtitle(self) -> str:
+        """What more is to be said of it."""
+
+
+class RowDelegate(QStyledItemDelegate):
     """Paints the rows in the fonts and colours of the theme."""
 
     def __init__(self, theme: Theme, rows: QListWidget) -> None:
         super().__init__(rows)
-        self._theme, self._rows = theme, rows
+        self.theme, self._rows = theme, rows
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(self._theme.px(200), self._theme.px(54))
+        return QSize(self.theme.px(200), self.theme.px(54))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        row: ListRow | None = index.data(Qt.ItemDataRole.UserRole)
-        theme = self._theme
+        row = index.data(Qt.ItemDataRole.UserRole)
+        theme = self.theme
         if row is None:
             return
         box = QRectF(option.rect)
@@ -67,24 +79,30 @@ class _RowDelegate(QStyledItemDelegate):
             )
             bar = QRectF(box.x() + 2, box.y() + theme.px(10), theme.px(3), box.height() - theme.px(20))
             paint_rounded_box(painter, bar, theme.px(1.5), theme.colour("focus"))
+        self.paint_row(painter, box, row, is_current)
+
+    def paint_row(self, painter: QPainter, box: QRectF, row: TitledRow, is_current: bool) -> None:
+        """Paint what a row says."""
+        theme = self.theme
         left = box.x() + theme.px(14)
-        if row.icon:
+        if isinstance(row, ListRow) and row.icon:
             side = theme.px(18)
             picture = icons.pixmap(row.icon, side, theme.colour("warn"), painter.device().devicePixelRatioF())
             painter.drawPixmap(round(left), round(box.center().y() - side / 2), picture)
             left += theme.px(26)
         title_rect = QRectF(left, box.y() + theme.px(8), box.right() - theme.px(10) - left, theme.px(20))
-        self._draw_elided(painter, title_rect, row.title, BODY_PX, is_current, "ink")
-        self._draw_elided(
+        self.draw_elided(painter, title_rect, row.title, BODY_PX, is_current, "ink")
+        self.draw_elided(
             painter, title_rect.translated(0, theme.px(19)), row.subtitle, SMALL_PX, False, "soft"
         )
 
-    def _draw_elided(
+    def draw_elided(
         self, painter: QPainter, rect: QRectF, text: str, size: float, bold: bool, ink: str
     ) -> None:
-        font = self._theme.font(size, bold)
+        """Draw a line of text in the middle of the height of a rectangle, elided where it does not fit."""
+        font = self.theme.font(size, bold)
         painter.setFont(font)
-        painter.setPen(self._theme.colour(ink))
+        painter.setPen(self.theme.colour(ink))
         shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
 
@@ -98,14 +116,16 @@ class RowList(Panel):
     current_row_changed = Signal(int)
     activated = Signal(int)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, delegate: type[RowDelegate] = RowDelegate
+    ) -> None:
         super().__init__(theme, radius=CORNER_RADIUS_PX, parent=parent)
         self.list_widget = QListWidget(self)
         self.list_widget.setFrameShape(QFrame.Shape.NoFrame)
         self.list_widget.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list_widget.setUniformItemSizes(True)
         install_scroll_bars(self.list_widget, theme)
-        self._delegate = _RowDelegate(theme, self.list_widget)
+        self._delegate = delegate(theme, self.list_widget)
         self.list_widget.setItemDelegate(self._delegate)
         self.list_widget.installEventFilter(self)
         self.list_widget.currentRowChanged.connect(self.current_row_changed)
@@ -120,7 +140,7 @@ class RowList(Panel):
         """Set the name for screen readers."""
         bind_texts(self.list_widget, QListWidget.setAccessibleName, name)
 
-    def set_rows(self, rows: Sequence[ListRow]) -> None:
+    def set_rows(self, rows: Sequence[TitledRow]) -> None:
         """Replace all rows and make the first one current."""
         self.list_widget.clear()
         for row in rows:
@@ -129,16 +149,16 @@ class RowList(Panel):
         if rows:
             self.list_widget.setCurrentRow(0)
 
-    def set_row(self, index: int, row: ListRow) -> None:
+    def set_row(self, index: int, row: TitledRow) -> None:
         """Replace the content of a row."""
         item = self.list_widget.item(index)
         item.setData(Qt.ItemDataRole.UserRole, row)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (row.title, row.subtitle))))
         item.setToolTip(plain_tooltip(row.subtitle))
 
-    def row(self, index: int) -> ListRow:
+    def row(self, index: int) -> TitledRow:
         """Return the content of a row."""
-        row: ListRow = self.list_widget.item(index).data(Qt.ItemDataRole.UserRole)
+        row: TitledRow = self.list_widget.item(index).data(Qt.ItemDataRole.UserRole)
         return row
 
     def _on_activated(self) -> None:

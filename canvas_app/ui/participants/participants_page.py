@@ -216,5 +216,5 @@ class ParticipantsPage(BasePage):
                 self.entry_field.setFocus()
 
     def _set_author(self, id_: str) -> None:
-        self.context.author_change_requested.emit(id_)
+        self.context.current_author.set_participant(id_)
         self.schedule_refresh()

@@ -28,7 +28,7 @@ from canvas_app.ui.kit.panel import VerticalScrollArea
 from canvas_app.ui.kit.text_fields import LineField
 from canvas_app.ui.kit.translate import TranslatableText
 from canvas_app.ui.page_edits import run_page_edit
-from canvas_app.ui.plan.plan_labels import duration_text, step_count_text, title_text
+from canvas_app.ui.parts.plan_labels import duration_text, step_count_text, title_text
 from canvas_app.ui.plan.plan_table import PlanTable
 from canvas_app.ui.plan.ready_plan_list import ReadyPlanList
 

@@ -17,7 +17,7 @@ from canvas_app.ui.kit.layouts import make_column, repaint_with_theme
 from canvas_app.ui.kit.paint_helpers import draw_lines, paint_focus_ring, paint_rounded_box, plain_tooltip
 from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX, TITLE_PX
 from canvas_app.ui.kit.translate import TranslatableText, refresh_with_language
-from canvas_app.ui.plan.plan_labels import duration_text, paint_strip, step_count_text
+from canvas_app.ui.parts.plan_labels import duration_text, paint_strip, step_count_text
 
 if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext

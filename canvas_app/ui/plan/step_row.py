@@ -14,7 +14,7 @@ from canvas_app.ui.kit import icons
 from canvas_app.ui.kit.item_widget import KEY_ACTIONS, ItemWidget
 from canvas_app.ui.kit.paint_helpers import draw_lines, fill_box, paint_focus_ring, wrap_text
 from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX, mix
-from canvas_app.ui.plan.plan_labels import accessible_summary, paint_hatching, paint_strip, title_text
+from canvas_app.ui.parts.plan_labels import accessible_summary, paint_hatching, paint_strip, title_text
 
 if TYPE_CHECKING:
     from canvas_app.content.plan_view import StepView

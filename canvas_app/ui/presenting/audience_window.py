@@ -34,6 +34,7 @@ class AudienceWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setCursor(Qt.CursorShape.BlankCursor)
         show.changed.connect(self.update)
+        show.overlay_changed.connect(self.update)
         theme.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -76,6 +76,12 @@ class Countdown(QObject):
         self._timer.start()
         self.ticked.emit()
 
+    def set_minutes(self, minutes: int) -> None:
+        """Set with how many minutes it starts the next time; one that runs goes on."""
+        if not self.is_set:
+            self.minutes = max(1, minutes)
+            self.ticked.emit()
+
     def toggle(self) -> None:
         """Start, pause or go on."""
         if self._end is not None:

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QWidget
 from canvas_app.content.method import block_id_of
 from canvas_app.content.note_prefix import parse_prefix, unknown_tag
 from canvas_app.content.topic_lookup import find_topic
-from canvas_app.document.current_author import CurrentAuthor
 from canvas_app.document.edit_runner import run_edit
 from canvas_app.model import edits
 from canvas_app.model.note_groups import HEADING
@@ -54,7 +53,8 @@ class EntryLine(QWidget):
     def __init__(self, context: AppContext, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
-        self._author = CurrentAuthor(context.session, context.settings, self)
+        self._author = context.current_author
+        self._author.changed.connect(self.refresh)
         self.topic = next(iter(context.method.topics))
         self.topics_in_view: list[str] = []
         self._refused_text = ""
@@ -110,7 +110,6 @@ class EntryLine(QWidget):
         prefix = parse_prefix(text, self._author.participants, colour_words(), needs_text=False)
         if prefix.author is not None:
             self._author.set_participant(prefix.author)
-            self._context.author_change_requested.emit(prefix.author)
         if prefix.colour is not None:
             self._author.set_colour(prefix.colour)
         self.refresh()

@@ -10,52 +10,56 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from canvas_app.content.method import BLOCKS, Topic
+from canvas_app.content.method import BLOCKS
+from canvas_app.document.edit_runner import run_edit
+from canvas_app.model import edits
 from canvas_app.slides.legibility import BACK_ROWS
+from canvas_app.slides.program import target_of_place
 from canvas_app.slides.slide import SlideTarget
 from canvas_app.ui.base_page import BasePage
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button
-from canvas_app.ui.kit.label import Label
-from canvas_app.ui.kit.layouts import bind_lengths, make_column, make_row
-from canvas_app.ui.kit.lists import ListRow, RowList
+from canvas_app.ui.kit.label import ElidedLabel, Label
+from canvas_app.ui.kit.layouts import make_column, make_row
+from canvas_app.ui.kit.notice_bar import error_text
 from canvas_app.ui.kit.theme import Theme
 from canvas_app.ui.kit.translate import TranslatableText
+from canvas_app.ui.parts.plan_labels import title_text
+from canvas_app.ui.presenting.aside_column import AsideColumn
 from canvas_app.ui.presenting.author_tally import AuthorTally, count_authors
 from canvas_app.ui.presenting.entry_line import EntryLine
+from canvas_app.ui.presenting.program_column import ProgramColumn
 from canvas_app.ui.presenting.round_clock import RoundClock
-from canvas_app.ui.presenting.show_keys import ALWAYS, KEY_COMMANDS
+from canvas_app.ui.presenting.show_controls import ShowControls
+from canvas_app.ui.presenting.show_keys import ALWAYS, CONTROL_KEY_COMMANDS, KEY_COMMANDS
 from canvas_app.ui.presenting.slide_fonts import slide_fonts
 from canvas_app.ui.presenting.slide_show import BLACK, WHITE, SlideShow
 from canvas_app.ui.presenting.slide_thumbnail import SlideThumbnail
 
 if TYPE_CHECKING:
+    from canvas_app.model.change import Change
+    from canvas_app.model.document import Document
     from canvas_app.ui.context import AppContext
 
 SLIDE_THEMES = ("beamer", "daylight")
-LIST_WIDTH_PX, ASIDE_WIDTH_PX = 230, 300
-
-TOGGLES: tuple[tuple[str, TranslatableText], ...] = (
-    ("freeze", TranslatableText("PresenterPage", "Freeze (F)")),
-    ("black", TranslatableText("PresenterPage", "Black (B)")),
-    ("white", TranslatableText("PresenterPage", "White (W)")),
-    ("laser", TranslatableText("PresenterPage", "Laser (K)")),
-    ("timer", TranslatableText("PresenterPage", "Timer (T)")),
-    ("names", TranslatableText("PresenterPage", "Names (A)")),
-)
+MINUTES_STEP = 1
+"""Minutes by which a key makes the running step longer or shorter."""
 
 
 class PresenterPage(BasePage):
     """Shows and steers the slide show.
 
     Attributes:
-        show: The slide show.
+        slides: The slide show.
+        plan: The plan of the session that is followed.
         slide_theme: Theme of the projector.
         stop_requested: Signal, presenting is to stop.
         swap_requested: Signal, the screens are to be swapped.
     """
 
-    record_kinds = frozenset({"notes", "participants", "coalitions", "workshop", "votes"})
+    record_kinds = frozenset(
+        {"notes", "participants", "coalitions", "workshop", "votes", "steps", "private_notes"}
+    )
     stop_requested = Signal()
     swap_requested = Signal()
 
@@ -63,126 +67,113 @@ class PresenterPage(BasePage):
         super().__init__(context, parent)
         self.slide_theme = Theme(SLIDE_THEMES[0], 1.0, self)
         self.slides = SlideShow(context, slide_fonts(self.slide_theme), self)
+        self.plan = context.plan_follower
+        self._shown_minute, self._entry_target = -1, SlideTarget("")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._create_widgets()
         self._create_layout()
-        self.slides.changed.connect(self._on_show_changed)
-        self.entry.added.connect(self._on_added)
-        self.entry.refused.connect(self._show_status)
-        self.entry.left.connect(self.setFocus)
+        self._connect()
         self._commands = self._make_commands()
 
     def _create_widgets(self) -> None:
         theme = self.theme
-        self.title = Label(theme, size=22, bold=True)
-        self.clock = RoundClock(theme, self.slides.countdown, self)
-        self.program = RowList(theme, self)
-        self.program.set_accessible_name(TranslatableText("PresenterPage", "Slides"))
-        self.program.list_widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.program.list_widget.itemClicked.connect(self._on_program_clicked)
-        self.room_label = Label(theme, TranslatableText("PresenterPage", "The room sees this"), 13, bold=True)
-        self.legibility = Button(theme, "quiet", parent=self)
-        self.legibility.clicked.connect(self._show_cut)
-        self.thumbnail = SlideThumbnail(self.slides, self.slide_theme, theme, self)
-        self.buttons = {name: Button(theme, "chip", label=label, parent=self) for name, label in TOGGLES}
-        self.back_row = Button(theme, "chip", parent=self)
-        self.back_row.setCheckable(False)
-        self.pager = Label(theme, size=13, colour="soft")
+        self.title = ElidedLabel(theme, size=26, bold=True)
+        self.instruction = ElidedLabel(theme, size=15, colour="soft")
+        self.instruction.set_italic()
+        self.clock = RoundClock(theme, self.slides.countdown, self.plan, self)
         self.stop_button = Button(
-            theme, "primary", "x", self, label=TranslatableText("PresenterPage", "Stop (Esc)")
+            theme, "primary", "x", self, label=TranslatableText("PresenterPage", "Stop")
         )
-        for name, button in self.buttons.items():
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.clicked.connect(partial(self._on_button, name))
-        for button in (self.back_row, self.legibility, self.stop_button):
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.back_row.clicked.connect(self._next_back_row)
-        self.stop_button.clicked.connect(self.stop_requested)
+        self.stop_button.set_keycap("Esc")
+        self.stop_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.program = ProgramColumn(self.context, self.slides, self)
+        self.legibility = Button(theme, "quiet", parent=self)
+        self.legibility.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.pager = Label(theme, size=13, colour="soft")
+        self.thumbnail = SlideThumbnail(self.slides, self.slide_theme, theme, self)
+        self.controls = ShowControls(theme, self)
         self.entry = EntryLine(self.context, self)
         self.tally = AuthorTally(theme, self)
-        self.next_label = Label(theme, size=17, bold=True).enable_wrapping()
-        self.ask_label = Label(theme, TranslatableText("PresenterPage", "Ask aloud"), 13, colour="soft")
-        self.questions = Label(theme, size=20).enable_wrapping().set_italic()
-        self.help = Label(theme, size=14, colour="soft").enable_wrapping()
+        self.aside = AsideColumn(self.context, self.slides, self)
 
     def _create_layout(self) -> None:
         theme = self.theme
-
-        def caption(words: TranslatableText) -> Label:
-            return Label(theme, words, 13, colour="soft")
-
-        head = make_row(theme, spacing.WIDE, (self.title, 1), self.clock, self.stop_button)
-        above = make_row(theme, spacing.MEDIUM, self.room_label, self.pager, 1, self.legibility)
-        controls = make_row(theme, spacing.SMALL, *self.buttons.values(), 1, self.back_row)
-        wrote = make_row(
-            theme,
-            spacing.MEDIUM,
-            caption(TranslatableText("PresenterPage", "Who wrote how many?")),
-            (self.tally, 1),
+        titles = make_column(theme, spacing.HAIR, self.title, self.instruction)
+        head = make_row(theme, spacing.WIDE, (titles, 1), self.clock, self.stop_button)
+        seen = Label(theme, TranslatableText("PresenterPage", "The room sees this"), 13, bold=True)
+        above = make_row(theme, spacing.MEDIUM, seen, self.pager, 1, self.legibility)
+        asked = Label(theme, TranslatableText("PresenterPage", "Who wrote how many?"), 13, colour="soft")
+        wrote = make_row(theme, spacing.MEDIUM, asked, (self.tally, 1))
+        middle = make_column(
+            theme, spacing.MEDIUM, above, (self.thumbnail, 1), self.controls, self.entry, wrote
         )
-        middle = make_column(theme, spacing.MEDIUM, above, (self.thumbnail, 1), controls, self.entry, wrote)
-        aside = QWidget(self)
-        make_column(
-            theme, spacing.MEDIUM, caption(TranslatableText("PresenterPage", "After this")), self.next_label,
-            self.ask_label, self.questions, self.help, 1, parent=aside,
-        )  # fmt: skip
-        bind_lengths(theme, self.program, QWidget.setFixedWidth, LIST_WIDTH_PX)
-        bind_lengths(theme, aside, QWidget.setFixedWidth, ASIDE_WIDTH_PX)
-        body = make_row(theme, spacing.EXTRA_WIDE, self.program, (middle, 1), aside)
+        body = make_row(theme, spacing.EXTRA_WIDE, self.program, (middle, 1), self.aside)
         make_column(theme, spacing.PAGE, head, (body, 1), parent=self)
+
+    def _connect(self) -> None:
+        self.stop_button.clicked.connect(self.stop_requested)
+        self.legibility.clicked.connect(self.slides.show_next_cut)
+        self.slides.changed.connect(self._on_show_changed)
+        self.slides.overlay_changed.connect(self._show_states)
+        self.plan.changed.connect(self._show_plan)
+        self.plan.ticked.connect(self._on_tick)
+        for part in (self.program, self.controls, self.aside):
+            part.command_requested.connect(self.run_command)
+        self.program.place_chosen.connect(self._show_place)
+        self.entry.added.connect(self._on_added)
+        for writing in (self.entry, self.aside.private_note):
+            writing.refused.connect(self._show_status)
+            writing.left.connect(self.setFocus)
 
     # Showing
 
     def refresh(self) -> None:
         """Show the slides and everything about the one that is shown."""
-        self.program.set_rows([ListRow(self.slides.title_of(target)) for target in self.slides.program()])
         self.tally.set_people(count_authors(self.session.document))
         self.entry.refresh()
+        self._show_plan()
         self._on_show_changed()
+
+    def _show_plan(self) -> None:
+        """Show what follows what, and how the plan stands."""
+        step = self.plan.step
+        self.program.refresh()
+        self.aside.show_plan()
+        self.instruction.set_text(" ".join(step.instruction.split()) if step else "")
+        self.instruction.setVisible(bool(step and step.instruction))
+        self._show_title()
+        self.clock.update()
+
+    def _on_tick(self) -> None:
+        """Show the times anew when another minute has begun."""
+        minute = int(self.plan.clock() // 60)
+        if minute != self._shown_minute:
+            self._shown_minute = minute
+            self._show_plan()
+
+    def _show_title(self) -> None:
+        step = self.plan.step
+        is_step = step is not None and not self.slides.is_aside
+        shown = self.slides.title_of(self.slides.target)
+        self.title.set_text(title_text(step.title) if step is not None and is_step else shown)
 
     def _on_show_changed(self) -> None:
         slides = self.slides
-        following = slides.following()
-        self.title.set_text(slides.title_of(slides.target))
-        if slides.places:
-            self.program.list_widget.setCurrentRow(slides.places.start)
-        self.next_label.set_text(
-            slides.title_of(following) if following else self.tr("This is the last slide")
-        )
-        questions = [topic.question[self.context.lang] for topic in self._topics()[:4]]
-        self.questions.set_text("\n\n".join(questions))
-        self.ask_label.setVisible(bool(questions))
-        self._show_help()
+        self.program.show_current()
+        self._show_title()
+        self.aside.show_slide()
         self._show_legibility()
         pages = len(slides.pages)
         self.pager.set_text(
             slides.source.words("page", page=slides.page + 1, pages=pages) if pages > 1 else ""
         )
-        self.entry.set_topics_in_view([topic.id for topic in self._topics()])
-        states = {"freeze": slides.is_frozen, "black": slides.blank == BLACK, "white": slides.blank == WHITE,
-                  "laser": self.thumbnail.is_pointing, "timer": slides.countdown.is_running,
-                  "names": slides.shows_names}  # fmt: skip
-        for name, is_on in states.items():
-            self.buttons[name].setChecked(is_on)
-        self.back_row.set_texts(
-            f"{round(slides.back_row)} × (R)",
-            self.tr("Back row: {n} × picture height (R)").format(n=round(slides.back_row)),
-        )
+        if slides.target != self._entry_target:
+            self._entry_target = slides.target
+            self.entry.set_topics_in_view([topic.id for topic in slides.topics])
+        self._show_states()
 
-    def _topics(self) -> list[Topic]:
-        """Return the topics of the slide that is shown."""
-        target, method = self.slides.target, self.context.method
-        if target.kind == "topic" and target.about in method.topics:
-            return [method.topics[target.about]]
-        if target.kind != "block":
-            return []
-        return [topic for id_, topic in method.topics.items() if (id_ + ".").startswith(target.about + ".")]
-
-    def _show_help(self) -> None:
-        topics = self._topics()
-        block = self.context.method.block(topics[0].id.partition(".")[0]) if topics else None
-        first = block.help[self.context.lang].split("\n\n")[0] if block else ""
-        self.help.set_text(first)
+    def _show_states(self) -> None:
+        self.controls.show_states(self.slides, is_pointing=self.thumbnail.is_pointing)
 
     def _show_legibility(self) -> None:
         count = len(self.slides.cut_ids)
@@ -200,48 +191,65 @@ class PresenterPage(BasePage):
         name = self.context.method.topics[self.entry.topic].title[self.context.lang]
         self._show_status(self.tr("Added to {topic}").format(topic=name))
 
-    def _on_program_clicked(self) -> None:
-        self.slides.show_slide(self.slides.program()[self.program.list_widget.currentRow()])
+    def _show_place(self, place: int) -> None:
+        self.slides.show_place(place)
         self.setFocus()
 
     # Commands
 
     def _make_commands(self) -> dict[str, Callable[[], object]]:
-        slides, countdown = self.slides, self.slides.countdown
+        slides, countdown, plan = self.slides, self.slides.countdown, self.plan
         commands: dict[str, Callable[[], object]] = {
             "next": slides.go_next, "previous": slides.go_previous,
-            "overview": lambda: slides.show_slide(SlideTarget("overview")),
-            "last": lambda: slides.show_slide(slides.program()[-1]),
+            "overview": lambda: slides.show_aside(SlideTarget("overview")),
+            "last": lambda: slides.show_aside(slides.program()[-1]),
             "freeze": slides.toggle_frozen,
             "black": lambda: slides.set_blank(BLACK), "white": lambda: slides.set_blank(WHITE),
-            "laser": self._toggle_laser, "timer": countdown.toggle,
+            "laser": self._toggle_laser, "timer": slides.toggle_timer,
             "timer_off": countdown.stop,
             "longer": lambda: countdown.add_minute(1), "shorter": lambda: countdown.add_minute(-1),
-            "legible": self._show_cut, "names": lambda: slides.set_names_shown(not slides.shows_names),
+            "legible": slides.show_next_cut, "names": lambda: slides.set_names_shown(not slides.shows_names),
             "theme": self._next_theme, "back_row": self._next_back_row,
             "swap": self.swap_requested.emit, "write": self.entry.field.edit.setFocus,
             "stop": self.stop_requested.emit,
+            "next_step": plan.go_next, "previous_step": plan.go_previous,
+            "hold": plan.toggle_pause, "skip": plan.skip,
+            "lengthen": partial(self._lengthen, MINUTES_STEP),
+            "shorten": partial(self._lengthen, -MINUTES_STEP),
+            "shorten_break": self._shorten_break, "own_note": self.aside.write_own_note,
         }  # fmt: skip
         for number, block in enumerate(BLOCKS, 1):
-            commands[f"block_{number}"] = partial(slides.show_slide, self._target_of(block))
+            target = target_of_place(block, self.context.method)
+            if target is not None:
+                commands[f"block_{number}"] = partial(slides.show_aside, target)
         return commands
-
-    def _target_of(self, block: str) -> SlideTarget:
-        return SlideTarget("portfolio") if block == BLOCKS[0] else SlideTarget("block", block)
-
-    def _on_button(self, name: str, _is_checked: bool = False) -> None:
-        self.run_command(name)
 
     def run_command(self, name: str) -> None:
         """Run a command of `KEY_COMMANDS`."""
         self._commands[name]()
 
+    def _lengthen(self, minutes: int) -> None:
+        """Make the running step longer or shorter."""
+        step = self.plan.step
+        if step is not None:
+            self._edit_plan(lambda document: edits.lengthen_step(document, step.id, minutes))
+
+    def _shorten_break(self) -> None:
+        """Make the next break so much shorter that the session ends on time, as far as that goes."""
+        run = self.plan.run
+        proposed = run.proposed_break(self.plan.clock()) if run else None
+        if proposed is not None:
+            minutes = proposed.seconds // 60
+            self._edit_plan(lambda document: edits.edit_step(document, proposed.id, minutes=minutes))
+
+    def _edit_plan(self, make_change: Callable[[Document], Change]) -> None:
+        outcome = run_edit(self.session, "step-edit", make_change)
+        if outcome.error is not None:
+            self._show_status(error_text(outcome.error, self.context.lang))
+
     def _toggle_laser(self) -> None:
         self.thumbnail.set_pointing(not self.thumbnail.is_pointing)
-        self._on_show_changed()
-
-    def _show_cut(self) -> None:
-        self.slides.show_next_cut()
+        self._show_states()
 
     def _next_theme(self) -> None:
         at = SLIDE_THEMES.index(self.slide_theme.name)
@@ -251,22 +259,29 @@ class PresenterPage(BasePage):
         at = BACK_ROWS.index(self.slides.back_row)
         self.slides.set_back_row(BACK_ROWS[(at + 1) % len(BACK_ROWS)])
 
+    # Keys
+
     @property
-    def is_typing(self) -> bool:
-        """Whether a note is being typed, also while another window has the keyboard."""
-        return self.window().focusWidget() is self.entry.field.edit
+    def writing_field(self) -> QWidget | None:
+        """The field in which something is being written, also while another window has the keyboard."""
+        focused = self.window().focusWidget()
+        return focused if focused in (self.entry.field.edit, self.aside.private_note.field.edit) else None
 
     def handle_key(self, event: QKeyEvent) -> bool:
         """Run the command of a key; return whether it has one."""
+        key = Qt.Key(event.key())
         modifiers = event.modifiers() & ~(
             Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
         )
-        command = KEY_COMMANDS.get(Qt.Key(event.key()))
-        is_typing = self.is_typing and event.key() not in ALWAYS
-        if command is None or modifiers or is_typing:
-            return False
-        self.run_command(command)
-        return True
+        if modifiers == Qt.KeyboardModifier.ControlModifier:
+            command = CONTROL_KEY_COMMANDS.get(key)
+        elif modifiers or (self.writing_field is not None and key not in ALWAYS):
+            command = None
+        else:
+            command = KEY_COMMANDS.get(key)
+        if command is not None:
+            self.run_command(command)
+        return command is not None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.handle_key(event):

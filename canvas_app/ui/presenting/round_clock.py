@@ -1,4 +1,4 @@
-"""The time of day, and the timer with its ring, for the facilitator."""
+"""The time of day, the timer with its ring, and how the plan stands, for the facilitator alone."""
 
 from __future__ import annotations
 
@@ -8,32 +8,36 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTime, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from canvas_app.content.formats import format_clock
 from canvas_app.ui.kit.theme import SMALL_PX
 from canvas_app.ui.presenting.slide_painter import STATE_ROLES, countdown_words, paint_ring
 
 if TYPE_CHECKING:
+    from canvas_app.document.plan_follower import PlanFollower
     from canvas_app.ui.kit.theme import Theme
     from canvas_app.ui.presenting.countdown import Countdown
 
 CLOCK_PX = 24
-WIDTH_PX, HEIGHT_PX = 330, 52
+WIDTH_PX, PLAN_WIDTH_PX, HEIGHT_PX = 330, 230, 52
 
 
 class RoundClock(QWidget):
-    """Shows the time of day, and what is left of the round."""
+    """Shows the time of day, what is left of the round, and how far ahead or behind the plan is."""
 
-    def __init__(self, theme: Theme, countdown: Countdown, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, countdown: Countdown, plan: PlanFollower, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme, self._countdown = theme, countdown
+        self._theme, self._countdown, self._plan = theme, countdown, plan
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         countdown.ticked.connect(self.update)
+        plan.changed.connect(self.updateGeometry)
         theme.changed.connect(self.updateGeometry)
         self._timer = QTimer(self, interval=1_000)
         self._timer.timeout.connect(self.update)
         self._timer.start()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(WIDTH_PX), self._theme.px(HEIGHT_PX))
+        width = WIDTH_PX + (PLAN_WIDTH_PX if self._plan.has_steps else 0)
+        return QSize(self._theme.px(width), self._theme.px(HEIGHT_PX))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme, px = QPainter(self), self._theme, self._theme.px
@@ -45,9 +49,30 @@ class RoundClock(QWidget):
         ring = QRectF(px(110), (self.height() - px(40)) / 2, px(40), px(40))
         paint_ring(painter, ring, countdown.share_left, state, theme)
         words = countdown_words(state) if countdown.is_set else self.tr("T starts the timer")
-        place = QRectF(px(162), 0, self.width() - px(162), self.height())
+        place = QRectF(px(162), 0, px(WIDTH_PX - 162), self.height())
         self._paint_pair(painter, place, countdown.text, words, STATE_ROLES[state])
+        if self._plan.has_steps:
+            place = QRectF(px(WIDTH_PX), 0, self.width() - px(WIDTH_PX), self.height())
+            self._paint_pair(painter, place, *self.plan_words())
         painter.end()
+
+    def plan_words(self) -> tuple[str, str, str]:
+        """Return how the plan stands in short, when it will be over, and the role of the colour of that."""
+        plan, run = self._plan, self._plan.run
+        if run is None:
+            begins = format_clock(int(plan.planned_start // 60))
+            return self.tr("begins {time}").format(time=begins), self.tr("Page Down begins the plan"), "ink"
+        promised = format_clock(round(run.promised_end / 60))
+        if run.is_over:
+            return self.tr("finished"), self.tr("planned {time}").format(time=promised), "ink"
+        now = plan.clock()
+        behind, end = run.minutes_behind(now), format_clock(round(run.expected_end(now) / 60))
+        words = self.tr("done at {time}, planned {planned}").format(time=end, planned=promised)
+        if run.is_paused:
+            return self.tr("paused"), words, "warn"
+        if behind > 0:
+            return self.tr("%n min behind", "", behind), words, "warn"
+        return (self.tr("%n min ahead", "", -behind) if behind else self.tr("on time")), words, "ink"
 
     def _paint_pair(self, painter: QPainter, place: QRectF, number: str, words: str, role: str) -> None:
         theme = self._theme

@@ -36,6 +36,12 @@ KEY_COMMANDS = {
     Qt.Key.Key_D: "theme",
     Qt.Key.Key_R: "back_row",
     Qt.Key.Key_X: "swap",
+    Qt.Key.Key_G: "hold",
+    Qt.Key.Key_S: "skip",
+    Qt.Key.Key_BracketRight: "lengthen",
+    Qt.Key.Key_BracketLeft: "shorten",
+    Qt.Key.Key_H: "shorten_break",
+    Qt.Key.Key_E: "own_note",
     Qt.Key.Key_Return: "write",
     Qt.Key.Key_Enter: "write",
     Qt.Key.Key_F2: "write",
@@ -47,6 +53,9 @@ KEY_COMMANDS = {
     Qt.Key.Key_5: "block_5",
 }
 """Command of each key."""
+
+CONTROL_KEY_COMMANDS = {Qt.Key.Key_PageDown: "next_step", Qt.Key.Key_PageUp: "previous_step"}
+"""Command of each key with Ctrl, also while a note is typed."""
 
 ALWAYS = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 """Keys that act also while a note is typed."""
@@ -83,6 +92,19 @@ SHOW_KEY_HELP: tuple[tuple[str, str], ...] = (
         QT_TRANSLATE_NOOP("Actions", "Dark or light · how far the back row is"),
     ),
     (QT_TRANSLATE_NOOP("Actions", "X"), QT_TRANSLATE_NOOP("Actions", "Swap the screens")),
+    (
+        QT_TRANSLATE_NOOP("Actions", "Ctrl+Page Down · Ctrl+Page Up · S"),
+        QT_TRANSLATE_NOOP(
+            "Actions", "The next step of the plan · the previous one · skip the rest of this one"
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "[ and ] · G · H"),
+        QT_TRANSLATE_NOOP(
+            "Actions", "This step a minute shorter or longer · hold the plan · a shorter break"
+        ),
+    ),
+    (QT_TRANSLATE_NOOP("Actions", "E"), QT_TRANSLATE_NOOP("Actions", "Write something only for yourself")),
     (
         QT_TRANSLATE_NOOP("Actions", "Enter, F2 · Esc"),
         QT_TRANSLATE_NOOP("Actions", "Type a note · stop typing, then stop presenting"),

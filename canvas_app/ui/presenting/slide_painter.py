@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from canvas_app.slides.legibility import SLIDE_HEIGHT
-from canvas_app.slides.parts.frame import MARGIN
+from canvas_app.slides.slide import MARGIN
 from canvas_app.ui.kit.figure_painter import paint_figure
 from canvas_app.ui.kit.paint_helpers import fill_shape
 from canvas_app.ui.presenting.slide_show import BLACK, SlideShow

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from canvas_app.content.formats import format_clock
+from canvas_app.model.document import sort_by_order
 from canvas_app.model.records import Note
-from canvas_app.slides.kinds import load_slide_kind
+from canvas_app.slides.kinds import lay_out, load_slide_kind
 from canvas_app.slides.legibility import DEFAULT_BACK_ROW
+from canvas_app.slides.program import make_program, places_of, target_of_step
 from canvas_app.slides.slide import (
     DEFAULT_ASPECT,
     SlideFonts,
@@ -20,6 +24,9 @@ from canvas_app.slides.slide import (
 from canvas_app.ui.presenting.countdown import Countdown
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from canvas_app.content.method import Topic
     from canvas_app.model.change import Change
     from canvas_app.ui.context import AppContext
 
@@ -33,11 +40,12 @@ class FrozenSlide(NamedTuple):
     target: SlideTarget
     page: SlidePage
 
-    def with_options(self, options: SlideOptions, fonts: SlideFonts) -> FrozenSlide:
-        """Return the same slide in other options; what the audience could not see when it was frozen stays unseen."""
+    def with_names(self, *, are_shown: bool) -> FrozenSlide:
+        """Return the same slide with or without names; what could not be seen when it was frozen stays unseen."""
         old = self.source
-        source = SlideSource(old.document, old.method, old.lang, fonts, options)
-        pages = load_slide_kind(self.target.kind).lay_out(source, self.target.about)
+        options = old.options._replace(shows_names=are_shown)
+        source = SlideSource(old.document, old.method, old.lang, old.fonts, options)
+        pages = lay_out(source, self.target)
         wanted = {*self.page.shown, *self.page.cut}
         page = next((one for one in pages if wanted & {*one.shown, *one.cut}), pages[0])
         return FrozenSlide(source, self.target, page)
@@ -47,7 +55,8 @@ class SlideShow(QObject):
     """What the audience sees. It is made from what the audience may see of the document, and from nothing else.
 
     Attributes:
-        changed: Signal, the audience sees something else, or the state changed.
+        changed: Signal, the audience sees another slide, page or state.
+        overlay_changed: Signal, what lies over the slide changed: the timer, the laser pointer.
         target: The slide that is shown.
         page: Its page, from 0.
         pages: The pages of the slide as the audience sees them.
@@ -57,28 +66,34 @@ class SlideShow(QObject):
     """
 
     changed = Signal()
+    overlay_changed = Signal()
 
     def __init__(self, context: AppContext, fonts: SlideFonts, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context, self._session, self._fonts = context, context.session, fonts
         self.target, self.page = SlideTarget("title"), 0
         self.aspect, self.back_row = DEFAULT_ASPECT, DEFAULT_BACK_ROW
-        self.shows_names = True
+        self.plan = context.plan_follower
+        self._names_wanted, self._step_hides_names = True, False
+        self._shown_step = ""
+        self._passed = range(1)
         self.blank = ""
         self._frozen: FrozenSlide | None = None
         self._origin: tuple[SlideTarget, int] | None = None
         self.pointer: tuple[float, float] | None = None
         self.arrived: set[str] = set()
         self.countdown = Countdown(self)
-        self.countdown.ticked.connect(self.changed)
+        self.countdown.ticked.connect(self.overlay_changed)
         self._refresh_timer = QTimer(self, interval=0, singleShot=True)
         self._refresh_timer.timeout.connect(self.refresh)
         self._session.changed.connect(self._on_document_changed)
         self._session.replaced.connect(self._on_document_replaced)
         context.language_changed.connect(self.schedule_refresh)
         context.settings_changed.connect(self.schedule_refresh)
+        self.plan.changed.connect(self._on_plan_changed)
+        self.plan.ticked.connect(self._on_plan_ticked)
         self.source = self._make_source()
-        self.pages = self._lay_out()
+        self.pages = lay_out(self.source, self.target)
 
     # Making the pages
 
@@ -93,10 +108,26 @@ class SlideShow(QObject):
 
     @property
     def _options(self) -> SlideOptions:
-        return SlideOptions(self.aspect, self.back_row, self.shows_names, self._context.settings.dots)
+        step = self.plan.step
+        has_instruction = (
+            step is not None
+            and self.target == target_of_step(step, self._context.method)
+            and self.target.kind != "step"
+        )
+        return SlideOptions(
+            self.aspect,
+            self.back_row,
+            self.shows_names,
+            self._context.settings.dots,
+            step.id if step is not None and has_instruction else "",
+            self._resumes(),
+        )
 
-    def _lay_out(self) -> list[SlidePage]:
-        return load_slide_kind(self.target.kind).lay_out(self.source, self.target.about)
+    def _resumes(self) -> str:
+        """Return when what follows the running step begins: `11:13`."""
+        run = self.plan.run
+        starts = run.expected_starts(self.plan.clock()) if run else {}
+        return format_clock(int(-(-next(iter(starts.values())) // 60)) % (24 * 60)) if starts else ""
 
     def schedule_refresh(self) -> None:
         """Lay the slide out anew when control returns to the event loop."""
@@ -105,7 +136,7 @@ class SlideShow(QObject):
     def refresh(self) -> None:
         """Lay the slide out anew."""
         self.source = self._make_source()
-        self.pages = self._lay_out()
+        self.pages = lay_out(self.source, self.target)
         self.page = min(self.page, len(self.pages) - 1)
         self.changed.emit()
 
@@ -150,41 +181,91 @@ class SlideShow(QObject):
     # Going from slide to slide
 
     def program(self) -> list[SlideTarget]:
-        """Return the slides in their order: title, overview, the blocks by groups, the coalitions."""
-        blocks = []
-        for block in self._context.method.blocks:
-            groups = [f"{block.id}.{group.id}" for group in block.groups if group.id]
-            blocks += [SlideTarget("block", about) for about in (groups or [block.id]) if block.topics]
-        return [SlideTarget("title"), SlideTarget("overview"), *blocks, SlideTarget("portfolio")]
+        """Return the slides in their order."""
+        return make_program(self._session.document, self._context.method)
 
     def title_of(self, target: SlideTarget) -> str:
         """Return what a slide is called."""
         return load_slide_kind(target.kind).title(self.source, target.about)
+
+    @property
+    def topics(self) -> Sequence[Topic]:
+        """The topics of which something is shown."""
+        return load_slide_kind(self.target.kind).topics(self._context.method, self.target.about)
 
     def show_slide(self, target: SlideTarget, page: int = 0) -> None:
         """Show a slide; a frozen picture stays until it is thawed, a blank one goes."""
         self.blank = ""
         self._origin = None
         self.target = target
+        self._passed = self.places or self._passed
         self.arrived.clear()
         self.source = self._make_source()
-        self.pages = self._lay_out()
+        self.pages = lay_out(self.source, self.target)
         self.page = min(page, len(self.pages) - 1)
         self.changed.emit()
+
+    def show_aside(self, target: SlideTarget) -> None:
+        """Show a slide; where a plan is followed, the next key leads back to that of the running step."""
+        origin = self._origin or (self.target, self.page)
+        self.show_slide(target)
+        is_aside = self.plan.run is not None or not places_of(target, self.program())
+        self._origin = origin if is_aside and target != origin[0] else None
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether what is shown is not the slide of the running step."""
+        step = self.plan.step
+        return step is not None and self.target != target_of_step(step, self._context.method)
+
+    def show_place(self, place: int) -> None:
+        """Show the slide at a place in the program, and begin the step that it belongs to."""
+        if not self.plan.has_steps:
+            self.show_slide(self.program()[place])
+        elif place == 0:
+            self.show_aside(SlideTarget("title"))
+        else:
+            steps = sort_by_order(self._session.document.steps.values())
+            self.plan.go_to(steps[place - 1].id)
+
+    def _on_plan_changed(self) -> None:
+        """Show the slide of the step that runs now, as the audience is to see it."""
+        step = self.plan.step
+        id_ = step.id if step else ""
+        if step is None or id_ == self._shown_step:
+            self._shown_step = id_
+            self.schedule_refresh()
+            return
+        self._shown_step = id_
+        self._step_hides_names = step.shows_authors == "no"
+        self.countdown.stop()
+        self.show_slide(target_of_step(step, self._context.method))
+
+    def _on_plan_ticked(self) -> None:
+        """Say of a break that takes longer when it will be over."""
+        if self.target.kind == "step" and self._resumes() != self.source.options.resumes:
+            self.refresh()
 
     @property
     def places(self) -> range:
         """The places in the program of what is shown: several for a whole block, none for a note or a sentence."""
-        program, about = self.program(), self.target.about + "."
-        if self.target in program:
-            return range(program.index(self.target), program.index(self.target) + 1)
-        parts = [(at, one.about + ".") for at, one in enumerate(program) if one.kind == "block"]
-        found = [at for at, part in parts if part.startswith(about) or about.startswith(part)]
-        return range(found[0], found[-1] + 1) if found else range(0)
+        if self.plan.has_steps:
+            at = self._place_in_plan
+            return range(at, at + 1)
+        return places_of(self.target, self.program())
+
+    @property
+    def _place_in_plan(self) -> int:
+        """The place in the program of the running step; 0 before the first one."""
+        run = self.plan.run
+        if run is None:
+            return 0
+        ids = [step.id for step in run.steps]
+        return ids.index(run.current) + 1 if run.current in ids else len(ids)
 
     def following(self) -> SlideTarget | None:
         """Return the slide after this one; None for the last."""
-        program, places = self.program(), self.places
+        program, places = self.program(), self.places or self._passed
         return program[places.stop] if places.stop < len(program) else None
 
     def go_next(self) -> None:
@@ -196,18 +277,22 @@ class SlideShow(QObject):
             self._set_page(self.page + 1)
         elif self._origin is not None:
             self.show_slide(*self._origin)
+        elif self.plan.has_steps:
+            self.plan.go_next()
         elif following is not None:
             self.show_slide(following)
 
     def go_previous(self) -> None:
         """Show the previous page, or the last page of the slide before."""
-        program, at = self.program(), self.places.start
+        program, at = self.program(), (self.places or self._passed).start
         if self.blank:
             self.set_blank("")
         elif self.page:
             self._set_page(self.page - 1)
         elif self._origin is not None:
             self.show_slide(*self._origin)
+        elif self.plan.has_steps:
+            self.plan.go_previous()
         elif at > 0:
             self.show_slide(program[at - 1])
             self._set_page(len(self.pages) - 1)
@@ -230,11 +315,18 @@ class SlideShow(QObject):
         self.blank = "" if blank == self.blank else blank
         self.changed.emit()
 
+    def toggle_timer(self) -> None:
+        """Start, pause or go on; it starts with what the running step has left, in whole minutes."""
+        run = self.plan.run
+        if run is not None and run.current and not self.countdown.is_set:
+            self.countdown.set_minutes(max(1, ceil(run.remaining(self.plan.clock()) / 60)))
+        self.countdown.toggle()
+
     def set_pointer(self, place: tuple[float, float] | None) -> None:
         """Put the laser pointer somewhere, or take it away."""
         if place != self.pointer:
             self.pointer = place
-            self.changed.emit()
+            self.overlay_changed.emit()
 
     def set_aspect(self, aspect: float) -> None:
         """Lay out for a screen of other proportions."""
@@ -247,11 +339,16 @@ class SlideShow(QObject):
         self.back_row = back_row
         self.refresh()
 
+    @property
+    def shows_names(self) -> bool:
+        """Whether the audience sees who wrote notes: as the facilitator wishes, and the running step."""
+        return self._names_wanted and not self._step_hides_names
+
     def set_names_shown(self, shows_names: bool) -> None:
-        """Show who wrote notes, or not."""
-        self.shows_names = shows_names
+        """Show who wrote notes, or not, whatever the plan says of the running step."""
+        self._names_wanted, self._step_hides_names = shows_names, False
         if self._frozen is not None:
-            self._frozen = self._frozen.with_options(self._options, self._fonts)
+            self._frozen = self._frozen.with_names(are_shown=shows_names)
         self.refresh()
 
     # Legibility
@@ -268,7 +365,7 @@ class SlideShow(QObject):
             Whether there is something.
         """
         target, page = self._origin or (self.target, self.page)
-        pages = load_slide_kind(target.kind).lay_out(self.source, target.about)
+        pages = lay_out(self.source, target)
         cut = [self._target_of(id_) for id_ in pages[min(page, len(pages) - 1)].cut]
         at = cut.index(self.target) + 1 if self.target in cut else 0
         if at < len(cut):
@@ -279,4 +376,6 @@ class SlideShow(QObject):
         return bool(cut)
 
     def _target_of(self, id_: str) -> SlideTarget:
-        return SlideTarget("coalition" if id_ in self.source.document.coalitions else "note", id_)
+        document = self.source.document
+        kinds = {"coalition": document.coalitions, "step": document.steps}
+        return SlideTarget(next((kind for kind, records in kinds.items() if id_ in records), "note"), id_)

@@ -31,6 +31,7 @@ class SlideThumbnail(QWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         show.changed.connect(self.update)
+        show.overlay_changed.connect(self.update)
         slide_theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:

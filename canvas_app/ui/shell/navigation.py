@@ -55,9 +55,11 @@ class Navigation(QObject):
 
     Attributes:
         canvas_shown: Signal, the canvas was shown and is to have the focus.
+        page_shown: Signal with the name of the page that is shown now.
     """
 
     canvas_shown = Signal()
+    page_shown = Signal(str)
 
     def __init__(
         self,
@@ -95,6 +97,7 @@ class Navigation(QObject):
         self.update_enabled()
         if name == "canvas":
             self.canvas_shown.emit()
+        self.page_shown.emit(name)
 
     def update_enabled(self) -> None:
         """Disable the actions that need a workshop or the canvas where there is none."""

@@ -63,6 +63,7 @@ class Presentation(QObject):
         self._returns_to, self._was_full_screen = "canvas", False
         self.is_running = False
         self._watched: set[str] = set()
+        window.navigation.page_shown.connect(self._on_page_shown)
         self._settle_timer = QTimer(self, interval=SETTLE_MS, singleShot=True)
         self._settle_timer.timeout.connect(self._place)
 
@@ -90,11 +91,16 @@ class Presentation(QObject):
         return self._audience
 
     def start(self) -> None:
-        """Present: on the other screen, else on this one. While presenting, nothing."""
-        if self.is_running or not self._window.session.is_open or not self._window.commit_edits():
+        """Present: on the other screen, else on this one. While presenting, return to what that shows."""
+        if not self._window.session.is_open or not self._window.commit_edits():
+            return
+        if self.is_running:
+            self._place()
             return
         self.is_running = True
         self._returns_to, self._was_full_screen = self._window.pages.current_name, self._widget.isFullScreen()
+        if self._window.context.plan_follower.is_over:
+            self._window.context.plan_follower.stop()
         self._watch_screens()
         self._place()
 
@@ -109,6 +115,16 @@ class Presentation(QObject):
         self._set_bare(is_bare=False)
         self._window.navigation.show_page(self._returns_to)
         self._window.focus_canvas()
+
+    def _on_page_shown(self, name: str) -> None:
+        """Keep the only screen bare on every page; say how to return to the slides from another one."""
+        if not self.is_running:
+            return
+        if self._window.canvas.is_presenting:
+            self._window.rail.hide()
+        elif name != "presenter":
+            self._window.top_bar.set_presenting(is_presenting=False)
+            self._say(self.tr("The slides go on. F5 leads back to them."))
 
     def swap(self) -> None:
         """Swap the screens: the audience gets the one of the window; remembered for these screens."""
@@ -183,7 +199,7 @@ class Presentation(QObject):
                 )
             )
             return
-        if self._window.pages.current_name != "presenter":
+        if self._audience is None or self._window.pages.current_name != "presenter":
             self._window.navigation.show_page("canvas")
             self._set_bare(is_bare=True)
             self._window.focus_canvas()
@@ -222,8 +238,9 @@ class Presentation(QObject):
 
     def _on_audience_key(self, event: QKeyEvent) -> None:
         """Pass on a key that arrived at the projector's window, where the desktop gave that the keyboard."""
-        if not self.presenter.handle_key(event) and self.presenter.is_typing:
-            QGuiApplication.sendEvent(self.presenter.entry.field.edit, event)
+        field = self.presenter.writing_field
+        if not self.presenter.handle_key(event) and field is not None:
+            QGuiApplication.sendEvent(field, event)
 
     def handle_escape(self) -> bool:
         """Stop presenting on one screen, where nothing else is to be ended by Esc; return whether it did."""

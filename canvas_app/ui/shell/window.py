@@ -14,7 +14,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QApplication, QBoxLayout, QMainWindow, QWidget
 
-from canvas_app.document.current_author import CurrentAuthor
 from canvas_app.services.translations import TranslationManager
 from canvas_app.ui.canvas.canvas_widget import CanvasWidget
 from canvas_app.ui.context import AppContext
@@ -58,7 +57,7 @@ class Window(QMainWindow):
         refresh_with_language(self, Window.refresh_texts)
         self.context, self.session = context, context.session
         self.preferences = Preferences(context, translations, self)
-        self.current_author = CurrentAuthor(context.session, context.settings, self)
+        self.current_author = context.current_author
         # Every part is created with its final parent: moving a widget with its children to another parent is
         # slow in Qt.
         body = QWidget(self)

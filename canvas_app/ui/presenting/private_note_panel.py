@@ -1,0 +1,88 @@
+"""What the facilitator noted for themselves about the running step, and may add to; it never leaves the laptop."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from canvas_app.document.edit_runner import run_edit
+from canvas_app.model import edits
+from canvas_app.model.document import private_texts
+from canvas_app.ui.kit import spacing
+from canvas_app.ui.kit.label import Label
+from canvas_app.ui.kit.layouts import make_column
+from canvas_app.ui.kit.notice_bar import error_text
+from canvas_app.ui.kit.panel import Panel
+from canvas_app.ui.kit.text_fields import MultilineField
+from canvas_app.ui.kit.translate import TranslatableText
+
+if TYPE_CHECKING:
+    from canvas_app.ui.context import AppContext
+
+CAPTION = TranslatableText("PrivateNotePanel", "Only for you (E)")
+SAVE_MS = 600
+HINT = TranslatableText("PrivateNotePanel", "Write something for yourself")
+
+
+class PrivateNotePanel(Panel):
+    """Shows the own note about a step in a field, which is saved while it is written.
+
+    Attributes:
+        left: Signal, Esc was pressed.
+        refused: Signal with a sentence that says why the note was not saved.
+    """
+
+    left = Signal()
+    refused = Signal(str)
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(context.theme, "raised", parent=parent)
+        self._context, self._step, self._gesture = context, "", 0
+        self._timer = QTimer(self, interval=SAVE_MS, singleShot=True)
+        self._timer.timeout.connect(self.save)
+        self.field = MultilineField(context.theme, 3, 9, self)
+        self.field.set_texts(CAPTION, HINT)
+        self.field.edit.installEventFilter(self)
+        self.field.editing_finished.connect(self.save)
+        self.field.edit.textChanged.connect(self._timer.start)
+        caption = Label(context.theme, CAPTION, 13, bold=True, colour="soft")
+        make_column(context.theme, spacing.POPUP, caption, self.field, parent=self)
+
+    def show_step(self, id_: str) -> None:
+        """Show the own note about a step; what was written about the one before is saved first."""
+        if id_ != self._step:
+            self.save()
+            self._step, self._gesture = id_, self._context.session.new_gesture_id()
+        elif self.field.is_typing:
+            return
+        self.field.set_text(private_texts(self._context.session.document).get(id_, ""))
+
+    def save(self) -> None:
+        """Save what was written."""
+        self._timer.stop()
+        step, text = self._step, self.field.text()
+        document = self._context.session.document
+        if step not in document.steps or text == private_texts(document).get(step, ""):
+            return
+        outcome = run_edit(
+            self._context.session,
+            "step-edit",
+            lambda current: edits.set_private_note(current, step, text),
+            self._gesture,
+        )
+        if outcome.error is not None:
+            self.refused.emit(error_text(outcome.error, self._context.lang))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            self.save()
+            self.left.emit()
+            return True
+        return super().eventFilter(watched, event)

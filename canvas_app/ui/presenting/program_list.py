@@ -1,0 +1,146 @@
+"""The rows of the slides that follow each other: with a plan, when each step begins and how it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFontMetricsF, QPainter
+
+from canvas_app.content.formats import format_clock
+from canvas_app.content.plan_view import StepView, view_plan
+from canvas_app.ui.kit import icons
+from canvas_app.ui.kit.lists import RowDelegate, TitledRow
+from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX
+from canvas_app.ui.parts.plan_labels import paint_strip, title_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from canvas_app.insight.session_plan import StepTimes
+    from canvas_app.ui.context import AppContext
+
+TIME_PX, STRIP_PX = 43, 5
+"""Widths of the time of a step, and of the strip in the colour of its block."""
+
+
+class ProgramRow(NamedTuple):
+    """A row of the program.
+
+    Attributes:
+        start: When it begins, in words; '' where there is no plan.
+        minutes: How long it lasts or lasted, in words.
+        extra: How much longer or shorter than planned it was: `+3`.
+        block: The block it is about; '' for none.
+        state: How a step stands (`insight.session_plan.StepState`).
+    """
+
+    title: str
+    subtitle: str = ""
+    start: str = ""
+    minutes: str = ""
+    extra: str = ""
+    block: str = ""
+    is_break: bool = False
+    state: str = "upcoming"
+
+
+class ProgramDelegate(RowDelegate):
+    """Paints the rows of the program."""
+
+    def paint_row(self, painter: QPainter, box: QRectF, row: TitledRow, is_current: bool) -> None:
+        if not isinstance(row, ProgramRow):
+            return
+        theme, px = self.theme, self.theme.px
+        is_past = row.state in ("done", "skipped")
+        ink = "soft" if is_past and not is_current else "ink"
+        left = box.x() + px(10)
+        if row.start:
+            rect = QRectF(left, box.y() + px(8), px(TIME_PX), px(20))
+            self.draw_elided(painter, rect, row.start, BODY_PX, is_current, ink)
+            left += px(TIME_PX) + px(6)
+        strip = QRectF(left, box.y() + px(8), px(STRIP_PX), box.height() - px(16))
+        paint_strip(painter, theme, strip, row.block, row.is_break)
+        left += px(STRIP_PX) + px(9)
+        right = box.right() - px(8)
+        right -= self._paint_trail(painter, QRectF(left, box.y() + px(8), right - left, px(20)), row, is_past)
+        width = right - left
+        first, rest = self._two_lines(row.title, width, is_current)
+        title = QRectF(left, box.y() + px(8), width, px(20))
+        self.draw_elided(painter, title, first, BODY_PX, is_current, ink)
+        below = QRectF(left, title.y() + px(19), box.right() - px(10) - left, title.height())
+        if rest:
+            self.draw_elided(painter, below, rest, BODY_PX, is_current, ink)
+        else:
+            self.draw_elided(painter, below, row.subtitle, SMALL_PX, False, "soft")
+
+    def _two_lines(self, text: str, width: float, is_bold: bool) -> tuple[str, str]:
+        """Return what of a title stands on its first line, and what on the second."""
+        metrics = QFontMetricsF(self.theme.font(BODY_PX, is_bold))
+        words = text.split(" ")
+        count = len(words)
+        while count > 1 and metrics.horizontalAdvance(" ".join(words[:count])) > width:
+            count -= 1
+        return " ".join(words[:count]), " ".join(words[count:])
+
+    def _paint_trail(self, painter: QPainter, place: QRectF, row: ProgramRow, is_past: bool) -> float:
+        """Paint the minutes at the right, and a sign for what is done; return the width that they take."""
+        theme, px = self.theme, self.theme.px
+        if not row.minutes:
+            return 0.0
+        font = theme.font(SMALL_PX)
+        words = f"{row.minutes} {row.extra}".strip()
+        width = QFontMetricsF(font).horizontalAdvance(words) + 2
+        painter.setFont(font)
+        self.draw_elided(
+            painter,
+            QRectF(place.right() - width, place.y(), width, place.height()),
+            words,
+            SMALL_PX,
+            False,
+            "warn" if row.extra.startswith("+") else "soft",
+        )
+        if not is_past:
+            return width + px(6)
+        side = px(14)
+        sign = icons.pixmap(
+            "check" if row.state == "done" else "x",
+            side,
+            theme.colour("soft"),
+            painter.device().devicePixelRatioF(),
+        )
+        painter.drawPixmap(
+            round(place.right() - width - side - px(4)), round(place.center().y() - side / 2), sign
+        )
+        return width + side + px(10)
+
+
+def program_rows(context: AppContext, first: str, titles: Sequence[str]) -> list[ProgramRow]:
+    """Return the rows: without a plan the titles of the slides, else the first slide and the steps.
+
+    Args:
+        context: The context.
+        first: The title of the slide before the first step.
+        titles: The titles of all slides.
+    """
+    follower = context.plan_follower
+    if not follower.has_steps:
+        return [ProgramRow(title) for title in titles]
+    views = view_plan(context.session.document, context.method, context.lang).steps
+    times = {step.id: step for step in follower.times()}
+    return [ProgramRow(first), *(_row_of_step(view, times[view.id]) for view in views if view.id in times)]
+
+
+def _row_of_step(view: StepView, times: StepTimes) -> ProgramRow:
+    spent = round(times.spent / 60)
+    extra = spent - view.minutes if times.state == "done" else 0
+    return ProgramRow(
+        title_text(view.title),
+        view.place,
+        format_clock(int(times.start // 60) % (24 * 60)),
+        str(view.minutes),
+        f"{extra:+}" if extra else "",
+        view.block,
+        view.is_break,
+        times.state,
+    )

@@ -1,0 +1,230 @@
+"""Following the plan of the session while presenting: by keys alone, with what only the facilitator sees."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from canvas_app.figures.marks import TextRun
+from canvas_app.model import edits
+from canvas_app.model.document import sort_by_order
+from canvas_app.slides.slide import SlideTarget
+from canvas_app.ui.presenting.presenter_page import PresenterPage
+from canvas_app.ui.presenting.program_list import ProgramRow
+from tests.gui.conftest import User
+
+KEY = Qt.Key
+SECRET = "Let op Zebedeus"
+ASKED = "Schrijf drie briefjes. Nog niet overleggen."
+PLAN = [
+    edits.StepDraft({"title": "Welkom", "shows": "title", "minutes": 10}),
+    edits.StepDraft(
+        {"title": "In stilte", "shows": "identity.passion", "minutes": 12, "instruction": ASKED,
+         "goal": SECRET, "shows_authors": "no"},
+        SECRET,
+    ),
+    edits.StepDraft({"title": "Koffie", "role": "break", "minutes": 15}),
+    edits.StepDraft({"title": "Wie maakt wat?", "shows": "coalitions", "minutes": 30}),
+    edits.StepDraft({"title": "Rondje", "minutes": 5, "instruction": "Zeg één woord."}),
+]  # fmt: skip
+
+
+@pytest.fixture
+def page(user: User) -> PresenterPage:
+    """The facilitator's page with a plan of five steps that is to begin at 9:30; it is 9:25."""
+    user.session.perform("plan-replace", edits.replace_plan(user.session.document, PLAN))
+    user.session.perform("step-edit", edits.edit_workshop(user.session.document, start_time="9:30"))
+    clock = [9 * 3600 + 25 * 60.0]
+    user.window.context.plan_follower.clock = lambda: clock[0]
+    presentation = user.window.controllers.presentation
+    presentation.is_running = True
+    presentation._show_on_two_screens(QGuiApplication.primaryScreen())
+    presentation.presenter.test_clock = clock  # type: ignore[attr-defined]
+    return presentation.presenter
+
+
+def pass_time(page: PresenterPage, minutes: float) -> None:
+    page.test_clock[0] += minutes * 60  # type: ignore[attr-defined]
+    page.plan.ticked.emit()
+
+
+def press(page: PresenterPage, *keys: Qt.Key, control: bool = False) -> None:
+    modifier = Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.NoModifier
+    for key in keys:
+        QTest.keyClick(page.window().focusWidget() or page, key, modifier)
+
+
+def texts(page: PresenterPage) -> str:
+    return " ".join(mark.text for mark in page.slides.shown_page.marks if isinstance(mark, TextRun))
+
+
+def rows(page: PresenterPage) -> list[ProgramRow]:
+    found = [page.program.rows.row(index) for index in range(page.program.rows.list_widget.count())]
+    return [row for row in found if isinstance(row, ProgramRow)]
+
+
+def walk_to(page: PresenterPage, title: str) -> None:
+    for _ in range(60):
+        if page.plan.step is not None and page.plan.step.title == title:
+            return
+        press(page, KEY.Key_PageDown)
+    raise AssertionError(title)
+
+
+def test_the_steps_are_the_slides_and_a_clicker_walks_through_all_of_them(page: PresenterPage) -> None:
+    assert [row.title for row in rows(page)[1:]] == [str(draft.fields["title"]) for draft in PLAN]
+    assert [row.start for row in rows(page)[1:]] == ["9:30", "9:40", "9:52", "10:07", "10:37"]
+    kinds = []
+    for title in ("Welkom", "In stilte", "Koffie", "Wie maakt wat?", "Rondje"):
+        walk_to(page, title)
+        kinds.append(page.slides.target.kind)
+    assert kinds == ["title", "block", "step", "portfolio", "step"]
+    press(page, KEY.Key_PageDown)
+    assert page.plan.is_over
+    press(page, KEY.Key_PageUp)
+    assert page.plan.step is not None
+    assert page.plan.step.title == "Rondje"
+
+
+def test_the_room_reads_the_instruction_and_nothing_that_is_only_for_the_facilitator(
+    user: User, page: PresenterPage
+) -> None:
+    walk_to(page, "In stilte")
+    assert ASKED in texts(page)
+    assert page.aside.private_note.field.text() == SECRET
+    for title in ("Koffie", "Wie maakt wat?", "Rondje"):
+        walk_to(page, title)
+        assert SECRET not in texts(page)
+        assert ASKED not in texts(page)
+    assert "Zeg één woord." in texts(page)
+    assert SECRET not in " ".join(str(mark) for one in page.slides.pages for mark in one.marks)
+
+
+def test_only_the_facilitator_sees_how_far_the_plan_is_behind(page: PresenterPage) -> None:
+    pass_time(page, 5)
+    walk_to(page, "Welkom")
+    assert page.clock.plan_words()[0] == "op tijd"
+    pass_time(page, 13)
+    assert page.clock.plan_words()[:2] == ("3 min achter", "klaar om 10:45, gepland 10:42")
+    walk_to(page, "In stilte")
+    assert rows(page)[1].extra == "+3"
+    assert "3 min" not in texts(page)
+    assert page.aside.shorten_button.isVisible()
+    press(page, KEY.Key_H)
+    assert [step.minutes for step in sort_by_order(page.session.document.steps.values())][2] == 12
+    assert page.clock.plan_words()[0] == "op tijd"
+
+
+def test_a_step_is_lengthened_held_and_skipped_by_keys_and_undone(user: User, page: PresenterPage) -> None:
+    pass_time(page, 5)
+    walk_to(page, "Welkom")
+    press(page, KEY.Key_BracketRight, KEY.Key_BracketRight)
+    assert page.clock.plan_words()[0] == "2 min achter"
+    user.trigger_action("undo")
+    assert page.clock.plan_words()[0] == "1 min achter"
+    press(page, KEY.Key_G)
+    pass_time(page, 20)
+    assert page.plan.run is not None
+    assert page.plan.run.elapsed(page.plan.clock()) == 0
+    press(page, KEY.Key_G, KEY.Key_S)
+    assert page.plan.step is not None
+    assert page.plan.step.title == "In stilte"
+    assert rows(page)[1].state == "skipped"
+
+
+def test_a_step_hides_who_wrote_and_the_next_one_shows_it_again(user: User, page: PresenterPage) -> None:
+    signs = {person.sign for person in user.session.document.participants.values()}
+    walk_to(page, "In stilte")
+    assert not signs & set(texts(page).split())
+    walk_to(page, "Koffie")
+    assert page.slides.shows_names
+    press(page, KEY.Key_A)
+    walk_to(page, "Rondje")
+    assert not page.slides.shows_names
+
+
+def test_a_break_says_when_it_is_over_also_when_it_takes_longer(page: PresenterPage) -> None:
+    pass_time(page, 5)
+    walk_to(page, "In stilte")
+    pass_time(page, 22)
+    walk_to(page, "Koffie")
+    assert "Verder om 10:07" in texts(page)
+    pass_time(page, 18)
+    assert "Verder om 10:10" in texts(page)
+
+
+def test_a_look_at_something_else_leads_back_to_the_step(page: PresenterPage) -> None:
+    walk_to(page, "Wie maakt wat?")
+    press(page, KEY.Key_O)
+    assert page.slides.target == SlideTarget("overview")
+    press(page, KEY.Key_2)
+    assert page.slides.target == SlideTarget("block", "rules")
+    for _ in range(20):
+        if page.slides.target.kind != "block":
+            break
+        press(page, KEY.Key_PageDown)
+    assert page.slides.target == SlideTarget("portfolio")
+    assert page.plan.step is not None
+    assert page.plan.step.title == "Wie maakt wat?"
+
+
+def test_the_timer_begins_with_what_the_step_has_left(page: PresenterPage) -> None:
+    pass_time(page, 5)
+    walk_to(page, "In stilte")
+    pass_time(page, 4.5)
+    press(page, KEY.Key_T)
+    assert page.slides.countdown.minutes == 8
+    walk_to(page, "Koffie")
+    assert not page.slides.countdown.is_set
+
+
+def test_own_notes_are_written_by_keys_and_kept(user: User, page: PresenterPage) -> None:
+    walk_to(page, "In stilte")
+    press(page, KEY.Key_E, KEY.Key_End)
+    user.type(" en Anna")
+    press(page, KEY.Key_Escape, KEY.Key_PageDown)
+    assert [note.text for note in user.session.document.private_notes.values()] == [f"{SECRET} en Anna"]
+    assert page.writing_field is None
+
+
+def test_the_line_for_new_notes_keeps_its_topic_while_the_clock_ticks(
+    user: User, page: PresenterPage
+) -> None:
+    walk_to(page, "In stilte")
+    press(page, KEY.Key_T, KEY.Key_Return)
+    user.type("/bes Met zijn allen")
+    page.slides.countdown.ticked.emit()
+    press(page, KEY.Key_Return)
+    page.slides.countdown.ticked.emit()
+    user.type("En nog een")
+    press(page, KEY.Key_Return)
+    assert user.notes("rules.decisions")[-2:] == ["Met zijn allen", "En nog een"]
+
+
+def test_a_visit_to_another_page_ends_nothing_and_f5_leads_back(user: User, page: PresenterPage) -> None:
+    walk_to(page, "Koffie")
+    user.window.navigation.show_page("canvas")
+    user.window.controllers.presentation._on_screens_changed()
+    assert user.window.top_bar.present_button.isVisible()
+    user.window.navigation.show_page("presenter")
+    assert page.plan.step is not None
+    assert page.plan.step.title == "Koffie"
+
+
+def test_the_plan_may_change_while_it_runs(user: User, page: PresenterPage) -> None:
+    walk_to(page, "Koffie")
+    steps = sort_by_order(user.session.document.steps.values())
+    user.session.perform("step-delete", edits.remove_records(user.session.document, "steps", [steps[2].id]))
+    assert page.plan.step is not None
+    assert page.plan.step.title == "Wie maakt wat?"
+    assert page.slides.target == SlideTarget("portfolio")
+    user.trigger_action("undo")
+    assert len(rows(page)) == 6
+
+
+def test_a_rehearsal_at_another_time_is_not_hours_behind(page: PresenterPage) -> None:
+    pass_time(page, 8 * 60)
+    walk_to(page, "Welkom")
+    assert page.clock.plan_words()[0] == "op tijd"

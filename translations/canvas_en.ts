@@ -29,7 +29,10 @@
     <name>AsideColumn</name>
     <message numerus="yes">
         <source>Break to %n minutes</source>
-        <translation><numerusform>Break to %n minute</numerusform><numerusform>Break to %n minutes</numerusform></translation>
+        <translation>
+            <numerusform>Break to %n minute</numerusform>
+            <numerusform>Break to %n minutes</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -225,6 +228,13 @@
     </message>
 </context>
 <context>
+    <name>FollowPanel</name>
+    <message numerus="yes">
+        <source>Break to %n minutes</source>
+        <translation><numerusform>Break to %n minute</numerusform><numerusform>Break to %n minutes</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>GuideDialog</name>
     <message numerus="yes">
         <source>%n found</source>
@@ -301,6 +311,14 @@
             <numerusform>%n steps</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n min behind</source>
+        <translation><numerusform>%n min behind</numerusform><numerusform>%n min behind</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min ahead</source>
+        <translation><numerusform>%n min ahead</numerusform><numerusform>%n min ahead</numerusform></translation>
+    </message>
 </context>
 <context>
     <name>PosterForm</name>
@@ -347,17 +365,6 @@
             <numerusform>Anything you leave for now is kept for %n day, under File.</numerusform>
             <numerusform>Anything you leave for now is kept for %n days, under File.</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>RoundClock</name>
-    <message numerus="yes">
-        <source>%n min behind</source>
-        <translation><numerusform>%n min behind</numerusform><numerusform>%n min behind</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n min ahead</source>
-        <translation><numerusform>%n min ahead</numerusform><numerusform>%n min ahead</numerusform></translation>
     </message>
 </context>
 <context>

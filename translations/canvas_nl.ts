@@ -778,7 +778,10 @@
     </message>
     <message numerus="yes">
         <source>Break to %n minutes</source>
-        <translation><numerusform>Pauze naar %n minuut</numerusform><numerusform>Pauze naar %n minuten</numerusform></translation>
+        <translation>
+            <numerusform>Pauze naar %n minuut</numerusform>
+            <numerusform>Pauze naar %n minuten</numerusform>
+        </translation>
     </message>
     <message>
         <source>This is the last step</source>
@@ -1569,6 +1572,41 @@
     </message>
 </context>
 <context>
+    <name>FollowPanel</name>
+    <message>
+        <source>How are we doing?</source>
+        <translation>Hoe lopen we?</translation>
+    </message>
+    <message>
+        <source>Follow the plan</source>
+        <translation>Meelopen</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Volgende</translation>
+    </message>
+    <message>
+        <source>Previous step</source>
+        <translation>Vorige stap</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Pauzeren</translation>
+    </message>
+    <message>
+        <source>Stop following</source>
+        <translation>Niet meer meelopen</translation>
+    </message>
+    <message>
+        <source>Now: {step}</source>
+        <translation>Nu: {step}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Break to %n minutes</source>
+        <translation><numerusform>Pauze naar %n minuut</numerusform><numerusform>Pauze naar %n minuten</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>GuideDialog</name>
     <message>
         <source>User guide</source>
@@ -1952,6 +1990,42 @@
     <message>
         <source>Step without a title</source>
         <translation>Stap zonder titel</translation>
+    </message>
+    <message>
+        <source>begins {time}</source>
+        <translation>begint {time}</translation>
+    </message>
+    <message>
+        <source>Page Down begins the plan</source>
+        <translation>Page Down begint het draaiboek</translation>
+    </message>
+    <message>
+        <source>planned {time}</source>
+        <translation>gepland {time}</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>klaar</translation>
+    </message>
+    <message>
+        <source>done at {time}, planned {planned}</source>
+        <translation>klaar om {time}, gepland {planned}</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>gepauzeerd</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min behind</source>
+        <translation><numerusform>%n min achter</numerusform><numerusform>%n min achter</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min ahead</source>
+        <translation><numerusform>%n min voor</numerusform><numerusform>%n min voor</numerusform></translation>
+    </message>
+    <message>
+        <source>on time</source>
+        <translation>op tijd</translation>
     </message>
     <message>
         <source>only for you: %1</source>
@@ -2547,42 +2621,6 @@ Kijk of de naam klopt.</translation>
         <source>T starts the timer</source>
         <translation>T start de timer</translation>
     </message>
-    <message>
-        <source>begins {time}</source>
-        <translation>begint {time}</translation>
-    </message>
-    <message>
-        <source>Page Down begins the plan</source>
-        <translation>Page Down begint het draaiboek</translation>
-    </message>
-    <message>
-        <source>finished</source>
-        <translation>klaar</translation>
-    </message>
-    <message>
-        <source>planned {time}</source>
-        <translation>gepland {time}</translation>
-    </message>
-    <message>
-        <source>done at {time}, planned {planned}</source>
-        <translation>klaar om {time}, gepland {planned}</translation>
-    </message>
-    <message>
-        <source>paused</source>
-        <translation>gepauzeerd</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n min behind</source>
-        <translation><numerusform>%n min achter</numerusform><numerusform>%n min achter</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n min ahead</source>
-        <translation><numerusform>%n min voor</numerusform><numerusform>%n min voor</numerusform></translation>
-    </message>
-    <message>
-        <source>on time</source>
-        <translation>op tijd</translation>
-    </message>
 </context>
 <context>
     <name>ShortcutsDialog</name>
@@ -2902,6 +2940,14 @@ Kijk of de naam klopt.</translation>
 </context>
 <context>
     <name>StepRow</name>
+    <message>
+        <source>now</source>
+        <translation>nu</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>overgeslagen</translation>
+    </message>
     <message>
         <source>Edit (Enter)</source>
         <translation>Bewerken (Enter)</translation>

@@ -274,7 +274,7 @@ def test_a_longer_step_is_higher_and_a_small_window_shows_all_words(
     stage.process_events()
     for row in rows(planned):
         assert row.height() >= row.text_height(row.width())
-    assert planned.ready_list.y() >= planned.table.geometry().bottom()
+    assert planned.side.y() >= planned.table.geometry().bottom()
 
 
 def test_a_screen_reader_hears_a_whole_step(planned: PlanPage) -> None:
@@ -333,3 +333,23 @@ def test_what_is_typed_is_in_the_document_before_it_is_done_and_is_one_step(
     stage.key(Qt.Key.Key_Escape)
     stage.undo()
     assert titles(stage)[0] == "Welkom"
+
+
+def test_the_plan_is_followed_here_too(planned: PlanPage) -> None:
+    page = planned
+    follower = page.context.plan_follower
+    clock = [9 * 3600 + 30 * 60.0]
+    follower.clock = lambda: clock[0]
+    panel, steps = page.follow_panel, rows(page)
+    panel.follow_button.click()
+    assert steps[0].accessibleDescription().endswith("now")
+    clock[0] += 40 * 60
+    panel.next_button.click()
+    assert steps[1].accessibleDescription().endswith("now")
+    assert "behind" in panel.state_label.text()
+    panel.hold_button.click()
+    assert panel.state_label.text() == "Paused"
+    panel.hold_button.click()
+    panel.stop_button.click()
+    assert panel.follow_button.isVisible()
+    assert not any(row.accessibleDescription() for row in steps)

@@ -11,6 +11,7 @@ from canvas_app.figures.marks import TextRun
 from canvas_app.model import edits
 from canvas_app.model.document import sort_by_order
 from canvas_app.slides.slide import SlideTarget
+from canvas_app.ui.parts.plan_labels import plan_words
 from canvas_app.ui.presenting.presenter_page import PresenterPage
 from canvas_app.ui.presenting.program_list import ProgramRow
 from tests.gui.conftest import User
@@ -105,25 +106,25 @@ def test_the_room_reads_the_instruction_and_nothing_that_is_only_for_the_facilit
 def test_only_the_facilitator_sees_how_far_the_plan_is_behind(page: PresenterPage) -> None:
     pass_time(page, 5)
     walk_to(page, "Welkom")
-    assert page.clock.plan_words()[0] == "op tijd"
+    assert plan_words(page.plan)[0] == "op tijd"
     pass_time(page, 13)
-    assert page.clock.plan_words()[:2] == ("3 min achter", "klaar om 10:45, gepland 10:42")
+    assert plan_words(page.plan)[:2] == ("3 min achter", "klaar om 10:45, gepland 10:42")
     walk_to(page, "In stilte")
     assert rows(page)[1].extra == "+3"
     assert "3 min" not in texts(page)
     assert page.aside.shorten_button.isVisible()
     press(page, KEY.Key_H)
     assert [step.minutes for step in sort_by_order(page.session.document.steps.values())][2] == 12
-    assert page.clock.plan_words()[0] == "op tijd"
+    assert plan_words(page.plan)[0] == "op tijd"
 
 
 def test_a_step_is_lengthened_held_and_skipped_by_keys_and_undone(user: User, page: PresenterPage) -> None:
     pass_time(page, 5)
     walk_to(page, "Welkom")
     press(page, KEY.Key_BracketRight, KEY.Key_BracketRight)
-    assert page.clock.plan_words()[0] == "2 min achter"
+    assert plan_words(page.plan)[0] == "2 min achter"
     user.trigger_action("undo")
-    assert page.clock.plan_words()[0] == "1 min achter"
+    assert plan_words(page.plan)[0] == "1 min achter"
     press(page, KEY.Key_G)
     pass_time(page, 20)
     assert page.plan.run is not None
@@ -227,4 +228,4 @@ def test_the_plan_may_change_while_it_runs(user: User, page: PresenterPage) -> N
 def test_a_rehearsal_at_another_time_is_not_hours_behind(page: PresenterPage) -> None:
     pass_time(page, 8 * 60)
     walk_to(page, "Welkom")
-    assert page.clock.plan_words()[0] == "op tijd"
+    assert plan_words(page.plan)[0] == "op tijd"

@@ -13,6 +13,7 @@ from canvas_app.ui.kit.theme import mix
 
 if TYPE_CHECKING:
     from canvas_app.content.plan_view import StepView
+    from canvas_app.document.plan_follower import PlanFollower
     from canvas_app.ui.kit.theme import Theme
 
 
@@ -35,6 +36,28 @@ def step_count_text(count: int) -> str:
 def title_text(title: str) -> str:
     """Return the title of a step, or what stands for a missing one."""
     return title or QCoreApplication.translate("PlanLabels", "Step without a title")
+
+
+def plan_words(plan: PlanFollower) -> tuple[str, str, str]:
+    """Return how a plan stands in short, when it will be over, and the role of the colour of that."""
+    translate, run = QCoreApplication.translate, plan.run
+    if run is None:
+        begins = format_clock(int(plan.planned_start // 60))
+        words = translate("PlanLabels", "begins {time}").format(time=begins)
+        return words, translate("PlanLabels", "Page Down begins the plan"), "ink"
+    promised = format_clock(round(run.promised_end / 60))
+    if run.is_over:
+        words = translate("PlanLabels", "planned {time}").format(time=promised)
+        return translate("PlanLabels", "finished"), words, "ink"
+    now = plan.clock()
+    behind, end = run.minutes_behind(now), format_clock(round(run.expected_end(now) / 60))
+    words = translate("PlanLabels", "done at {time}, planned {planned}").format(time=end, planned=promised)
+    if run.is_paused:
+        return translate("PlanLabels", "paused"), words, "warn"
+    if behind > 0:
+        return translate("PlanLabels", "%n min behind", "", behind), words, "warn"
+    ahead = translate("PlanLabels", "%n min ahead", "", -behind)
+    return (ahead if behind else translate("PlanLabels", "on time")), words, "ink"
 
 
 def accessible_summary(step: StepView) -> str:

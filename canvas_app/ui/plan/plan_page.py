@@ -29,6 +29,7 @@ from canvas_app.ui.kit.text_fields import LineField
 from canvas_app.ui.kit.translate import TranslatableText
 from canvas_app.ui.page_edits import run_page_edit
 from canvas_app.ui.parts.plan_labels import duration_text, step_count_text, title_text
+from canvas_app.ui.plan.follow_panel import FollowPanel
 from canvas_app.ui.plan.plan_table import PlanTable
 from canvas_app.ui.plan.ready_plan_list import ReadyPlanList
 
@@ -71,6 +72,7 @@ class PlanPage(BasePage):
         self.notice = NoticeBar(theme)
         self.table = PlanTable(self.context)
         self.ready_list = ReadyPlanList(self.context)
+        self.follow_panel = FollowPanel(self.context)
         self.empty_state = EmptyState(
             theme,
             "list",
@@ -85,6 +87,9 @@ class PlanPage(BasePage):
         self.table.move_requested.connect(self._move_before)
         self.table.form.closed.connect(self._close_form)
         self.table.form.removal_requested.connect(self._delete)
+        self.follow_panel.break_chosen.connect(self._set_minutes)
+        self.context.plan_follower.changed.connect(self._show_times)
+        self.context.plan_follower.ticked.connect(self._show_times)
         self.ready_list.plan_chosen.connect(self.choose_plan)
         self.ready_list.copy_requested.connect(self.copy_from_file)
 
@@ -100,12 +105,14 @@ class PlanPage(BasePage):
             self.add_button,
         )
         content = QWidget()
+        self.side = QWidget()
+        make_column(theme, spacing.EXTRA_WIDE, self.follow_panel, self.ready_list, 1, parent=self.side)
         self._parts: QHBoxLayout = make_row(
             theme,
             spacing.HERO,
             (self.table, 1),
             (self.empty_state, 1),
-            self.ready_list,
+            self.side,
             parent=content,
         )
         self.scroll_area = VerticalScrollArea(theme, content)
@@ -119,14 +126,23 @@ class PlanPage(BasePage):
         has_steps = bool(self.plan.steps)
         self.table.show_plan(self.plan)
         self.table.form.refresh()
+        self._show_times()
         self.table.setVisible(has_steps)
-        for widget in (self.add_button, self.start_label, self.start_field):
+        for widget in (self.add_button, self.start_label, self.start_field, self.follow_panel):
             widget.setVisible(has_steps)
         self.empty_state.setHidden(has_steps)
         if not self.start_field.is_typing:
             self.start_field.set_text(format_clock(self.plan.start))
         self.sum_label.set_text(self._sum_text() if has_steps else "")
         self._arrange()
+
+    def _show_times(self) -> None:
+        """Show how each step stands, where the plan is followed."""
+        follower = self.context.plan_follower
+        self.table.show_times({step.id: step for step in follower.times()} if follower.run else {})
+
+    def _set_minutes(self, id_: str, minutes: int) -> None:
+        self._run("step-edit", lambda document: edits.edit_step(document, id_, minutes=minutes))
 
     def _sum_text(self) -> str:
         words = f"{step_count_text(len(self.plan.steps))} · {duration_text(self.plan.minutes)}"
@@ -140,8 +156,8 @@ class PlanPage(BasePage):
         is_wide = self.width() >= self.theme.px(WIDE_PX)
         direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
         self._parts.setDirection(direction)
-        self.ready_list.setMaximumWidth(self.theme.px(SIDE_PX) if is_wide else 16777215)
-        self.ready_list.setMinimumWidth(self.theme.px(SIDE_PX) if is_wide else 0)
+        self.side.setMaximumWidth(self.theme.px(SIDE_PX) if is_wide else 16777215)
+        self.side.setMinimumWidth(self.theme.px(SIDE_PX) if is_wide else 0)
         self.table.set_available_height(self.scroll_area.viewport().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

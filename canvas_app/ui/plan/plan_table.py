@@ -25,9 +25,10 @@ from canvas_app.ui.plan.step_row import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from canvas_app.content.plan_view import StepView
+    from canvas_app.insight.session_plan import StepTimes
     from canvas_app.ui.context import AppContext
 
 MIN_PIXELS_PER_MINUTE, MAX_PIXELS_PER_MINUTE = 2.0, 4.0
@@ -190,6 +191,11 @@ class PlanTable(QWidget):
         self.total.set_columns(
             format_clock(plan.end), self.tr("Finished"), "", f"{plan.minutes} {self.tr('min')}"
         )
+
+    def show_times(self, times: Mapping[str, StepTimes]) -> None:
+        """Show how each step stands; empty while nobody follows the plan."""
+        for id_, row in self.rows.items():
+            row.set_times(times.get(id_))
 
     def set_available_height(self, height: int) -> None:
         """Give a minute as much height as lets the whole plan be seen, within limits."""

@@ -18,6 +18,7 @@ from canvas_app.ui.parts.plan_labels import accessible_summary, paint_hatching, 
 
 if TYPE_CHECKING:
     from canvas_app.content.plan_view import StepView
+    from canvas_app.insight.session_plan import StepTimes
     from canvas_app.ui.kit.theme import Theme
 
 TIME_PX, STRIP_X_PX, STRIP_PX, TEXT_X_PX, LENGTH_PX = 62, 76, 6, 96, 84
@@ -57,6 +58,7 @@ class StepRow(ItemWidget):
     def __init__(self, theme: Theme, step: StepView, parent: QWidget | None = None) -> None:
         super().__init__(theme, step.id, parent)
         self.step, self._pixels_per_minute = step, 2.0
+        self._times: StepTimes | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -67,6 +69,30 @@ class StepRow(ItemWidget):
         self.setAccessibleName(accessible_summary(step))
         self.updateGeometry()
         self.update()
+
+    def set_times(self, times: StepTimes | None) -> None:
+        """Show how the step stands; None while nobody follows the plan."""
+        if times != self._times:
+            self._times = times
+            self.setAccessibleDescription(", ".join(words for words, _ in self._standing() if words))
+            self.updateGeometry()
+            self.update()
+
+    def _standing(self) -> list[tuple[str, str]]:
+        """Return how the step stands, each with the role of its colour: when it begins, and how long it took."""
+        times = self._times
+        if times is None:
+            return []
+        begins = format_clock(round(times.start / 60))
+        changed = [(begins, "warn")] if begins != format_clock(self.step.start) else [("", "ink")]
+        if times.state == "running":
+            return [*changed, (self.tr("now"), "focus")]
+        if times.state == "skipped":
+            return [("", "ink"), (self.tr("skipped"), "soft")]
+        if times.state != "done":
+            return changed
+        spent = round(times.spent / 60)
+        return [*changed, (str(spent), "warn" if spent > self.step.minutes else "safe")]
 
     def set_pixels_per_minute(self, pixels: float) -> None:
         """Set the height of a minute, as far as the text leaves it."""
@@ -138,6 +164,8 @@ class StepRow(ItemWidget):
         text += len(self._detail_lines(width)) * small.lineSpacing()
         notes = len(self._note_lines(width)) * small.lineSpacing()
         text = max(text, notes) if note_column_x(self.theme, width) else text + notes
+        if self._times is not None:
+            text = max(text, QFontMetricsF(self.theme.font()).lineSpacing() + small.lineSpacing())
         return ceil(text) + 2 * self.theme.px(PADDING_PX)
 
     def sizeHint(self) -> QSize:
@@ -152,7 +180,9 @@ class StepRow(ItemWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme, px = QPainter(self), self.theme, self.theme.px
         painter.setOpacity(0.35 if self._is_dragging else 1.0)
-        if self.underMouse() or self.hasFocus():
+        if self._times is not None and self._times.state == "running":
+            fill_box(painter, QRectF(self.rect()), mix(theme.colour("surface"), theme.colour("focus"), 0.09))
+        elif self.underMouse() or self.hasFocus():
             fill_box(painter, QRectF(self.rect()), mix(theme.colour("surface"), theme.colour("hover"), 0.5))
         if self.step.is_break:
             paint_hatching(
@@ -161,6 +191,7 @@ class StepRow(ItemWidget):
         strip = QRectF(px(STRIP_X_PX), px(4), px(STRIP_PX), self.height() - px(8))
         paint_strip(painter, theme, strip, self.step.block, self.step.is_break)
         self._paint_times(painter)
+        self._paint_standing(painter)
         below = self._paint_text(painter)
         self._paint_note(painter, below)
         painter.setPen(theme.colour("hairline"))
@@ -181,6 +212,15 @@ class StepRow(ItemWidget):
         draw_lines(painter, [unit], small, theme.colour("soft"), x, top + shift)
         x -= px(4) + QFontMetricsF(body).horizontalAdvance(length)
         draw_lines(painter, [length], body, ink, x, top)
+
+    def _paint_standing(self, painter: QPainter) -> None:
+        """Paint below the time when the step will begin, and below its length how long it took."""
+        theme, px, font = self.theme, self.theme.px, self.theme.font(SMALL_PX, bold=True)
+        top = px(PADDING_PX) + QFontMetricsF(theme.font()).lineSpacing()
+        for at, (words, role) in enumerate(self._standing()):
+            right = px(TIME_PX) if at == 0 else self.width() - px(12)
+            x = right - QFontMetricsF(font).horizontalAdvance(words)
+            draw_lines(painter, [words], font, theme.colour(role), x, top)
 
     def _paint_text(self, painter: QPainter) -> float:
         """Paint title, place and goal; return the y below them."""

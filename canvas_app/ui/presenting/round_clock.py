@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTime, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from canvas_app.content.formats import format_clock
 from canvas_app.ui.kit.theme import SMALL_PX
+from canvas_app.ui.parts.plan_labels import plan_words
 from canvas_app.ui.presenting.slide_painter import STATE_ROLES, countdown_words, paint_ring
 
 if TYPE_CHECKING:
@@ -53,26 +53,8 @@ class RoundClock(QWidget):
         self._paint_pair(painter, place, countdown.text, words, STATE_ROLES[state])
         if self._plan.has_steps:
             place = QRectF(px(WIDTH_PX), 0, self.width() - px(WIDTH_PX), self.height())
-            self._paint_pair(painter, place, *self.plan_words())
+            self._paint_pair(painter, place, *plan_words(self._plan))
         painter.end()
-
-    def plan_words(self) -> tuple[str, str, str]:
-        """Return how the plan stands in short, when it will be over, and the role of the colour of that."""
-        plan, run = self._plan, self._plan.run
-        if run is None:
-            begins = format_clock(int(plan.planned_start // 60))
-            return self.tr("begins {time}").format(time=begins), self.tr("Page Down begins the plan"), "ink"
-        promised = format_clock(round(run.promised_end / 60))
-        if run.is_over:
-            return self.tr("finished"), self.tr("planned {time}").format(time=promised), "ink"
-        now = plan.clock()
-        behind, end = run.minutes_behind(now), format_clock(round(run.expected_end(now) / 60))
-        words = self.tr("done at {time}, planned {planned}").format(time=end, planned=promised)
-        if run.is_paused:
-            return self.tr("paused"), words, "warn"
-        if behind > 0:
-            return self.tr("%n min behind", "", behind), words, "warn"
-        return (self.tr("%n min ahead", "", -behind) if behind else self.tr("on time")), words, "ink"
 
     def _paint_pair(self, painter: QPainter, place: QRectF, number: str, words: str, role: str) -> None:
         theme = self._theme

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -60,7 +60,7 @@ class Presentation(QObject):
         self._window, self._widget = window, widget
         self._audience: AudienceWindow | None = None
         self._page: PresenterPage | None = None
-        self._returns_to, self._was_full_screen = "canvas", False
+        self._returns_to, self._state_before = "canvas", Qt.WindowState.WindowNoState
         self.is_running = False
         self._watched: set[str] = set()
         window.navigation.page_shown.connect(self._on_page_shown)
@@ -98,7 +98,7 @@ class Presentation(QObject):
             self._place()
             return
         self.is_running = True
-        self._returns_to, self._was_full_screen = self._window.pages.current_name, self._widget.isFullScreen()
+        self._returns_to, self._state_before = self._window.pages.current_name, self._widget.windowState()
         if self._window.context.plan_follower.is_over:
             self._window.context.plan_follower.stop()
         self._watch_screens()
@@ -122,7 +122,7 @@ class Presentation(QObject):
             return
         if self._window.canvas.is_presenting:
             self._window.rail.hide()
-        elif name != "presenter":
+        elif name != "presenter" and self._audience is not None and self._audience.isVisible():
             self._window.top_bar.set_presenting(is_presenting=False)
             self._say(self.tr("The slides go on. F5 leads back to them."))
 
@@ -233,8 +233,8 @@ class Presentation(QObject):
         window.rail.setVisible(not is_bare and window.session.is_open)
         if is_bare:
             self._widget.showFullScreen()
-        elif self._widget.isFullScreen() and not self._was_full_screen:
-            self._widget.showNormal()
+        elif self._widget.isFullScreen():
+            self._widget.setWindowState(self._state_before)  # it may have been maximised
 
     def _on_audience_key(self, event: QKeyEvent) -> None:
         """Pass on a key that arrived at the projector's window, where the desktop gave that the keyboard."""

@@ -5,6 +5,7 @@ Run by `test_presenting.py`; says what it did, and ends with an error where the 
 
 from __future__ import annotations
 
+import os
 import random
 import sys
 from pathlib import Path
@@ -16,7 +17,7 @@ from canvas_app.__main__ import main
 from canvas_app.app.application import create_qt_application
 from canvas_app.ui.shell.window import Window
 
-CHANGES = 50
+CHANGES = int(os.environ.get("CANVAS_SCREEN_CHANGES", "50"))
 SAMPLE = Path(__file__).parents[2] / "resources" / "samples" / "niplan.nl.nwcanvas.json"
 
 
@@ -37,7 +38,28 @@ def present() -> None:
     page = presentation.presenter
     for _ in range(CHANGES):
         page.run_command(
-            dice.choice(("next", "previous", "freeze", "black", "white", "swap", "theme", "block_3"))
+            dice.choice(
+                (
+                    "next",
+                    "previous",
+                    "freeze",
+                    "black",
+                    "white",
+                    "swap",
+                    "theme",
+                    "block_3",
+                    "next_step",
+                    "skip",
+                    "previous_step",
+                    "hold",
+                    "timer",
+                    "names",
+                    "legible",
+                    "back_row",
+                    "lengthen",
+                    "shorten_break",
+                )
+            )
         )
         QApplication.processEvents()
         presentation._place()

@@ -55,6 +55,7 @@ class SlideShow(QObject):
     """What the audience sees. It is made from what the audience may see of the document, and from nothing else.
 
     Attributes:
+        leaving: Signal, another slide or page is about to be shown.
         changed: Signal, the audience sees another slide, page or state.
         overlay_changed: Signal, what lies over the slide changed: the timer, the laser pointer.
         target: The slide that is shown.
@@ -65,6 +66,7 @@ class SlideShow(QObject):
         arrived: Ids of notes that came on other pages of this slide since it was shown.
     """
 
+    leaving = Signal()
     changed = Signal()
     overlay_changed = Signal()
 
@@ -195,6 +197,7 @@ class SlideShow(QObject):
 
     def show_slide(self, target: SlideTarget, page: int = 0) -> None:
         """Show a slide; a frozen picture stays until it is thawed, a blank one goes."""
+        self.leaving.emit()
         self.blank = ""
         self._origin = None
         self.target = target
@@ -298,6 +301,7 @@ class SlideShow(QObject):
             self._set_page(len(self.pages) - 1)
 
     def _set_page(self, page: int) -> None:
+        self.leaving.emit()
         self.page = page
         self.arrived -= {*self.pages[page].shown, *self.pages[page].cut}
         self.changed.emit()
@@ -312,6 +316,7 @@ class SlideShow(QObject):
 
     def set_blank(self, blank: str) -> None:
         """Show a black or a white screen; the same again, or '', brings the slide back."""
+        self.leaving.emit()
         self.blank = "" if blank == self.blank else blank
         self.changed.emit()
 

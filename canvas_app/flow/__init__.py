@@ -1,1 +1,1 @@
-"""Text measurement, line wrapping and distribution of space; independent of Qt and ReportLab."""
+"""Text measurement, line wrapping, pages and columns; independent of Qt and ReportLab."""

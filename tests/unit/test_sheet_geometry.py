@@ -14,7 +14,6 @@ from canvas_app.content.formats import format_long_date, format_period
 from canvas_app.content.languages import language_codes
 from canvas_app.content.method import load_method
 from canvas_app.errors import PosterError
-from canvas_app.flow.distribution import distribute
 from canvas_app.model.document import Document
 from canvas_app.model.records import Vote
 from canvas_app.platform import paths
@@ -403,19 +402,6 @@ def test_notices_have_words_in_both_languages() -> None:
         texts = {notice_text((code, told), lang) for lang in LANGUAGES}
         assert len(texts) == 2
         assert not any("{" in text for text in texts)
-
-
-lengths = st.lists(st.floats(0, 500), min_size=1, max_size=6)
-
-
-@given(needs=lengths, total=st.floats(1, 2000), data=st.data())
-def test_room_is_shared_to_the_last(needs: list[float], total: float, data: st.DataObject) -> None:
-    weights = data.draw(st.lists(st.floats(0.1, 5), min_size=len(needs), max_size=len(needs)))
-    parts = distribute(needs, total, weights)
-    assert sum(parts) == pytest.approx(total if sum(needs) <= total else min(total, sum(needs)), abs=1e-6)
-    enough = sum(needs) <= total
-    for part, need in zip(parts, needs, strict=True):
-        assert part >= need - 1e-6 if enough else part <= need + 1e-6
 
 
 # golden

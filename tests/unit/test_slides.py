@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from canvas_app.content.method import load_method
-from canvas_app.figures.marks import Box, Mark, Rect, TextRun
+from canvas_app.figures.marks import Box, Mark, Polyline, Rect, TextRun
 from canvas_app.model.document import Document
 from canvas_app.model.records import Coalition, Participant, Step, Vote
 from canvas_app.slides.kinds import SLIDE_IDS, lay_out, load_slide_kind
@@ -212,3 +212,21 @@ def test_a_long_instruction_is_cut_and_whole_on_a_slide_of_its_own() -> None:
     assert "s2" in lay_out(made, SlideTarget("topic", TOPICS[0]))[0].cut
     whole = " ".join(run.text for page in pages(source(workshop(3)), "step", "s2") for run in texts(page))
     assert made.document.steps["s2"].instruction.strip() in whole
+
+
+@pytest.mark.parametrize(("kind", "about"), [("topic", TOPICS[0]), ("note", "n1")])
+def test_what_is_written_from_right_to_left_begins_at_the_right(kind: str, about: str) -> None:
+    made = source(document(note("n1", "שלום", TOPICS[0])))
+    [first, *_] = [run for run in texts(pages(made, kind, about)[0]) if run.ref == "n1"]
+    plain = source(document(note("n1", "Samen met de hele buurt", TOPICS[0])))
+    [left, *_] = [run for run in texts(pages(plain, kind, about)[0]) if run.ref == "n1"]
+    assert first.x > left.x + first.size
+
+
+def test_a_coalition_shows_its_state_as_a_sign_and_what_it_is_after() -> None:
+    one = Coalition(
+        id="c1", name="Week van de Bodem", state="done", ambition="Iedereen graaft een kuil", order="V"
+    )
+    [page] = pages(source(document(one)), "portfolio", "")
+    assert any(run.text == "Iedereen graaft een kuil" for run in texts(page))
+    assert any(isinstance(mark, Polyline) for mark in page.marks)

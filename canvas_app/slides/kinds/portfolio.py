@@ -5,14 +5,20 @@ from __future__ import annotations
 from canvas_app.content.coalition_view import CoalitionView, view_coalition
 from canvas_app.figures.colour_roles import tint
 from canvas_app.figures.marks import Box, Mark, Rect, Shape, TextRun
+from canvas_app.figures.state_icon import state_icon
 from canvas_app.flow.text_layout import elide, truncate_lines, wrap
 from canvas_app.model.document import sort_by_order
 from canvas_app.slides.parts.frame import Crumb, content_box, foot_marks, head_marks, label_size
+from canvas_app.slides.parts.text_lines import LineStyle, line_marks
 from canvas_app.slides.slide import SlideKind, SlidePage, SlideSource
 
 BLOCK = "coalitions"
 GAP = 32.0
 NAME_LINES = 2
+LOWEST_EM, HIGHEST_EM = 1.2 * NAME_LINES + 1.2 + 0.9, 8.5
+"""Height of a card in sizes of type: with its name and state alone, and with as much of its ambition as is read."""
+
+AMBITION_EM = 1.25
 
 
 def _coalitions(source: SlideSource) -> list[CoalitionView]:
@@ -24,9 +30,10 @@ def _lay_out(source: SlideSource, _about: str) -> list[SlidePage]:
     box, least = content_box(source), source.least
     columns = max(1, min(3, int((box.w + GAP) // (11 * least + GAP))))
     width = (box.w - (columns - 1) * GAP) / columns
-    height = least * (1.2 * NAME_LINES + 1.2 + 0.9)
-    rows = max(1, int((box.h + GAP) // (height + GAP)))
+    lowest = least * LOWEST_EM
     coalitions = _coalitions(source)
+    rows = max(1, min(-(-len(coalitions) // columns), int((box.h + GAP) // (lowest + GAP))))
+    height = min((box.h + GAP) / rows - GAP, least * HIGHEST_EM)
     per_page = rows * columns
     parts = [coalitions[start : start + per_page] for start in range(0, len(coalitions), per_page)] or [[]]
     return [
@@ -65,17 +72,34 @@ def _card(source: SlideSource, coalition: CoalitionView, box: Box) -> tuple[list
     lines, is_whole = truncate_lines(
         wrap(name, width / size, fonts.bold), NAME_LINES, width / size, fonts.bold
     )
-    detail = elide(coalition.detail, width / label, fonts.regular)
     marks: list[Mark] = [
         Rect(box, tint(BLOCK, 0.14), radius=8, role="card", ref=coalition.id),
         Shape(box.x + size * 0.8, box.y + size * 0.95, size * 0.7, coalition.shape, BLOCK),
     ]
-    marks += [
-        TextRun(left, box.y + size * (1.3 + 1.2 * row), line, "bold", size, "ink", coalition.id)
-        for row, line in enumerate(lines)
-    ]
-    marks.append(TextRun(left, box.bottom - size * 0.55, detail, "regular", label, "soft", coalition.id))
+    style = LineStyle(fonts.bold, size, size * 1.2, face="bold", ref=coalition.id)
+    marks += line_marks(lines, left, width, box.y + size * 1.3, style)
+    inside = Box(left, box.y + size * (0.6 + 1.2 * len(lines)), width, 0)
+    marks += _ambition_marks(source, coalition, inside._replace(h=box.bottom - size * 1.35 - inside.y))
+    side, base = label * 0.8, box.bottom - size * 0.55
+    marks += state_icon(
+        coalition.state_id, Box(box.x + size * 0.8 - side / 2, base - side * 0.9, side, side), "soft"
+    )
+    detail = elide(coalition.detail, width / label, fonts.regular)
+    marks.append(TextRun(left, base, detail, "regular", label, "soft", coalition.id))
     return marks, is_whole
+
+
+def _ambition_marks(source: SlideSource, coalition: CoalitionView, place: Box) -> list[Mark]:
+    """Return what a coalition is after, as many lines as there is room for; all of it is on its own slide."""
+    size, metrics = label_size(source), source.fonts.regular
+    text = next((field.text for field in coalition.fields if field.id == "ambition"), "")
+    count = int(place.h // (size * AMBITION_EM))
+    if not text or count < 1:
+        return []
+    em = place.w / size
+    lines, _ = truncate_lines(wrap(" ".join(text.split()), em, metrics), count, em, metrics)
+    style = LineStyle(metrics, size, size * AMBITION_EM, "soft", ref=coalition.id)
+    return line_marks(lines, place.x, place.w, place.y + size, style)
 
 
 SLIDE = SlideKind(

@@ -13,6 +13,7 @@ from canvas_app.flow.text_layout import truncate_lines, wrap
 from canvas_app.slides.legibility import SLIDE_HEIGHT
 from canvas_app.slides.parts.frame import content_box, foot_marks, label_size
 from canvas_app.slides.parts.note_boxes import NOTE_TINT
+from canvas_app.slides.parts.text_lines import LineStyle, line_marks
 from canvas_app.slides.slide import MARGIN, SlidePage, SlideSource
 
 LARGEST, HEADLINE, LINE_EM = 140.0, 110.0, 1.2
@@ -44,18 +45,8 @@ def text_pages(
         height = len(part) * size * LINE_EM
         top = inside.y + (inside.h - height) / 2 if note is None else inside.y
         marks = [*above, *(_note_body(source, note, box, height + 64) if note is not None else [])]
-        marks += [
-            TextRun(
-                inside.x,
-                top + size * (0.95 + row * LINE_EM),
-                line,
-                "regular",
-                size,
-                role,
-                note.id if note else "",
-            )
-            for row, line in enumerate(part)
-        ]
+        style = LineStyle(source.fonts.regular, size, size * LINE_EM, role, ref=note.id if note else "")
+        marks += line_marks(part, inside.x, inside.w, top + size * 0.95, style)
         marks += foot_marks(source, "ink", index, len(parts))
         pages.append(SlidePage(tuple(marks), (note.id,) if note else (), (), size))
     return pages

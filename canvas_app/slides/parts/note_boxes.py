@@ -9,6 +9,7 @@ from canvas_app.content.palette import note_shape
 from canvas_app.figures.colour_roles import tint
 from canvas_app.figures.marks import Box, Mark, Rect, Shape, TextRun
 from canvas_app.flow.text_layout import FontMetrics, truncate_lines, wrap
+from canvas_app.slides.parts.text_lines import LineStyle, line_marks
 
 NOTE_TINT = 0.24
 LINE_EM, SPINE_EM, PAD_EM, GAP_EM = 1.17, 1.2, 0.3, 0.28
@@ -65,7 +66,7 @@ def cut_to_height(box: NoteBox, width: float, height: float, metrics: FontMetric
 def note_marks(box: NoteBox, x: float, y: float, width: float, metrics: FontMetrics) -> list[Mark]:
     """Return the marks of a note at a place."""
     if box.note.is_heading:
-        return _heading_marks(box, x, y, width)
+        return _heading_marks(box, x, y, width, metrics)
     size, height, note = box.size, box.height, box.note
     spine = size * SPINE_EM
     marks: list[Mark] = [
@@ -74,12 +75,9 @@ def note_marks(box: NoteBox, x: float, y: float, width: float, metrics: FontMetr
         Rect(Box(x + spine / 2, y, spine / 2, height), fill=note.colour),
         *_sign_marks(box, x, y, metrics),
     ]
-    base = y + PAD_EM * size + size * 0.92
-    left = x + spine + PAD_EM * size
-    marks += [
-        TextRun(left, base + index * size * LINE_EM, line, "regular", size, "ink", note.id)
-        for index, line in enumerate(box.lines)
-    ]
+    base, left = y + PAD_EM * size + size * 0.92, x + spine + PAD_EM * size
+    style = LineStyle(metrics, size, size * LINE_EM, ref=note.id)
+    marks += line_marks(box.lines, left, _text_width(note, width, size), base, style)
     return marks + (_dot_marks(box, x + width, y, metrics) if note.dots else [])
 
 
@@ -108,10 +106,8 @@ def _dot_marks(box: NoteBox, right: float, y: float, metrics: FontMetrics) -> li
     ]
 
 
-def _heading_marks(box: NoteBox, x: float, y: float, width: float) -> list[Mark]:
+def _heading_marks(box: NoteBox, x: float, y: float, width: float, metrics: FontMetrics) -> list[Mark]:
     size = box.size
-    marks: list[Mark] = [
-        TextRun(x, y + size * 0.92 + index * size * LINE_EM, line, "bold", size, "ink", box.note.id)
-        for index, line in enumerate(box.lines)
-    ]
+    style = LineStyle(metrics, size, size * LINE_EM, face="bold", ref=box.note.id)
+    marks = line_marks(box.lines, x, width, y + size * 0.92, style)
     return [*marks, Rect(Box(x, y + box.height - 4, width, 3), fill="ink")]

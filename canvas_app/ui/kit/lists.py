@@ -123,7 +123,7 @@ class RowList(Panel):
         self.list_widget = QListWidget(self)
         self.list_widget.setFrameShape(QFrame.Shape.NoFrame)
         self.list_widget.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list_widget.setUniformItemSizes(True)
+        self.list_widget.setUniformItemSizes(delegate is RowDelegate)
         install_scroll_bars(self.list_widget, theme)
         self._delegate = delegate(theme, self.list_widget)
         self.list_widget.setItemDelegate(self._delegate)

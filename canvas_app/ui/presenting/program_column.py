@@ -68,9 +68,8 @@ class ProgramColumn(QWidget):
 
     def refresh(self) -> None:
         """Show what follows what, and how each step stands."""
-        slides, plan = self._slides, self._context.plan_follower
-        titles = [slides.title_of(target) for target in slides.program()]
-        self.rows.set_rows(program_rows(self._context, titles[0], titles))
+        plan = self._context.plan_follower
+        self.rows.set_rows(program_rows(self._context, self._slides))
         self.show_current()
         run = plan.run if plan.run is not None and not plan.run.is_over else None
         for widget in (self.end_label, *self.buttons.values()):

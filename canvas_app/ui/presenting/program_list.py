@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from canvas_app.content.formats import format_clock
-from canvas_app.content.plan_view import StepView, view_plan
+from canvas_app.content.method import BLOCKS
+from canvas_app.content.plan_view import StepView, shown_block, view_plan
 from canvas_app.ui.kit import icons
 from canvas_app.ui.kit.lists import RowDelegate, TitledRow
 from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX
 from canvas_app.ui.parts.plan_labels import paint_strip, title_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from canvas_app.insight.session_plan import StepTimes
+    from canvas_app.slides.slide import SlideTarget
     from canvas_app.ui.context import AppContext
+    from canvas_app.ui.presenting.slide_show import SlideShow
 
+ROW_PX, LOW_ROW_PX = 54, 38
 TIME_PX, STRIP_PX = 43, 5
 """Widths of the time of a step, and of the strip in the colour of its block."""
 
@@ -47,6 +50,11 @@ class ProgramRow(NamedTuple):
 
 class ProgramDelegate(RowDelegate):
     """Paints the rows of the program."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        row = index.data(Qt.ItemDataRole.UserRole)
+        is_low = isinstance(row, ProgramRow) and not row.start
+        return QSize(self.theme.px(200), self.theme.px(LOW_ROW_PX if is_low else ROW_PX))
 
     def paint_row(self, painter: QPainter, box: QRectF, row: TitledRow, is_current: bool) -> None:
         if not isinstance(row, ProgramRow):
@@ -115,20 +123,20 @@ class ProgramDelegate(RowDelegate):
         return width + side + px(10)
 
 
-def program_rows(context: AppContext, first: str, titles: Sequence[str]) -> list[ProgramRow]:
-    """Return the rows: without a plan the titles of the slides, else the first slide and the steps.
-
-    Args:
-        context: The context.
-        first: The title of the slide before the first step.
-        titles: The titles of all slides.
-    """
-    follower = context.plan_follower
+def program_rows(context: AppContext, slides: SlideShow) -> list[ProgramRow]:
+    """Return the rows: without a plan the slides, else the first slide and the steps."""
+    follower, program = context.plan_follower, slides.program()
     if not follower.has_steps:
-        return [ProgramRow(title) for title in titles]
+        return [ProgramRow(slides.title_of(target), block=_block_of(target)) for target in program]
+    first = slides.title_of(program[0])
     views = view_plan(context.session.document, context.method, context.lang).steps
     times = {step.id: step for step in follower.times()}
     return [ProgramRow(first), *(_row_of_step(view, times[view.id]) for view in views if view.id in times)]
+
+
+def _block_of(target: SlideTarget) -> str:
+    """Return the block that a slide is about; '' for none."""
+    return BLOCKS[0] if target.kind == "portfolio" else shown_block(target.about)
 
 
 def _row_of_step(view: StepView, times: StepTimes) -> ProgramRow:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.model.change import Change
+from canvas_app.ui.kit.paint_helpers import paint_sheet
 from canvas_app.ui.kit.translate import refresh_with_language
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ class BasePage(QWidget):
     """
 
     record_kinds: frozenset[str] = frozenset()
+    sheet_bar: str = ""
+    """Colour of the bar of the sheet that the page lies on: a role, or `block:…`; '' for a page without a sheet."""
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +62,10 @@ class BasePage(QWidget):
     def _on_document_changed(self, change: Change) -> None:
         if not self.record_kinds.isdisjoint(change.kinds):
             self.schedule_refresh()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.sheet_bar:
+            paint_sheet(QPainter(self), QRectF(self.rect()), self.theme, self.sheet_bar)
 
     def showEvent(self, event: QShowEvent) -> None:
         self._refresh_if_needed()

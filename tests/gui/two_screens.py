@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import sys
 from pathlib import Path
 
@@ -83,5 +84,5 @@ def check(window: Window) -> None:
 if __name__ == "__main__":
     app = create_qt_application()
     QTimer.singleShot(0, present)
-    sys.argv.append(str(SAMPLE))
+    sys.argv.append(shutil.copy(SAMPLE, os.environ["CANVAS_DOCUMENTS"]))
     sys.exit(main())

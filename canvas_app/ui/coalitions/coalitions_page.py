@@ -22,6 +22,7 @@ from canvas_app.ui.kit.layouts import make_column, make_row
 from canvas_app.ui.kit.notice_bar import NoticeBar
 from canvas_app.ui.kit.option_group import Dropdown, Option, SegmentedControl
 from canvas_app.ui.kit.panel import VerticalScrollArea
+from canvas_app.ui.kit.theme import PAGE_TITLE_PX
 from canvas_app.ui.kit.translate import TranslatableText
 from canvas_app.ui.page_edits import run_page_edit
 
@@ -46,6 +47,7 @@ class CoalitionsPage(BasePage):
     """A board with states or forms as columns, or a timeline; forms are opened through the context's signals."""
 
     record_kinds = frozenset({"coalitions", "participants"})
+    sheet_bar = "block:coalitions"
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -55,7 +57,7 @@ class CoalitionsPage(BasePage):
     def _create_widgets(self) -> None:
         theme = self.theme
         block, method = self.context.method.block("coalitions"), self.context
-        self.title = Label(theme, lambda: block.title[method.lang], size=22, bold=True)
+        self.title = Label(theme, lambda: block.title[method.lang], size=PAGE_TITLE_PX, bold=True)
         self.count_label = Label(theme, colour="soft", margins=spacing.COUNT)
         self.view_switch, self.form_filter = SegmentedControl(theme), Dropdown(theme, "filter")
         self.view_switch.set_accessible_name(TranslatableText("CoalitionsPage", "Arrange by"))

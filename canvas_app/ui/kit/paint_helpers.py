@@ -171,3 +171,26 @@ def plain_tooltip(text: str) -> str:
     """Return plain text as tooltip markup: escaped, so that it is not read as HTML, and wrapped by Qt when long."""
     safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return f"<qt>{safe}</qt>" if text else ""
+
+
+SHEET_MARGIN_PX, SHEET_EDGE_PX, SHEET_BAR_PX = 6, 14, 4
+
+
+def paint_sheet(painter: QPainter, area: QRectF, theme: Theme, bar: str) -> None:
+    """Paint the white sheet that a page lies on, with a bar above its title.
+
+    Args:
+        painter: The painter.
+        area: The page.
+        theme: The theme.
+        bar: Colour of the bar: a role, or `block:…`.
+    """
+    margin, edge = theme.px(SHEET_MARGIN_PX), theme.px(SHEET_EDGE_PX)
+    sheet = area.adjusted(margin, margin, -margin, -margin)
+    paint_rounded_box(painter, sheet, theme.px(12), theme.colour("surface"), theme.colour("hairline"))
+    kind, _, name = bar.partition(":")
+    colour = theme.block_colour(name) if kind == "block" else theme.colour(bar)
+    painter.fillRect(
+        QRectF(sheet.x() + edge, sheet.y() + theme.px(10), sheet.width() - 2 * edge, theme.px(SHEET_BAR_PX)),
+        colour,
+    )

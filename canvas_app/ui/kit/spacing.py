@@ -46,8 +46,8 @@ SMALL_DIALOG = Spacing(20, 20, 20, 20, gap=6)
 POPUP = Spacing(14, 14, 14, 14, gap=6)
 
 # Pages
-PAGE = Spacing(24, 18, 24, 12, gap=12)
-PAGE_TO_EDGE = Spacing(24, 18, 16, 12, gap=12)
+PAGE = Spacing(20, 28, 20, 16, gap=12)
+PAGE_TO_EDGE = Spacing(20, 28, 14, 12, gap=12)
 """A page whose content scrolls at the right edge."""
 START = Spacing(32, 20, 32, 32)
 FORM_PAGE = Spacing(24, 16, 24, 8)

@@ -18,7 +18,7 @@ PROJECTOR_THEMES = ("beamer", "daylight")
 NO_LIGATURES = QFont.Tag("liga")
 """Lato joins `ti`, which reads as another letter, and makes a word narrower than the sum of its letters."""
 
-BODY_PX, SMALL_PX, TITLE_PX = 15, 13, 18
+BODY_PX, SMALL_PX, TITLE_PX, PAGE_TITLE_PX = 15, 13, 18, 28
 FONT_FILES = ("Lato-Regular.ttf", "Lato-Bold.ttf", "Lato-Italic.ttf")
 FALLBACK_FONT_FILES = (
     "NotoSansSymbols2-Regular.ttf",

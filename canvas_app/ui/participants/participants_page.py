@@ -21,6 +21,7 @@ from canvas_app.ui.kit.layouts import bind_lengths, make_column, make_row
 from canvas_app.ui.kit.notice_bar import NoticeBar
 from canvas_app.ui.kit.panel import VerticalScrollArea
 from canvas_app.ui.kit.text_fields import LineField
+from canvas_app.ui.kit.theme import PAGE_TITLE_PX
 from canvas_app.ui.kit.translate import TranslatableText
 from canvas_app.ui.page_edits import run_page_edit
 from canvas_app.ui.participants.participant_list import ParticipantList, ParticipantRow
@@ -64,6 +65,7 @@ class ParticipantsPage(BasePage):
     """An entry field to add people, and a row for each participant."""
 
     record_kinds = frozenset({"participants", "notes"})
+    sheet_bar = "focus"
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -74,7 +76,9 @@ class ParticipantsPage(BasePage):
 
     def _create_widgets(self) -> None:
         theme = self.theme
-        self.title = Label(theme, TranslatableText("ParticipantsPage", "Participants"), size=22, bold=True)
+        self.title = Label(
+            theme, TranslatableText("ParticipantsPage", "Participants"), size=PAGE_TITLE_PX, bold=True
+        )
         self.count_label = Label(theme, colour="soft", margins=spacing.COUNT)
         search = TranslatableText("ParticipantsPage", "Search")
         self.search_field = LineField(theme, accessible_name=search, placeholder=search)

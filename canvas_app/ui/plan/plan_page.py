@@ -26,6 +26,7 @@ from canvas_app.ui.kit.layouts import bind_lengths, make_column, make_row
 from canvas_app.ui.kit.notice_bar import NoticeBar, error_text
 from canvas_app.ui.kit.panel import VerticalScrollArea
 from canvas_app.ui.kit.text_fields import LineField
+from canvas_app.ui.kit.theme import PAGE_TITLE_PX
 from canvas_app.ui.kit.translate import TranslatableText
 from canvas_app.ui.page_edits import run_page_edit
 from canvas_app.ui.parts.plan_labels import duration_text, step_count_text, title_text
@@ -53,6 +54,7 @@ class PlanPage(BasePage):
     """Header with the start and the sums, the table of the steps, and the plans that lie ready."""
 
     record_kinds = frozenset({"steps", "private_notes", "workshop"})
+    sheet_bar = "focus"
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -63,7 +65,7 @@ class PlanPage(BasePage):
 
     def _create_widgets(self) -> None:
         theme = self.theme
-        self.title = Label(theme, TranslatableText("PlanPage", "Session plan"), size=22, bold=True)
+        self.title = Label(theme, TranslatableText("PlanPage", "Session plan"), size=PAGE_TITLE_PX, bold=True)
         self.sum_label = ElidedLabel(theme, colour="soft")
         self.start_field = LineField(theme, accessible_name=BEGINS)
         self.start_label = Label(theme, BEGINS, colour="soft")

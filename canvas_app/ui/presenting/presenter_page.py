@@ -22,7 +22,7 @@ from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.label import ElidedLabel, Label
 from canvas_app.ui.kit.layouts import make_column, make_row
 from canvas_app.ui.kit.notice_bar import error_text
-from canvas_app.ui.kit.theme import Theme
+from canvas_app.ui.kit.theme import PAGE_TITLE_PX, Theme
 from canvas_app.ui.kit.translate import TranslatableText
 from canvas_app.ui.parts.plan_labels import title_text
 from canvas_app.ui.presenting.aside_column import AsideColumn
@@ -60,6 +60,7 @@ class PresenterPage(BasePage):
     record_kinds = frozenset(
         {"notes", "participants", "coalitions", "workshop", "votes", "steps", "private_notes"}
     )
+    sheet_bar = "focus"
     stop_requested = Signal()
     swap_requested = Signal()
 
@@ -77,7 +78,7 @@ class PresenterPage(BasePage):
 
     def _create_widgets(self) -> None:
         theme = self.theme
-        self.title = ElidedLabel(theme, size=26, bold=True)
+        self.title = ElidedLabel(theme, size=PAGE_TITLE_PX, bold=True)
         self.instruction = ElidedLabel(theme, size=15, colour="soft")
         self.instruction.set_italic()
         self.clock = RoundClock(theme, self.slides.countdown, self.plan, self)

@@ -231,7 +231,10 @@
     <name>FollowPanel</name>
     <message numerus="yes">
         <source>Break to %n minutes</source>
-        <translation><numerusform>Break to %n minute</numerusform><numerusform>Break to %n minutes</numerusform></translation>
+        <translation>
+            <numerusform>Break to %n minute</numerusform>
+            <numerusform>Break to %n minutes</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -313,11 +316,17 @@
     </message>
     <message numerus="yes">
         <source>%n min behind</source>
-        <translation><numerusform>%n min behind</numerusform><numerusform>%n min behind</numerusform></translation>
+        <translation>
+            <numerusform>%n min behind</numerusform>
+            <numerusform>%n min behind</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n min ahead</source>
-        <translation><numerusform>%n min ahead</numerusform><numerusform>%n min ahead</numerusform></translation>
+        <translation>
+            <numerusform>%n min ahead</numerusform>
+            <numerusform>%n min ahead</numerusform>
+        </translation>
     </message>
 </context>
 <context>

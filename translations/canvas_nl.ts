@@ -367,6 +367,10 @@
         <translation>Pr&amp;esenteren</translation>
     </message>
     <message>
+        <source>Loc&amp;k the network</source>
+        <translation>Netwer&amp;k vergrendelen</translation>
+    </message>
+    <message>
         <source>&amp;Keyboard shortcuts…</source>
         <translation>&amp;Sneltoetsen…</translation>
     </message>
@@ -1381,10 +1385,6 @@
         <source>“{tag}” is no topic, person or colour here. Nothing was added; Enter adds it as it is.</source>
         <translation>“{tag}” is hier geen onderwerp, deelnemer of kleur. Er is niets bijgezet; met Enter komt het er zo bij.</translation>
     </message>
-    <message>
-        <source>This network is read-only. Save it under another name to change it.</source>
-        <translation>Dit netwerk kun je alleen lezen. Sla het onder een andere naam op om het te veranderen.</translation>
-    </message>
 </context>
 <context>
     <name>ExceptionHandler</name>
@@ -1603,7 +1603,10 @@
     </message>
     <message numerus="yes">
         <source>Break to %n minutes</source>
-        <translation><numerusform>Pauze naar %n minuut</numerusform><numerusform>Pauze naar %n minuten</numerusform></translation>
+        <translation>
+            <numerusform>Pauze naar %n minuut</numerusform>
+            <numerusform>Pauze naar %n minuten</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1822,6 +1825,10 @@
 <context>
     <name>NoticeBar</name>
     <message>
+        <source>Locked: nothing changes. Ctrl+Shift+L unlocks it.</source>
+        <translation>Vergrendeld: er verandert niets. Ctrl+Shift+L haalt het van het slot.</translation>
+    </message>
+    <message>
         <source>This network is read-only. Save it under another name to change it.</source>
         <translation>Dit netwerk kun je alleen lezen. Sla het op onder een andere naam om iets te veranderen.</translation>
     </message>
@@ -2017,11 +2024,17 @@
     </message>
     <message numerus="yes">
         <source>%n min behind</source>
-        <translation><numerusform>%n min achter</numerusform><numerusform>%n min achter</numerusform></translation>
+        <translation>
+            <numerusform>%n min achter</numerusform>
+            <numerusform>%n min achter</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n min ahead</source>
-        <translation><numerusform>%n min voor</numerusform><numerusform>%n min voor</numerusform></translation>
+        <translation>
+            <numerusform>%n min voor</numerusform>
+            <numerusform>%n min voor</numerusform>
+        </translation>
     </message>
     <message>
         <source>on time</source>
@@ -2758,6 +2771,14 @@ Kijk of de naam klopt.</translation>
 </context>
 <context>
     <name>StatusLine</name>
+    <message>
+        <source>Locked</source>
+        <translation>Vergrendeld</translation>
+    </message>
+    <message>
+        <source>Nothing can be changed. Click to unlock (Ctrl+Shift+L)</source>
+        <translation>Er kan niets veranderen. Klik om het van het slot te halen (Ctrl+Shift+L)</translation>
+    </message>
     <message>
         <source>Switch language</source>
         <translation>Wissel van taal</translation>

@@ -17,7 +17,7 @@ class EditOutcome(NamedTuple):
     Attributes:
         change: The change that was applied; empty where nothing was.
         error: Why the edit could not be made, or None.
-        is_read_only: Whether it was refused because the document can only be read.
+        is_read_only: Whether it was refused because the document is read-only or locked.
     """
 
     change: Change
@@ -46,4 +46,6 @@ def run_edit(
     except CanvasError as error:
         return EditOutcome(Change(), error)
     is_applied = session.perform(action, change, gesture_id)
-    return EditOutcome(change if is_applied else Change(), is_read_only=bool(change) and session.read_only)
+    return EditOutcome(
+        change if is_applied else Change(), is_read_only=bool(change) and bool(session.refusal)
+    )

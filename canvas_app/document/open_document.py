@@ -29,6 +29,7 @@ class OpenDocument(QObject):
         document: The current document; an empty one where none is open.
         read_only: Whether edits are refused.
         opened_read_only: Whether the user asked for that; otherwise the file is of a newer version.
+        is_locked: Whether edits are refused for a while, because somebody locked the document in the window.
         store: Where the document is stored.
     """
 
@@ -37,6 +38,7 @@ class OpenDocument(QObject):
         self.document: Document = new_document()
         self.read_only = False
         self.opened_read_only = False
+        self.is_locked = False
         self.store = DocumentStore(self._current_document, self)
 
     def _current_document(self) -> Document:

@@ -138,7 +138,7 @@ class Session(OpenDocument):
         self.store.detach()
         self.undo_stack.clear()
         self.document = document
-        self.read_only = self.opened_read_only = False
+        self.read_only = self.opened_read_only = self.is_locked = False
         self.store.attach(document, path, digest, is_draft, is_confirmed=is_confirmed)
 
     # Editing
@@ -157,15 +157,27 @@ class Session(OpenDocument):
             gesture_id: Consecutive changes with the same id other than 0 become one undo step.
 
         Returns:
-            Whether the change was applied: not where it is empty, no document is open or the document is read-only.
+            Whether the change was applied: not where it is empty, no document is open or edits are refused.
         """
-        if self.read_only and self.path is not None:
-            why = CanvasError("only_looking") if self.opened_read_only else CanvasError("newer_major")
-            self.notified.emit([(why.code, {"file": self.path.name})])
-        if not change or self.read_only or not self.is_open:
+        why = self.refusal
+        if why is not None and self.is_open:
+            self.notified.emit([(why.code, {"file": self.path.name if self.path else ""})])
+        if not change or why is not None or not self.is_open:
             return False
         self.undo_stack.push(ChangeCommand(action, change, self._apply, gesture_id))
         return True
+
+    @property
+    def refusal(self) -> CanvasError | None:
+        """Why no edit is accepted now; None where they are."""
+        if self.read_only:
+            return CanvasError("only_looking") if self.opened_read_only else CanvasError("newer_major")
+        return CanvasError("locked") if self.is_locked else None
+
+    def set_locked(self, is_locked: bool) -> None:
+        """Refuse edits until the lock is taken off, or accept them again; what others saved still comes in."""
+        self.is_locked = is_locked
+        self.save_state_changed.emit()
 
     def _apply(self, change: Change) -> None:
         self.document = apply(self.document, change)
@@ -184,6 +196,9 @@ class Session(OpenDocument):
         self._step(self.undo_stack.redo)
 
     def _step(self, step: Callable[[], None]) -> None:
+        if self.refusal:
+            self.perform("", Change())  # says why
+            return
         self.is_stepping = True
         try:
             step()
@@ -229,7 +244,7 @@ class Session(OpenDocument):
         """
         self.autosave_timer.stop()
         self.store.save_as(path)
-        self.read_only = self.opened_read_only = False
+        self.read_only = self.opened_read_only = self.is_locked = False
         self.save_state_changed.emit()
 
     def wait(self) -> None:

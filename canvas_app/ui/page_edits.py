@@ -40,8 +40,15 @@ def run_page_edit(
     if outcome.error is not None:
         text = error_text(outcome.error, context.lang)
     elif outcome.is_read_only:
-        text = QCoreApplication.translate(
-            "NoticeBar", "This network is read-only. Save it under another name to change it."
-        )
+        text = refusal_text(context)
     notice_bar.set_text(text)
     return outcome.is_done
+
+
+def refusal_text(context: AppContext) -> str:
+    """Return why edits are refused: the document is read-only, or somebody locked it."""
+    if context.session.is_locked and not context.session.read_only:
+        return QCoreApplication.translate("NoticeBar", "Locked: nothing changes. Ctrl+Shift+L unlocks it.")
+    return QCoreApplication.translate(
+        "NoticeBar", "This network is read-only. Save it under another name to change it."
+    )

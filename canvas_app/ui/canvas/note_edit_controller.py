@@ -108,8 +108,8 @@ class NoteEditController(QObject):
     def _open_editor(self, target: EditTarget, text: str) -> None:
         if not self.finish() or not self._session.is_open:
             return
-        if self._session.read_only:
-            self._session.perform("note-edit", Change())  # reports why the document is read-only
+        if self._session.refusal:
+            self._session.perform("note-edit", Change())  # says why
             return
         self.target = target
         theme, note = self._context.theme, self._displayed_note()

@@ -50,7 +50,7 @@ class AudienceWindow(QWidget):
 
     def _begin_fade(self) -> None:
         """Keep the picture of the slide that is left; a frozen one stays, so that nothing changes."""
-        if self.isVisible() and not self._show.is_frozen:
+        if self.isVisible() and self._show.has_motion and not self._show.is_frozen:
             self._before, self._after = self._picture(), None
 
     def _show_now(self) -> None:

@@ -25,6 +25,7 @@ from canvas_app.ui.kit.layouts import make_row
 from canvas_app.ui.kit.notice_bar import error_text
 from canvas_app.ui.kit.text_fields import LineField
 from canvas_app.ui.kit.translate import TranslatableText
+from canvas_app.ui.page_edits import refusal_text
 from canvas_app.ui.parts.colour_names import colour_words
 
 if TYPE_CHECKING:
@@ -158,7 +159,7 @@ class EntryLine(QWidget):
         if outcome.error is not None:
             self.refused.emit(error_text(outcome.error, self._context.lang))
         elif outcome.is_read_only:
-            self.refused.emit(self.tr("This network is read-only. Save it under another name to change it."))
+            self.refused.emit(refusal_text(self._context))
         for _, id_ in outcome.change.added:
             self.added.emit(id_)
         return outcome.is_done

@@ -171,6 +171,11 @@ class SlideShow(QObject):
         return self._frozen is not None
 
     @property
+    def has_motion(self) -> bool:
+        """Whether slides turn into each other gradually."""
+        return self._context.settings.motion
+
+    @property
     def shown_page(self) -> SlidePage:
         """The page that the audience sees."""
         return self._frozen.page if self._frozen else self.pages[self.page]

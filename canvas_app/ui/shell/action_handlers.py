@@ -161,6 +161,7 @@ class ActionHandlers(QObject):
             "dots-remove": canvas_actions.remove_all_dots,
             "dots": preferences.set_dots_visible, "motion": preferences.set_motion,
             "full-screen": self._toggle_full_screen, "present": controllers.presentation.start,
+            "lock": self._set_locked,
             "shortcuts": controllers.help_actions.show_shortcuts, "block-help": self.show_block_help,
             "guide": controllers.help_actions.show_guide, "about": controllers.help_actions.show_about,
         }  # fmt: skip
@@ -182,6 +183,10 @@ class ActionHandlers(QObject):
         }
 
     # Handlers
+
+    def _set_locked(self, is_locked: bool) -> None:
+        if self._window.commit_edits():
+            self._window.session.set_locked(is_locked)
 
     def _undo(self) -> None:
         if self._window.commit_edits():

@@ -74,7 +74,7 @@ MENUS: tuple[tuple[str, str, tuple[str | None, ...]], ...] = (
         (
             PAGES_ITEM, None, "block>", None,
             "zoom-fit", "zoom-in", "zoom-out", "zoom-reset", None,
-            "text-size>", "theme>", "language>", None, "dots", "motion", "full-screen", None, "present",
+            "text-size>", "theme>", "language>", None, "dots", "motion", "full-screen", None, "present", "lock",
         ),
     ),
     (
@@ -170,6 +170,7 @@ ACTION_SPECS: tuple[ActionSpec, ...] = (
         without_document=True,
     ),
     ActionSpec("present", QT_TRANSLATE_NOOP("Actions", "P&resent"), ("F5",)),
+    ActionSpec("lock", QT_TRANSLATE_NOOP("Actions", "Loc&k the network"), ("Ctrl+Shift+L",), checkable=True),
     ActionSpec(
         "shortcuts", QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts…"), ("F1",), without_document=True
     ),

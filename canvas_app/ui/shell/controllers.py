@@ -124,6 +124,7 @@ class Controllers(QObject):
         status.page_requested.connect(window.navigation.show_page)
         status.save_error_requested.connect(window.window_status.show_save_error)
         status.unread_requested.connect(self.version_actions.show_unread)
+        status.unlock_requested.connect(partial(window.session.set_locked, False))
 
     def _connect_context(self) -> None:
         window, context = self._window, self._window.context

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
     from canvas_app.ui.presenting.audience_window import AudienceWindow
     from canvas_app.ui.presenting.presenter_page import PresenterPage
+    from canvas_app.ui.shell.bare_message import BareMessage
     from canvas_app.ui.shell.navigation import Navigation, PageStack
     from canvas_app.ui.shell.rail import NavigationRail
     from canvas_app.ui.shell.status_line import StatusLine
@@ -64,6 +65,8 @@ class Presentation(QObject):
         self.is_running = False
         self._watched: set[str] = set()
         window.navigation.page_shown.connect(self._on_page_shown)
+        self._message: BareMessage | None = None
+        window.status_line.message_shown.connect(self._show_bare_message)
         self._settle_timer = QTimer(self, interval=SETTLE_MS, singleShot=True)
         self._settle_timer.timeout.connect(self._place)
 
@@ -113,6 +116,8 @@ class Presentation(QObject):
         if self._audience is not None:
             self._audience.hide()
         self._set_bare(is_bare=False)
+        if self._message is not None:
+            self._message.hide()
         self._window.navigation.show_page(self._returns_to)
         self._window.focus_canvas()
 
@@ -235,6 +240,16 @@ class Presentation(QObject):
             self._widget.showFullScreen()
         elif self._widget.isFullScreen():
             self._widget.setWindowState(self._state_before)  # it may have been maximised
+
+    def _show_bare_message(self, text: str) -> None:
+        """Show a message where the status line is hidden."""
+        if not self._window.canvas.is_presenting:
+            return
+        if self._message is None:
+            from canvas_app.ui.shell.bare_message import BareMessage
+
+            self._message = BareMessage(self._window.context.theme, self._widget)
+        self._message.show_message(text)
 
     def _on_audience_key(self, event: QKeyEvent) -> None:
         """Pass on a key that arrived at the projector's window, where the desktop gave that the keyboard."""

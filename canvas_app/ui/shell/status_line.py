@@ -45,6 +45,8 @@ class StatusLine(QWidget):
         page_requested: Signal with the id of the page to show.
         save_error_requested: Signal, explain why saving failed.
         unread_requested: Signal, show the parts that could not be read.
+        unlock_requested: Signal, edits are to be accepted again.
+        message_shown: Signal with a message that is shown.
     """
 
     language_requested = Signal(str)
@@ -54,6 +56,8 @@ class StatusLine(QWidget):
     page_requested = Signal(str)
     save_error_requested = Signal()
     unread_requested = Signal()
+    unlock_requested = Signal()
+    message_shown = Signal(str)
 
     def __init__(self, context: AppContext, parent: QWidget) -> None:
         super().__init__(parent)
@@ -66,6 +70,12 @@ class StatusLine(QWidget):
         self.counts_button.clicked.connect(self._request_participants)
         self.unread_button = Button(theme, "quiet", "puzzle", parent=self)
         self.unread_button.clicked.connect(self.unread_requested)
+        self.lock_button = Button(theme, "quiet", "lock", parent=self)
+        self.lock_button.set_texts(
+            TranslatableText("StatusLine", "Locked"),
+            TranslatableText("StatusLine", "Nothing can be changed. Click to unlock (Ctrl+Shift+L)"),
+        )
+        self.lock_button.clicked.connect(self.unlock_requested)
         self.language_button = Button(theme, "quiet", "languages", parent=self)
         self.language_button.set_texts(
             lambda: language(context.lang).name, TranslatableText("StatusLine", "Switch language")
@@ -107,6 +117,7 @@ class StatusLine(QWidget):
             self.save_state_button,
             (self.message_label, 1),
             self.unread_button,
+            self.lock_button,
             self.counts_button,
             self.language_button,
             self.theme_button,
@@ -137,6 +148,7 @@ class StatusLine(QWidget):
         self.message_label.set_text(text)
         self._update_counts_visible()
         self._message_timer.start(max(MESSAGE_MS, len(text) * MESSAGE_MS_PER_CHARACTER))
+        self.message_shown.emit(text)
 
     def clear_message(self) -> None:
         """Remove the message."""
@@ -191,6 +203,7 @@ class StatusLine(QWidget):
         }
         self.save_state_button.set_icon(icons.get(session.save_state, "triangle-alert"))
         self.save_state_button.set_texts(self._save_state_text(), str(session.path or ""))
+        self.lock_button.setVisible(session.is_locked)
         self._refresh_unread()
 
     def _refresh_unread(self) -> None:

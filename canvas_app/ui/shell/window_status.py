@@ -65,6 +65,7 @@ class WindowStatus(QObject):
         """Update title, modified mark and save state."""
         session = self._session
         self._status_line.refresh_save_state()
+        self._actions["lock"].setChecked(self._session.is_locked)
         title = session.document.workshop.title if session.is_open else ""
         self._window.setWindowTitle(f"{title}[*] – Netwerk Canvas" if title else "Netwerk Canvas[*]")
         self._window.setWindowModified(session.is_open and session.is_dirty)

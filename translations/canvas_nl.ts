@@ -79,6 +79,14 @@
         <translation>Het hele canvas · een blok</translation>
     </message>
     <message>
+        <source>J or /</source>
+        <translation>J of /</translation>
+    </message>
+    <message>
+        <source>Show a topic, a note, a coalition or a sentence, by its letters</source>
+        <translation>Een onderwerp, briefje, coalitie of zin laten zien, met de letters ervan</translation>
+    </message>
+    <message>
         <source>F</source>
         <translation>F</translation>
     </message>
@@ -2702,6 +2710,17 @@ Kijk of de naam klopt.</translation>
     <message>
         <source>Close</source>
         <translation>Sluiten</translation>
+    </message>
+</context>
+<context>
+    <name>SlideChooser</name>
+    <message>
+        <source>Show a topic, a note, a coalition, or a sentence of your own</source>
+        <translation>Laat een onderwerp, briefje, coalitie of eigen zin zien</translation>
+    </message>
+    <message>
+        <source>Show this sentence</source>
+        <translation>Laat deze zin zien</translation>
     </message>
 </context>
 <context>

@@ -106,6 +106,12 @@ class SlideSource:
         text = found if isinstance(found, str) else found[values["n"] != 1]
         return str(text).format(**values)
 
+    @property
+    def words_by_kind(self) -> Mapping[str, str]:
+        """What the kinds of slides are called."""
+        names: Mapping[str, str] = texts("slides", self.lang)["kinds"]
+        return names
+
     @cached_property
     def instruction(self) -> Instruction:
         """What the running step asks of the audience."""

@@ -15,7 +15,9 @@ from PySide6.QtTest import QTest
 
 from canvas_app.figures.marks import TextRun
 from canvas_app.model import edits
+from canvas_app.slides.kinds import SLIDE_IDS, load_slide_kind
 from canvas_app.slides.slide import SlideTarget
+from canvas_app.ui.kit.chooser import Chooser
 from canvas_app.ui.presenting.countdown import Countdown
 from canvas_app.ui.presenting.presenter_page import PresenterPage
 from canvas_app.ui.presenting.screens import choose_projector, fill_screen, screens_key
@@ -302,3 +304,38 @@ def test_on_two_screens_of_different_scale(tmp_path: Path) -> None:
     done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=1_800, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "presented on projector" in done.stdout
+
+
+# Showing something by its letters
+
+
+def choose(user: User, page: PresenterPage, letters: str) -> None:
+    press(page, Qt.Key.Key_J)
+    [chooser] = [one for one in page.window().findChildren(Chooser) if one.isVisible()]
+    for letter in letters:
+        QTest.keyClicks(chooser.field.edit, letter)
+    QTest.keyClick(chooser.field.edit, Qt.Key.Key_Return)
+
+
+def test_a_topic_a_note_and_a_coalition_are_shown_by_their_letters(user: User, page: PresenterPage) -> None:
+    choose(user, page, "waarden")
+    assert page.slides.target == SlideTarget("topic", VALUES)
+    choose(user, page, "de bodem leeft")
+    assert page.slides.target.kind == "note"
+    choose(user, page, "voedselbossen")
+    assert page.slides.target.kind == "coalition"
+    choose(user, page, "wat gaan wij morgen anders doen")
+    assert page.slides.target == SlideTarget("sentence", "wat gaan wij morgen anders doen")
+
+
+@pytest.mark.parametrize("kind", SLIDE_IDS)
+def test_from_every_kind_of_slide_next_leads_on(page: PresenterPage, kind: str) -> None:
+    press(page, Qt.Key.Key_3)
+    before = page.slides.target
+    about = next(iter(load_slide_kind(kind).targets(page.slides.source)), "een zin")
+    page.slides.show_aside(SlideTarget(kind, about))
+    for _ in page.slides.pages:
+        press(page, Qt.Key.Key_PageDown)
+    is_in_program = kind in ("title", "overview", "block", "topic", "portfolio")
+    assert page.slides.target == before or is_in_program
+    assert page.slides.target != SlideTarget("title")

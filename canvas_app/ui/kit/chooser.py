@@ -20,6 +20,8 @@ from canvas_app.ui.kit.translate import Words
 
 WIDTH_PX, ROW_PX, FIELD_PX = 340, 54, 76
 MAX_ROWS = 6
+MAX_SHOWN = 200
+"""Rows that are shown of those that match; more letters bring the others."""
 MOVING_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -96,7 +98,8 @@ class Chooser(Popup):
         self.field.edit.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _narrow(self, typed: str) -> None:
-        self._shown = matching_choices(self._choices, typed) or list(self._fallback(typed.strip()))
+        found = matching_choices(self._choices, typed)[:MAX_SHOWN]
+        self._shown = found or list(self._fallback(typed.strip()))
         self.rows.set_rows([choice.row for choice in self._shown])
 
     def _choose_current(self) -> None:

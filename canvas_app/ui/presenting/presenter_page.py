@@ -217,6 +217,7 @@ class PresenterPage(BasePage):
             "hold": plan.toggle_pause, "skip": plan.skip,
             "lengthen": partial(self._lengthen, MINUTES_STEP),
             "shorten": partial(self._lengthen, -MINUTES_STEP),
+            "choose": self._choose_slide,
             "shorten_break": self._shorten_break, "own_note": self.aside.write_own_note,
         }  # fmt: skip
         for number, block in enumerate(BLOCKS, 1):
@@ -247,6 +248,11 @@ class PresenterPage(BasePage):
         outcome = run_edit(self.session, "step-edit", make_change)
         if outcome.error is not None:
             self._show_status(error_text(outcome.error, self.context.lang))
+
+    def _choose_slide(self) -> None:
+        from canvas_app.ui.presenting.slide_chooser import open_slide_chooser
+
+        open_slide_chooser(self.slides, self.theme, self.window(), self.thumbnail)
 
     def _toggle_laser(self) -> None:
         self.thumbnail.set_pointing(not self.thumbnail.is_pointing)

@@ -42,6 +42,8 @@ KEY_COMMANDS = {
     Qt.Key.Key_BracketLeft: "shorten",
     Qt.Key.Key_H: "shorten_break",
     Qt.Key.Key_E: "own_note",
+    Qt.Key.Key_J: "choose",
+    Qt.Key.Key_Slash: "choose",
     Qt.Key.Key_Return: "write",
     Qt.Key.Key_Enter: "write",
     Qt.Key.Key_F2: "write",
@@ -68,6 +70,10 @@ SHOW_KEY_HELP: tuple[tuple[str, str], ...] = (
     (
         QT_TRANSLATE_NOOP("Actions", "O, Home · 1 … 5"),
         QT_TRANSLATE_NOOP("Actions", "The whole canvas · a block"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "J or /"),
+        QT_TRANSLATE_NOOP("Actions", "Show a topic, a note, a coalition or a sentence, by its letters"),
     ),
     (QT_TRANSLATE_NOOP("Actions", "F"), QT_TRANSLATE_NOOP("Actions", "Freeze what the room sees, or go on")),
     (

@@ -22,8 +22,8 @@ from PIL import Image, ImageOps
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QBuffer, QEvent, QIODevice, Qt
-from PySide6.QtGui import QKeyEvent, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
 
 from canvas_app.app.application import Application, create_qt_application
 from canvas_app.model.document import sort_by_order
@@ -33,7 +33,8 @@ from canvas_app.storage.example_files import load_example
 
 FOLDER = Path(__file__).resolve().parent / "pictures"
 LANGUAGES = ("nl", "en")
-EXAMPLE = "bodem"
+EXAMPLE, PLANNED_EXAMPLE = "bodem", "niplan"
+FULL_HD = (1920, 1080)
 LARGE, SMALL = (1440, 900), (1200, 750)
 """The window in pixels: as a whole, and where the words are larger than the picture needs to be."""
 
@@ -62,7 +63,8 @@ SOUGHT = {"nl": "bodem", "en": "soil"}
 WORDS = {"nl": "Meer wormen", "en": "More worms"}
 TOPIC = "identity.ambition.goals"
 
-Scene = Callable[[Application], None]
+Scene = Callable[[Application], QWidget | None]
+"""What to do first; returns what is to be seen, where that is not the window."""
 
 
 # ------------------------------------------------------------------------------------------- the window
@@ -190,6 +192,32 @@ def new(program: Application) -> None:
     form.people_field.set_text(people)
 
 
+def present(program: Application) -> None:
+    """The facilitator's page, some minutes into the second step of the plan."""
+    now = [9 * 3600 + 30 * 60.0]
+    program.context.plan_follower.clock = lambda: now[0]
+    presentation = program.window.controllers.presentation
+    presentation.is_running = True
+    presentation.show_on_two_screens(QGuiApplication.primaryScreen())
+    page = presentation.presenter
+    page.slides.set_aspect(16 / 9)
+    for minutes in (0, 12, 21):
+        now[0] += minutes * 60
+        page.run_command("next_step")
+    now[0] += 4 * 60
+    page.run_command("timer")
+    page.refresh()
+
+
+def room(program: Application) -> QWidget:
+    """What the room sees at that moment."""
+    present(program)
+    audience: QWidget = program.window.controllers.presentation.audience
+    audience.showNormal()
+    audience.resize(*FULL_HD)
+    return audience
+
+
 SCENES: tuple[tuple[str, Scene, str, tuple[int, int]], ...] = (
     ("window", whole, "light", LARGE),
     ("window-dark", whole, "dark", LARGE),
@@ -200,6 +228,8 @@ SCENES: tuple[tuple[str, Scene, str, tuple[int, int]], ...] = (
     ("coalition", coalition, "light", SMALL),
     ("coalitions", coalitions, "light", SMALL),
     ("plan", plan, "light", SMALL),
+    ("presenter", present, "light", LARGE),
+    ("room", room, "light", LARGE),
     ("participants", participants, "light", SMALL),
     ("posters", posters, "light", SMALL),
     ("start", start, "light", SMALL),
@@ -210,11 +240,12 @@ SCENES: tuple[tuple[str, Scene, str, tuple[int, int]], ...] = (
 
 def photograph(name: str, scene: Scene, theme: str, size: tuple[int, int], lang: str) -> None:
     """One picture of the window."""
-    workshop = None if scene in (start, new) else EXAMPLE
+    workshop = None if scene in (start, new) else PLANNED_EXAMPLE if scene in (present, room) else EXAMPLE
     with running(lang, theme, size, workshop) as program:
-        scene(program)
+        seen = scene(program) or program.window
         let_it_settle()
-        keep(as_image(program.window.grab()), f"{name}-{lang}.png", edged=True)
+        keep(as_image(seen.grab()), f"{name}-{lang}.png", edged=True)
+        program.window.controllers.presentation.stop()
 
 
 def as_image(pixmap: QPixmap) -> Image.Image:

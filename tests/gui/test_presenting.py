@@ -39,7 +39,7 @@ def presentation(user: User) -> Presentation:
 def page(user: User, presentation: Presentation) -> PresenterPage:
     """The facilitator's page, shown as with a second screen."""
     presentation.is_running = True
-    presentation._show_on_two_screens(QGuiApplication.primaryScreen())
+    presentation.show_on_two_screens(QGuiApplication.primaryScreen())
     return presentation.presenter
 
 

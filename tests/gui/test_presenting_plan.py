@@ -41,7 +41,7 @@ def page(user: User) -> PresenterPage:
     user.window.context.plan_follower.clock = lambda: clock[0]
     presentation = user.window.controllers.presentation
     presentation.is_running = True
-    presentation._show_on_two_screens(QGuiApplication.primaryScreen())
+    presentation.show_on_two_screens(QGuiApplication.primaryScreen())
     presentation.presenter.test_clock = clock  # type: ignore[attr-defined]
     return presentation.presenter
 

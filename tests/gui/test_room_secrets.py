@@ -45,7 +45,7 @@ def page(user: User) -> PresenterPage:
     session.perform("card", edits.edit_record(session.document, "coalitions", card.id, puller=NAME))
     presentation = user.window.controllers.presentation
     presentation.is_running = True
-    presentation._show_on_two_screens(QGuiApplication.primaryScreen())
+    presentation.show_on_two_screens(QGuiApplication.primaryScreen())
     return presentation.presenter
 
 

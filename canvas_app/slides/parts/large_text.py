@@ -12,7 +12,7 @@ from canvas_app.flow.fitting import fit_largest, size_steps
 from canvas_app.flow.text_layout import truncate_lines, wrap
 from canvas_app.slides.legibility import SLIDE_HEIGHT
 from canvas_app.slides.parts.frame import content_box, foot_marks, label_size
-from canvas_app.slides.parts.note_boxes import NOTE_TINT
+from canvas_app.slides.parts.note_boxes import NOTE_TINT, SQUARE_INSET
 from canvas_app.slides.parts.text_lines import LineStyle, line_marks
 from canvas_app.slides.slide import MARGIN, SlidePage, SlideSource
 
@@ -69,7 +69,7 @@ def _note_body(source: SlideSource, note: NoteView, box: Box, height: float) -> 
             Box(box.x, box.y, box.w, height), tint(note.colour, NOTE_TINT), radius=8, role="note", ref=note.id
         ),
         Rect(Box(box.x, box.y, SPINE, height), note.colour, radius=8),
-        Rect(Box(box.x + SPINE / 2, box.y, SPINE / 2, height), note.colour),
+        Rect(Box(box.x + SPINE / 2, box.y + SQUARE_INSET, SPINE / 2, height - 2 * SQUARE_INSET), note.colour),
         Shape(box.x + SPINE / 2, box.y + 56, 48, note_shape(note.colour), "note_ink"),
     ]
     size = label_size(source)

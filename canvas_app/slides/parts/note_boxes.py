@@ -12,6 +12,9 @@ from canvas_app.flow.text_layout import FontMetrics, truncate_lines, wrap
 from canvas_app.slides.parts.text_lines import LineStyle, line_marks
 
 NOTE_TINT = 0.24
+SQUARE_INSET = 2.0
+"""Distance of the square half of a spine from its edges: pixels are never painted beyond the round half."""
+
 LINE_EM, SPINE_EM, PAD_EM, GAP_EM = 1.17, 1.2, 0.3, 0.28
 
 
@@ -72,7 +75,7 @@ def note_marks(box: NoteBox, x: float, y: float, width: float, metrics: FontMetr
     marks: list[Mark] = [
         Rect(Box(x, y, width, height), fill=tint(note.colour, NOTE_TINT), radius=6, role="note", ref=note.id),
         Rect(Box(x, y, spine, height), fill=note.colour, radius=6),
-        Rect(Box(x + spine / 2, y, spine / 2, height), fill=note.colour),
+        Rect(Box(x + spine / 2, y + SQUARE_INSET, spine / 2, height - 2 * SQUARE_INSET), fill=note.colour),
         *_sign_marks(box, x, y, metrics),
     ]
     base, left = y + PAD_EM * size + size * 0.92, x + spine + PAD_EM * size

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTime, QTimer
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from canvas_app.content.formats import format_clock
 from canvas_app.ui.kit.theme import SMALL_PX
 from canvas_app.ui.parts.plan_labels import plan_words
 from canvas_app.ui.presenting.slide_painter import STATE_ROLES, countdown_words, paint_ring
@@ -42,7 +43,7 @@ class RoundClock(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme, px = QPainter(self), self._theme, self._theme.px
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        now = QTime.currentTime().toString("HH:mm")
+        now = format_clock(int(self._plan.clock() // 60))
         self._paint_pair(painter, QRectF(0, 0, px(90), self.height()), now, self.tr("now"), "ink")
         countdown = self._countdown
         state = countdown.state if countdown.is_set else "paused"

@@ -192,7 +192,7 @@ class Presentation(QObject):
         if projector is None:
             self._show_on_one_screen()
         else:
-            self._show_on_two_screens(projector)
+            self.show_on_two_screens(projector)
 
     def _show_on_one_screen(self) -> None:
         """Fill the only screen with the canvas; where the audience's screen was unplugged, go on without it."""
@@ -209,7 +209,8 @@ class Presentation(QObject):
             self._set_bare(is_bare=True)
             self._window.focus_canvas()
 
-    def _show_on_two_screens(self, projector: QScreen) -> None:
+    def show_on_two_screens(self, projector: QScreen) -> None:
+        """Show the slides on one screen, and the facilitator's page in the window."""
         self._set_bare(is_bare=False)
         page = self.presenter
         self._window.navigation.show_page("presenter")
@@ -218,6 +219,7 @@ class Presentation(QObject):
         audience = self.audience
         if not audience.isVisible() or audience.screen() is not projector:
             fill_screen(audience, projector)
+            self._window.status_line.clear_message()  # it may say that the projector was gone
             if is_wayland():
                 self._say(self.tr("Slides on the wrong screen? Press X to swap the screens."))
         else:

@@ -108,7 +108,10 @@ class FieldPages(CanvasPages):
 
     @property
     def _foot_style(self) -> TextStyle:
-        return TextStyle("regular", max(self.paper.small * 0.8, self.paper.min_text), theme_colour("soft"))
+        """Text style of the line at the foot: on a wall it is read like a note."""
+        paper = self.paper
+        size = paper.small * 0.8 if paper.is_handheld else paper.min_note
+        return TextStyle("regular", max(size, paper.min_text), theme_colour("soft"))
 
     def body_below(self, y: float) -> Box:
         """Return the area between a top (mm) and the line at the foot."""

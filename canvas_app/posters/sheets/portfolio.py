@@ -14,10 +14,10 @@ from canvas_app.content.method import CardOption, load_method
 from canvas_app.figures.marks import Box, Stroke
 from canvas_app.flow.fitting import fit_largest, size_steps
 from canvas_app.flow.lazy_attributes import cached, frozen
-from canvas_app.flow.pagination import PageRow, paginate_in_columns
+from canvas_app.flow.pagination import PageRow, paginate_in_columns, rows_height
 from canvas_app.posters.filled.cards_plan import leads_by_name
 from canvas_app.posters.filled.grid import Grid, divide_width, gutter_width
-from canvas_app.posters.filled.plain_pages import coalition_pages
+from canvas_app.posters.filled.headed_pages import coalition_pages
 from canvas_app.posters.options import PosterOptions
 from canvas_app.posters.page_model.display_list import LaidOutSheet
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
@@ -35,6 +35,10 @@ MIN_COLUMN_EM, MAX_COLUMN_EM = 9.5, 26.0
 
 LARGE_RATIO, USUAL_RATIO = 2.8, 1.35
 """Largest type of cards with all fields and of those with their ambition, relative to the preferred size of notes."""
+
+
+MAX_GROWTH = 1.6
+"""How much higher a card may become to fill its column, relative to the height it needs."""
 
 
 class BoardGroup(NamedTuple):
@@ -146,7 +150,10 @@ class Board:
         return [[pages[number] if number < len(pages) else [] for pages in found] for number in range(count)]
 
     def _row(self, card: BoardCard) -> PageRow:
-        return PageRow(card.height + self.gap, card.draw)
+        def draw(box: Box, builder: PageBuilder) -> None:
+            card.draw(box._replace(h=box.h - self.gap), builder)
+
+        return PageRow(card.height + self.gap, draw)
 
     @cached
     def is_sound(self) -> bool:
@@ -175,7 +182,8 @@ class Board:
                 self._draw_head(group, first, span, builder)
             for index, rows in enumerate(columns):
                 x, y = self.grid.x(first + index), self.area.y + self.head_height
-                draw_rows(rows, Box(x, y, self.grid.column, self.area.bottom - y), builder)
+                box = Box(x, y, self.grid.column, self.area.bottom - y + self.gap)
+                draw_rows(_stretched(rows, box.h), box, builder)
             first += span
 
     def _draw_head(self, group: BoardGroup, first: int, span: int, builder: PageBuilder) -> None:
@@ -191,6 +199,12 @@ class Board:
         rule = y + style.leading + self.em * 0.2
         end = x + self.grid.width(span)
         builder.add(Stroke(x, rule, end, rule, theme_colour("hairline"), self.paper.unit * 0.14))
+
+
+def _stretched(rows: Sequence[PageRow], height: float) -> list[PageRow]:
+    """Return the cards of a column, higher by equal parts where that fills the height (mm), as far as they may grow."""
+    spare = max(height - rows_height(rows), 0.0) / max(len(rows), 1)
+    return [row._replace(height=row.height + min(spare, row.height * MAX_GROWTH)) for row in rows]
 
 
 def _groups(content: PosterContent, has_states: bool) -> tuple[BoardGroup, ...]:
@@ -272,24 +286,17 @@ def _empty_text(content: PosterContent) -> str:
 
 def lay_out(content: PosterContent, paper: PosterPaper, _options: PosterOptions) -> LaidOutSheet:
     """Return the board on one page where that is legible, otherwise on several with its states on each."""
-    coalitions = content.blocks["coalitions"]
-    pages, head = coalition_pages(content, paper, SHEET.title(content.lang))
-    builder, body = pages.add_canvas_page()
-    soft = TextStyle("regular", head.kind.empty_size, theme_colour("soft"))
+    pages = coalition_pages(content, paper, SHEET.title(content.lang))
+    builder, body = pages.add_headed_page()
+    soft = TextStyle("regular", pages.head.kind.empty_size, theme_colour("soft"))
     empty = soft.wrap(_empty_text(content), body.w) if _empty_text(content) else []
     foot = len(empty) * soft.leading + paper.unit * 2 if empty else 0.0
-
-    def area_below(body: Box) -> Box:
-        inside = body.without_top(head.height + paper.unit * 2)
-        return inside._replace(h=inside.h - foot)
-
-    board = fit_board(content, paper, area_below(body))
+    board = fit_board(content, paper, body._replace(h=body.h - foot))
     for number, page in enumerate(board.pages):
         if number:
-            builder, body = pages.add_canvas_page()
-        head.draw(body._replace(h=head.height), builder)
+            builder, body = pages.add_headed_page()
         board.draw(page, builder)
-        y = body.bottom - foot + paper.unit * 2 if coalitions.coalitions else board.area.y
+        y = body.bottom - foot + paper.unit * 2 if content.blocks["coalitions"].coalitions else body.y
         builder.add_lines(soft, body.x, y, empty)
     if not all(card.is_name_whole for cards in board.cards for card in cards):
         pages.notices.append(("names_shortened", {}))

@@ -50,8 +50,8 @@ def columns_of(boxes: list[Box]) -> dict[float, list[Box]]:
         ("canvas", "A4", "note"),
         ("canvas", "A3", "note"),
         ("canvas", "A0", "note"),
-        ("participants", "A4", "person"),
-        ("participants", "A0", "person"),
+        ("participants", "A4", "participant"),
+        ("participants", "A0", "participant"),
     ],
 )
 def test_a_spine_is_as_high_as_what_it_stands_beside(kind: str, size: str, role: str, lang: str) -> None:

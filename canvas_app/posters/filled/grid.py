@@ -107,7 +107,7 @@ class GridType:
     @cached
     def note(self) -> NoteType:
         """Type of the notes."""
-        return NoteType(self.size, self.paper, self.gutter * 0.9, self.is_overview)
+        return NoteType(self.size, self.paper, gutter_width(self.paper) * 0.9, self.is_overview)
 
     def at_least(self, ratio: float) -> float:
         """Return a size relative to the notes, pt, but not below the smallest legible one."""

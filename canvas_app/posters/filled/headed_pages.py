@@ -13,7 +13,7 @@ from canvas_app.posters.filled.cards_plan import leads_by_name
 from canvas_app.posters.filled.colophon import MAX_NAMED_PEOPLE
 from canvas_app.posters.filled.grid import GridType, gutter_width
 from canvas_app.posters.page_model.display_list import LaidOutPage
-from canvas_app.posters.page_model.page_builder import PageBuilder
+from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import PosterPaper
 from canvas_app.posters.page_model.poster_style import theme_colour
 from canvas_app.posters.parts.card_foot import find_lead
@@ -43,6 +43,11 @@ class HeadedPages(CanvasPages):
         head = self.head
         head.draw(body._replace(h=head.height), builder)
         return builder, body.without_top(head.height + self.paper.unit * 2)
+
+    def add_remark(self, builder: PageBuilder, body: Box, text: str) -> None:
+        """Say in a body why there is nothing else in it."""
+        style = TextStyle("italic", self.paper.note, theme_colour("soft"))
+        builder.add_lines(style, body.x, body.y, style.wrap(text, body.w))
 
     def _finish_page(self, builder: PageBuilder, number: int) -> LaidOutPage:
         if self.paper.width > STRIP_RATIO * self.paper.height:

@@ -25,6 +25,9 @@ from canvas_app.posters.parts.initials_pill import draw_pill, pill_width
 MIN_TWO_COLUMN_WIDTH_EM = 26.0
 """Inner width from which the fields stand in two columns, em."""
 
+MAX_EVEN_LINES = 3
+"""Number of lines up to which those of a field are made about equally long."""
+
 BLANK_REF = "blank"
 """What the ground of a card refers to that is filled in by hand."""
 
@@ -140,7 +143,10 @@ class LargeCard:
 
     def _field(self, field: FieldView, width: float) -> CardField:
         person = find_lead(field.text, self.leads) if field.id == LEAD else NOBODY
-        lines = self.text_style.wrap(field.text, width - self._pill_space(person)) if field.text else []
+        inner = width - self._pill_space(person)
+        lines = self.text_style.wrap(field.text, inner) if field.text else []
+        if len(lines) <= MAX_EVEN_LINES:
+            lines = self.text_style.wrap_evenly(field.text, inner) if field.text else []
         if person != NOBODY and not person.name:
             lines = [""]  # where names are hidden the initials say it all
         height = self.label_style.leading + max(len(lines), 1.4) * self.text_style.leading

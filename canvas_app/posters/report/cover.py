@@ -77,22 +77,19 @@ class Cover:
         """A hairline, and the parts with the pages on which they begin, beside each other."""
         report, soft = self.report, self.report.secondary_style
         bold = soft._replace(face="bold", colour=theme_colour("ink"))
-        gap, space = report.em * 1.6, bold.width("\u00a0 000")
+        space = bold.width("\u00a0 00")
+        widths = [soft.width(part.title) + space for part in report.parts]
+        # all on one line from edge to edge, where they have room beside each other
+        spread = (self.area.w - sum(widths)) / max(len(widths) - 1, 1)
+        gap = spread if spread >= report.em else report.em * 1.6
         lines: list[list[tuple[float, str, str]]] = [[]]
         x = 0.0
-        for part in report.parts:
-            width = soft.width(part.title) + space
-            if x and x + width > self.area.w:
+        for part, width in zip(report.parts, widths, strict=True):
+            if x and x + width > self.area.w + 1e-6:
                 lines.append([])
                 x = 0.0
             lines[-1].append((x, part.id, part.title))
             x += width + gap
-
-        last = lines[0][-1]
-        spread = self.area.w - last[0] - soft.width(last[2]) - bold.width("\u00a0 00")
-        if len(lines) == 1 and len(lines[0]) > 1 and spread > 0:
-            step = spread / (len(lines[0]) - 1)
-            lines = [[(x + number * step, id_, title) for number, (x, id_, title) in enumerate(lines[0])]]
 
         def draw_rule(box: Box, builder: PageBuilder) -> None:
             colour, line = theme_colour("hairline"), report.paper.unit * 0.2

@@ -144,7 +144,7 @@ class PersonLayout:
     def draw(self, box: Box, builder: PageBuilder) -> None:
         """Draw the entry as a note at the top of a box."""
         note = box._replace(h=self.note_height)
-        body = draw_ground(self.person, note, self.kind, builder, role="person", ref=self.person.id)
+        body = draw_ground(self.person, note, self.kind, builder, role="participant", ref=self.person.id)
         left, right = body.x + SIDE_EM * self.em, body.right - SIDE_EM * self.em
         top = note.y + (note.h - self._words_height) / 2
         first = self.name_style.size if self.name_lines else self.detail_style.size
@@ -165,8 +165,7 @@ def lay_out(content: PosterContent, paper: PosterPaper, _options: PosterOptions)
     participants = list(content.participants)
     if not participants:
         text = label_text("people_hidden" if content.participant_count else "nobody", content.lang)
-        small = TextStyle("italic", paper.note, theme_colour("soft"))
-        builder.add_lines(small, body.x, body.y, small.wrap(text, body.w))
+        pages.add_remark(builder, body, text)
     while participants:
         shown = _fit_columns(participants, body, paper, content.lang).draw(builder)
         if not all(entry.is_whole for entry in shown):

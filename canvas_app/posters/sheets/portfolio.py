@@ -276,8 +276,6 @@ def _missing(options: Sequence[CardOption], used: set[str], lang: str) -> list[s
 def _empty_text(content: PosterContent) -> str:
     """Return the line that names states and forms without a coalition."""
     coalitions, definition = content.blocks["coalitions"].coalitions, load_method().coalition
-    if not coalitions:
-        return label_text("no_cards", content.lang)
     states = _missing(definition.states, {one.state_id for one in coalitions}, content.lang)
     forms = _missing(definition.forms, {one.form_id for one in coalitions}, content.lang)
     names = "; ".join(", ".join(titles) for titles in (states, forms) if titles)
@@ -288,16 +286,19 @@ def lay_out(content: PosterContent, paper: PosterPaper, _options: PosterOptions)
     """Return the board on one page where that is legible, otherwise on several with its states on each."""
     pages = coalition_pages(content, paper, SHEET.title(content.lang))
     builder, body = pages.add_headed_page()
+    if not content.blocks["coalitions"].coalitions:
+        pages.add_remark(builder, body, label_text("no_cards", content.lang))
+        return pages.finish()
     soft = TextStyle("regular", pages.head.kind.empty_size, theme_colour("soft"))
-    empty = soft.wrap(_empty_text(content), body.w) if _empty_text(content) else []
+    text = _empty_text(content)
+    empty = soft.wrap(text, body.w) if text else []
     foot = len(empty) * soft.leading + paper.unit * 2 if empty else 0.0
     board = fit_board(content, paper, body._replace(h=body.h - foot))
     for number, page in enumerate(board.pages):
         if number:
             builder, body = pages.add_headed_page()
         board.draw(page, builder)
-        y = body.bottom - foot + paper.unit * 2 if content.blocks["coalitions"].coalitions else body.y
-        builder.add_lines(soft, body.x, y, empty)
+        builder.add_lines(soft, body.x, body.bottom - foot + paper.unit * 2, empty)
     if not all(card.is_name_whole for cards in board.cards for card in cards):
         pages.notices.append(("names_shortened", {}))
     return pages.finish()

@@ -208,8 +208,7 @@ def lay_out(content: PosterContent, paper: PosterPaper, _options: PosterOptions)
             builder, body = pages.add_headed_page()
         table.draw(rows, body, builder)
     if not table.rows:
-        style = TextStyle("italic", pages.head.kind.empty_size, theme_colour("soft"))
-        builder.add_line(style, body.x, body.y, label_text("no_cards", content.lang))
+        pages.add_remark(builder, body, label_text("no_cards", content.lang))
     return pages.finish()
 
 

@@ -37,8 +37,8 @@ LARGE_RATIO, USUAL_RATIO = 2.8, 1.35
 """Largest type of cards with all fields and of those with their ambition, relative to the preferred size of notes."""
 
 
-MAX_GROWTH = 1.6
-"""How much higher a card may become to fill its column, relative to the height it needs."""
+MAX_GROWTH, MAX_BRIEF_GROWTH = 1.6, 0.4
+"""How much higher a card with all fields or another may become to fill its column, relative to what it needs."""
 
 
 class BoardGroup(NamedTuple):
@@ -183,8 +183,14 @@ class Board:
             for index, rows in enumerate(columns):
                 x, y = self.grid.x(first + index), self.area.y + self.head_height
                 box = Box(x, y, self.grid.column, self.area.bottom - y + self.gap)
-                draw_rows(_stretched(rows, box.h), box, builder)
+                draw_rows(self._stretched(rows, box.h), box, builder)
             first += span
+
+    def _stretched(self, rows: Sequence[PageRow], height: float) -> list[PageRow]:
+        """Return the cards of a column, higher by equal parts to fill a height (mm), as far as they may grow."""
+        most = MAX_GROWTH if self.step.detail == "full" else MAX_BRIEF_GROWTH
+        spare = max(height - rows_height(rows), 0.0) / max(len(rows), 1)
+        return [row._replace(height=row.height + min(spare, row.height * most)) for row in rows]
 
     def _draw_head(self, group: BoardGroup, first: int, span: int, builder: PageBuilder) -> None:
         style, x, y = self.head_style, self.grid.x(first), self.area.y
@@ -199,12 +205,6 @@ class Board:
         rule = y + style.leading + self.em * 0.2
         end = x + self.grid.width(span)
         builder.add(Stroke(x, rule, end, rule, theme_colour("hairline"), self.paper.unit * 0.14))
-
-
-def _stretched(rows: Sequence[PageRow], height: float) -> list[PageRow]:
-    """Return the cards of a column, higher by equal parts where that fills the height (mm), as far as they may grow."""
-    spare = max(height - rows_height(rows), 0.0) / max(len(rows), 1)
-    return [row._replace(height=row.height + min(spare, row.height * MAX_GROWTH)) for row in rows]
 
 
 def _groups(content: PosterContent, has_states: bool) -> tuple[BoardGroup, ...]:
@@ -230,12 +230,14 @@ def _groups(content: PosterContent, has_states: bool) -> tuple[BoardGroup, ...]:
 
 def _steps(paper: PosterPaper) -> Iterator[BoardStep]:
     """Yield the boards to try: large with all fields, with ambitions, with names only, without columns for states."""
-    note, least = paper.note, paper.min_note
-    large = max(note, least)
-    yield from (BoardStep(size, "full") for size in size_steps(large * LARGE_RATIO, large, 14))
-    yield from (BoardStep(size, "usual") for size in size_steps(large * USUAL_RATIO, least, 12))
-    yield from (BoardStep(size, "brief") for size in size_steps(large, least, 6))
-    yield from (BoardStep(size, "brief", False) for size in size_steps(large, least, 6))
+    least = paper.min_note
+    note = max(paper.note, least)
+    # in the hand small type is read too
+    large = least if paper.is_handheld else note
+    yield from (BoardStep(size, "full") for size in size_steps(note * LARGE_RATIO, large, 14))
+    yield from (BoardStep(size, "usual") for size in size_steps(note * USUAL_RATIO, least, 12))
+    yield from (BoardStep(size, "brief") for size in size_steps(note, least, 6))
+    yield from (BoardStep(size, "brief", False) for size in size_steps(note, least, 6))
 
 
 def _boards(step: BoardStep, content: PosterContent, paper: PosterPaper, area: Box) -> Iterator[Board]:

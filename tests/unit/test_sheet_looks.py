@@ -197,7 +197,9 @@ def test_only_the_next_page_of_a_block_says_quietly_what_goes_on() -> None:
     assert len(sheet.pages) > 1
     for number, page in enumerate(sheet.pages):
         left = min(note.box.x for note in page.rects("note"))
-        again = [run for run in page.texts if "(vervolg)" in run.text and run.ref != "identity"]
+        head = [(run.face, run.colour) for run in page.texts if run.text == "(vervolg)"]
+        assert head == [("italic", theme_colour("soft"))] * (number > 0)
+        again = [run for run in page.texts if run.text.endswith(" (vervolg)")]
         assert len(again) <= (number > 0)
         for run in again:
             assert run.x == pytest.approx(left)

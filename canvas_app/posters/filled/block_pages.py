@@ -63,15 +63,21 @@ def add_block_pages(pages: CanvasPages, id_: str) -> int:
     return len(pages.pages) - before
 
 
-def add_block_page(pages: CanvasPages, block: PosterBlock, suffix: str = "") -> tuple[PageBuilder, Box]:
-    """Add a page with the head of a block: bar, title, lead question, and what network and sheet it is."""
+def add_block_page(pages: CanvasPages, block: PosterBlock, lead: str = "") -> tuple[PageBuilder, Box]:
+    """Add a page with the head of a block: bar, title, lead question, and what network and sheet it is.
+
+    Args:
+        pages: the pages so far.
+        block: the block.
+        lead: what stands in place of its lead question.
+    """
     builder = PageBuilder()
     pages.check_count(len(pages.pages) + 1)
     pages.pages.append(builder)
     area, paper = pages.area, pages.paper
     kind = GridType(paper, paper.note, paper.note, gutter_width(paper))
     reserved = _draw_origin(pages, block, area, builder)
-    named = block._replace(title=f"{block.title} {suffix}") if suffix else block
+    named = block._replace(lead_question=lead) if lead else block
     largest = max(paper.title * 0.85, paper.min_text)
     words = TextStyle("bold", 1.0, "").widest_word_width(named.title)
     size = max(min(largest, (area.w - reserved) / words), paper.min_text)

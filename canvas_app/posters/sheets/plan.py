@@ -90,8 +90,7 @@ class PlanTable:
     @cached
     def has_instruction_column(self) -> bool:
         """Whether instructions stand beside the steps instead of below their titles."""
-        columns = 2 + self.has_notes
-        return self._texts_width >= columns * MIN_COLUMN_EM * self.em and any(
+        return self._texts_width >= (2 + self.has_notes) * MIN_COLUMN_EM * self.em and any(
             step.instruction for step in self.plan.steps
         )
 
@@ -156,8 +155,6 @@ class PlanTable:
             )
         )
 
-    # Rows
-
     @cached
     def head_row(self) -> PageRow:
         """The heads of the columns, above the rows of each page."""
@@ -220,8 +217,6 @@ class PlanTable:
         largest = MAX_EM_PER_MINUTE * self.em
         sizes = size_steps(largest, largest * 0.05, 60)
         return fit_largest(sizes, lambda minute: minute, fits) or 0.0
-
-    # Drawing
 
     def _draw_step(self, step: StepView, box: Box, builder: PageBuilder) -> None:
         em, left = self.em, box.x + (TIME_EM + 0.6) * self.em

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from canvas_app.content.coalition_view import CoalitionView
 from canvas_app.content.method import CardOption, load_method
 from canvas_app.figures.marks import Box, Stroke
 from canvas_app.flow.fitting import fit_largest, size_steps
@@ -25,6 +24,7 @@ from canvas_app.posters.page_model.paged_rows import draw_rows
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
 from canvas_app.posters.page_model.poster_style import MIDDLE_EM, block_colour, theme_colour
 from canvas_app.posters.parts.board_card import BoardCard, Detail
+from canvas_app.posters.parts.board_groups import BoardGroup, group_by_state
 from canvas_app.posters.parts.state_sign import draw_state_sign
 from canvas_app.posters.sheets.kind import SheetKind
 from canvas_app.posters.view.labels import label_text
@@ -39,14 +39,6 @@ LARGE_RATIO, USUAL_RATIO = 2.8, 1.35
 
 MAX_GROWTH, MAX_BRIEF_GROWTH = 1.6, 0.4
 """How much higher a card with all fields or another may become to fill its column, relative to what it needs."""
-
-
-class BoardGroup(NamedTuple):
-    """The coalitions of one state; `title` is '' for all of them, on a board without columns for states."""
-
-    state: str
-    title: str
-    coalitions: tuple[CoalitionView, ...]
 
 
 class BoardStep(NamedTuple):
@@ -207,27 +199,6 @@ class Board:
         builder.add(Stroke(x, rule, end, rule, theme_colour("hairline"), self.paper.unit * 0.14))
 
 
-def _groups(content: PosterContent, has_states: bool) -> tuple[BoardGroup, ...]:
-    """Return the groups that have any coalitions, each by form and start."""
-    definition, lang = load_method().coalition, content.lang
-    forms = [form.id for form in definition.forms]
-    coalitions = sorted(
-        content.blocks["coalitions"].coalitions,
-        key=lambda one: (
-            forms.index(one.form_id) if one.form_id else len(forms),
-            one.start or "9",
-            one.name,
-        ),
-    )
-    states = [(state.id, state.title[lang]) for state in definition.states]
-    found = [
-        BoardGroup(id_, title, tuple(one for one in coalitions if one.state_id == id_))
-        for id_, title in (*states, ("", label_text("no_state", lang)))
-    ]
-    shown = tuple(group for group in found if group.coalitions)
-    return shown if has_states else (BoardGroup("", "", sum((group.coalitions for group in shown), ())),)
-
-
 def _steps(paper: PosterPaper) -> Iterator[BoardStep]:
     """Yield the boards to try: large with all fields, with ambitions, with names only, without columns for states."""
     least = paper.min_note
@@ -242,7 +213,7 @@ def _steps(paper: PosterPaper) -> Iterator[BoardStep]:
 
 def _boards(step: BoardStep, content: PosterContent, paper: PosterPaper, area: Box) -> Iterator[Board]:
     """Yield the boards of a step on few to many columns."""
-    groups = _groups(content, step.has_states)
+    groups = group_by_state(content, step.has_states)
     gap = gutter_width(paper)
     most = int((area.w + gap) / (MIN_COLUMN_EM * step.size * MM_PER_POINT + gap))
     for columns in range(max(len(groups), 1), min(most, sum(len(group.coalitions) for group in groups)) + 1):
@@ -266,7 +237,7 @@ def fit_board(content: PosterContent, paper: PosterPaper, area: Box) -> Board:
     return (
         fit_largest(list(_steps(paper)), on_one_page)
         or fit_largest(list(small), on_fewest_pages)
-        or Board(content, paper, area, last, _groups(content, False), 1)
+        or Board(content, paper, area, last, group_by_state(content, False), 1)
     )
 
 

@@ -74,6 +74,11 @@ def _write_files(files: list[tuple[Path, bytes, int]], args: argparse.Namespace)
         raise FileError(error.code, **parameters) from error
 
 
+def _all_sheets(document: Document) -> tuple[str, ...]:
+    """Return all kinds of sheet, but a session plan only where it has any steps."""
+    return tuple(sheet for sheet in SHEET_IDS if sheet != "plan" or document.steps)
+
+
 def build_options(args: argparse.Namespace, document: Document) -> PosterOptions:
     """Return the poster options for the parsed arguments.
 
@@ -92,7 +97,7 @@ def build_options(args: argparse.Namespace, document: Document) -> PosterOptions
         with error_context(args.logo):
             logo = read_file(Path(args.logo), LARGE_LIMITS)
     return PosterOptions(
-        sheets=SHEET_IDS if args.all else tuple(dict.fromkeys(args.sheet or SHEET_IDS[:1])),
+        sheets=_all_sheets(document) if args.all else tuple(dict.fromkeys(args.sheet or SHEET_IDS[:1])),
         size="own" if args.own else args.size or DEFAULT_SIZE,
         width=width,
         height=height,

@@ -19,6 +19,9 @@ from canvas_app.figures.time_scale import AxisTick, DatePeriod, TimeScale, parse
 ROW_HEIGHT, AXIS_HEIGHT = 50.0, 26.0
 """Heights of a row and of the axis."""
 
+BAR_HEIGHT, BAR_SHARE = 16.0, 0.3
+"""Height of a bar in a row of the usual height, and its share of what a row is higher."""
+
 PADDING = 12.0
 """Empty space at the left and at the right."""
 
@@ -114,16 +117,21 @@ class TimelineRowLayout(NamedTuple):
 
 
 def lay_out_row(
-    entry: TimelineEntry, scale: TimeScale, width: float, measure: TextMeasure
+    entry: TimelineEntry, scale: TimeScale, width: float, measure: TextMeasure, extra: float = 0.0
 ) -> TimelineRowLayout:
-    """Return the labels of a coalition, and its bar with its dates; dates that find no space join the labels."""
+    """Return the labels of a coalition, and its bar with its dates; dates that find no space join the labels.
+
+    A row with a bar is `extra` units higher than it needs to be.
+    """
     area = bar_area(width)
     if entry.period is None:
         return _lay_out_undated(entry, area, measure)
     bar = _bar_box(entry.period, scale, area)
     x = _dates_x(entry.coalition.dates, bar, area, measure)
-    labels, height = _lay_out_labels(entry, area.x - 12, measure, entry.coalition.dates if x is None else "")
-    bar = bar._replace(y=(height - bar.h) / 2)
+    dates = entry.coalition.dates if x is None else ""
+    labels, height = _lay_out_labels(entry, area.x - 12, measure, dates, extra)
+    thick = BAR_HEIGHT + extra * BAR_SHARE
+    bar = bar._replace(y=(height - thick) / 2, h=thick)
     beside = [] if x is None else _lay_out_dates(entry, x, height / 2, measure)
     return TimelineRowLayout([*labels, *_lay_out_bar(entry, entry.period, bar), *beside], height)
 
@@ -144,10 +152,10 @@ def _lay_out_undated(entry: TimelineEntry, area: Box, measure: TextMeasure) -> T
 
 
 def _lay_out_labels(
-    entry: TimelineEntry, right: float, measure: TextMeasure, dates: str = ""
+    entry: TimelineEntry, right: float, measure: TextMeasure, dates: str = "", more: float = 0.0
 ) -> tuple[list[Mark], float]:
-    """Return the labels at the left, and the height they ask for."""
-    left, y = 34.0, 15.0
+    """Return the labels at the left in the middle of a row, and its height: what they ask for and `more`."""
+    left, y = 34.0, 15.0 + more / 2
     names = measure.lines(entry.coalition.name or entry.unnamed, right - left, "bold", NAME_SIZE)
     texts = [text for text in (entry.coalition.detail, dates) if text]
     details = [line for text in texts for line in measure.lines(text, right - left, "regular", DETAIL_SIZE)]
@@ -161,13 +169,13 @@ def _lay_out_labels(
         marks.append(text_line(left, y, line, "regular", DETAIL_SIZE, "soft", entry.coalition.id))
         y += DETAIL_LEADING
     extra = NAME_LEADING * (len(names) - 1) + DETAIL_LEADING * max(len(details) - 1, 0)
-    return marks, ROW_HEIGHT + extra
+    return marks, ROW_HEIGHT + extra + more
 
 
 def _bar_box(period: DatePeriod, scale: TimeScale, area: Box) -> Box:
     left = area.x + (scale.fraction(period.first) if period.first else 0.0) * area.w
     right = area.x + (scale.fraction(period.last) if period.last else 1.0) * area.w
-    return Box(left, (area.h - 16) / 2, max(6.0, right - left), 16)
+    return Box(left, (area.h - BAR_HEIGHT) / 2, max(6.0, right - left), BAR_HEIGHT)
 
 
 def _lay_out_bar(entry: TimelineEntry, period: DatePeriod, bar: Box) -> list[Mark]:

@@ -55,12 +55,13 @@ def count_fitting(heights: Iterable[float], available_height: float) -> int:
     return count
 
 
-def paginate(rows: Sequence[PageRow], height: float) -> list[list[PageRow]]:
+def paginate(rows: Sequence[PageRow], height: float, columns: int = 1) -> list[list[PageRow]]:
     """Divide rows over pages of a height, at least one; a row higher than a page gets one of its own.
 
     Args:
         rows: the rows in order.
         height: the height of a page.
+        columns: number of pages that stand beside each other: rows are repeated above the first of them alone.
 
     Returns:
         The rows of each page, without the rows to be repeated and without gaps at the top of a page.
@@ -71,16 +72,15 @@ def paginate(rows: Sequence[PageRow], height: float) -> list[list[PageRow]]:
         if rows[start].is_gap:
             start += 1
             continue
-        stop = _page_end(rows, start, height)
-        pages.append(list(rows[start:stop]))
+        first = rows[start] if len(pages) % columns == 0 else rows[start]._replace(resume=None)
+        stop = _page_end(rows, start, height - first.resume.height if first.resume else height)
+        pages.append([first, *rows[start + 1 : stop]])
         start = stop
     return pages or [[]]
 
 
-def _page_end(rows: Sequence[PageRow], start: int, height: float) -> int:
+def _page_end(rows: Sequence[PageRow], start: int, available_height: float) -> int:
     """Return the index of the first row of the next page."""
-    again = rows[start].resume
-    available_height = height - again.height if again else height
     stop = start + max(count_fitting((row.height for row in islice(rows, start, None)), available_height), 1)
     late = (
         start
@@ -106,13 +106,13 @@ def paginate_in_columns(rows: Sequence[PageRow], height: float, count: int) -> l
     Returns:
         The columns of each page, fewer than `count` where the rows do not fill more.
     """
-    columns = paginate(rows, height)
+    columns = paginate(rows, height, count)
     *full, last = [columns[start : start + count] for start in range(0, len(columns), count)]
     remaining = [row for column in last for row in column]
 
     def columns_at(step: int) -> list[list[PageRow]] | None:
         top = height * step / BALANCING_STEPS
-        found = paginate(remaining, top)
+        found = paginate(remaining, top, count)
         fits = len(found) <= count and all(rows_height(column) <= top + TOLERANCE for column in found)
         return found if fits else None
 

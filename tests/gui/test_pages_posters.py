@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QPoint, QUrl
 from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
@@ -20,6 +20,7 @@ from canvas_app.posters import export
 from canvas_app.posters.export import PosterResult
 from canvas_app.posters.options import LONGEST_FOOTER, PosterOptions
 from canvas_app.posters.sheets import SHEET_IDS
+from canvas_app.ui.kit.paint_helpers import groove_colour
 from canvas_app.ui.posters.poster_values import load_values
 from canvas_app.ui.posters.poster_worker import render_page
 from canvas_app.ui.posters.posters_page import PostersPage
@@ -102,6 +103,22 @@ def test_the_preview_is_the_real_poster_of_this_workshop(stage: PageStage) -> No
     assert "1189 × 841\u00a0mm" in page.form.help_labels["size"].text()
     assert page.result is not None
     assert page.result.data.startswith(b"%PDF")
+
+
+def test_the_sheet_in_the_preview_has_a_thin_edge_and_no_bevel(stage: PageStage) -> None:
+    page = stage.show(PostersPage)
+    stage.wait(lambda: is_ready(page))
+    preview = page.preview
+    picture = preview.grab().toImage()
+    ratio, box = picture.devicePixelRatio(), preview.paper.page_rect()
+    origin = preview.paper.mapTo(preview, QPoint(0, 0))
+    middle = round((origin.y() + box.center().y()) * ratio)
+    edge = round((origin.x() + box.left()) * ratio)
+    ground = groove_colour(stage.look).name()
+    beside = [picture.pixelColor(x, middle).name() for x in range(edge - round(8 * ratio), edge)]
+    thin = round(1 * ratio) + 1  # it may begin between two pixels
+    assert beside[:-thin] == [ground] * (len(beside) - thin)
+    assert stage.look.colour("hairline").name() in beside[-thin:]
 
 
 def test_it_begins_in_the_language_of_the_workshop_and_on_the_largest_paper(

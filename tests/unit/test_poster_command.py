@@ -10,7 +10,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from canvas_app.merge.stamping import publish
-from canvas_app.model.records import Coalition
+from canvas_app.model.records import Coalition, Step
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 from canvas_app.posters.sheets import SHEET_IDS
 from canvas_app.storage.codec.document_encoder import to_bytes
@@ -73,8 +73,24 @@ def test_names_in_the_workshop_inside_are_told_of_a_pdf_that_has_it(poster) -> N
 def test_all_kinds_of_sheets(poster) -> None:
     result = poster("-o", "all.pdf", "--all", "--size", "A3", "--each")
     assert result.code == 0
-    assert {path.name for path in Path().glob("all-*.pdf")} == {f"all-{name}.pdf" for name in SHEET_IDS}
-    assert result.out.count("Made: ") == len(SHEET_IDS)
+    # nobody has made a session plan
+    made = set(SHEET_IDS) - {"plan"}
+    assert {path.name for path in Path().glob("all-*.pdf")} == {f"all-{name}.pdf" for name in made}
+    assert result.out.count("Made: ") == len(made)
+    assert "Skipped" not in result.err
+
+
+def test_a_session_plan_is_among_all_sheets_where_it_has_steps(poster) -> None:
+    doc = with_record(small_workshop(), "steps", Step(id="s1", title="Welkom", minutes=15))
+    Path("planned.nwcanvas.json").write_bytes(to_bytes(publish(document(), doc, "5e55")))
+    result = poster("-o", "all.pdf", "--all", "--size", "A4", "--each", file="planned.nwcanvas.json")
+    assert result.code == 0
+    assert Path("all-plan.pdf").exists()
+
+
+def test_an_empty_session_plan_that_is_asked_for_is_made(poster) -> None:
+    assert poster("-o", "plan.pdf", "--sheet", "plan", "--size", "A4").code == 0
+    assert len(PdfReader("plan.pdf").pages) == 1
 
 
 def test_a_size_of_ones_own_and_upright(poster) -> None:
@@ -291,7 +307,7 @@ def test_of_all_sheets_those_are_made_that_can_be(poster) -> None:
     result = poster("-o", "a.pdf", "--all", "--own", "90x90", "--each")
     assert result.code == 0
     made = {path.name.removeprefix("a-").removesuffix(".pdf") for path in Path().glob("a-*.pdf")}
-    missing = set(SHEET_IDS) - made
+    missing = set(SHEET_IDS) - made - {"plan"}
     assert "blank" in missing
     assert {"canvas", "report"} <= made
     assert result.err.count("Skipped: ") == len(missing)

@@ -420,7 +420,7 @@ def test_the_list_of_participants_counts_their_notes() -> None:
 def test_a_crowd_of_participants_goes_on() -> None:
     options = PosterOptions(sheets=("participants",), size="A4")
     sheet = single_sheet(sheet_document([], people=400), options)
-    assert sum(len(page.rects("person")) for page in sheet.pages) == 400
+    assert sum(len(page.rects("participant")) for page in sheet.pages) == 400
     assert len(sheet.pages) > 1
     check_geometry(sheet, paper_of(options))
 

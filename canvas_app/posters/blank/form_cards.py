@@ -11,7 +11,7 @@ from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.posters.filled.grid import Grid, GridType, divide_width
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
-from canvas_app.posters.page_model.poster_style import block_colour, coalition_tint, theme_colour
+from canvas_app.posters.page_model.poster_style import BASELINE_EM, block_colour, coalition_tint, theme_colour
 
 MIN_CARD_EM, MIN_COLUMN_MM = 12.5, 28.0
 """Minimum width of a card, em of its labels, and of two columns on it, mm."""
@@ -89,7 +89,9 @@ class FormCards:
         """Text style of forms; the longest stands on a line."""
         style = TextStyle("bold", self.kind.head_size, block_colour("coalitions"))
         widest = max(style.width(form.title[self.lang]) for form in self.forms) + 0.95 * self.em
-        return style._replace(size=max(style.size * min(1.0, self.inner / widest), self.kind.paper.min_text))
+        return style._replace(
+            size=max(style.size * min(1.0, (self.inner - self.gap) / widest), self.kind.paper.min_text)
+        )
 
     @cached
     def hint_style(self) -> TextStyle:
@@ -101,7 +103,7 @@ class FormCards:
         """Whether what a form is stands beside every form."""
         return all(
             self.form_style.width(form.title[self.lang]) + self.hint_style.width(form.hint[self.lang])
-            <= self.inner - 1.4 * self.form_style.size * MM_PER_POINT
+            <= self.inner - 2 * self.gap - 1.4 * self.form_style.size * MM_PER_POINT
             for form in self.forms
         )
 
@@ -151,11 +153,12 @@ class FormCards:
 
     def _draw_card(self, form: CardOption, inside: Box, builder: PageBuilder) -> None:
         style, em = self.form_style, self.form_style.size * MM_PER_POINT
-        builder.add_shape(form_shape(form.id), inside.x + em * 0.36, inside.y, em, 0.72, style.colour)
-        builder.add_line(style, inside.x + em * 0.95, inside.y, form.title[self.lang])
+        x = inside.x + self.gap  # sign and labels stand in line with those of the fields
+        builder.add_shape(form_shape(form.id), x + em * 0.36, inside.y, em, 0.72, style.colour)
+        builder.add_line(style, x + em * 0.95, inside.y, form.title[self.lang])
         if self.has_hints:
-            top = inside.y + (style.leading - self.hint_style.leading) * 0.8
-            builder.add_line_right(self.hint_style, inside.right, top, form.hint[self.lang])
+            top = inside.y + BASELINE_EM * (style.size - self.hint_style.size) * MM_PER_POINT
+            builder.add_line_right(self.hint_style, inside.right - self.gap, top, form.hint[self.lang])
         below = inside.without_top(style.leading)
         for label, line in self._lines(below):
             self._draw_line(label, line, builder)
@@ -172,7 +175,8 @@ class FormCards:
 
     def _draw_line(self, label: str, box: Box, builder: PageBuilder) -> None:
         line = self.kind.paper.unit * 0.13
-        builder.add_line(self.label_style, box.x, box.bottom - self.label_style.leading - line, label)
+        top = box.bottom - self.label_style.leading - line
+        builder.add_line(self.label_style, box.x + self.gap, top, label)
         y = box.bottom - line / 2
         builder.add(Stroke(box.x, y, box.right, y, theme_colour("control"), line))
 

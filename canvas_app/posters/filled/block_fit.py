@@ -10,7 +10,14 @@ from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.posters.filled.block_head import BlockHead
 from canvas_app.posters.filled.block_plan import EMPTY_GAP_EM, BlockPlan, block_gaps, still_empty
 from canvas_app.posters.filled.column_partition import columns_needed, divide_themes, divide_topics
-from canvas_app.posters.filled.grid import MAX_SIZE_RATIO, Grid, GridType, divide_width, size_limits
+from canvas_app.posters.filled.grid import (
+    MAX_SIZE_RATIO,
+    WIDE_GUTTER,
+    Grid,
+    GridType,
+    divide_width,
+    size_limits,
+)
 from canvas_app.posters.filled.size_search import largest_that_fits, least_notes_height
 from canvas_app.posters.filled.topic_items import MeasuredTopic, fit_head_size, measure_topic
 from canvas_app.posters.page_model.page_builder import TextStyle
@@ -20,8 +27,8 @@ from canvas_app.posters.view.view_records import PosterBlock
 MAX_PAGE_COLUMNS = 12
 """Largest number of columns of a block on a sheet of its own."""
 
-MAX_HANDHELD_RATIO = 1.36
-"""Largest type on a sheet in the hand relative to the preferred size; 15 pt on A4."""
+MAX_HANDHELD_RATIO, MAX_HANDHELD_UNITS = 1.36, 24.0
+"""Largest type on a sheet in the hand relative to the preferred size, and in pt to a spacing unit; 15 pt on A4."""
 
 WORTH_FLOWING = 1.03
 """Factor by which type must grow where themes share columns to be worth it."""
@@ -32,7 +39,9 @@ _USUAL_FILL = 0.8
 
 def largest_note_size(paper: PosterPaper) -> float:
     """Return the size (pt) above which notes on a sheet for one block do not grow."""
-    return paper.note * (MAX_HANDHELD_RATIO if paper.is_handheld else MAX_SIZE_RATIO)
+    if paper.is_handheld:
+        return max(paper.note * MAX_HANDHELD_RATIO, paper.unit * MAX_HANDHELD_UNITS)
+    return paper.note * MAX_SIZE_RATIO
 
 
 @frozen
@@ -105,7 +114,7 @@ class _SizedBlock:
             division = divide_topics(next(iter(self.themes), []), columns, gaps, self.column_height)
         else:
             (division,) = divide_themes(self.themes, (columns,), gaps, self.column_height)
-        return BlockPlan(self.head, self.grid, 0, division, self.kind, self.lang, self.flows)
+        return BlockPlan(self.head, self.grid, 0, division, self.kind, self.lang)
 
 
 def fit_block(block: PosterBlock, area: Box, paper: PosterPaper, lang: str) -> BlockPlan | None:
@@ -153,7 +162,7 @@ def _promising_grids(
     """
     estimated = []
     for columns in range(1, MAX_PAGE_COLUMNS + 1):
-        grid = divide_width(area.x, area.w, columns, paper)
+        grid = divide_width(area.x, area.w, columns, paper, WIDE_GUTTER)
         low, high = size_limits(grid.column, paper)
         high = min(high, largest_note_size(paper))
         if low <= high + 1e-6:

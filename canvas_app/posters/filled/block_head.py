@@ -23,6 +23,9 @@ class HeadTexts(NamedTuple):
     tag: str = ""
 
 
+NO_TEXTS = HeadTexts()
+
+
 @frozen
 class BlockHead:
     """Bar, title and lead question of a block over `width` mm.
@@ -32,21 +35,23 @@ class BlockHead:
         has_captions: Whether a line with theme captions stands below it.
         is_narrow: Whether the lead question never stands beside the title.
         reserved: Width that something else takes at the right of the title, mm.
+        colour: Colour of bar and title, if not that of the block.
     """
 
     block: PosterBlock
     width: float
     kind: GridType
     title_size: float
-    texts: HeadTexts = HeadTexts()
+    texts: HeadTexts = NO_TEXTS
     has_captions: bool = False
     is_narrow: bool = False
     reserved: float = 0.0
+    colour: str = ""
 
     @cached
     def title_style(self) -> TextStyle:
         """Text style of the title."""
-        return TextStyle("bold", self.title_size, block_colour(self.block.id))
+        return TextStyle("bold", self.title_size, self.colour or block_colour(self.block.id))
 
     @cached
     def lead_style(self) -> TextStyle:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from canvas_app.figures.marks import Box
 from canvas_app.flow.fitting import fit_largest, size_steps
-from canvas_app.posters.filled.block_fit import fit_block, largest_note_size
+from canvas_app.posters.filled.block_fit import fit_block
 from canvas_app.posters.filled.block_head import BlockHead
 from canvas_app.posters.filled.canvas_pages import CanvasPages
 from canvas_app.posters.filled.cards_plan import CardsPlan, leads_by_name
@@ -18,6 +18,7 @@ from canvas_app.posters.filled.columns import (
 )
 from canvas_app.posters.filled.grid import (
     MAX_SIZE_RATIO,
+    WIDE_GUTTER,
     GridType,
     divide_width,
     gutter_width,
@@ -28,8 +29,8 @@ from canvas_app.posters.parts.page_set import draw_locator
 from canvas_app.posters.view.labels import count_label, label_text
 from canvas_app.posters.view.view_records import PosterBlock
 
-MAX_STRETCH = 2.2
-"""Factor by which cards may grow to fill their sheet."""
+MAX_CARDS_BESIDE = 4
+"""Number of living coalitions beside each other at most."""
 
 _MAX_NOTES_TO_OPTIMIZE = 250
 """Number of notes from which a block on several sheets takes the smallest type without trying larger ones."""
@@ -54,7 +55,7 @@ def add_block_pages(pages: CanvasPages, id_: str) -> int:
     else:
         cards = _fit_cards(pages, block, body)
         if cards is not None:
-            cards.draw(body.y, builder, min(body.h, cards.height * MAX_STRETCH))
+            cards.draw(body.y, builder, body.h)
             return 1
         sections = [ColumnSection(block, coalitions=block.coalitions)]
     pages.pages.remove(builder)
@@ -62,15 +63,21 @@ def add_block_pages(pages: CanvasPages, id_: str) -> int:
     return len(pages.pages) - before
 
 
-def add_block_page(pages: CanvasPages, block: PosterBlock, suffix: str = "") -> tuple[PageBuilder, Box]:
-    """Add a page with the head of a block: bar, title, lead question, and what network and sheet it is."""
+def add_block_page(pages: CanvasPages, block: PosterBlock, lead: str = "") -> tuple[PageBuilder, Box]:
+    """Add a page with the head of a block: bar, title, lead question, and what network and sheet it is.
+
+    Args:
+        pages: the pages so far.
+        block: the block.
+        lead: what stands in place of its lead question.
+    """
     builder = PageBuilder()
     pages.check_count(len(pages.pages) + 1)
     pages.pages.append(builder)
     area, paper = pages.area, pages.paper
     kind = GridType(paper, paper.note, paper.note, gutter_width(paper))
     reserved = _draw_origin(pages, block, area, builder)
-    named = block._replace(title=f"{block.title} {suffix}") if suffix else block
+    named = block._replace(lead_question=lead) if lead else block
     largest = max(paper.title * 0.85, paper.min_text)
     words = TextStyle("bold", 1.0, "").widest_word_width(named.title)
     size = max(min(largest, (area.w - reserved) / words), paper.min_text)
@@ -95,18 +102,20 @@ def _draw_origin(pages: CanvasPages, block: PosterBlock, area: Box, builder: Pag
     count = count_label("notes", block.note_count, content.lang)
     if not block.groups:
         count = count_label("cards", len(block.coalitions), content.lang)
-    shown = text_style.elided(name, area.w * 0.36)
+    most = area.w * 0.36
+    shown = text_style.elided(name, most)
     if shown != name:
-        pages.notices.append(("title_shortened", {}))
+        code = "title_shortened" if text_style.width(content.title) > most else "subtitle_shortened"
+        pages.notices.append((code, {}))
     builder.add_line_right(text_style, right, top, shown, "title")
     builder.add_line_right(text_style, right, top + text_style.leading, count)
     return area.right - right + max(text_style.width(shown), text_style.width(count)) + paper.unit * 4
 
 
 def _fit_cards(pages: CanvasPages, block: PosterBlock, body: Box) -> CardsPlan | None:
-    """Return the cards at the largest type that fits, at most three beside each other; None if none does."""
+    """Return the cards at the largest type that fits, in the rows that fill the sheet best; None if none does."""
     paper = pages.paper
-    grid = divide_width(body.x, body.w, 1, paper)
+    grid = divide_width(body.x, body.w, 1, paper, WIDE_GUTTER)
     leads = leads_by_name(pages.content.participants)
 
     def cards_at(size: float) -> CardsPlan | None:
@@ -122,13 +131,13 @@ def _fit_cards(pages: CanvasPages, block: PosterBlock, body: Box) -> CardsPlan |
                 may_be_wide=False,
                 most=MAX_SIZE_RATIO,
             )
-            for count in (3, 2)
+            for count in range(1, MAX_CARDS_BESIDE + 1)
         ]
-        whole = [plan for plan in plans if size <= paper.min_note or plan.keeps_words_whole]
-        return min(whole, key=lambda plan: plan.height, default=None)
+        fitting = [plan for plan in plans if plan.height <= body.h]
+        whole = [plan for plan in fitting if size <= paper.min_note or plan.keeps_words_whole]
+        return max(whole, key=lambda plan: plan.height, default=None)
 
-    sizes = size_steps(max(largest_note_size(paper), paper.min_note), paper.min_note, 24)
-    return fit_largest(sizes, cards_at, lambda plan: plan.height <= body.h)
+    return fit_largest(size_steps(paper.note * MAX_SIZE_RATIO, paper.min_note, 24), cards_at)
 
 
 def _add_column_pages(pages: CanvasPages, block: PosterBlock, sections: Sequence[ColumnSection]) -> None:

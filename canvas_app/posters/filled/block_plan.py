@@ -31,10 +31,7 @@ class _Place(NamedTuple):
 
 @frozen
 class BlockPlan:
-    """A block from the column `first` of a grid, divided over columns.
-
-    `flows` is whether themes share columns, so that each column names its theme.
-    """
+    """A block from the column `first` of a grid, divided over columns."""
 
     head: BlockHead
     grid: Grid
@@ -42,7 +39,6 @@ class BlockPlan:
     division: Division
     kind: GridType
     lang: str
-    flows: bool = False
 
     @property
     def block(self) -> PosterBlock:
@@ -127,9 +123,10 @@ class BlockPlan:
         theme = ""
         for index, column in enumerate(self.division.columns):
             box = Box(self.grid.x(self.first + index), y, self.grid.column, bottom - y)
-            if column and column[0].has_head and (self.flows or column[0].topic.theme != theme):
+            if column and column[0].has_head and (self.kind.sparse or column[0].topic.theme != theme):
                 theme = column[0].topic.theme
                 self._draw_caption(theme, box.x, box.y - self.head.caption_height, builder)
+            theme = column[-1].topic.theme if column else theme
             gaps = air_gaps(self.gaps, self._column_air(column, available[index], air))
             self._draw_column(column, box, gaps, builder)
 
@@ -200,12 +197,12 @@ def still_empty(titles: Sequence[str], lang: str) -> str:
 
 def block_gaps(kind: GridType, head: BlockHead) -> Gaps:
     """Return the least distances in the columns of a block."""
-    return Gaps(kind.note_gap, kind.topic_gap, head.caption_height)
+    return Gaps(kind.note_gap, kind.topic_gap, head.caption_height, kind.largest_note_gap)
 
 
 def air_gaps(gaps: Gaps, air: float) -> Gaps:
-    """Return distances stretched by air; captions keep their height."""
-    return gaps._replace(note=gaps.note * air, topic=gaps.topic * air)
+    """Return distances stretched by air, those between notes up to a limit; captions keep their height."""
+    return gaps._replace(note=min(gaps.note * air, gaps.largest_note), topic=gaps.topic * air)
 
 
 MIN_AIR, MAX_AIR = 0.6, 3.0

@@ -189,12 +189,8 @@ class CanvasPlan:
         plans, first = [], 0
         for id_, division in zip(row, shares, strict=True):
             count = len(division.columns)
-            # with fewer columns than themes, themes share columns after all
-            flows = self.flows or len(self.topics[id_]) > count
             plans.append(
-                BlockPlan(
-                    self._head(id_, count), self.grid, first, division, self.kind, self.content.lang, flows
-                )
+                BlockPlan(self._head(id_, count), self.grid, first, division, self.kind, self.content.lang)
             )
             first += count
         return plans

@@ -31,6 +31,10 @@ MAX_CARD_RATIO = 1.35
 """Largest type of cards relative to the preferred size of notes."""
 
 
+MAX_AIR_EM = 0.7
+"""Largest distance added between the fields of cards in a row with height to spare, em."""
+
+
 class PlacedCard(NamedTuple):
     """A card and its left side, mm."""
 
@@ -140,9 +144,11 @@ class CardsPlan:
             return
         spare = max(height - self.height, 0.0) / len(self.rows)
         for row, own in zip(self.rows, self.row_heights, strict=True):
+            parts = max(placed.card.parts for placed in row)
+            air = min(spare / (parts + 1), MAX_AIR_EM * self.size * MM_PER_POINT)
             for placed in row:
                 box = Box(placed.x, y, placed.card.width, own + spare)
-                placed.card.draw(box, builder)
+                placed.card.draw(box, builder, air)
             y += own + spare + self.gap
 
 

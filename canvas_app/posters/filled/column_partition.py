@@ -33,11 +33,15 @@ Column = tuple[Segment, ...]
 
 
 class Gaps(NamedTuple):
-    """Distances in a column, mm: between notes, between topics, and the height of a theme caption in a column."""
+    """Distances in a column, mm: between notes, between topics, and the height of a theme caption in a column.
+
+    `largest_note` is the most that air makes of the distance between notes.
+    """
 
     note: float
     topic: float
     caption: float = 0.0
+    largest_note: float = inf
 
 
 class Division(NamedTuple):

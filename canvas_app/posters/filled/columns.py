@@ -1,7 +1,7 @@
 """Flow of the content that continues after a full sheet: notes and cards in columns, top to bottom, left to right.
 
-Every note is as wide as its column. A title never stands alone at the bottom of a column; a column that starts
-inside a topic repeats its title; a note or card higher than a column is divided between its lines.
+Every note is as wide as its column. A title never stands alone at the bottom of a column; a page that starts inside a
+theme or topic names it, quietly; a note or card higher than a column is divided between its lines.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from canvas_app.posters.page_model.paged_rows import DrawFunction, draw_rows, li
 from canvas_app.posters.page_model.poster_style import PosterStyle, block_colour, theme_colour
 from canvas_app.posters.parts.card_layout import CardLayout
 from canvas_app.posters.parts.note_box import (
-    NoteType,
     WrappedNote,
     draw_note,
     lines_within,
     part_of_note,
     wrap_note,
 )
+from canvas_app.posters.parts.note_ground import NoteType
 from canvas_app.posters.view.labels import label_text
 from canvas_app.posters.view.view_records import PosterBlock, PosterTopic
 
@@ -46,7 +46,7 @@ def column_rows(
     """Yield the rows of the sections for columns of a width and height (mm)."""
     group = ""
     for section in sections:
-        again = _title_row(section, width, style, f" ({label_text('continuation', lang)})")
+        again = _continued_row(section, width, style, lang)
         heading = _group_heading(section, style)
         # notes and cards are divided so that they fit below all headings that may stand above them
         available_height = height - again.height - heading.height
@@ -59,6 +59,20 @@ def column_rows(
             yield row._replace(resume=again)
 
 
+def _continued_row(section: ColumnSection, width: float, style: PosterStyle, lang: str) -> PageRow:
+    """Return what a page says that starts inside a section."""
+    text_style = TextStyle("regular", style.label_size, theme_colour("soft"))
+    titles = (section.group, section.topic.title if section.topic else section.block.title)
+    text = " · ".join(filter(None, titles)) + f" ({label_text('continuation', lang)})"
+    lines = text_style.wrap(text, width)
+    ref = section.topic.id if section.topic else section.block.id
+
+    def draw(box: Box, builder: PageBuilder) -> None:
+        builder.add_lines(text_style, box.x, box.y, lines, ref)
+
+    return PageRow(len(lines) * text_style.leading + style.title_gap, draw)
+
+
 def _content_rows(
     section: ColumnSection, width: float, available_height: float, style: PosterStyle
 ) -> Iterator[PageRow]:
@@ -69,16 +83,16 @@ def _content_rows(
 
 
 def _group_heading(section: ColumnSection, style: PosterStyle) -> PageRow:
-    text_style = TextStyle("bold", style.group_title_size, block_colour(section.block.id))
-    draw = line_drawer(text_style, 0.0, section.group)
+    text_style = TextStyle("bold", style.label_size, block_colour(section.block.id))
+    draw = line_drawer(text_style, 0.0, section.group.upper())
     return PageRow(text_style.leading + style.em * 0.1, draw, keep_with_next=True)
 
 
-def _title_row(section: ColumnSection, width: float, style: PosterStyle, suffix: str = "") -> PageRow:
-    """Return the title of a topic, or of the block for cards, with a suffix."""
+def _title_row(section: ColumnSection, width: float, style: PosterStyle) -> PageRow:
+    """Return the title of a topic, or of the block for cards."""
     text_style = TextStyle("bold", style.topic_title_size, theme_colour("ink"))
     title = (section.topic.title if section.topic else "") or section.group or section.block.title
-    lines = text_style.wrap(title + suffix, width)
+    lines = text_style.wrap(title, width)
 
     def draw(box: Box, builder: PageBuilder) -> None:
         builder.add_lines(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
-from canvas_app.posters.parts.note_box import NoteType
+from canvas_app.posters.parts.note_ground import NoteType
 
 CANVAS_COLUMNS = 12
 """Columns of a canvas on paper of the usual proportions."""
@@ -25,6 +25,10 @@ MIN_LINE_EM, MAX_LINE_EM = 8.4, 21.0
 
 MAX_SIZE_RATIO = 64 / 30
 """Largest size of notes relative to the preferred one; on A0 that is 64 pt."""
+
+
+MAX_GAP_SHARE = 0.8
+"""Largest distance between notes as a share of a gutter."""
 
 
 class Grid(NamedTuple):
@@ -49,9 +53,13 @@ def gutter_width(paper: PosterPaper) -> float:
     return paper.unit * 2.4
 
 
-def divide_width(left: float, width: float, columns: int, paper: PosterPaper) -> Grid:
-    """Return the grid of a width (mm)."""
-    gutter = gutter_width(paper)
+WIDE_GUTTER = 2.0
+"""Factor of the gutters of a sheet for one block, whose notes have more air between them."""
+
+
+def divide_width(left: float, width: float, columns: int, paper: PosterPaper, wider: float = 1.0) -> Grid:
+    """Return the grid of a width (mm), with gutters `wider` times as wide as usual."""
+    gutter = gutter_width(paper) * wider
     return Grid(left, (width - (columns - 1) * gutter) / columns, gutter, columns)
 
 
@@ -99,7 +107,7 @@ class GridType:
     @cached
     def note(self) -> NoteType:
         """Type of the notes."""
-        return NoteType(self.size, self.paper, self.gutter * 0.9, self.is_overview)
+        return NoteType(self.size, self.paper, gutter_width(self.paper) * 0.9, self.is_overview)
 
     def at_least(self, ratio: float) -> float:
         """Return a size relative to the notes, pt, but not below the smallest legible one."""
@@ -130,6 +138,11 @@ class GridType:
     def empty_size(self) -> float:
         """Size of the line with empty topics, pt."""
         return max(min(self.size * 0.82, self.paper.min_note), self.paper.min_text)
+
+    @property
+    def largest_note_gap(self) -> float:
+        """Distance between notes that air does not exceed, mm: columns stand further apart than their notes."""
+        return max(self.gutter * MAX_GAP_SHARE, self.note_gap)
 
     @property
     def note_gap(self) -> float:

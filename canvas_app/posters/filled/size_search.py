@@ -8,7 +8,8 @@ from math import sqrt
 from typing import TypeVar
 
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
-from canvas_app.posters.parts.note_box import LINE_EM, PADDING_X_EM, PADDING_Y_EM, SPINE_EM
+from canvas_app.posters.parts.note_box import LINE_EM, PADDING_X_EM, PADDING_Y_EM
+from canvas_app.posters.parts.note_ground import SPINE_EM
 from canvas_app.posters.typefaces import font_faces
 from canvas_app.posters.view.view_records import PosterBlock
 

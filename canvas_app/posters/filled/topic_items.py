@@ -167,7 +167,7 @@ def measure_topic(
     for item in items:
         sums.append(sums[-1] + item.height)
     head_height = len(head) * text_style.leading + kind.head_gap if head else 0.0
-    can_split = shown is None and len(topic.notes) >= (2 if kind.sparse else MIN_SPLIT_NOTES)
+    can_split = shown is None and len(topic.notes) >= MIN_SPLIT_NOTES
     return MeasuredTopic(topic.id, theme, head, head_height, tuple(items), tuple(sums), can_split)
 
 

@@ -28,7 +28,9 @@ def cut_costs(page: LaidOutPage, is_horizontal: bool) -> list[tuple[float, float
     """
     spans: list[tuple[float, float, float]] = []
     for mark in page.marks:
-        if (isinstance(mark, Rect) and mark.role in {"note", "card", "person"}) or isinstance(mark, Picture):
+        if (isinstance(mark, Rect) and mark.role in {"note", "participant", "card", "person"}) or isinstance(
+            mark, Picture
+        ):
             spans.append(_cut_cost(mark.box, is_horizontal, 1.0))
         elif isinstance(mark, Shape):
             half = mark.size / 2

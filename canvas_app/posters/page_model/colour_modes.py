@@ -86,7 +86,7 @@ def _to_ink_saving(mark: Mark) -> Mark | None:
     return mark
 
 
-FULL_ROLES = frozenset(("ground", "spine", "square", "dots", "tag", "pill", "person"))
+FULL_ROLES = frozenset(("ground", "spine", "spine_top", "square", "dots", "tag", "pill", "person"))
 """Rectangles that keep their colour: white behind text, and small ones by which people and blocks are known."""
 
 
@@ -100,7 +100,7 @@ def _outline_only(mark: Rect) -> Rect | Stroke | None:
         return mark
     if mark.role == "block_bar":
         return mark._replace(box=mark.box._replace(h=mark.box.h * INK_BAR))
-    if mark.role in ("note", "card", "place"):
+    if mark.role in ("note", "participant", "card", "place"):
         return mark._replace(fill="", stroke=EDGE, line=max(mark.line, MIN_OUTLINE_MM))
     if mark.role == "fade":
         return _slice_to_line(mark)
@@ -155,7 +155,7 @@ def _to_grey(mark: Mark) -> Mark:
 def _grey_rect(mark: Rect) -> Rect:
     """Return a rectangle in grey: bodies of notes white, bars of blocks in ink, note colours in greys of their own."""
     known = _grey_by_fill().get(mark.fill)
-    if mark.role == "note":
+    if mark.role in ("note", "participant"):
         return mark._replace(fill=theme_colour("surface"), stroke=grey_of_equal_luminance(EDGE))
     if mark.role == "block_bar":
         return mark._replace(fill=grey_of_equal_luminance(theme_colour("ink")))

@@ -109,11 +109,6 @@ class PosterStyle:
         return self._scaled_pt(1.08)
 
     @cached
-    def group_title_size(self) -> float:
-        """Size of group titles, pt."""
-        return self._scaled_pt(1.24)
-
-    @cached
     def label_size(self) -> float:
         """Size of labels on cards, pt."""
         return self._scaled_pt(0.78)

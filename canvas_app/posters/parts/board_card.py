@@ -11,8 +11,8 @@ from canvas_app.figures.marks import Box, Rect
 from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
-from canvas_app.posters.page_model.poster_style import block_colour, coalition_tint, theme_colour
-from canvas_app.posters.parts.card_foot import CardFoot, is_finished
+from canvas_app.posters.page_model.poster_style import block_colour, theme_colour
+from canvas_app.posters.parts.card_foot import CardFoot, card_ground
 
 Detail = Literal["full", "usual", "brief"]
 """`full` says all fields, `usual` the ambition, `brief` neither."""
@@ -20,15 +20,19 @@ Detail = Literal["full", "usual", "brief"]
 MAX_NAME_LINES, MAX_TEXT_LINES = 6, 4
 """Maximum number of lines of a name, and of any other text."""
 
+MAX_AIR_EM = 2.2
+"""Distance added between fields at most, em."""
+
 _MAX_LEAD_CHARACTERS = 60
 
 
 class _Paragraph(NamedTuple):
-    """Lines of one style, `gap` mm below what stands above them."""
+    """Lines of one style, `gap` mm below what stands above them; `opens` is whether a field begins with them."""
 
     style: TextStyle
     lines: list[str]
     gap: float
+    opens: bool = False
 
     @property
     def height(self) -> float:
@@ -116,7 +120,7 @@ class BoardCard:
                 found.append(_Paragraph(ambition, self._few(ambition, text), self.em * 0.1))
             elif self.detail == "full" and field.id not in (LEAD, DATES):
                 style = self._style("regular", 0.9)
-                found.append(_Paragraph(label, self._few(label, field.label), self.em * 0.4))
+                found.append(_Paragraph(label, self._few(label, field.label), self.em * 0.4, opens=True))
                 found.append(_Paragraph(style, self._few(style, text), 0.0))
         return found
 
@@ -145,23 +149,24 @@ class BoardCard:
         return lines + between + foot + self._dates.height + 2 * self.padding
 
     def draw(self, box: Box, builder: PageBuilder) -> None:
-        """Draw the card at the top of a box: on a tint, or white with a hairline where it is done or stopped."""
+        """Draw the card in a box of at least its height; what is left of it goes between the fields and the foot."""
         id_, unit = self.coalition.id, self.paper.unit
-        fill, edge = coalition_tint(), ""
-        if is_finished(self.coalition):
-            fill, edge = theme_colour("surface"), theme_colour("hairline")
-        ground = box._replace(w=self.width, h=self.height)
+        fill, edge = card_ground(self.coalition)
+        ground = box._replace(w=self.width)
         builder.add(Rect(ground, fill, edge, unit * 0.1 if edge else 0.0, unit * 0.8, role="card", ref=id_))
         x, y = box.x + self.padding, box.y + self.padding
         em = self.form_style.size * MM_PER_POINT
         builder.add_shape(self.coalition.shape, x + em * 0.36, y, em, 0.72, self.form_style.colour)
         y += builder.add_lines(self.form_style, x + self._sign_width, y, self._form_lines, id_)
         y += builder.add_lines(self.name_style, x, y, self._name[0], id_)
+        spare = max(box.h - self.height, 0.0)
+        fields = sum(paragraph.opens for paragraph in self._paragraphs)
+        air = min(spare / (fields + 1), MAX_AIR_EM * self.em)
         for paragraph in self._paragraphs:
+            y += air if paragraph.opens else 0.0
             builder.add_lines(paragraph.style, x, y + paragraph.gap, paragraph.lines, id_)
             y += paragraph.height
-        if self._foot.lines:
-            self._foot.draw(x, y + self.em * 0.35, builder)
-            y += self._foot.height + self.em * 0.35
+        y = box.bottom - self.padding - self._dates.height - self._foot.height
+        self._foot.draw(x, y, builder)
         dates = [line.replace("\u00a0", " ") for line in self._dates.lines]
-        builder.add_lines(self._dates.style, x, y + self._dates.gap, dates, id_)
+        builder.add_lines(self._dates.style, x, y + self._foot.height + self._dates.gap, dates, id_)

@@ -18,16 +18,12 @@ from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
 from canvas_app.posters.page_model.poster_style import (
     BASELINE_EM,
     block_colour,
-    mix,
     theme_colour,
 )
-from canvas_app.posters.parts.card_foot import CardFoot, FootItem, StateMark, is_finished
+from canvas_app.posters.parts.card_foot import CardFoot, FootItem, StateMark, card_ground, is_finished
 
 WIDE_EM = 35.0
 """Width from which the fields stand beside the name, em."""
-
-_TINT = 0.05
-"""Share of the block's colour in the ground of a card; gives F7F5F9."""
 
 
 class _FieldLines(NamedTuple):
@@ -221,21 +217,25 @@ class CanvasCard:
             + 2 * self.padding * 0.8
         )
 
-    def draw(self, box: Box, builder: PageBuilder) -> None:
-        """Draw the card in a box of at least its height."""
+    @property
+    def parts(self) -> int:
+        """Number of parts below the name."""
+        return bool(self.ambition_lines) + len(self.fields)
+
+    def draw(self, box: Box, builder: PageBuilder, air: float = 0.0) -> None:
+        """Draw the card in a box of at least its height, with `air` mm more above each part below the name."""
         id_, unit = self.coalition.id, self.paper.unit
-        fill, edge = mix(block_colour("coalitions"), _TINT), ""
-        if is_finished(self.coalition):
-            fill, edge = theme_colour("surface"), theme_colour("hairline")
+        fill, edge = card_ground(self.coalition)
         builder.add(Rect(box, fill, edge, unit * 0.1 if edge else 0.0, unit * 0.8, role="card", ref=id_))
         x, y = box.x + self.padding, box.y + self.padding * 0.8
         self._draw_name(x, y, builder)
         y += len(self.name_lines) * self.name_style.leading
+        y += air * bool(self.ambition_lines)
         y += builder.add_lines(self._ambition_style, x, y, self._printed(self.ambition_lines), id_)
         if self.is_wide:
-            self._draw_fields(x + self._columns[0] + self.em, box.y + self.padding * 0.8, builder)
+            self._draw_fields(x + self._columns[0] + self.em, box.y + self.padding * 0.8, air, builder)
         else:
-            self._draw_fields(x, y + self.em * 0.2, builder)
+            self._draw_fields(x, y + self.em * 0.2 + air, air, builder)
         self.foot.draw(x, box.bottom - self.padding * 0.8 - self.foot.height, builder)
 
     @staticmethod
@@ -250,11 +250,12 @@ class CanvasCard:
             top = y + BASELINE_EM * (self.name_style.size - self.small_style.size) * MM_PER_POINT
             self.state.draw(x + self.inner, top, builder)
 
-    def _draw_fields(self, x: float, y: float, builder: PageBuilder) -> None:
+    def _draw_fields(self, x: float, y: float, air: float, builder: PageBuilder) -> None:
         label_style = self.small_style._replace(colour=theme_colour("soft"))
         for field in self.field_lines:
             builder.add_lines(label_style, x, y, field.label, self.coalition.id)
             builder.add_lines(
                 self.small_style, x + self._label_width, y, self._printed(field.text), self.coalition.id
             )
-            y += max(len(field.label), len(field.text)) * self.small_style.leading + self.small_em * 0.08
+            y += max(len(field.label), len(field.text)) * self.small_style.leading
+            y += self.small_em * 0.08 + air

@@ -6,26 +6,24 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from canvas_app.content.coalition_view import CoalitionView
-from canvas_app.content.participant_view import ParticipantView
-from canvas_app.figures.marks import Box, Rect
+from canvas_app.content.participant_view import NOBODY, ParticipantView
 from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 from canvas_app.posters.page_model.poster_style import (
     MIDDLE_EM,
     block_colour,
-    note_colours,
-    note_edge,
-    note_ink,
+    coalition_tint,
     theme_colour,
 )
+from canvas_app.posters.parts.initials_pill import draw_pill, pill_width
 from canvas_app.posters.parts.state_sign import draw_state_sign
 
 FINISHED_STATES = ("done", "stopped")
 """States in which a coalition only says what it yielded."""
 
-LINE_EM, PILL_EM = 1.42, 1.36
-"""Height of a line of the foot and of the pill, em."""
+LINE_EM = 1.42
+"""Height of a line of the foot, em."""
 
 FootItem = Literal["state", "dates"]
 """What stands at the right of a line."""
@@ -34,6 +32,18 @@ FootItem = Literal["state", "dates"]
 def is_finished(coalition: CoalitionView) -> bool:
     """Return whether a coalition is done or stopped."""
     return coalition.state_id in FINISHED_STATES
+
+
+def card_ground(coalition: CoalitionView) -> tuple[str, str]:
+    """Return fill and edge of a card: a tint, or white with a hairline where it is done or stopped."""
+    if is_finished(coalition):
+        return theme_colour("surface"), theme_colour("hairline")
+    return coalition_tint(), ""
+
+
+def find_lead(text: str, leads: Mapping[str, ParticipantView]) -> ParticipantView:
+    """Return the participant who leads, by what was entered; nobody if it is none of them."""
+    return leads.get(" ".join(text.casefold().split()), NOBODY)
 
 
 class StateMark(NamedTuple):
@@ -87,24 +97,24 @@ class CardFoot:
         return self.text_style.size * MM_PER_POINT
 
     @cached
-    def _lead(self) -> tuple[str, str, str]:
-        """Initials and colour of the lead on a pill, and the name; '' for what is not known."""
-        text = self.coalition.lead
-        person = self.leads.get(" ".join(text.casefold().split()))
-        if person is None:
-            return "", "", text
-        name = text if person.initials != text else ""
-        if is_finished(self.coalition):
+    def _person(self) -> ParticipantView:
+        """Who leads, of those that are known."""
+        return find_lead(self.coalition.lead, self.leads)
+
+    @cached
+    def _name(self) -> str:
+        """The name of the lead beside the initials."""
+        text, initials = self.coalition.lead, self._person.initials
+        name = text if initials != text else ""
+        if is_finished(self.coalition) and self._person != NOBODY:
             # a narrow card has room for a first name, and the colophon says whose it is
-            name = "" if self.is_brief and person.initials else name.partition(" ")[0]
-        return person.initials, person.colour, name
+            name = "" if self.is_brief and initials else name.partition(" ")[0]
+        return name
 
     @cached
     def _pill_width(self) -> float:
         """Width of the pill, mm; 0 without one."""
-        initials, _, _ = self._lead
-        style = self.text_style._replace(face="bold")
-        return max(style.width(initials) + self.em * 0.7, self.em * 2.0) if initials else 0.0
+        return pill_width(self._person.initials, self.text_style)
 
     @cached
     def _name_x(self) -> float:
@@ -113,7 +123,7 @@ class CardFoot:
     @cached
     def lines(self) -> list[tuple[bool, FootItem | None]]:
         """The lines: whether the lead stands at the left, and what stands at the right."""
-        lead_width = self._name_x + self.text_style.width(self._lead[2])
+        lead_width = self._name_x + self.text_style.width(self._name)
         lines: list[tuple[bool, FootItem | None]] = []
         waits = bool(self.coalition.lead)
         for right in self.rights:
@@ -131,7 +141,7 @@ class CardFoot:
     def _name_lines(self) -> list[str]:
         """Lines of the lead's name beside the pill."""
         width = max(self.width - self._name_x, self.em)
-        return self.text_style.wrap(self._lead[2], width) if self._lead[2] else []
+        return self.text_style.wrap(self._name, width) if self._name else []
 
     @cached
     def height(self) -> float:
@@ -154,18 +164,11 @@ class CardFoot:
                 dates = self.coalition.dates.replace("\u00a0", " ")
                 builder.add_line_right(soft, x + self.width, top, dates, self.coalition.id)
             if has_lead:
-                self._draw_lead(x, y, top, builder)
+                self._draw_lead(x, top, builder)
                 y += self._more_height
             y += self.em * LINE_EM
 
-    def _draw_lead(self, x: float, y: float, top: float, builder: PageBuilder) -> None:
+    def _draw_lead(self, x: float, top: float, builder: PageBuilder) -> None:
         """Draw pill and name of the lead."""
-        initials, colour, _ = self._lead
-        if initials:
-            pill = Box(x, y, self._pill_width, self.em * PILL_EM)
-            fill, edge = note_colours(colour)[0], note_edge(colour)
-            builder.add(Rect(pill, fill, edge, self.em * 0.02, pill.h / 2, role="pill"))
-            style = self.text_style._replace(face="bold", colour=note_ink())
-            middle = x + (pill.w - style.width(initials)) / 2
-            builder.add_line(style, middle, top, initials, self.coalition.id)
+        draw_pill(self._person, x, top, self.text_style, builder, self.coalition.id)
         builder.add_lines(self.text_style, x + self._name_x, top, self._name_lines, self.coalition.id)

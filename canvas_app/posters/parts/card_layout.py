@@ -19,6 +19,7 @@ from canvas_app.posters.page_model.poster_style import (
     block_colour,
     theme_colour,
 )
+from canvas_app.posters.parts.card_foot import card_ground
 from canvas_app.posters.view.labels import label_text
 
 Run = tuple[TextStyle, float, str]
@@ -68,8 +69,7 @@ class CardLayout:
         return (*self._form_texts(), *self._name_texts(), *self._field_texts())
 
     def _form_texts(self) -> Iterator[CardText]:
-        text_style = TextStyle("bold", self.style.label_size, block_colour("coalitions"))
-        state = TextStyle("regular", self.style.label_size, theme_colour("soft"))
+        text_style = state = TextStyle("regular", self.style.label_size, block_colour("coalitions"))
         shape_width = self.style.label_size * MM_PER_POINT * 0.95
         form = (text_style, shape_width, self.coalition.form)
         position = self.text_width - state.width(self.coalition.state)
@@ -92,7 +92,7 @@ class CardLayout:
     def _field_texts(self) -> Iterator[CardText]:
         """Yield the fields with their label on the first line; a label that is too wide gets a line of its own."""
         text_style = TextStyle("regular", self.style.note_size, theme_colour("ink"))
-        small = TextStyle("bold", self.style.label_size, block_colour("coalitions"))
+        small = TextStyle("regular", self.style.label_size, theme_colour("soft"))
         for index, field in enumerate(self.coalition.filled_fields):
             label = "" if field.id == DATES else field.label  # dates say themselves what they are
             if index:
@@ -132,16 +132,9 @@ class CardLayout:
 
     def draw(self, box: Box, builder: PageBuilder, lines: Sequence[PageRow] | None = None) -> None:
         """Draw the card, or only `lines` of it, in its box."""
+        (fill, edge), unit = card_ground(self.coalition), self.style.paper.unit
         builder.add(
-            Rect(
-                box,
-                theme_colour("raised"),
-                theme_colour("hairline"),
-                self.style.paper.unit * 0.22,
-                self.style.em * 0.35,
-                role="card",
-                ref=self.coalition.id,
-            )
+            Rect(box, fill, edge, unit * 0.1 if edge else 0.0, unit * 0.8, role="card", ref=self.coalition.id)
         )
         draw_rows(self.lines if lines is None else lines, box.inset(self.padding_x, self.padding_y), builder)
 

@@ -1,28 +1,37 @@
 """Large coalition card for a wall or a table: form and state, name, and every field.
 
-Empty fields get lines to write on.
+It has the looks of a card on the canvas. Empty fields get lines to write on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from canvas_app.content.coalition_view import CoalitionView, view_coalition
+from canvas_app.content.coalition_view import LEAD, CoalitionView, FieldView, view_coalition
 from canvas_app.content.method import load_method
+from canvas_app.content.participant_view import NOBODY, ParticipantView
 from canvas_app.figures.marks import Box, Rect, Stroke
 from canvas_app.flow.fitting import fit_largest, size_steps
 from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.model.records import Coalition
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
-from canvas_app.posters.page_model.poster_style import block_colour, theme_colour
+from canvas_app.posters.page_model.poster_style import BASELINE_EM, block_colour, theme_colour
+from canvas_app.posters.parts.card_foot import StateMark, card_ground, find_lead
+from canvas_app.posters.parts.initials_pill import draw_pill, pill_width
 
 MIN_TWO_COLUMN_WIDTH_EM = 26.0
 """Inner width from which the fields stand in two columns, em."""
 
-MAX_SCALE = 2.4
+MAX_EVEN_LINES = 3
+"""Number of lines up to which those of a field are made about equally long."""
+
+BLANK_REF = "blank"
+"""What the ground of a card refers to that is filled in by hand."""
+
+MAX_SCALE = 3.6
 """Maximum text size of a card relative to the preferred note size."""
 
 
@@ -32,22 +41,29 @@ def blank_card(lang: str) -> CoalitionView:
 
 
 class CardField(NamedTuple):
-    """A label and the wrapped lines of its field; lengths in mm."""
+    """A label and the wrapped lines of its field, behind the initials of somebody; lengths in mm."""
 
     label: str
     lines: list[str]
     height: float
     width: float
+    person: ParticipantView = NOBODY
 
 
 @frozen
 class LargeCard:
-    """A card `width` mm wide with text of `size` pt; `network` is printed at the bottom."""
+    """A card `width` mm wide with text of `size` pt.
+
+    Attributes:
+        leads: The participants by name, and by initials where names are hidden.
+        network: What is printed at the bottom.
+    """
 
     coalition: CoalitionView
     width: float
     size: float
     paper: PosterPaper
+    leads: Mapping[str, ParticipantView]
     network: str = ""
 
     @cached
@@ -62,13 +78,13 @@ class LargeCard:
 
     @cached
     def form_style(self) -> TextStyle:
-        """Text style of the form."""
-        return TextStyle("bold", max(self.size * 0.9, self.paper.min_text), block_colour("coalitions"))
+        """Text style of form and state."""
+        return TextStyle("regular", max(self.size * 0.8, self.paper.min_text), block_colour("coalitions"))
 
     @cached
-    def state_style(self) -> TextStyle:
-        """Text style of the state."""
-        return TextStyle("regular", self.form_style.size, theme_colour("soft"))
+    def state(self) -> StateMark:
+        """The state."""
+        return StateMark(self.coalition, self.form_style)
 
     @cached
     def name_style(self) -> TextStyle:
@@ -78,7 +94,7 @@ class LargeCard:
     @cached
     def label_style(self) -> TextStyle:
         """Text style of field labels."""
-        return TextStyle("bold", max(self.size * 0.72, self.paper.min_text), block_colour("coalitions"))
+        return TextStyle("regular", max(self.size * 0.72, self.paper.min_text), theme_colour("soft"))
 
     @cached
     def text_style(self) -> TextStyle:
@@ -121,17 +137,25 @@ class LargeCard:
         last = len(self.coalition.fields) - 1
         alone = self.columns > 1 and len(self.coalition.fields) % self.columns == 1
         return [
-            self._field(
-                field.label, field.text, self.inner_width if alone and index == last else self.column_width
-            )
+            self._field(field, self.inner_width if alone and index == last else self.column_width)
             for index, field in enumerate(self.coalition.fields)
         ]
 
-    def _field(self, label: str, text: str, width: float) -> CardField:
-        lines = self.text_style.wrap(text, width) if text else []
-        return CardField(
-            label, lines, self.label_style.leading + max(len(lines), 1.4) * self.text_style.leading, width
-        )
+    def _field(self, field: FieldView, width: float) -> CardField:
+        person = find_lead(field.text, self.leads) if field.id == LEAD else NOBODY
+        inner = width - self._pill_space(person)
+        lines = self.text_style.wrap(field.text, inner) if field.text else []
+        if len(lines) <= MAX_EVEN_LINES:
+            lines = self.text_style.wrap_evenly(field.text, inner) if field.text else []
+        if person != NOBODY and not person.name:
+            lines = [""]  # where names are hidden the initials say it all
+        height = self.label_style.leading + max(len(lines), 1.4) * self.text_style.leading
+        return CardField(field.label, lines, height, width, person)
+
+    def _pill_space(self, person: ParticipantView) -> float:
+        """Return the width that initials take before a name, mm."""
+        width = pill_width(person.initials, self.label_style)
+        return width + self.em * 0.4 if width else 0.0
 
     @cached
     def rows(self) -> list[list[CardField]]:
@@ -143,7 +167,7 @@ class LargeCard:
     @cached
     def header_height(self) -> float:
         """Height of form and name, mm."""
-        return self.form_style.leading + len(self.name_lines) * self.name_style.leading + self.em * 0.9
+        return self.form_style.leading + len(self.name_lines) * self.name_style.leading + self.em * 0.7
 
     @cached
     def footer_height(self) -> float:
@@ -168,11 +192,7 @@ class LargeCard:
         labels_fit = (
             max(self.label_style.width(field.label) for field in self.coalition.fields) <= self.column_width
         )
-        form = (
-            self.form_style.width(self.coalition.form)
-            + self.state_style.width(self.coalition.state)
-            + 2.5 * self.em
-        )
+        form = self.form_style.width(self.coalition.form) + self.state.width + 2.5 * self.em
         return (
             labels_fit
             and form <= self.inner_width
@@ -181,18 +201,9 @@ class LargeCard:
 
     def draw(self, box: Box, builder: PageBuilder) -> None:
         """Draw the card in a box of at least its height; surplus height goes between the fields."""
-        line = self.paper.unit * 0.25
-        builder.add(
-            Rect(
-                box,
-                theme_colour("surface"),
-                theme_colour("control"),
-                line,
-                self.em * 0.5,
-                role="card",
-                ref=self.coalition.id,
-            )
-        )
+        fill, edge = card_ground(self.coalition)
+        unit, ref = self.paper.unit, self.coalition.id or BLANK_REF
+        builder.add(Rect(box, fill, edge, unit * 0.1 if edge else 0.0, unit * 0.8, role="card", ref=ref))
         inside = box.inset(self.padding)
         self._draw_header(inside, builder)
         spare = max(box.h - self.height, 0.0) / len(self.rows)
@@ -215,35 +226,45 @@ class LargeCard:
         text_style, em = self.form_style, self.form_style.size * MM_PER_POINT
         builder.add_shape(self.coalition.shape, box.x + em * 0.4, box.y, em, 0.8, text_style.colour)
         builder.add_line(text_style, box.x + em * 1.1, box.y, self.coalition.form, self.coalition.id)
-        builder.add_line_right(self.state_style, box.right, box.y, self.coalition.state, self.coalition.id)
+        self.state.draw(box.right, box.y, builder)
         y = box.y + text_style.leading
-        y += builder.add_lines(self.name_style, box.x, y, self.name_lines, self.coalition.id) + self.em * 0.25
-        builder.add(Stroke(box.x, y, box.right, y, text_style.colour, self.paper.unit * 0.35))
+        y += builder.add_lines(self.name_style, box.x, y, self.name_lines, self.coalition.id)
+        if not self.coalition.name:
+            self._draw_write_line(box.x, y, box.w, builder)
 
     def _draw_field(self, field: CardField, x: float, y: float, spare: float, builder: PageBuilder) -> None:
         y += builder.add_line(self.label_style, x, y, field.label, self.coalition.id)
         if field.lines:
+            shift = BASELINE_EM * (self.text_style.size - self.label_style.size) * MM_PER_POINT
+            draw_pill(field.person, x, y + shift, self.label_style, builder, self.coalition.id)
+            x += self._pill_space(field.person)
             lines = [line.replace("\u00a0", " ") for line in field.lines]
             builder.add_lines(self.text_style, x, y, lines, self.coalition.id)
             return
-        rule = y + self.text_style.leading * 1.25
         step = max(self.text_style.leading * 1.4, 8.0)
-        # surplus height is used for more writing lines
+        # surplus height is used for more lines
         for number in range(1 + int(spare / step)):
-            at = rule + number * step
-            builder.add(Stroke(x, at, x + field.width, at, theme_colour("control"), self.paper.unit * 0.13))
+            self._draw_write_line(x, y + self.text_style.leading * 1.25 + number * step, field.width, builder)
+
+    def _draw_write_line(self, x: float, y: float, width: float, builder: PageBuilder) -> None:
+        builder.add(Stroke(x, y, x + width, y, theme_colour("control"), self.paper.unit * 0.25))
 
 
 def fit_card(
-    coalition: CoalitionView, box: Box, paper: PosterPaper, network: str = "", largest: float = MAX_SCALE
+    coalition: CoalitionView,
+    box: Box,
+    paper: PosterPaper,
+    leads: Mapping[str, ParticipantView],
+    network: str = "",
+    largest: float = MAX_SCALE,
 ) -> LargeCard | None:
     """Return the card with the largest text that fits in the box without breaking words; None if none does.
 
-    `largest` is the maximum text size relative to the preferred note size.
+    `largest` is the maximum text size relative to the preferred note size; the others as for `LargeCard`.
     """
     return fit_largest(
         size_steps(paper.note * largest, paper.min_note, 14),
-        lambda size: LargeCard(coalition, box.w, size, paper, network),
+        lambda size: LargeCard(coalition, box.w, size, paper, leads, network),
         lambda made: made.height <= box.h + 1e-6 and made.keeps_words_whole,
     )
 

@@ -1,6 +1,5 @@
-"""A note on paper: a spine in full colour with sign and initials, a tinted body with the text, dots on a disc.
+"""A note on paper: its text on a ground with a spine, dots on a disc.
 
-On an overview, where notes stand close, the spine is a narrow tab of two lines.
 All lengths follow from the type size; a note never has another width than its column.
 """
 
@@ -11,89 +10,21 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from canvas_app.content.note_view import NoteView
-from canvas_app.content.palette import note_shape
 from canvas_app.figures.marks import Box, Rect, Stroke
 from canvas_app.flow.hyphenation import SOFT_HYPHEN, hyphenate
-from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.flow.text_direction import is_right_to_left
-from canvas_app.flow.text_layout import break_word, widest_word_width, wrap
+from canvas_app.flow.text_layout import widest_word_width, wrap
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
-from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
-from canvas_app.posters.page_model.poster_style import (
-    BASELINE_EM,
-    CAP_HEIGHT_EM,
-    note_colours,
-    note_edge,
-    note_ink,
-    note_tint,
-    theme_colour,
-)
+from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
+from canvas_app.posters.page_model.poster_style import BASELINE_EM, CAP_HEIGHT_EM, theme_colour
+from canvas_app.posters.parts.note_ground import NoteType, draw_ground, signs_height
 from canvas_app.posters.typefaces import font_faces
-
-SPINE_EM = 1.48
-"""Width of the spine, em."""
-
-TAB_EM, TAB_LINES = 1.1, 2
-"""Width of the tab, em, and the number of lines beside it."""
-
-INITIALS_WIDTH_EM = 1.85
-"""Least width of spine and tab in em of the initials, where they are large beside small notes."""
 
 LINE_EM = 1.17
 """Distance between baselines in a note, em."""
 
 PADDING_Y_EM, PADDING_X_EM = 0.24, 0.28
 """Distances from the body's edges to its text, em."""
-
-SIGN_EM = 0.5
-"""Size of the sign, em; initials are of the same size, but never too small to read."""
-
-SIGN_TOP_EM, SIGN_GAP_EM = 0.16, 0.17
-"""Distances from the top of the spine to the sign and from the sign to the initials, em."""
-
-INITIALS_LEADING_EM = 0.92
-"""Distance between lines of initials, em of the initials."""
-
-DISC_EM = 1.25
-"""Diameter of the disc with the number of dots, em."""
-
-DISC_NUMBER_EM = 0.74
-"""Size of the number on the disc, em."""
-
-
-@frozen
-class NoteType:
-    """The type of notes: `size` in pt on a paper; discs stand out at most `overhang` mm; spines may be tabs."""
-
-    size: float
-    paper: PosterPaper
-    overhang: float = 0.0
-    has_tab: bool = False
-
-    @cached
-    def em(self) -> float:
-        """Type size, mm."""
-        return self.size * MM_PER_POINT
-
-    @cached
-    def initials_size(self) -> float:
-        """Size of initials, pt."""
-        return max(self.size * SIGN_EM, self.paper.min_text)
-
-    @cached
-    def spine_em(self) -> float:
-        """Width of the spine or tab, em; two wide initials fit in it."""
-        return max(TAB_EM if self.has_tab else SPINE_EM, INITIALS_WIDTH_EM * self.initials_size / self.size)
-
-    @cached
-    def number_size(self) -> float:
-        """Size of the number of dots, pt."""
-        return max(self.size * DISC_NUMBER_EM, self.paper.min_text)
-
-    @cached
-    def disc_height(self) -> float:
-        """Diameter of the disc, mm."""
-        return max(self.em * DISC_EM, self.number_size * MM_PER_POINT * DISC_EM)
 
 
 class WrappedNote(NamedTuple):
@@ -145,19 +76,6 @@ def _balanced(text: str, width: float, first_indent: float) -> tuple[str, ...]:
     return _wrap_text(text, high, first_indent)
 
 
-@lru_cache(maxsize=2_000)
-def _initials_lines(initials: str, width: float) -> tuple[str, ...]:
-    """Return initials in lines; two letters always stand beside each other, more seldom fit in the spine."""
-    if len(initials) <= 2:
-        return (initials,) if initials else ()
-    return tuple(break_word(initials, width, font_faces.font_metrics("bold")))
-
-
-def _initials(note: NoteView, kind: NoteType) -> tuple[str, ...]:
-    available_width = kind.spine_em * kind.size / kind.initials_size
-    return _initials_lines(note.initials, round(available_width, 3))
-
-
 def _disc_width(note: NoteView, kind: NoteType) -> float:
     """Return the width of the disc, mm; a number of many digits makes it an oval."""
     number = TextStyle("bold", kind.number_size, "").width(str(note.dots))
@@ -188,13 +106,7 @@ def wrap_note(note: NoteView, width: float, kind: NoteType) -> WrappedNote:
 
 def _spine_height(note: NoteView, kind: NoteType) -> float:
     """Return the height that sign, initials and disc need, mm."""
-    return max(_signs_height(note, kind), kind.disc_height + 0.2 * kind.em if note.dots else 0.0)
-
-
-def _signs_height(note: NoteView, kind: NoteType) -> float:
-    """Return the height that sign and initials need, mm."""
-    above = (SIGN_TOP_EM + SIGN_EM + SIGN_GAP_EM) * kind.em
-    return above + len(_initials(note, kind)) * kind.initials_size * MM_PER_POINT * INITIALS_LEADING_EM
+    return max(signs_height(note.initials, kind), kind.disc_height + 0.2 * kind.em if note.dots else 0.0)
 
 
 def lines_within(height: float, kind: NoteType) -> int:
@@ -230,20 +142,13 @@ def draw_note(
         is_first: whether sign, initials and dots are drawn; later parts of a divided note have none.
         ref: what the marks refer to, if not the note.
     """
-    note, em, ref = wrapped.note, kind.em, ref or wrapped.note.id
+    note, ref = wrapped.note, ref or wrapped.note.id
     if note.is_heading:
         _draw_heading(wrapped, box, kind, builder, ref)
         return
-    radius, edge = min(kind.paper.unit * 0.4, em * 0.12), kind.paper.unit * 0.1
-    tint = note_tint(note.colour)
-    builder.add(Rect(box, tint, note_edge(note.colour), edge, radius, role="note", ref=ref))
-    tab = max(_signs_height(note, kind), (TAB_LINES * LINE_EM + 2 * PADDING_Y_EM) * em)
-    spine = box._replace(w=kind.spine_em * em, h=min(tab, box.h) if kind.has_tab else box.h)
-    builder.add(Rect(spine, note_colours(note.colour)[0], radius=radius, role="spine", ref=ref))
-    if is_first:
-        _draw_spine(note, spine, kind, builder, ref)
+    body = draw_ground(note, box, kind, builder, ref=ref, is_first=is_first)
     indent = _first_indent(note, kind) if is_first else 0.0
-    _draw_lines(wrapped.balanced, box._replace(x=spine.right, w=box.w - spine.w), indent, kind, builder, ref)
+    _draw_lines(wrapped.balanced, body, indent, kind, builder, ref)
     if note.dots and is_first:
         _draw_dots(note, box, kind, builder)
 
@@ -272,20 +177,6 @@ def _draw_lines(
             builder.add_line_right(text_style, right, top, line, ref)
         else:
             builder.add_line(text_style, body.x + PADDING_X_EM * em, top, line, ref)
-
-
-def _draw_spine(note: NoteView, spine: Box, kind: NoteType, builder: PageBuilder, ref: str) -> None:
-    """Draw the sign and below it the initials."""
-    em, x = kind.em, spine.x + spine.w / 2
-    sign_y = spine.y + (SIGN_TOP_EM + SIGN_EM / 2) * em
-    builder.add_mark_shape(note_shape(note.colour), x, sign_y, SIGN_EM * em, note_ink())
-    text_style = TextStyle("bold", kind.initials_size, note_ink())
-    step = kind.initials_size * MM_PER_POINT
-    cap_top = spine.y + (SIGN_TOP_EM + SIGN_EM + SIGN_GAP_EM) * em
-    for line in _initials(note, kind):
-        top = cap_top - (BASELINE_EM - CAP_HEIGHT_EM) * step
-        builder.add_line(text_style, x - text_style.width(line) / 2, top, line, ref)
-        cap_top += step * INITIALS_LEADING_EM
 
 
 def _draw_dots(note: NoteView, box: Box, kind: NoteType, builder: PageBuilder) -> None:

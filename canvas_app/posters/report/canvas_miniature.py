@@ -14,12 +14,11 @@ from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import PosterPaper
 from canvas_app.posters.page_model.poster_style import (
     block_colour,
-    coalition_tint,
     note_colours,
     theme_colour,
 )
 from canvas_app.posters.parts.block_shapes import Band, bands
-from canvas_app.posters.parts.card_foot import is_finished
+from canvas_app.posters.parts.card_foot import card_ground, is_finished
 from canvas_app.posters.view.view_records import PosterBlock, PosterContent
 
 SQUARE_SHARE, MIN_SQUARE_MM = 4.9 / 174, 0.9
@@ -147,9 +146,7 @@ class CanvasMiniature:
         builder.add_line(style, x, y + self.paper.unit * 1.6, style.elided(block.title, width))
 
     def _draw_card(self, coalition: CoalitionView, box: Box, builder: PageBuilder) -> None:
-        fill, edge = coalition_tint(), ""
-        if is_finished(coalition):
-            fill, edge = theme_colour("surface"), theme_colour("hairline")
+        fill, edge = card_ground(coalition)
         line = self.paper.unit * 0.2 if edge else 0.0
         builder.add(Rect(box, fill, edge, line, self.side * 0.12, role="box"))
         colour = block_colour("coalitions")

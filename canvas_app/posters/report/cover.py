@@ -11,15 +11,10 @@ from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.flow.pagination import PageRow, paginate
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paged_rows import draw_rows, text_rows
-from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
-from canvas_app.posters.page_model.poster_style import (
-    MIDDLE_EM,
-    note_colours,
-    note_edge,
-    note_ink,
-    theme_colour,
-)
-from canvas_app.posters.parts.note_box import NoteType, WrappedNote, draw_note, wrap_note
+from canvas_app.posters.page_model.poster_style import theme_colour
+from canvas_app.posters.parts.initials_pill import draw_pill
+from canvas_app.posters.parts.note_box import WrappedNote, draw_note, wrap_note
+from canvas_app.posters.parts.note_ground import NoteType
 from canvas_app.posters.report.canvas_miniature import fit_miniature
 from canvas_app.posters.report.report_layout import ReportLayout
 from canvas_app.posters.view.labels import count_label, label_text
@@ -82,12 +77,15 @@ class Cover:
         """A hairline, and the parts with the pages on which they begin, beside each other."""
         report, soft = self.report, self.report.secondary_style
         bold = soft._replace(face="bold", colour=theme_colour("ink"))
-        gap, space = report.em * 1.6, bold.width("\u00a0 000")
+        space = bold.width("\u00a0 00")
+        widths = [soft.width(part.title) + space for part in report.parts]
+        # all on one line from edge to edge, where they have room beside each other
+        spread = (self.area.w - sum(widths)) / max(len(widths) - 1, 1)
+        gap = spread if spread >= report.em else report.em * 1.6
         lines: list[list[tuple[float, str, str]]] = [[]]
         x = 0.0
-        for part in report.parts:
-            width = soft.width(part.title) + space
-            if x and x + width > self.area.w:
+        for part, width in zip(report.parts, widths, strict=True):
+            if x and x + width > self.area.w + 1e-6:
                 lines.append([])
                 x = 0.0
             lines[-1].append((x, part.id, part.title))
@@ -164,26 +162,29 @@ class Cover:
         note_width = self.area.w * NOTES_SHARE - gap if people else self.area.w
         notes = self._fitting_notes(note_width, space)
         people_x = self.area.w * NOTES_SHARE if notes else 0.0
-        lines = min(len(people), int(space / self.person_height))
+        columns = 1 if notes or report.is_stacked else 2
+        width = (self.area.w - people_x - (columns - 1) * gap) / columns
+        lines = min(-(-len(people) // columns), int(space / self.person_height))
         height = max(sum(self._note_height(note) for note in notes), lines * self.person_height)
+        shown = people if len(people) <= lines * columns else people[: lines * columns - 1]
 
         def draw(box: Box, builder: PageBuilder) -> None:
-            for x, key, shown in ((0.0, "most_dots", notes), (people_x, "who_was_there", people)):
-                if shown:
+            for x, key, some in ((0.0, "most_dots", notes), (people_x, "who_was_there", people)):
+                if some:
                     builder.add_line(self.heading_style, box.x + x, box.y, label_text(key, report.lang))
             y = box.y + heading
             for note in notes:
                 self._draw_note(note, Box(box.x, y, note_width, note.height), builder)
                 y += self._note_height(note)
-            width = min(box.w - people_x, box.w * NOTES_SHARE)
-            for number in range(lines):
-                y = box.y + heading + number * self.person_height
-                here = Box(box.x + people_x, y, width, self.person_height)
-                if number == lines - 1 < len(people) - 1:
+            for number in range(min(len(people), lines * columns)):
+                column, row = divmod(number, lines)
+                x = box.x + people_x + column * (width + gap)
+                here = Box(x, box.y + heading + row * self.person_height, width, self.person_height)
+                if number < len(shown):
+                    self._draw_person(people[number], here, builder)
+                else:
                     more = label_text("people_more", report.lang, n=len(people) - number)
                     builder.add_line(report.secondary_style, here.x, here.y, more)
-                else:
-                    self._draw_person(people[number], here, builder)
 
         return [PageRow(above), PageRow(heading + height, draw)]
 
@@ -225,19 +226,15 @@ class Cover:
     @cached
     def person_height(self) -> float:
         """Height of a line with a participant, mm."""
-        return self.report.em * 1.55
+        return self.report.em * (1.55 if self.most_dotted else 2.1)
 
     def _draw_person(self, person: ParticipantView, box: Box, builder: PageBuilder) -> None:
         """Draw initials on a pill, the name, and the organisation at the right as far as it fits."""
         em, soft = self.report.em, self.report.secondary_style
-        bold = soft._replace(face="bold", colour=note_ink())
-        pill = box._replace(w=em * 2.2, h=em * 1.25)
-        fill, edge = note_colours(person.colour)[0], note_edge(person.colour)
-        builder.add(Rect(pill, fill, edge, em * 0.03, pill.h / 2, role="pill"))
-        top = pill.y + pill.h / 2 - MIDDLE_EM * soft.size * MM_PER_POINT
-        builder.add_line(bold, pill.x + (pill.w - bold.width(person.initials)) / 2, top, person.initials)
-        x = pill.right + em * 0.6
-        named = bold._replace(colour=theme_colour("ink"))
+        top = box.y
+        draw_pill(person, box.x, top, soft, builder)
+        x = box.x + em * 2.8
+        named = soft._replace(face="bold", colour=theme_colour("ink"))
         name = named.elided(person.name, box.right - x)
         builder.add_line(named, x, top, name)
         used = named.width(name) + em if name else 0.0

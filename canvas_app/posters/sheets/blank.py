@@ -24,8 +24,8 @@ from canvas_app.posters.filled.canvas_pages import CanvasPages
 from canvas_app.posters.options import PosterOptions
 from canvas_app.posters.page_model.display_list import LaidOutPage, LaidOutSheet
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
-from canvas_app.posters.page_model.paper_sizes import PosterPaper, type_size_for_distance
-from canvas_app.posters.page_model.poster_style import theme_colour
+from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper, type_size_for_distance
+from canvas_app.posters.page_model.poster_style import LEADING_EM, theme_colour
 from canvas_app.posters.parts.page_header import PageHeader
 from canvas_app.posters.parts.page_set import PageSet
 from canvas_app.posters.sheets.kind import SheetKind
@@ -87,8 +87,12 @@ def without_content(block: PosterBlock) -> PosterBlock:
     return block._replace(groups=tuple(group for group in groups if group.topics), coalitions=())
 
 
-TITLE_SHARES, TOP_SHARE, FOOT_SHARE = {True: 0.8, False: 0.65}, 0.75, 0.45
+TITLE_SHARES, TOP_SHARE, FOOT_SHARE = {True: 0.8, False: 0.65}, 0.7, 0.4
 """Size of the title of a sheet of fields held in the hand or not, and margins of the latter, of those of the paper."""
+
+
+FOOT_GAP_UNITS = 0.6
+"""Distance between the fields and the line at the foot, spacing units."""
 
 
 @dataclass
@@ -107,13 +111,34 @@ class FieldPages(CanvasPages):
         return Box(paper.sides, top, paper.width - 2 * paper.sides, paper.height - top - foot)
 
     @property
+    def _foot_texts(self) -> tuple[str, str, str]:
+        """How to write, for how many notes there is room, and whose sheet it is."""
+        lang = self.content.lang
+        places = label_text("places_for", lang, n=self.count, side=round(self.note)) if self.count else ""
+        left = self.content.footer or (label_text("one_thought", lang) if self.count else "")
+        return left, places, label_text("product", lang)
+
+    @property
     def _foot_style(self) -> TextStyle:
-        return TextStyle("regular", max(self.paper.small * 0.8, self.paper.min_text), theme_colour("soft"))
+        """Text style of the line at the foot: on a wall it is read like a note, where it has room."""
+        paper, one = self.paper, TextStyle("regular", 1.0, theme_colour("soft"))
+        least = max(paper.small * 0.8, paper.min_text)
+        left, places, right = map(one.width, self._foot_texts)
+        fitting = (self.area.w - 4 * paper.unit) / (places + 2 * max(left, right))
+        wanted = least if paper.is_handheld else paper.min_note
+        return one._replace(size=max(min(wanted, fitting), least))
+
+    @property
+    def _foot_height(self) -> float:
+        """Height of the line at the foot with the gap above it, mm; it does not depend on its words."""
+        paper = self.paper
+        size = paper.small * 0.8 if paper.is_handheld else paper.min_note
+        return max(size, paper.min_text) * MM_PER_POINT * LEADING_EM + paper.unit * FOOT_GAP_UNITS
 
     def body_below(self, y: float) -> Box:
         """Return the area between a top (mm) and the line at the foot."""
         area = self.area
-        return Box(area.x, y, area.w, area.bottom - self._foot_style.leading - self.paper.unit - y)
+        return Box(area.x, y, area.w, area.bottom - self._foot_height - y)
 
     def add_field_page(self) -> tuple[PageBuilder, Box]:
         """Add the page with the title of the network, or lines to write it on. Return its builder and the area."""
@@ -131,12 +156,10 @@ class FieldPages(CanvasPages):
         return builder, body
 
     def _finish_page(self, builder: PageBuilder, number: int) -> LaidOutPage:
-        """Draw the line at the foot: how to write, for how many notes there is room, and whose sheet it is."""
-        lang, style, area = self.content.lang, self._foot_style, self.area
+        """Draw the line at the foot."""
+        style, area = self._foot_style, self.area
         top = area.bottom - style.leading
-        places = label_text("places_for", lang, n=self.count, side=round(self.note)) if self.count else ""
-        product = label_text("product", lang)
-        left = self.content.footer or (label_text("one_thought", lang) if self.count else "")
+        left, places, product = self._foot_texts
         builder.add_line_right(style, area.right, top, product, "footer")
         x = area.x + (area.w - style.width(places)) / 2
         end = x if places else area.right - style.width(product)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from canvas_app.figures.marks import Box, Stroke
@@ -48,9 +49,11 @@ def lay_out(content: PosterContent, paper: PosterPaper, options: PosterOptions) 
     count = len(places)
     box = places[0].inset(air)
     coalitions = content.blocks["coalitions"].coalitions or (blank_card(content.lang),) * count
+    leads = leads_by_name(content.participants)
     things: list[LargeCard | CardFragment] = []
     made = {
-        coalition.id: fit_card(coalition, box, paper, content.title, MAX_SCALE) for coalition in coalitions
+        coalition.id: fit_card(coalition, box, paper, leads, content.title, MAX_SCALE)
+        for coalition in coalitions
     }
     equal = {
         large.coalition.id: large for large in with_equal_size([large for large in made.values() if large])
@@ -89,22 +92,19 @@ def _lay_out_small_cards(page_set: PageSet, places: list[list[Box]]) -> LaidOutS
 def _draw_cut_lines(
     places: Sequence[Box], paper: PosterPaper, lang: str, area: Box, builder: PageBuilder
 ) -> None:
-    """Draw dashed lines around the cards, shared edges once, and label them at the bottom of the page."""
+    """Draw dashed lines along the edges of the cards, one for all edges on a line, and label them at the foot."""
     line, dash = max(paper.unit * 0.2, 0.15), 2.0
-    lines = {
-        tuple(round(end, 6) for end in ends)
-        for x, y, right, bottom in (
-            (position.x, position.y, position.right, position.bottom) for position in places
-        )
-        for ends in (
-            (x, y, right, y),
-            (x, bottom, right, bottom),
-            (x, y, x, bottom),
-            (right, y, right, bottom),
-        )
-    }
-    for x1, y1, x2, y2 in sorted(lines):
-        builder.add(Stroke(x1, y1, x2, y2, theme_colour("control"), line, dash))
+    across: defaultdict[float, list[float]] = defaultdict(list)
+    down: defaultdict[float, list[float]] = defaultdict(list)
+    for place in places:
+        for y in (place.y, place.bottom):
+            across[round(y, 3)] += [place.x, place.right]
+        for x in (place.x, place.right):
+            down[round(x, 3)] += [place.y, place.bottom]
+    for y, ends in sorted(across.items()):
+        builder.add(Stroke(min(ends), y, max(ends), y, theme_colour("control"), line, dash))
+    for x, ends in sorted(down.items()):
+        builder.add(Stroke(x, min(ends), x, max(ends), theme_colour("control"), line, dash))
     text_style = TextStyle("regular", max(paper.small * 0.8, paper.min_text), theme_colour("soft"))
     text = label_text("cut_here", lang)
     if text_style.width(text) < area.w * 0.3:  # leaves room for the footer and the sheet number

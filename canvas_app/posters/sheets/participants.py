@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice
 from math import ceil
 
-from canvas_app.content.palette import note_shape
 from canvas_app.content.participant_view import ParticipantView
-from canvas_app.figures.marks import Box, Rect, Shape, Stroke
+from canvas_app.figures.marks import Box
 from canvas_app.flow.fitting import fit_largest, size_steps
 from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.flow.pagination import count_fitting
+from canvas_app.posters.filled.headed_pages import plain_pages
 from canvas_app.posters.options import PosterOptions
 from canvas_app.posters.page_model.display_list import LaidOutSheet
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
-from canvas_app.posters.page_model.poster_style import (
-    BASELINE_EM,
-    MIDDLE_EM,
-    note_colours,
-    note_ink,
-    theme_colour,
-)
-from canvas_app.posters.parts.page_header import draw_heading
-from canvas_app.posters.parts.page_set import PageSet
+from canvas_app.posters.page_model.poster_style import BASELINE_EM, theme_colour
+from canvas_app.posters.parts.note_ground import SIGN_TOP_EM, NoteType, draw_ground, signs_height
 from canvas_app.posters.sheets.kind import SheetKind
 from canvas_app.posters.view.labels import count_label, label_text
 from canvas_app.posters.view.view_records import PosterContent
 
-MAX_SCALE = 2.4
+MAX_SCALE = 3.2
 """Maximum text size of a short list relative to the preferred note size."""
+
+PADDING_EM, SIDE_EM = 0.36, 0.5
+"""Distances above and beside the words of a note, em."""
+
+GAP_EM, MAX_AIR_EM, GUTTER_EM = 0.3, 0.6, 1.2
+"""Distances between notes, more between them at most, and between columns, em."""
 
 MAX_LINES = 6
 """Maximum number of lines of a name, and of an organisation."""
@@ -56,9 +55,9 @@ class PersonLayout:
         return self.size * MM_PER_POINT
 
     @cached
-    def initials_style(self) -> TextStyle:
-        """Text style of the initials."""
-        return TextStyle("bold", max(self.size * 0.8, self.paper.min_text), note_ink())
+    def kind(self) -> NoteType:
+        """Type of the ground: the person stands on a note of their colour."""
+        return NoteType(self.size, self.paper)
 
     @cached
     def name_style(self) -> TextStyle:
@@ -71,11 +70,6 @@ class PersonLayout:
         return TextStyle("regular", max(self.size * 0.8, self.paper.min_text), theme_colour("soft"))
 
     @cached
-    def badge_width(self) -> float:
-        """Width of the badge with shape and initials, mm."""
-        return max(self.initials_style.width(self.person.initials) + self.em * 1.5, self.em * 2.9)
-
-    @cached
     def count_text(self) -> str:
         """The number of notes as text."""
         return count_label("notes", self.person.note_count, self.lang)
@@ -83,7 +77,7 @@ class PersonLayout:
     @property
     def text_width(self) -> float:
         """Width of name and organisation, mm."""
-        return self.width - self.badge_width - self.em * 0.6
+        return self.width - (self.kind.spine_em + 2 * SIDE_EM) * self.em
 
     @cached
     def name(self) -> tuple[list[str], bool]:
@@ -119,13 +113,22 @@ class PersonLayout:
         return self.name[1] and self.organisation[1]
 
     @cached
-    def height(self) -> float:
-        """Height with the space around it, mm."""
-        words = (
+    def _words_height(self) -> float:
+        return (
             len(self.name_lines) * self.name_style.leading
             + len(self.organisation_lines) * self.detail_style.leading
         )
-        return max(words, self.em * 1.7) + self.em * 0.9
+
+    @cached
+    def note_height(self) -> float:
+        """Height of the note, mm."""
+        least = signs_height(self.person.initials, self.kind) + SIGN_TOP_EM * self.em
+        return max(self._words_height + 2 * PADDING_EM * self.em, least)
+
+    @property
+    def height(self) -> float:
+        """Height of the note with the gap below it, mm."""
+        return self.note_height + GAP_EM * self.em
 
     @property
     def keeps_words_whole(self) -> bool:
@@ -139,33 +142,15 @@ class PersonLayout:
         )
 
     def draw(self, box: Box, builder: PageBuilder) -> None:
-        """Draw the entry in a box of its height, with a hairline below."""
-        fill, edge = note_colours(self.person.colour)
-        em, x, y = self.em, box.x, box.y + self.em * 0.45
-        badge = Box(x, y, self.badge_width, em * 1.6)
-        builder.add(Rect(badge, fill, edge, em * 0.04, em * 0.25, role="person", ref=self.person.id))
-        text_style, middle = self.initials_style, y + em * 0.8
-        builder.add(Shape(x + em * 0.65, middle, em * 0.55, note_shape(self.person.colour), note_ink()))
-        top = middle - MIDDLE_EM * text_style.size * MM_PER_POINT
-        left = x + em * 1.05 + (self.badge_width - em * 1.25 - text_style.width(self.person.initials)) / 2
-        builder.add_line(text_style, left, top, self.person.initials)
-        self._draw_words(box, y, builder)
-        line = box.bottom
-        builder.add(Stroke(box.x, line, box.right, line, theme_colour("hairline"), self.paper.unit * 0.2))
-
-    def _draw_words(self, box: Box, y: float, builder: PageBuilder) -> None:
-        left = box.x + self.badge_width + self.em * 0.6
-        words = (
-            len(self.name_lines) * self.name_style.leading
-            + len(self.organisation_lines) * self.detail_style.leading
-        )
-        top = y + max((self.em * 1.6 - words) / 2, 0.0)
+        """Draw the entry as a note at the top of a box."""
+        note = box._replace(h=self.note_height)
+        body = draw_ground(self.person, note, self.kind, builder, role="participant", ref=self.person.id)
+        left, right = body.x + SIDE_EM * self.em, body.right - SIDE_EM * self.em
+        top = note.y + (note.h - self._words_height) / 2
         first = self.name_style.size if self.name_lines else self.detail_style.size
         shift = BASELINE_EM * (first - self.detail_style.size) * MM_PER_POINT
-        if words:
-            builder.add_line_right(self.detail_style, box.right, top + shift, self.count_text)
-        else:
-            builder.add_line_right(self.detail_style, box.right, y + self.em * 0.35, self.count_text)
+        count_top = top + shift if self._words_height else note.y + (note.h - self.detail_style.leading) / 2
+        builder.add_line_right(self.detail_style, right, count_top, self.count_text)
         used = builder.add_lines(self.name_style, left, top, self.name_lines)
         builder.add_lines(self.detail_style, left, top + used, self.organisation_lines)
 
@@ -175,23 +160,24 @@ def lay_out(content: PosterContent, paper: PosterPaper, _options: PosterOptions)
 
     Where participants are not shown, the page holds only totals.
     """
-    page_set = PageSet(content, paper, SHEET.title(content.lang))
-    builder, body = page_set.add_page()
-    used = _draw_totals(content, paper, body, builder)
-    body = body.without_top(used)
+    pages = plain_pages(content, paper, SHEET.title(content.lang), _summary(content))
+    builder, body = pages.add_headed_page()
     participants = list(content.participants)
+    if not participants:
+        text = label_text("people_hidden" if content.participant_count else "nobody", content.lang)
+        pages.add_remark(builder, body, text)
     while participants:
         shown = _fit_columns(participants, body, paper, content.lang).draw(builder)
         if not all(entry.is_whole for entry in shown):
-            page_set.notices.append(("people_shortened", {}))
+            pages.notices.append(("people_shortened", {}))
         participants = participants[len(shown) :]
         if participants:
-            builder, body = page_set.add_page()
-    return page_set.finish()
+            builder, body = pages.add_headed_page()
+    return pages.finish()
 
 
-def _draw_totals(content: PosterContent, paper: PosterPaper, body: Box, builder: PageBuilder) -> float:
-    """Draw the numbers of participants and notes. Return the height used, mm."""
+def _summary(content: PosterContent) -> str:
+    """Return the numbers of participants and notes."""
     notes = sum(block.note_count for block in content.blocks.values())
     parts = [
         count_label("people", content.participant_count, content.lang),
@@ -199,12 +185,7 @@ def _draw_totals(content: PosterContent, paper: PosterPaper, body: Box, builder:
     ]
     if content.unsigned_note_count and content.participants:
         parts.append(label_text("unsigned", content.lang, n=content.unsigned_note_count))
-    used = draw_heading(paper, body, SHEET.title(content.lang), " · ".join(parts), builder)
-    if not content.participants:
-        text = label_text("people_hidden" if content.participant_count else "nobody", content.lang)
-        small = TextStyle("italic", paper.note, theme_colour("soft"))
-        used += builder.add_lines(small, body.x, body.y + used, small.wrap(text, body.w))
-    return used + paper.unit * 1.5
+    return " · ".join(parts)
 
 
 class _PersonColumns:
@@ -220,7 +201,7 @@ class _PersonColumns:
         lang: str,
     ) -> None:
         self.participants, self.body, self.across = participants, body, across
-        self.gap = size * MM_PER_POINT * 2
+        self.gap = size * MM_PER_POINT * GUTTER_EM
         width = (body.w - (across - 1) * self.gap) / across
         self.entry = cache(lambda place: PersonLayout(participants[place], width, size, paper, lang))
 
@@ -248,15 +229,21 @@ class _PersonColumns:
     def _is_whole(self, entry: PersonLayout) -> bool:
         return entry.keeps_words_whole and entry.height <= self.body.h
 
+    def _air(self, column: Sequence[PersonLayout]) -> float:
+        """Return the distance between the notes of a column, beyond the least, that fills the height, mm."""
+        spare = self.body.h - sum(entry.height for entry in column)
+        return min(max(spare, 0.0) / len(column), MAX_AIR_EM * column[0].em)
+
     def draw(self, builder: PageBuilder) -> list[PersonLayout]:
         """Draw the columns that fit on the page. Return their entries."""
         shown = list(islice(self.columns(), self.across))
+        air = min(self._air(column) for column in shown)
         for number, column in enumerate(shown):
             y = self.body.y
             for entry in column:
                 x = self.body.x + number * (entry.width + self.gap)
                 entry.draw(Box(x, y, entry.width, entry.height), builder)
-                y += entry.height
+                y += entry.height + air
         return [entry for column in shown for entry in column]
 
 

@@ -8,6 +8,7 @@ from canvas_app.figures.marks import Box, Rect, Stroke
 from canvas_app.flow.fitting import fit_largest, size_steps
 from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.flow.pagination import PageRow, paginate, rows_height
+from canvas_app.posters.filled.headed_pages import plain_pages
 from canvas_app.posters.options import PosterOptions
 from canvas_app.posters.page_model.display_list import LaidOutSheet
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
@@ -15,8 +16,6 @@ from canvas_app.posters.page_model.paged_rows import draw_rows
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
 from canvas_app.posters.page_model.poster_style import BASELINE_EM, block_colour, theme_colour
 from canvas_app.posters.parts.hatching import draw_hatching
-from canvas_app.posters.parts.page_header import draw_heading
-from canvas_app.posters.parts.page_set import PageSet
 from canvas_app.posters.sheets.kind import SheetKind
 from canvas_app.posters.view.labels import count_label, label_text
 from canvas_app.posters.view.view_records import PosterContent
@@ -91,8 +90,7 @@ class PlanTable:
     @cached
     def has_instruction_column(self) -> bool:
         """Whether instructions stand beside the steps instead of below their titles."""
-        columns = 2 + self.has_notes
-        return self._texts_width >= columns * MIN_COLUMN_EM * self.em and any(
+        return self._texts_width >= (2 + self.has_notes) * MIN_COLUMN_EM * self.em and any(
             step.instruction for step in self.plan.steps
         )
 
@@ -157,8 +155,6 @@ class PlanTable:
             )
         )
 
-    # Rows
-
     @cached
     def head_row(self) -> PageRow:
         """The heads of the columns, above the rows of each page."""
@@ -222,8 +218,6 @@ class PlanTable:
         sizes = size_steps(largest, largest * 0.05, 60)
         return fit_largest(sizes, lambda minute: minute, fits) or 0.0
 
-    # Drawing
-
     def _draw_step(self, step: StepView, box: Box, builder: PageBuilder) -> None:
         em, left = self.em, box.x + (TIME_EM + 0.6) * self.em
         if step.is_break:
@@ -266,26 +260,24 @@ def _colour(step: StepView, otherwise: str) -> str:
 
 def lay_out(content: PosterContent, paper: PosterPaper, _options: PosterOptions) -> LaidOutSheet:
     """Return the plan on one page where that is legible, with heights by minutes; otherwise on several pages."""
-    page_set = PageSet(content, paper, SHEET.title(content.lang))
-    builder, body = page_set.add_page()
-    heading = draw_heading(paper, body, SHEET.title(content.lang), _summary(content), builder)
-    body = body.without_top(heading + paper.unit * 1.5)
+    pages = plain_pages(content, paper, SHEET.title(content.lang), _summary(content))
+    builder, body = pages.add_headed_page()
     if not content.plan.steps:
-        return page_set.finish()
+        pages.add_remark(builder, body, label_text("no_plan", content.lang))
+        return pages.finish()
     table = _largest_table(content, paper, body)
     rows = table.rows(table.stretched_minute(body.h))
     for number, page in enumerate(paginate(rows, body.h - table.head_row.height)):
         if number:
-            builder, area = page_set.add_page()
-            body = body._replace(y=area.y)
+            builder, body = pages.add_headed_page()
         draw_rows([table.head_row, *page], body, builder)
-    return page_set.finish()
+    return pages.finish()
 
 
 def _summary(content: PosterContent) -> str:
     plan, lang = content.plan, content.lang
     if not plan.steps:
-        return label_text("no_plan", lang)
+        return ""
     words = f"{count_label('steps', len(plan.steps), lang)} · {label_text('minutes', lang, n=plan.minutes)}"
     pause = label_text("of_which_break", lang, n=plan.break_minutes) if plan.break_minutes else ""
     return ", ".join(filter(None, (words, pause)))

@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from canvas_app.content.coalition_view import CoalitionView
 from canvas_app.content.method import CardOption, load_method
 from canvas_app.figures.marks import Box, Stroke
 from canvas_app.flow.fitting import fit_largest, size_steps
 from canvas_app.flow.lazy_attributes import cached, frozen
-from canvas_app.flow.pagination import PageRow, paginate_in_columns
+from canvas_app.flow.pagination import PageRow, paginate_in_columns, rows_height
 from canvas_app.posters.filled.cards_plan import leads_by_name
 from canvas_app.posters.filled.grid import Grid, divide_width, gutter_width
-from canvas_app.posters.filled.plain_pages import coalition_pages
+from canvas_app.posters.filled.headed_pages import coalition_pages
 from canvas_app.posters.options import PosterOptions
 from canvas_app.posters.page_model.display_list import LaidOutSheet
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
@@ -25,6 +24,7 @@ from canvas_app.posters.page_model.paged_rows import draw_rows
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
 from canvas_app.posters.page_model.poster_style import MIDDLE_EM, block_colour, theme_colour
 from canvas_app.posters.parts.board_card import BoardCard, Detail
+from canvas_app.posters.parts.board_groups import BoardGroup, group_by_state
 from canvas_app.posters.parts.state_sign import draw_state_sign
 from canvas_app.posters.sheets.kind import SheetKind
 from canvas_app.posters.view.labels import label_text
@@ -37,12 +37,8 @@ LARGE_RATIO, USUAL_RATIO = 2.8, 1.35
 """Largest type of cards with all fields and of those with their ambition, relative to the preferred size of notes."""
 
 
-class BoardGroup(NamedTuple):
-    """The coalitions of one state; `title` is '' for all of them, on a board without columns for states."""
-
-    state: str
-    title: str
-    coalitions: tuple[CoalitionView, ...]
+MAX_GROWTH, MAX_BRIEF_GROWTH = 1.6, 0.4
+"""How much higher a card with all fields or another may become to fill its column, relative to what it needs."""
 
 
 class BoardStep(NamedTuple):
@@ -146,7 +142,10 @@ class Board:
         return [[pages[number] if number < len(pages) else [] for pages in found] for number in range(count)]
 
     def _row(self, card: BoardCard) -> PageRow:
-        return PageRow(card.height + self.gap, card.draw)
+        def draw(box: Box, builder: PageBuilder) -> None:
+            card.draw(box._replace(h=box.h - self.gap), builder)
+
+        return PageRow(card.height + self.gap, draw)
 
     @cached
     def is_sound(self) -> bool:
@@ -175,8 +174,15 @@ class Board:
                 self._draw_head(group, first, span, builder)
             for index, rows in enumerate(columns):
                 x, y = self.grid.x(first + index), self.area.y + self.head_height
-                draw_rows(rows, Box(x, y, self.grid.column, self.area.bottom - y), builder)
+                box = Box(x, y, self.grid.column, self.area.bottom - y + self.gap)
+                draw_rows(self._stretched(rows, box.h), box, builder)
             first += span
+
+    def _stretched(self, rows: Sequence[PageRow], height: float) -> list[PageRow]:
+        """Return the cards of a column, higher by equal parts to fill a height (mm), as far as they may grow."""
+        most = MAX_GROWTH if self.step.detail == "full" else MAX_BRIEF_GROWTH
+        spare = max(height - rows_height(rows), 0.0) / max(len(rows), 1)
+        return [row._replace(height=row.height + min(spare, row.height * most)) for row in rows]
 
     def _draw_head(self, group: BoardGroup, first: int, span: int, builder: PageBuilder) -> None:
         style, x, y = self.head_style, self.grid.x(first), self.area.y
@@ -193,40 +199,21 @@ class Board:
         builder.add(Stroke(x, rule, end, rule, theme_colour("hairline"), self.paper.unit * 0.14))
 
 
-def _groups(content: PosterContent, has_states: bool) -> tuple[BoardGroup, ...]:
-    """Return the groups that have any coalitions, each by form and start."""
-    definition, lang = load_method().coalition, content.lang
-    forms = [form.id for form in definition.forms]
-    coalitions = sorted(
-        content.blocks["coalitions"].coalitions,
-        key=lambda one: (
-            forms.index(one.form_id) if one.form_id else len(forms),
-            one.start or "9",
-            one.name,
-        ),
-    )
-    states = [(state.id, state.title[lang]) for state in definition.states]
-    found = [
-        BoardGroup(id_, title, tuple(one for one in coalitions if one.state_id == id_))
-        for id_, title in (*states, ("", label_text("no_state", lang)))
-    ]
-    shown = tuple(group for group in found if group.coalitions)
-    return shown if has_states else (BoardGroup("", "", sum((group.coalitions for group in shown), ())),)
-
-
 def _steps(paper: PosterPaper) -> Iterator[BoardStep]:
     """Yield the boards to try: large with all fields, with ambitions, with names only, without columns for states."""
-    note, least = paper.note, paper.min_note
-    large = max(note, least)
-    yield from (BoardStep(size, "full") for size in size_steps(large * LARGE_RATIO, large, 14))
-    yield from (BoardStep(size, "usual") for size in size_steps(large * USUAL_RATIO, least, 12))
-    yield from (BoardStep(size, "brief") for size in size_steps(large, least, 6))
-    yield from (BoardStep(size, "brief", False) for size in size_steps(large, least, 6))
+    least = paper.min_note
+    note = max(paper.note, least)
+    # in the hand small type is read too
+    large = least if paper.is_handheld else note
+    yield from (BoardStep(size, "full") for size in size_steps(note * LARGE_RATIO, large, 14))
+    yield from (BoardStep(size, "usual") for size in size_steps(note * USUAL_RATIO, least, 12))
+    yield from (BoardStep(size, "brief") for size in size_steps(note, least, 6))
+    yield from (BoardStep(size, "brief", False) for size in size_steps(note, least, 6))
 
 
 def _boards(step: BoardStep, content: PosterContent, paper: PosterPaper, area: Box) -> Iterator[Board]:
     """Yield the boards of a step on few to many columns."""
-    groups = _groups(content, step.has_states)
+    groups = group_by_state(content, step.has_states)
     gap = gutter_width(paper)
     most = int((area.w + gap) / (MIN_COLUMN_EM * step.size * MM_PER_POINT + gap))
     for columns in range(max(len(groups), 1), min(most, sum(len(group.coalitions) for group in groups)) + 1):
@@ -250,7 +237,7 @@ def fit_board(content: PosterContent, paper: PosterPaper, area: Box) -> Board:
     return (
         fit_largest(list(_steps(paper)), on_one_page)
         or fit_largest(list(small), on_fewest_pages)
-        or Board(content, paper, area, last, _groups(content, False), 1)
+        or Board(content, paper, area, last, group_by_state(content, False), 1)
     )
 
 
@@ -262,8 +249,6 @@ def _missing(options: Sequence[CardOption], used: set[str], lang: str) -> list[s
 def _empty_text(content: PosterContent) -> str:
     """Return the line that names states and forms without a coalition."""
     coalitions, definition = content.blocks["coalitions"].coalitions, load_method().coalition
-    if not coalitions:
-        return label_text("no_cards", content.lang)
     states = _missing(definition.states, {one.state_id for one in coalitions}, content.lang)
     forms = _missing(definition.forms, {one.form_id for one in coalitions}, content.lang)
     names = "; ".join(", ".join(titles) for titles in (states, forms) if titles)
@@ -272,25 +257,21 @@ def _empty_text(content: PosterContent) -> str:
 
 def lay_out(content: PosterContent, paper: PosterPaper, _options: PosterOptions) -> LaidOutSheet:
     """Return the board on one page where that is legible, otherwise on several with its states on each."""
-    coalitions = content.blocks["coalitions"]
-    pages, head = coalition_pages(content, paper, SHEET.title(content.lang))
-    builder, body = pages.add_canvas_page()
-    soft = TextStyle("regular", head.kind.empty_size, theme_colour("soft"))
-    empty = soft.wrap(_empty_text(content), body.w) if _empty_text(content) else []
+    pages = coalition_pages(content, paper, SHEET.title(content.lang))
+    builder, body = pages.add_headed_page()
+    if not content.blocks["coalitions"].coalitions:
+        pages.add_remark(builder, body, label_text("no_cards", content.lang))
+        return pages.finish()
+    soft = TextStyle("regular", pages.head.kind.empty_size, theme_colour("soft"))
+    text = _empty_text(content)
+    empty = soft.wrap(text, body.w) if text else []
     foot = len(empty) * soft.leading + paper.unit * 2 if empty else 0.0
-
-    def area_below(body: Box) -> Box:
-        inside = body.without_top(head.height + paper.unit * 2)
-        return inside._replace(h=inside.h - foot)
-
-    board = fit_board(content, paper, area_below(body))
+    board = fit_board(content, paper, body._replace(h=body.h - foot))
     for number, page in enumerate(board.pages):
         if number:
-            builder, body = pages.add_canvas_page()
-        head.draw(body._replace(h=head.height), builder)
+            builder, body = pages.add_headed_page()
         board.draw(page, builder)
-        y = body.bottom - foot + paper.unit * 2 if coalitions.coalitions else board.area.y
-        builder.add_lines(soft, body.x, y, empty)
+        builder.add_lines(soft, body.x, body.bottom - foot + paper.unit * 2, empty)
     if not all(card.is_name_whole for cards in board.cards for card in cards):
         pages.notices.append(("names_shortened", {}))
     return pages.finish()

@@ -22,16 +22,19 @@ from canvas_app.posters.sheets.kind import SheetKind
 from canvas_app.posters.view.labels import label_text
 from canvas_app.posters.view.view_records import PosterContent
 
+LEAST_FILL = 0.4
+"""Share of a page that is filled before a part begins on the next."""
+
 
 def paginate_parts(parts: Sequence[ReportPart], height: float) -> list[list[PageRow]]:
-    """Return the pages: a part begins a new one, unless it fits whole below what is there."""
+    """Return the pages: a part begins a new one, unless it fits below what is there or that fills little of a page."""
     pages: list[list[PageRow]] = []
     for part in parts:
         rows = list(part.rows)
-        if pages and rows_height(pages[-1]) + sum(row.height for row in rows) <= height:
-            pages[-1] += rows
-        else:
-            pages += paginate(rows, height)
+        used = rows_height(pages[-1]) if pages else height
+        if used + sum(row.height for row in rows) <= height or used < LEAST_FILL * height:
+            rows = [*pages.pop(), *rows]
+        pages += paginate(rows, height)
     return pages
 
 

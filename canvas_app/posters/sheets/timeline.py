@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from canvas_app.content.formats import format_day
 from canvas_app.figures import coalition_timeline as timeline
 from canvas_app.figures.coalition_timeline import TimelineEntry, TimelineRowLayout
@@ -16,7 +19,7 @@ from canvas_app.figures.time_scale import (
 from canvas_app.flow.fitting import fit_largest, size_steps
 from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.flow.pagination import PageRow, paginate, rows_height
-from canvas_app.posters.filled.plain_pages import coalition_pages
+from canvas_app.posters.filled.headed_pages import coalition_pages
 from canvas_app.posters.options import PosterOptions
 from canvas_app.posters.page_model.display_list import LaidOutSheet
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
@@ -34,17 +37,24 @@ MAX_SCALE, SIZE_STEPS = 2.4, 16
 MAX_LINES = 6
 """Number of lines of a long name or lead."""
 
+MAX_EXTRA = 90.0
+"""What a row may be higher than it needs to be, units."""
+
 _TODAY_HEIGHT = 24.0
 """Height of the label below the line of today, in units."""
 
 
 @frozen
 class TimelineTable:
-    """The timeline on a body `body_width` mm wide, with `unit` mm to a unit; its left padding is outside the body."""
+    """The timeline on a body `body_width` mm wide, with `unit` mm to a unit; its left padding is outside the body.
+
+    Rows with a bar are `extra` units higher than they need to be.
+    """
 
     content: PosterContent
     body_width: float
     unit: float
+    extra: float = 0.0
 
     @cached
     def entries(self) -> list[TimelineEntry]:
@@ -79,14 +89,37 @@ class TimelineTable:
 
     @cached
     def undated_rows(self) -> list[PageRow]:
-        """The rows without a bar."""
-        return [self._row(entry) for entry in self.entries if not entry.period]
+        """The rows without a bar; those without anything but labels stand beside each other."""
+        undated = [entry for entry in self.entries if not entry.period]
+        plain = [entry for entry in undated if not entry.coalition.dates]
+        rows = [self._row(entry) for entry in undated if entry.coalition.dates]
+        starts = range(0, len(plain), self._across)
+        return [*rows, *(self._plain_row(plain[start : start + self._across]) for start in starts)]
+
+    @cached
+    def _across(self) -> int:
+        """Number of labels beside each other."""
+        return max(int(self.figure_width / timeline.bar_area(self.figure_width).x), 1)
+
+    def _plain_row(self, entries: Sequence[TimelineEntry]) -> PageRow:
+        found = [self._lay_out(entry) for entry in entries]
+        step = timeline.bar_area(self.figure_width).x * self.unit
+
+        def draw(box: Box, builder: PageBuilder) -> None:
+            for number, row in enumerate(found):
+                self._add(row.marks, box._replace(x=box.x + number * step), builder)
+
+        return PageRow(max(row.height for row in found) * self.unit, draw)
 
     def _add(self, marks: list[Mark], box: Box, builder: PageBuilder) -> None:
         add_figure(marks, box.x - timeline.PADDING * self.unit, box.y, self.unit, builder)
 
+    def _lay_out(self, entry: TimelineEntry) -> TimelineRowLayout:
+        extra = self.extra if entry.period else 0.0
+        return timeline.lay_out_row(entry, self.scale, self.figure_width, self.measure, extra)
+
     def _row(self, entry: TimelineEntry) -> PageRow:
-        found: TimelineRowLayout = timeline.lay_out_row(entry, self.scale, self.figure_width, self.measure)
+        found = self._lay_out(entry)
 
         def draw(box: Box, builder: PageBuilder) -> None:
             self._add(found.marks, box, builder)
@@ -134,6 +167,12 @@ class TimelineTable:
             *self.undated_rows,
         ]
 
+    def filling(self, height: float) -> TimelineTable:
+        """Return the table with bars that fill a height (mm), as far as their rows may grow."""
+        spare = height - self.height_around - rows_height(self.rows)
+        extra = min(spare / self.unit / max(len(self.dated_rows), 1), MAX_EXTRA)
+        return replace(self, extra=extra) if extra > 0 else self
+
     @property
     def height_around(self) -> float:
         """Height of the axis above and the date below the bars of a page, mm; 0 if there are none."""
@@ -161,18 +200,15 @@ class TimelineTable:
 
 def lay_out(content: PosterContent, paper: PosterPaper, _options: PosterOptions) -> LaidOutSheet:
     """Return the timeline on one page where that is legible, otherwise on several with the axis on each."""
-    pages, head = coalition_pages(content, paper, SHEET.title(content.lang))
-    builder, body = pages.add_canvas_page()
-    used = head.height + paper.unit * 2
-    table = _largest_table(content, paper, body.without_top(used))
-    for number, rows in enumerate(paginate(table.rows, body.h - used - table.height_around)):
+    pages = coalition_pages(content, paper, SHEET.title(content.lang))
+    builder, body = pages.add_headed_page()
+    table = _largest_table(content, paper, body).filling(body.h)
+    for number, rows in enumerate(paginate(table.rows, body.h - table.height_around)):
         if number:
-            builder, body = pages.add_canvas_page()
-        head.draw(body._replace(h=head.height), builder)
-        table.draw(rows, body.without_top(used), builder)
+            builder, body = pages.add_headed_page()
+        table.draw(rows, body, builder)
     if not table.rows:
-        style = TextStyle("italic", head.kind.empty_size, theme_colour("soft"))
-        builder.add_line(style, body.x, body.y + used, label_text("no_cards", content.lang))
+        pages.add_remark(builder, body, label_text("no_cards", content.lang))
     return pages.finish()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from canvas_app.posters.page_model.paper_sizes import MM_PER_INCH
@@ -96,7 +96,7 @@ class ThumbnailStrip(QScrollArea):
 
 
 class PaperWidget(QWidget):
-    """The sheet with its shadow; the current image is scaled until a sharper one arrives."""
+    """The sheet with a thin edge; the current image is scaled until a sharper one arrives."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,9 +110,7 @@ class PaperWidget(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, box = QPainter(self), self.page_rect()
-        shadow = QColor(0, 0, 0, 14)
-        for spread in range(1, 7):
-            painter.fillRect(box.adjusted(-spread, -spread + 2, spread, spread + 3), shadow)
+        painter.fillRect(box.adjusted(-1, -1, 1, 1), self._theme.colour("hairline"))
         if self.image.isNull():
             painter.fillRect(box, self._theme.colour("surface"))
             return

@@ -17,6 +17,10 @@ LEAD, DATES, RESULTS = "lead", "dates", "results"
 """Ids of the fields beside those of the method."""
 
 
+ENDED_STATES = ("done", "stopped")
+"""States after which nothing more is expected of a coalition."""
+
+
 class FieldView(NamedTuple):
     """A field of a coalition.
 
@@ -65,6 +69,11 @@ class CoalitionView(NamedTuple):
     def filled_fields(self) -> tuple[FieldView, ...]:
         """The fields in which something was written."""
         return tuple(field for field in self.fields if field.text)
+
+    @property
+    def is_ended(self) -> bool:
+        """Whether it is done or stopped."""
+        return self.state_id in ENDED_STATES
 
     @property
     def detail(self) -> str:

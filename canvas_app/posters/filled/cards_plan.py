@@ -15,7 +15,6 @@ from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 from canvas_app.posters.page_model.poster_style import theme_colour
 from canvas_app.posters.parts.canvas_card import CanvasCard
-from canvas_app.posters.parts.card_foot import is_finished
 from canvas_app.posters.view.labels import label_text
 
 LIVING_SHARE = 2
@@ -73,7 +72,7 @@ class CardsPlan:
     @cached
     def rows(self) -> list[list[PlacedCard]]:
         """The cards in rows, as few as leave each card wide enough."""
-        order = sorted(self.coalitions, key=is_finished)
+        order = sorted(self.coalitions, key=lambda one: one.is_ended)
         left = iter(order)
         lengths = even_rows([_share(coalition) for coalition in order], self._most_shares)
         return [self._placed([*islice(left, length)]) for length in lengths]
@@ -85,7 +84,7 @@ class CardsPlan:
         most = float(self.per_row * LIVING_SHARE)
         for coalition in self.coalitions:
             card = CanvasCard(coalition, whole, self.size, self.kind.paper, self.leads)
-            least = MIN_FINISHED_EM if is_finished(coalition) else MIN_LIVING_EM
+            least = MIN_FINISHED_EM if coalition.is_ended else MIN_LIVING_EM
             width = max(least * em, card.least_width)
             most = min(most, (whole + gap) / (width + gap) * _share(coalition) + 1e-6)
         return int(most)
@@ -153,7 +152,7 @@ class CardsPlan:
 
 
 def _share(coalition: CoalitionView) -> int:
-    return 1 if is_finished(coalition) else LIVING_SHARE
+    return 1 if coalition.is_ended else LIVING_SHARE
 
 
 def even_rows(shares: Sequence[int], most: int) -> list[int]:

@@ -20,7 +20,7 @@ from canvas_app.posters.page_model.poster_style import (
     block_colour,
     theme_colour,
 )
-from canvas_app.posters.parts.card_foot import CardFoot, FootItem, StateMark, card_ground, is_finished
+from canvas_app.posters.parts.card_foot import CardFoot, FootItem, StateMark, card_ground
 
 WIDE_EM = 35.0
 """Width from which the fields stand beside the name, em."""
@@ -60,7 +60,7 @@ class CanvasCard:
     @cached
     def padding(self) -> float:
         """Distance from the side to the text, mm."""
-        return self.em * (0.4 if is_finished(self.coalition) else 0.55)
+        return self.em * (0.4 if self.coalition.is_ended else 0.55)
 
     @cached
     def is_wide(self) -> bool:
@@ -85,7 +85,7 @@ class CanvasCard:
     @cached
     def name_style(self) -> TextStyle:
         """Text style of the name."""
-        if not is_finished(self.coalition):
+        if not self.coalition.is_ended:
             return self._style("bold", 1.17)
         style = self._style("bold", 0.95)
         # a narrow card has smaller type rather than a broken word
@@ -124,7 +124,7 @@ class CanvasCard:
     @cached
     def has_state_above(self) -> bool:
         """Whether the state stands right of the name."""
-        if is_finished(self.coalition) or self.is_brief:
+        if self.coalition.is_ended or self.is_brief:
             return False
         needed = self.name_style.widest_word_width(self.coalition.name) + self._sign_width + self.em
         return needed + self.state.width <= self.inner
@@ -145,24 +145,24 @@ class CanvasCard:
         if self.is_brief:
             return []
         fields = [field for field in self.coalition.fields_to_read if field.id not in (LEAD, DATES)]
-        return [field for field in fields if not is_finished(self.coalition) or field.id == RESULTS]
+        return [field for field in fields if not self.coalition.is_ended or field.id == RESULTS]
 
     @cached
     def ambition_lines(self) -> list[str]:
         """Lines of the ambition, or of the yield of a finished coalition."""
-        wanted = RESULTS if is_finished(self.coalition) else "ambition"
+        wanted = RESULTS if self.coalition.is_ended else "ambition"
         text = next((field.text for field in self._shown_fields if field.id == wanted), "")
         return self._ambition_style.wrap(text, self.inner) if text else []
 
     @cached
     def _ambition_style(self) -> TextStyle:
-        return self._style("regular", 0.83, "soft") if is_finished(self.coalition) else self.ambition_style
+        return self._style("regular", 0.83, "soft") if self.coalition.is_ended else self.ambition_style
 
     @cached
     def fields(self) -> list[FieldView]:
         """The fields with a label."""
         return [field for field in self._shown_fields if field.id not in ("ambition", RESULTS)] + [
-            field for field in self._shown_fields if field.id == RESULTS and not is_finished(self.coalition)
+            field for field in self._shown_fields if field.id == RESULTS and not self.coalition.is_ended
         ]
 
     @cached
@@ -193,7 +193,7 @@ class CanvasCard:
     def foot(self) -> CardFoot:
         """The foot: lead, state where it does not stand above, and period."""
         rights: tuple[FootItem, ...] = () if self.has_state_above or not self.state.text else ("state",)
-        if self.coalition.dates and not is_finished(self.coalition) and not self.is_brief:
+        if self.coalition.dates and not self.coalition.is_ended and not self.is_brief:
             rights = (*rights, "dates")
         return CardFoot(self.coalition, self.inner, self.small_style, rights, self.leads, self.is_brief)
 

@@ -19,9 +19,6 @@ from canvas_app.posters.page_model.poster_style import (
 from canvas_app.posters.parts.initials_pill import draw_pill, pill_width
 from canvas_app.posters.parts.state_sign import draw_state_sign
 
-FINISHED_STATES = ("done", "stopped")
-"""States in which a coalition only says what it yielded."""
-
 LINE_EM = 1.42
 """Height of a line of the foot, em."""
 
@@ -29,14 +26,9 @@ FootItem = Literal["state", "dates"]
 """What stands at the right of a line."""
 
 
-def is_finished(coalition: CoalitionView) -> bool:
-    """Return whether a coalition is done or stopped."""
-    return coalition.state_id in FINISHED_STATES
-
-
 def card_ground(coalition: CoalitionView) -> tuple[str, str]:
     """Return fill and edge of a card: a tint, or white with a hairline where it is done or stopped."""
-    if is_finished(coalition):
+    if coalition.is_ended:
         return theme_colour("surface"), theme_colour("hairline")
     return coalition_tint(), ""
 
@@ -106,7 +98,7 @@ class CardFoot:
         """The name of the lead beside the initials."""
         text, initials = self.coalition.lead, self._person.initials
         name = text if initials != text else ""
-        if is_finished(self.coalition) and self._person != NOBODY:
+        if self.coalition.is_ended and self._person != NOBODY:
             # a narrow card has room for a first name, and the colophon says whose it is
             name = "" if self.is_brief and initials else name.partition(" ")[0]
         return name

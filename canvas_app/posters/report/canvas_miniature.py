@@ -18,7 +18,7 @@ from canvas_app.posters.page_model.poster_style import (
     theme_colour,
 )
 from canvas_app.posters.parts.block_shapes import Band, bands
-from canvas_app.posters.parts.card_foot import card_ground, is_finished
+from canvas_app.posters.parts.card_foot import card_ground
 from canvas_app.posters.view.view_records import PosterBlock, PosterContent
 
 SQUARE_SHARE, MIN_SQUARE_MM = 4.9 / 174, 0.9
@@ -98,14 +98,14 @@ class CanvasMiniature:
     @cached
     def card_rows(self) -> list[list[tuple[CoalitionView, float, float]]]:
         """The coalitions in rows, each with the left and the width of its box, mm; living ones first and wider."""
-        coalitions = sorted(self.content.blocks["coalitions"].coalitions, key=is_finished)
-        parts = sum(1 if is_finished(coalition) else 2 for coalition in coalitions)
+        coalitions = sorted(self.content.blocks["coalitions"].coalitions, key=lambda one: one.is_ended)
+        parts = sum(1 if coalition.is_ended else 2 for coalition in coalitions)
         part = (self.width - (len(coalitions) - 1) * 2 * self.gap) / max(parts, MIN_PARTS)
         part = max(part, self.card_height * 1.1)
         rows: list[list[tuple[CoalitionView, float, float]]] = []
         x = self.width
         for coalition in coalitions:
-            width = part if is_finished(coalition) else 2 * part
+            width = part if coalition.is_ended else 2 * part
             if x + width > self.width + 1e-6:
                 rows.append([])
                 x = 0.0

@@ -21,7 +21,6 @@ from canvas_app.ui.sheet.topic_painter import FADED_OPACITY, PaintState
 LeadFinder = Callable[[str], ParticipantView | None]
 """Returns the participant of a name, or None."""
 
-ENDED_STATES = {"done", "stopped"}
 """States of coalitions that are not at work any more; their cards are only outlined."""
 LARGE_CARD_PX = 56
 """Height from which a card shows its ambition or its lead, in pixels at scale 1."""
@@ -62,7 +61,7 @@ class CardPainter:
             painter.setPen(QPen(self.theme.colour("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(frame.adjusted(-2.5, -2.5, 2.5, 2.5), 9, 9)
-        is_ended = card.state_id in ENDED_STATES
+        is_ended = card.is_ended
         tint = mix(self.theme.colour("surface"), self.theme.block_colour("coalitions"), 0.06)
         painter.setPen(QPen(self.theme.colour("hairline"), 1) if is_ended else Qt.PenStyle.NoPen)
         painter.setBrush(self.theme.colour("surface") if is_ended else tint)

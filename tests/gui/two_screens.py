@@ -63,7 +63,7 @@ def present() -> None:
             )
         )
         QApplication.processEvents()
-        presentation._place()
+        presentation._arrange_windows()
         check(window)
     presentation.stop()
     assert not presentation.audience.isVisible()

@@ -59,16 +59,16 @@ class EntryLine(QWidget):
         self.topic = next(iter(context.method.topics))
         self.topics_in_view: list[str] = []
         self._refused_text = ""
-        self.topic_label = Button(context.theme, "chip", parent=self)
-        self.author_label = Button(context.theme, "chip", parent=self)
-        for label in (self.topic_label, self.author_label):
+        self.topic_button = Button(context.theme, "chip", parent=self)
+        self.author_button = Button(context.theme, "chip", parent=self)
+        for label in (self.topic_button, self.author_button):
             label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             label.setCheckable(False)
-        self.topic_label.clicked.connect(self._next_topic)
+        self.topic_button.clicked.connect(self._next_topic)
         self.field = LineField(context.theme, parent=self, accessible_name=NAME, placeholder=PLACEHOLDER)
         self.field.edit.installEventFilter(self)
         make_row(
-            context.theme, spacing.MEDIUM, self.topic_label, self.author_label, (self.field, 1), parent=self
+            context.theme, spacing.MEDIUM, self.topic_button, self.author_button, (self.field, 1), parent=self
         )
         self.refresh()
 
@@ -77,9 +77,9 @@ class EntryLine(QWidget):
         method, lang = self._context.method, self._context.lang
         if self.topic not in method.topics:
             self.topic = next(iter(method.topics))
-        self.topic_label.set_texts(method.topics[self.topic].title[lang])
+        self.topic_button.set_texts(method.topics[self.topic].title[lang])
         person = self._author.participant
-        self.author_label.set_texts(person.name if person else self.tr("No one"))
+        self.author_button.set_texts(person.name if person else self.tr("No one"))
 
     def set_topics_in_view(self, topics: list[str]) -> None:
         """Set the topics of the slide that is shown; the next note goes to the first, unless it is one already."""

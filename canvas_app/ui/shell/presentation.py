@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from canvas_app.ui.shell.status_line import StatusLine
     from canvas_app.ui.shell.top_bar import TopBar
 
-SETTLE_MS = 300
+SCREEN_CHANGE_DELAY_MS = 300
 """Time for the desktop to place screens after one came or went."""
 
 
@@ -67,8 +67,8 @@ class Presentation(QObject):
         window.navigation.page_shown.connect(self._on_page_shown)
         self._message: BareMessage | None = None
         window.status_line.message_shown.connect(self._show_bare_message)
-        self._settle_timer = QTimer(self, interval=SETTLE_MS, singleShot=True)
-        self._settle_timer.timeout.connect(self._place)
+        self._settle_timer = QTimer(self, interval=SCREEN_CHANGE_DELAY_MS, singleShot=True)
+        self._settle_timer.timeout.connect(self._arrange_windows)
 
     @property
     def presenter(self) -> PresenterPage:
@@ -98,14 +98,14 @@ class Presentation(QObject):
         if not self._window.session.is_open or not self._window.commit_edits():
             return
         if self.is_running:
-            self._place()
+            self._arrange_windows()
             return
         self.is_running = True
         self._returns_to, self._state_before = self._window.pages.current_name, self._widget.windowState()
         if self._window.context.plan_follower.is_over:
             self._window.context.plan_follower.stop()
         self._watch_screens()
-        self._place()
+        self._arrange_windows()
 
     def stop(self) -> None:
         """Stop presenting; the window is as it was before."""
@@ -115,7 +115,7 @@ class Presentation(QObject):
         self._settle_timer.stop()
         if self._audience is not None:
             self._audience.hide()
-        self._set_bare(is_bare=False)
+        self._set_chrome_visible(is_visible=True)
         if self._message is not None:
             self._message.hide()
         self._window.navigation.show_page(self._returns_to)
@@ -129,7 +129,7 @@ class Presentation(QObject):
             self._window.rail.hide()
         elif name != "presenter" and self._audience is not None and self._audience.isVisible():
             self._window.top_bar.set_presenting(is_presenting=False)
-            self._say(self.tr("The slides go on. F5 leads back to them."))
+            self._show_message(self.tr("The slides go on. F5 leads back to them."))
 
     def swap(self) -> None:
         """Swap the screens: the audience gets the one of the window; remembered for these screens."""
@@ -184,7 +184,7 @@ class Presentation(QObject):
         remembered = self._window.context.settings.projectors
         return choose_projector(self._widget.screen(), QGuiApplication.screens(), remembered)
 
-    def _place(self) -> None:
+    def _arrange_windows(self) -> None:
         """Put the windows on the screens that there are now."""
         if not self.is_running:
             return
@@ -198,7 +198,7 @@ class Presentation(QObject):
         """Fill the only screen with the canvas; where the audience's screen was unplugged, go on without it."""
         if self._audience is not None and self._audience.isVisible():
             self._audience.hide()
-            self._say(
+            self._show_message(
                 self.tr(
                     "The projector is disconnected. Nothing is lost: connect it again and the slides go on."
                 )
@@ -206,12 +206,12 @@ class Presentation(QObject):
             return
         if self._audience is None or self._window.pages.current_name != "presenter":
             self._window.navigation.show_page("canvas")
-            self._set_bare(is_bare=True)
+            self._set_chrome_visible(is_visible=False)
             self._window.focus_canvas()
 
     def show_on_two_screens(self, projector: QScreen) -> None:
         """Show the slides on one screen, and the facilitator's page in the window."""
-        self._set_bare(is_bare=False)
+        self._set_chrome_visible(is_visible=True)
         page = self.presenter
         self._window.navigation.show_page("presenter")
         self._window.rail.hide()
@@ -221,24 +221,24 @@ class Presentation(QObject):
             fill_screen(audience, projector)
             self._window.status_line.clear_message()  # it may say that the projector was gone
             if is_wayland():
-                self._say(self.tr("Slides on the wrong screen? Press X to swap the screens."))
+                self._show_message(self.tr("Slides on the wrong screen? Press X to swap the screens."))
         else:
             audience.setGeometry(projector.geometry())
         self._widget.activateWindow()
         page.setFocus()
 
-    def _say(self, text: str) -> None:
+    def _show_message(self, text: str) -> None:
         self._window.status_line.show_message(text)
 
-    def _set_bare(self, *, is_bare: bool) -> None:
-        """Fill the screen with the canvas alone, or show menus and bars again."""
+    def _set_chrome_visible(self, *, is_visible: bool) -> None:
+        """Show menus and bars, or fill the screen with the canvas alone."""
         window = self._window
-        window.canvas.is_presenting = is_bare
-        window.top_bar.setVisible(not is_bare)
+        window.canvas.is_presenting = not is_visible
+        window.top_bar.setVisible(is_visible)
         window.top_bar.set_presenting(is_presenting=False)
-        window.status_line.setVisible(not is_bare)
-        window.rail.setVisible(not is_bare and window.session.is_open)
-        if is_bare:
+        window.status_line.setVisible(is_visible)
+        window.rail.setVisible(is_visible and window.session.is_open)
+        if not is_visible:
             self._widget.showFullScreen()
         elif self._widget.isFullScreen():
             self._widget.setWindowState(self._state_before)  # it may have been maximised

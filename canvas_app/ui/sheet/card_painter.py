@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from canvas_app.content.coalition_view import CoalitionView
 from canvas_app.content.participant_view import ParticipantView
 from canvas_app.ui.kit.paint_helpers import draw_lines, fill_shape, wrap_text
-from canvas_app.ui.kit.theme import mix
+from canvas_app.ui.kit.theme import SMALL_PX, mix
 from canvas_app.ui.parts.avatar import paint_avatar
 from canvas_app.ui.parts.state_icon import paint_state_icon
 from canvas_app.ui.sheet.pane_boxes import PaneRect
@@ -77,7 +77,7 @@ class CardPainter:
         fill_shape(painter, card.shape, x + px(9), y + height / 2 - side - px(2), side, colour)
         box = QRectF(x + px(9), y + height / 2 + px(3), side, side)
         paint_state_icon(painter, card.state_id, box, self.theme, "coalitions")
-        font = self.theme.font(12.5 * min(1.0, self.sizes.head_zoom), bold=True)
+        font = self.theme.font(SMALL_PX * min(1.0, self.sizes.head_zoom), bold=True)
         lines = wrap_text(card.name or "…", font, width - px(30), 2)
         top = y + (height - len(lines) * QFontMetricsF(font).lineSpacing()) / 2
         draw_lines(painter, lines, font, self.theme.colour("ink"), left, top)

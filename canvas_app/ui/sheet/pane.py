@@ -61,14 +61,13 @@ class MaximizeAnimation(QWidget):
         painter.end()
 
 
-BAND_PX = round(spacing.PANE.top)
 HELP = TranslatableText("PaneGrid", "Help with this block")
 MAXIMIZE = TranslatableText("PaneGrid", "Enlarge this block, or go back (Alt+1 to Alt+5, Esc)")
 
 
 def header_height(fonts: PaneFonts) -> int:
     """Return the height of the header of a pane in pixels."""
-    return round(QFontMetricsF(fonts.block_title).height() * 1.1) + fonts.theme.px(6)
+    return fonts.theme.px(fonts.sizes.header * fonts.sizes.head_zoom)
 
 
 class PaneHeader(QWidget):
@@ -143,9 +142,9 @@ class Pane(QWidget):
         self.header.help_button.clicked.connect(self._request_help)
         self.header.maximize_button.clicked.connect(self._request_maximize)
         self.hint = EmptyHint(view.block, fonts.theme, self) if view.block in HINTS else None
-        make_column(
+        self._column = make_column(
             fonts.theme,
-            spacing.PANE,
+            spacing.NONE,
             self.header,
             *([self.hint] if self.hint else []),
             (view, 1),
@@ -157,13 +156,14 @@ class Pane(QWidget):
         """Apply fonts and theme."""
         self.fonts = fonts
         self.header.set_fonts(fonts, self.is_maximized)
+        self._column.setContentsMargins(0, fonts.sizes.band, 0, 0)
         self.setMinimumSize(round(fonts.theme.px(110)), self.header.height() + round(fonts.theme.px(30)))
         self.update()
 
     def header_height(self, fonts: PaneFonts) -> int:
         """Return the height above the content in pixels: the band, the header and what an empty canvas says."""
         hint = self.hint.height_px() if self.hint is not None and self.hint.isVisibleTo(self) else 0
-        return BAND_PX + header_height(fonts) + hint
+        return fonts.sizes.band + header_height(fonts) + hint
 
     def show_hint(self, is_shown: bool) -> None:
         """Show or hide what an empty canvas says here."""
@@ -188,6 +188,6 @@ class Pane(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, margin = QPainter(self), BlockView.MARGIN_PX
-        band = QRect(margin, 0, self.width() - 2 * margin, BAND_PX)
+        band = QRect(margin, 0, self.width() - 2 * margin, self.fonts.sizes.band)
         fill_box(painter, band, self.fonts.theme.block_colour(self.block))
         painter.end()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import ceil
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from canvas_app.content.note_view import NoteView
 from canvas_app.flow.text_layout import FontMetrics, wrap
 from canvas_app.model.records import Note
-from canvas_app.ui.kit.theme import SMALL_PX, TITLE_PX, Theme
+from canvas_app.ui.kit.theme import SMALL_PX, Theme
 from canvas_app.ui.sheet.pane_boxes import PaneMetrics, PaneTextMeasurer
 from canvas_app.ui.sheet.sheet_sizes import SheetSizes
 
@@ -18,6 +19,12 @@ FIRST_AFTER_LATIN = "\u0250"
 
 NOTE_PX = 14
 """Size of the text of a note at zoom 1; all other lengths of a pane follow it."""
+
+COUNT_GAP_PX = 5
+"""Between a title and its count, in pixels at scale 1."""
+
+TIGHTENING_EM = 0.02
+"""How much closer the letters of a title may stand to keep it on one line, in em."""
 
 REFERENCE_PX = 100
 """Font size in pixels at which text is measured; widths scale linearly from it, as the fonts are not hinted."""
@@ -87,7 +94,7 @@ class PaneFonts:
         self.initials = theme.font(9.5, bold=True, zoom=zoom)
         self.dots = theme.font(11, bold=True, zoom=zoom)
         fixed = sizes.head_zoom
-        self.block_title = theme.font(TITLE_PX, bold=True, zoom=fixed)
+        self.block_title = theme.font(sizes.title, bold=True, zoom=fixed)
         self.block_count = theme.font(SMALL_PX, zoom=fixed)
         self.lead = theme.font(SMALL_PX, italic=True, zoom=fixed)
         self.ascent = QFontMetricsF(self.note).ascent()
@@ -98,25 +105,30 @@ class PaneFonts:
         return round(length * self.zoom * self.theme.scale)
 
     def _metrics(self) -> PaneMetrics:
-        px = self.px
+        notes = self.sizes.notes
+        px, grown = self.px, NOTE_PX / notes.type
         return PaneMetrics(
-            line=round(self.note.pixelSize() * 1.25),
+            line=ceil(QFontMetricsF(self.note).lineSpacing()),  # as in the editor
             title=round(self.title.pixelSize() * 1.26),
             question=round(self.question.pixelSize() * 1.25),
-            group_title=px(18),
+            group_title=px(notes.group_title * grown),
             heading=round(self.heading.pixelSize() * 1.3),
             marker=px(14),
-            spine=px(23),
-            pad_left=px(9),
-            pad_right=px(8),
-            pad_top=px(5),
-            pad_bottom=px(6),
-            gap=px(4),
-            title_gap=px(4),
-            topic_gap=px(9),
+            spine=px(notes.spine * grown),
+            pad_left=px(notes.pad_left * grown),
+            pad_right=px(notes.pad_right * grown),
+            pad_top=px(notes.pad_top * grown),
+            pad_bottom=px(notes.pad_bottom * grown),
+            least_height=px(notes.least_height * grown),
+            gap=px(notes.gap * grown),
+            more=px(notes.more * grown),
+            title_gap=px(notes.title_gap * grown),
+            topic_gap=px(notes.topic_gap * grown),
             column_gap=self.theme.px(self.sizes.gutter),
-            square=px(12),
+            square=px(notes.square * grown),
             disc=px(18),
+            overhang=px(notes.overhang * grown),
+            tightening=TIGHTENING_EM * self.title.pixelSize(),
             min_column_width=px(118),
         )
 
@@ -129,10 +141,10 @@ class PaneFonts:
         fonts = (self.note, self.title, self.question, self.heading)
         note_px, title_px, question_px, heading_px = (font.pixelSize() for font in fonts)
         regular, bold = self.widths.regular, self.widths.bold
-        count_px, gap = self.count.pixelSize(), self.px(6)
+        count_px, gap = self.count.pixelSize(), self.px(COUNT_GAP_PX)
         return PaneTextMeasurer(
             metrics=self.metrics,
-            wrap_text=lambda text, width: wrap(text, width / note_px, regular),
+            wrap_text=lambda text, width, indent: wrap(text, width / note_px, regular, indent / note_px),
             wrap_question=lambda text, width: wrap(text, width / question_px, regular),
             wrap_heading=lambda text, width: wrap(text, width / heading_px, bold),
             wrap_title=lambda text, width: wrap(text, width / title_px, bold),

@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from canvas_app.ui.sheet.colour_legend import ColourLegend
     from canvas_app.ui.sheet.pane import Pane
 
-ROW_GAP_PX = 12
-"""Height of the handles between the rows of the sheet, in pixels at scale 1."""
-
 MAXIMIZED_CARDS_TYPE = 18
 """Size of type of the cards in the whole window, in pixels at scale 1."""
 
@@ -106,7 +103,7 @@ class SheetPlacement:
         width = self._sheet.width() / self._context.theme.scale
         self.sizes = PREVIEW_SIZES if self._is_fixed else sheet_sizes(width)
         self._place_rows(legend)
-        self.row_splitter.setHandleWidth(px(ROW_GAP_PX))
+        self.row_splitter.setHandleWidth(px(self.sizes.row_gap))
         self.middle_splitter.setHandleWidth(px(self.sizes.gutter) - 2 * BlockView.MARGIN_PX)
         widths = self._block_widths()
         chosen = self._chosen_sizes("middle")

@@ -12,7 +12,7 @@ from canvas_app.flow.text_direction import is_right_to_left
 from canvas_app.ui.kit.paint_helpers import draw_from_right, fill_shape
 from canvas_app.ui.kit.theme import PROJECTOR_THEMES, Theme
 from canvas_app.ui.sheet.pane_boxes import GroupHeading, ItemKey, NoteBox, PaneRect, TopicBox
-from canvas_app.ui.sheet.pane_fonts import PaneFonts
+from canvas_app.ui.sheet.pane_fonts import COUNT_GAP_PX, PaneFonts, spaced
 
 NOTE_CORNER_PX = 3.0
 FADED_OPACITY = 0.22
@@ -78,7 +78,10 @@ class TopicPainter:
         if self.state.current == item and self.state.has_focus:
             width = min(topic.occupied_title_width + self._count_width(topic) + 10, topic.width + 8)
             self._paint_focus(painter, QRectF(topic.x - 4, topic.y - 2, width, topic.title_height(line) + 2))
-        painter.setFont(self.fonts.title)
+        em = self.fonts.title.pixelSize()
+        painter.setFont(
+            spaced(self.fonts.title, topic.title_spacing / em) if topic.title_spacing else self.fonts.title
+        )
         painter.setPen(self.theme.colour("ink"))
         ascent = QFontMetricsF(self.fonts.title).ascent()
         for index, words in enumerate(topic.title_lines):
@@ -87,7 +90,9 @@ class TopicPainter:
             painter.setFont(self.fonts.count)
             painter.setPen(self.theme.colour("soft"))
             base = topic.y + ascent + (len(topic.title_lines) - 1) * line
-            painter.drawText(QPointF(topic.x + topic.title_width + self.fonts.px(5), base), str(topic.count))
+            painter.drawText(
+                QPointF(topic.x + topic.title_width + self.fonts.px(COUNT_GAP_PX), base), str(topic.count)
+            )
         is_active = item in (self.state.hovered, self.state.current)
         has_room = topic.title_width + self.fonts.metrics.title <= topic.width and not self.state.is_read_only
         if has_room and (is_active or not topic.count):
@@ -213,7 +218,7 @@ class TopicPainter:
         painter.restore()
         side, font = px(9), self.fonts.initials
         metrics = QFontMetricsF(font)
-        top = y + min(m.pad_top, (box.height - side - metrics.ascent()) / 2)
+        top = y + min(px(5), (box.height - side - metrics.ascent()) / 2)
         fill_shape(painter, paint.shape, x + (m.spine - side) / 2, top, side, self.theme.note_ink)
         if box.note.initials:
             painter.setFont(font)
@@ -228,19 +233,21 @@ class TopicPainter:
         painter.setFont(self.fonts.note)
         lead = (m.line - QFontMetricsF(self.fonts.note).height()) / 2
         left, base = x + m.spine + m.pad_left, y + m.pad_top + lead + self.fonts.ascent
-        right = x + box.width - m.pad_right - (m.disc if box.note.dots else 0.0)
+        right = x + box.width - m.pad_right
         for index, line in enumerate(box.lines):
             place = base + index * m.line
             if is_right_to_left(line):
-                draw_from_right(painter, right, place, line)
+                beside = m.disc_indent if box.note.dots and not index else 0.0
+                draw_from_right(painter, right - beside, place, line)
             else:
                 painter.drawText(QPointF(left, place), line)
 
     def _paint_dots(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
         """Paint the number of dots on a disc in the upper right corner."""
         m = self.fonts.metrics
-        disc = QRectF(x + box.width - m.disc - m.pad_top, y + m.pad_top - 1, m.disc, m.disc)
-        painter.setPen(Qt.PenStyle.NoPen)
+        inset = m.pad_top - 1 - 2 * m.overhang if m.overhang else m.pad_top - 1
+        disc = QRectF(x + box.width - m.disc + (m.overhang or -m.pad_top), y + inset, m.disc, m.disc)
+        painter.setPen(QPen(self.theme.colour("surface"), 1.5) if m.overhang else Qt.PenStyle.NoPen)
         painter.setBrush(self.theme.colour("ink"))
         painter.drawEllipse(disc)
         painter.setFont(self.fonts.dots)
@@ -299,7 +306,7 @@ def folded_label(notes: int, headings: int, *, is_all: bool) -> str:
 def count_width(topic: TopicBox, fonts: PaneFonts) -> float:
     """Return the width of the count behind a title and the gap before it."""
     digits = fonts.widths.regular.width(str(topic.count)) * fonts.count.pixelSize()
-    return digits + fonts.px(5) if topic.count else 0.0
+    return digits + fonts.px(COUNT_GAP_PX) if topic.count else 0.0
 
 
 def plus_rect(topic: TopicBox, fonts: PaneFonts) -> PaneRect:

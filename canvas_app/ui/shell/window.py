@@ -33,7 +33,7 @@ from canvas_app.ui.shell.top_bar import TopBar
 from canvas_app.ui.shell.window_status import WindowStatus
 
 NARROW_WINDOW_PX = 1_400
-"""Width below which the rail shows only icons, in pixels at scale 1."""
+"""Width below which the rail shows only icons and the bars are lower, in pixels at scale 1."""
 
 
 class Window(QMainWindow):
@@ -232,7 +232,10 @@ class Window(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.rail.set_narrow(self.width() < self.context.theme.px(NARROW_WINDOW_PX))
+        is_small = self.width() < self.context.theme.px(NARROW_WINDOW_PX)
+        self.rail.set_narrow(is_small)
+        self.top_bar.set_low(is_low=is_small)
+        self.status_line.set_low(is_low=is_small)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -16,7 +16,7 @@ from canvas_app.figures.marks import Box, Rect, Stroke
 from canvas_app.flow.hyphenation import SOFT_HYPHEN, hyphenate
 from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.flow.text_direction import is_right_to_left
-from canvas_app.flow.text_layout import break_word, widest_word_width, wrap
+from canvas_app.flow.text_layout import balance_lines, break_word, widest_word_width, wrap
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
 from canvas_app.posters.page_model.poster_style import (
@@ -134,15 +134,7 @@ def _balanced(text: str, width: float, first_indent: float) -> tuple[str, ...]:
     lines = _wrap_text(text, width, first_indent)
     if not 1 < len(lines) <= BALANCED_LINES or "\n" in text or any(SOFT_HYPHEN in line for line in lines):
         return lines
-    widest = _widest_word(text)
-    if widest > width:  # a word is broken, at another letter in another width
-        return lines
-    low, high = max(width / 2, widest - 0.01), width
-    for _ in range(7):
-        middle = (low + high) / 2
-        is_enough = len(_wrap_text(text, middle, first_indent)) == len(lines)
-        low, high = (low, middle) if is_enough else (middle, high)
-    return _wrap_text(text, high, first_indent)
+    return tuple(balance_lines(lambda at: _wrap_text(text, at, first_indent), width, _widest_word(text)))
 
 
 @lru_cache(maxsize=2_000)

@@ -108,7 +108,7 @@ HELP_TOPIC = Spacing(top=10)
 HELP_GROUP = Spacing(top=16)
 
 # The canvas, whose lengths do not follow the text size
-PANE_HEADER = Spacing(right=4, gap=2, is_scaled=False)
+PANE_HEADER = Spacing(gap=2, is_scaled=False)
 
 # The frame of the window
 TOP_BAR = Spacing(8, 0, 12, 0, gap=6, is_scaled=False)

@@ -57,8 +57,7 @@ class CardPainter:
 
     def _paint_frame(self, painter: QPainter, card: CoalitionView, rect: PaneRect) -> None:
         item, frame = ("card", card.id), QRectF(*rect).adjusted(0.5, 0.5, -0.5, -0.5)
-        current = item == self.state.current and self.state.has_focus
-        if current or item in self.state.selected:
+        if self.state.is_marked(item):
             painter.setPen(QPen(self.theme.colour("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(frame.adjusted(-2.5, -2.5, 2.5, 2.5), 9, 9)

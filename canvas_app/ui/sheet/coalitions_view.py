@@ -160,7 +160,7 @@ class CoalitionsView(BlockView):
 
     def _paint_add_target(self, painter: QPainter) -> None:
         theme, is_hovered = self.fonts.theme, NEW_COALITION in (self.state.hovered, self.state.current)
-        is_current = self.state.current == NEW_COALITION and self.state.has_focus
+        is_current = self.state.is_focused(NEW_COALITION)
         painter.setPen(QPen(theme.colour("focus" if is_current else "control"), 1, Qt.PenStyle.DashLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         frame = QRectF(*self.add_rect).adjusted(0.5, 0.5, -0.5, -0.5)

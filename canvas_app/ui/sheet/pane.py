@@ -5,8 +5,10 @@ An animation shows where it comes from when it is maximized.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEasingCurve, QPointF, QRect, QRectF, Qt, QVariantAnimation, Signal
-from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
+from math import ceil
+
+from PySide6.QtCore import QEasingCurve, QEvent, QPointF, QRect, QRectF, Qt, QVariantAnimation, Signal
+from PySide6.QtGui import QEnterEvent, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.canvas_grid import CENTRAL_BLOCK
@@ -61,6 +63,8 @@ class MaximizeAnimation(QWidget):
         painter.end()
 
 
+BUTTON_PX = 24
+"""Side of a button in a header, in pixels at scale 1."""
 HELP = TranslatableText("PaneGrid", "Help with this block")
 MAXIMIZE = TranslatableText("PaneGrid", "Enlarge this block, or go back (Alt+1 to Alt+5, Esc)")
 
@@ -70,43 +74,77 @@ def header_height(fonts: PaneFonts) -> int:
     return fonts.theme.px(fonts.sizes.header * fonts.sizes.head_zoom)
 
 
+class HeaderButton(IconButton):
+    """A button that is seen while the mouse is over its pane or it has the keyboard."""
+
+    is_revealed = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.is_revealed or self.hasFocus():
+            super().paintEvent(event)
+
+
 class PaneHeader(QWidget):
-    """Header of a pane: title, lead question, count, and the buttons for help and maximizing."""
+    """Header of a pane: title, lead question, the buttons for help and maximizing, and count."""
 
     def __init__(self, block: str, fonts: PaneFonts, parent: QWidget) -> None:
         super().__init__(parent)
         self.block, self.fonts = block, fonts
         self.title = self.lead_question = self.count_text = ""
-        self.help_button = IconButton(fonts.theme, "circle-help", 26, "control", self, tooltip=HELP)
-        self.maximize_button = IconButton(fonts.theme, "maximize-2", 26, "control", self, tooltip=MAXIMIZE)
-        for button in (self.help_button, self.maximize_button):
+        self.help_button = HeaderButton(fonts.theme, "circle-help", BUTTON_PX, parent=self, tooltip=HELP)
+        self.maximize_button = HeaderButton(
+            fonts.theme, "maximize-2", BUTTON_PX, parent=self, tooltip=MAXIMIZE
+        )
+        self._buttons = (self.help_button, self.maximize_button)
+        for button in self._buttons:
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        make_row(fonts.theme, spacing.PANE_HEADER, 1, self.help_button, self.maximize_button, parent=self)
+        self._row = make_row(fonts.theme, spacing.PANE_HEADER, 1, *self._buttons, parent=self)
 
-    def hide_buttons(self) -> None:
-        """Have no buttons, where the block is only looked at."""
-        for button in (self.help_button, self.maximize_button):
-            button.hide()
+    def show_buttons(self, are_shown: bool) -> None:
+        """Have buttons, or none where the block is only looked at."""
+        for button in self._buttons:
+            button.setVisible(are_shown)
+        self.update()
+
+    def reveal_buttons(self, are_revealed: bool) -> None:
+        """Paint the buttons, which else are there for the keyboard only."""
+        for button in self._buttons:
+            button.is_revealed = are_revealed
+            button.update()
+        self.update()
+
+    @property
+    def _has_seen_buttons(self) -> bool:
+        return self.help_button.isVisible() and any(
+            button.is_revealed or button.hasFocus() for button in self._buttons
+        )
 
     def set_fonts(self, fonts: PaneFonts, maximized: bool) -> None:
         """Apply fonts, theme and the maximized state."""
         self.fonts = fonts
         self.setFixedHeight(header_height(fonts))
         self.maximize_button.set_icon_name("minimize-2" if maximized else "maximize-2")
+        self._make_room_for_count()
         self.update()
 
     def set_texts(self, title: str, lead: str, count: str) -> None:
         """Set the title, the lead question and the count text."""
         self.title, self.lead_question, self.count_text = title, lead, count
+        self._make_room_for_count()
         self.update()
+
+    def _make_room_for_count(self) -> None:
+        """Have the buttons end before the count."""
+        width = QFontMetricsF(self.fonts.block_count).horizontalAdvance(self.count_text)
+        gap = self.fonts.theme.px(6) if self.count_text else 0
+        self._row.setContentsMargins(0, 0, BlockView.MARGIN_PX + ceil(width) + gap, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         theme, x = self.fonts.theme, float(BlockView.MARGIN_PX)
         title, soft = QFontMetricsF(self.fonts.block_title), QFontMetricsF(self.fonts.lead)
         base = (self.height() + title.ascent() - title.descent()) / 2 + 1
-        buttons_shown = self.help_button.isVisible()
-        right = self.help_button.x() - theme.px(6) if buttons_shown else self.width() - BlockView.MARGIN_PX
+        right = self.width() - BlockView.MARGIN_PX
         painter.setFont(self.fonts.block_title)
         painter.setPen(theme.block_colour(self.block))
         words = title.elidedText(self.title, Qt.TextElideMode.ElideRight, right - x)
@@ -120,7 +158,8 @@ class PaneHeader(QWidget):
         else:
             painter.drawText(QPointF(right - count_width, base), self.count_text)
         painter.setFont(self.fonts.lead)
-        if x + soft.horizontalAdvance(self.lead_question) <= right - count_width - theme.px(10):
+        end = self.help_button.x() if self._has_seen_buttons else right - count_width - theme.px(10)
+        if x + soft.horizontalAdvance(self.lead_question) <= end:
             painter.drawText(QPointF(x, base), self.lead_question)
         painter.end()
 
@@ -175,12 +214,19 @@ class Pane(QWidget):
         """Set whether this pane is maximized."""
         self.is_maximized = maximized
         self.header.set_fonts(self.fonts, maximized)
+        self.header.reveal_buttons(maximized or self.underMouse())
 
     def _request_help(self) -> None:
         self.help_requested.emit(self.block)
 
     def _request_maximize(self) -> None:
         self.maximize_requested.emit(self.block)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.header.reveal_buttons(True)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.header.reveal_buttons(self.is_maximized)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.position().y() <= self.header.geometry().bottom():

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from math import ceil
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from canvas_app.content.note_view import NoteView
-from canvas_app.flow.text_layout import FontMetrics, wrap
+from canvas_app.flow.text_layout import FontMetrics, balance_lines, widest_word_width, wrap
 from canvas_app.model.records import Note
 from canvas_app.ui.kit.theme import SMALL_PX, Theme
 from canvas_app.ui.sheet.pane_boxes import PaneMetrics, PaneTextMeasurer
@@ -25,6 +25,9 @@ COUNT_GAP_PX = 5
 
 TIGHTENING_EM = 0.02
 """How much closer the letters of a title may stand to keep it on one line, in em."""
+
+BALANCED_LINES, SHORT_LINE, BALANCE_STEPS = 6, 0.6, 5
+"""Lines of a note that are made about equally long, the part of the width that makes a last line short, and steps."""
 
 REFERENCE_PX = 100
 """Font size in pixels at which text is measured; widths scale linearly from it, as the fonts are not hinted."""
@@ -98,6 +101,7 @@ class PaneFonts:
         self.block_count = theme.font(SMALL_PX, zoom=fixed)
         self.lead = theme.font(SMALL_PX, italic=True, zoom=fixed)
         self.ascent = QFontMetricsF(self.note).ascent()
+        self._balanced: dict[tuple[str, float, float], Sequence[str]] = {}
         self.metrics = self._metrics()
 
     def px(self, length: float) -> float:
@@ -135,6 +139,26 @@ class PaneFonts:
     def wrap_small(self, text: str, width: float) -> list[str]:
         """Wrap a text in the small font to a width in pixels."""
         return wrap(text, width / self.small.pixelSize(), self.widths.regular)
+
+    def balance_note(self, text: str, lines: list[str], width: float, indent: float) -> list[str]:
+        """Return the lines of a note about equally long where its last one is short.
+
+        Args:
+            text: Text of the note.
+            lines: Its lines, each as full as possible.
+            width: Width of the text in pixels.
+            indent: How much shorter the first line is, in pixels.
+        """
+        regular, size = self.widths.regular, self.note.pixelSize()
+        if not 1 < len(lines) <= BALANCED_LINES or regular.width(lines[-1]) * size > SHORT_LINE * width:
+            return lines
+        key = (text, width, indent)
+        if key not in self._balanced and "\n" not in text:
+            widest = widest_word_width(text, regular)
+            self._balanced[key] = balance_lines(
+                lambda at: wrap(text, at, regular, indent / size), width / size, widest, BALANCE_STEPS
+            )
+        return list(self._balanced.get(key, lines))
 
     def measurer(self, view_note: Callable[[Note], NoteView]) -> PaneTextMeasurer:
         """Return the text measurement functions for a layout, bound to these fonts, with the lookup `view_note`."""

@@ -55,6 +55,7 @@ class PaneGrid(QWidget):
         self._animation: MaximizeAnimation | None = None
         self.overlay: TopicOverlay | None = None
         self._is_hinting = self._is_fit_pending = False
+        self._balanced_for: tuple[object, ...] = ()
         sizes, widths = sheet_sizes(0), FontWidths(context.theme)
         self.fonts = PaneFonts(context.theme, widths, sizes.least_type / NOTE_PX, sizes)
         self.views: dict[str, BlockView] = {}
@@ -90,6 +91,7 @@ class PaneGrid(QWidget):
             view.set_notes({topic.id: notes[topic.id] for topic in view.method_block.topics})
         self.refresh_coalitions()
         self._refresh_legend()
+        self._balanced_for = ()
         self.fit_when_shown()
 
     def _refresh_legend(self) -> bool:
@@ -139,9 +141,18 @@ class PaneGrid(QWidget):
             self.set_fonts(self.placement.fit_maximized(self.views[self.maximized_block], self.legend))
             return
         self.placement.place_columns(self.legend)
-        fit = self.placement.measure(self.fonts)
-        self.set_fonts(self.placement.choose_fonts(fit))
+        fit = self.placement.measure(self.fonts, is_balancing=self._may_balance())
+        fonts = self.placement.choose_fonts(fit)
+        fit.balance(fonts)
+        self.set_fonts(fonts)
         self.placement.distribute_heights(fit, self.fonts)
+
+    def _may_balance(self) -> bool:
+        """Return whether topics may go to another column: in another window or type, not for what is written."""
+        settings = self.context.settings
+        look = (self.size(), self.context.theme.scale, settings.fit, settings.zoom)
+        is_other, self._balanced_for = look != self._balanced_for, look
+        return is_other and not self.paint_state.edited_note
 
     def fit_when_shown(self) -> None:
         """Fit the sheet, or do so once it is shown: until then it does not have its size."""
@@ -250,7 +261,7 @@ class PaneGrid(QWidget):
 
     def _style_overlay(self) -> None:
         if self.overlay is not None:
-            self._apply_style(self.overlay.view, self.placement.make_fonts(self.overlay.type_px))
+            self._apply_style(self.overlay.view, self.placement.make_roomy_fonts(self.overlay.type_px))
             self.overlay.show_topic(self.overlay.topic_id, self.context.lang)
             self.overlay.refresh()
 

@@ -13,8 +13,8 @@ from canvas_app.ui.kit.splitter import QuietSplitter
 from canvas_app.ui.sheet.block_view import BlockView
 from canvas_app.ui.sheet.pane_fonts import NOTE_PX, FontWidths, PaneFonts
 from canvas_app.ui.sheet.row_heights import is_uneven
-from canvas_app.ui.sheet.sheet_fit import SheetFit, choose_maximized_type
-from canvas_app.ui.sheet.sheet_sizes import PREVIEW_SIZES, sheet_sizes
+from canvas_app.ui.sheet.sheet_fit import SheetFit, fit_maximized
+from canvas_app.ui.sheet.sheet_sizes import PREVIEW_SIZES, ROOMY, sheet_sizes
 from canvas_app.ui.sheet.topics_view import TopicsView
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class SheetPlacement:
         self._context, self._panes, self._cards_view = context, panes, cards_view
         self._font_widths, self._sheet = font_widths, sheet
         self.sizes = sheet_sizes(0)
-        self._is_fixed = False
+        self._is_fixed, self._shift = False, 0.0
         self.middle_splitter = QuietSplitter(context.theme, Qt.Orientation.Horizontal, sheet)
         self.row_splitter = QuietSplitter(context.theme, Qt.Orientation.Vertical, sheet)
         for block in MIDDLE_BLOCKS:
@@ -72,6 +72,11 @@ class SheetPlacement:
     def make_fonts(self, size: float) -> PaneFonts:
         """Return the fonts with notes in a size of type, in pixels at scale 1."""
         return PaneFonts(self._context.theme, self._font_widths, size / NOTE_PX, self.sizes)
+
+    def make_roomy_fonts(self, size: float) -> PaneFonts:
+        """Return the fonts of a topic over the sheet, where notes have room."""
+        sizes = self.sizes._replace(notes=ROOMY)
+        return PaneFonts(self._context.theme, self._font_widths, size / NOTE_PX, sizes)
 
     def follow_added_fonts(self) -> bool:
         """Forget the widths of words where fonts were added that may draw some; return whether there are such."""
@@ -117,10 +122,11 @@ class SheetPlacement:
         legend.setGeometry(content.adjusted(BlockView.MARGIN_PX, content.height() - legend.height_px(), 0, 0))
         self.row_splitter.setGeometry(content.adjusted(0, 0, 0, -legend.height_px()))
 
-    def measure(self, fonts: PaneFonts) -> SheetFit:
+    def measure(self, fonts: PaneFonts, *, is_balancing: bool = False) -> SheetFit:
         """Return what the blocks need in the height that is left by headers in some fonts."""
         views = [pane.view for pane in self._panes.values() if isinstance(pane.view, TopicsView)]
-        return SheetFit(views, self._block_widths(), self._rows_height(fonts))
+        widths, height = self._block_widths(), self._rows_height(fonts)
+        return SheetFit(views, widths, height, self._shift, is_balancing=is_balancing)
 
     def _block_widths(self) -> dict[str, float]:
         """Return the widths of the panes on the columns of the sheet, focus rings included."""
@@ -166,6 +172,7 @@ class SheetPlacement:
         if chosen:
             self.row_splitter.setSizes(chosen)
             return
+        self._shift = fit.shift
         middle, lower = fit.distribute(fonts)
         middle += self._header_height(CENTRAL_BLOCK, fonts)
         lower += self._header_height("organisation", fonts)
@@ -191,7 +198,7 @@ class SheetPlacement:
         if not isinstance(view, TopicsView):
             return self.make_fonts(MAXIMIZED_CARDS_TYPE)
         rows_height = self.row_splitter.height()
-        size, view.column_count = choose_maximized_type(
+        size, view.column_count, view.asks = fit_maximized(
             view,
             self._make_maximized_fonts,
             lambda fonts: rows_height - self._header_height(view.block, fonts),

@@ -303,10 +303,10 @@ def most_written_height(topic: MeasuredTopic, spare: float) -> float:
 
 
 def _next_note(topic: MeasuredTopic, count: int, available_height: float) -> tuple[int, float]:
-    """Return the number of notes shown with one more, or with all where they fit; and the height this takes."""
+    """Return the number of notes shown with one more if it fits, and the height this takes."""
     total, squares = topic.count, topic.folded_height(topic.count)
     freed = topic.folded_height(count) - squares
-    if total - count <= 2:
+    if total - count == 1:
         others = topic.heights(count, total, available_height + freed) - freed
         if others <= available_height:
             return total, others

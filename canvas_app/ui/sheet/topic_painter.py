@@ -16,6 +16,10 @@ from canvas_app.ui.sheet.pane_fonts import COUNT_GAP_PX, PaneFonts, spaced
 
 NOTE_CORNER_PX = 3.0
 FADED_OPACITY = 0.22
+RING_PX, PLUS_GAP_PX = 4, 6
+"""From a title to the ring around it, and from that to the `+` of its topic."""
+PLUS_ARM = 0.28
+"""Length of the arms of a `+`, as a part of the height of its line."""
 
 
 @dataclass(eq=False, repr=False)
@@ -31,6 +35,8 @@ class PaintState:
         has_focus: Whether one of the views has the keyboard focus.
         dragged_ids: Ids of the notes or cards being dragged, which are faded.
         is_read_only: Whether there is nothing to write on: no plus signs.
+        is_marking: Whether the current and selected items are marked; not before a key or the mouse goes to one while
+            presenting.
     """
 
     current: ItemKey | None = None
@@ -41,6 +47,15 @@ class PaintState:
     has_focus: bool = False
     dragged_ids: frozenset[str] = field(default_factory=frozenset)
     is_read_only: bool = False
+    is_marking: bool = True
+
+    def is_focused(self, item: ItemKey) -> bool:
+        """Return whether an item is the one that keys go to, and is marked as that."""
+        return item == self.current and self.has_focus and self.is_marking
+
+    def is_marked(self, item: ItemKey) -> bool:
+        """Return whether an item is marked: the focused one, and those that are selected."""
+        return self.is_focused(item) or (item in self.selected and self.is_marking)
 
 
 class TopicPainter:
@@ -75,8 +90,10 @@ class TopicPainter:
 
     def _paint_title(self, painter: QPainter, topic: TopicBox) -> None:
         item, line = ("topic", topic.topic.id), self.fonts.metrics.title
-        if self.state.current == item and self.state.has_focus:
-            width = min(topic.occupied_title_width + self._count_width(topic) + 10, topic.width + 8)
+        if self.state.is_focused(item):
+            width = min(
+                topic.occupied_title_width + self._count_width(topic) + 2 * RING_PX + 2, topic.width + 8
+            )
             self._paint_focus(painter, QRectF(topic.x - 4, topic.y - 2, width, topic.title_height(line) + 2))
         em = self.fonts.title.pixelSize()
         painter.setFont(
@@ -94,9 +111,9 @@ class TopicPainter:
                 QPointF(topic.x + topic.title_width + self.fonts.px(COUNT_GAP_PX), base), str(topic.count)
             )
         is_active = item in (self.state.hovered, self.state.current)
-        has_room = topic.title_width + self.fonts.metrics.title <= topic.width and not self.state.is_read_only
-        if has_room and (is_active or not topic.count):
-            self._paint_plus(painter, plus_rect(topic, self.fonts), "soft" if is_active else "control")
+        plus = plus_rect(topic, self.fonts)
+        if plus and not self.state.is_read_only and (is_active or not topic.count):
+            self._paint_plus(painter, plus, "soft" if is_active else "control")
 
     def _count_width(self, topic: TopicBox) -> float:
         return count_width(topic, self.fonts)
@@ -109,7 +126,7 @@ class TopicPainter:
     def _paint_plus(self, painter: QPainter, rect: PaneRect, colour: str) -> None:
         x, y, size, _ = rect
         painter.setPen(QPen(self.theme.colour(colour), max(1.5, size / 10)))
-        middle, arm = size / 2, size * 0.28
+        middle, arm = size / 2, size * PLUS_ARM
         painter.drawLine(QPointF(x + middle - arm, y + middle), QPointF(x + middle + arm, y + middle))
         painter.drawLine(QPointF(x + middle, y + middle - arm), QPointF(x + middle, y + middle + arm))
 
@@ -119,7 +136,8 @@ class TopicPainter:
         painter.setFont(self.fonts.question)
         painter.setPen(self.theme.colour("soft"))
         m = self.fonts.metrics
-        base = topic.y + topic.title_height(m.title) + QFontMetricsF(self.fonts.question).ascent()
+        top = topic.y + topic.title_height(m.title) + m.title_gap / 2  # below the ring around the title
+        base = top + QFontMetricsF(self.fonts.question).ascent()
         for index, line in enumerate(topic.question_lines):
             painter.drawText(QPointF(topic.x, base + index * m.question), line)
 
@@ -201,8 +219,7 @@ class TopicPainter:
     def _paint_mark(self, painter: QPainter, box: NoteBox, frame: QRectF) -> None:
         """Mark a note that is written, current or selected."""
         item, edited = ("note", box.note.id), self.state.edited_note
-        is_marked = (item == self.state.current and self.state.has_focus) or item in self.state.selected
-        if box.note.id == edited or (not edited and is_marked):
+        if box.note.id == edited or (not edited and self.state.is_marked(item)):
             self._paint_focus(painter, frame.adjusted(-2.5, -2.5, 2.5, 2.5))
 
     def _paint_spine(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
@@ -233,12 +250,11 @@ class TopicPainter:
         painter.setFont(self.fonts.note)
         lead = (m.line - QFontMetricsF(self.fonts.note).height()) / 2
         left, base = x + m.spine + m.pad_left, y + m.pad_top + lead + self.fonts.ascent
-        right = x + box.width - m.pad_right
-        for index, line in enumerate(box.lines):
+        right, indent = x + box.width - m.pad_right, m.disc_indent if box.note.dots else 0.0
+        for index, line in enumerate(self.fonts.balance_note(box.note.text, box.lines, right - left, indent)):
             place = base + index * m.line
             if is_right_to_left(line):
-                beside = m.disc_indent if box.note.dots and not index else 0.0
-                draw_from_right(painter, right - beside, place, line)
+                draw_from_right(painter, right if index else right - indent, place, line)
             else:
                 painter.drawText(QPointF(left, place), line)
 
@@ -259,7 +275,7 @@ class TopicPainter:
     def _paint_folded(self, painter: QPainter, topic: TopicBox, rect: PaneRect) -> None:
         """Paint squares in the colours of the folded notes, and how many there are."""
         x, y, width, height = rect
-        if self.state.current == ("more", topic.topic.id) and self.state.has_focus:
+        if self.state.is_focused(("more", topic.topic.id)):
             self._paint_focus(painter, QRectF(x - 3, y - 2, width + 6, height + 3))
         notes = [note for note in topic.folded if not note.is_heading]
         headings = len(topic.folded) - len(notes)
@@ -309,8 +325,14 @@ def count_width(topic: TopicBox, fonts: PaneFonts) -> float:
     return digits + fonts.px(COUNT_GAP_PX) if topic.count else 0.0
 
 
-def plus_rect(topic: TopicBox, fonts: PaneFonts) -> PaneRect:
-    """Return the square of the `+` behind the title of a topic and its count."""
+def plus_rect(topic: TopicBox, fonts: PaneFonts) -> PaneRect | None:
+    """Return the square of the `+` behind the title of a topic, its count and the ring around these, or None.
+
+    Where that leaves no room, a click on the title and a key do the same.
+    """
     size = fonts.metrics.title
-    x = topic.x + min(topic.title_width + count_width(topic, fonts) + 3, topic.width - size)
-    return (x, topic.y + (len(topic.title_lines) - 1) * size - 1, size, size)
+    arm = size * PLUS_ARM
+    left = topic.title_width + count_width(topic, fonts) + RING_PX + 2 + PLUS_GAP_PX - (size / 2 - arm)
+    if left + size / 2 + arm > topic.width:
+        return None
+    return (topic.x + left, topic.y + (len(topic.title_lines) - 1) * size - 1, size, size)

@@ -22,6 +22,7 @@ from canvas_app.ui.sheet.block_view import BlockView
 from canvas_app.ui.sheet.empty_hint import TEXTS as HINTS
 from canvas_app.ui.sheet.empty_hint import EmptyHint
 from canvas_app.ui.sheet.pane_fonts import PaneFonts
+from canvas_app.ui.sheet.sheet_sizes import SheetSizes
 
 DURATION_MS = 160
 
@@ -69,9 +70,9 @@ HELP = TranslatableText("PaneGrid", "Help with this block")
 MAXIMIZE = TranslatableText("PaneGrid", "Enlarge this block, or go back (Alt+1 to Alt+5, Esc)")
 
 
-def header_height(fonts: PaneFonts) -> int:
+def header_height(theme: Theme, sizes: SheetSizes) -> int:
     """Return the height of the header of a pane in pixels."""
-    return fonts.theme.px(fonts.sizes.header * fonts.sizes.head_zoom)
+    return theme.px(sizes.header * sizes.head_zoom)
 
 
 class HeaderButton(IconButton):
@@ -122,7 +123,7 @@ class PaneHeader(QWidget):
     def set_fonts(self, fonts: PaneFonts, maximized: bool) -> None:
         """Apply fonts, theme and the maximized state."""
         self.fonts = fonts
-        self.setFixedHeight(header_height(fonts))
+        self.setFixedHeight(header_height(fonts.theme, fonts.sizes))
         self.maximize_button.set_icon_name("minimize-2" if maximized else "maximize-2")
         self._make_room_for_count()
         self.update()
@@ -199,10 +200,10 @@ class Pane(QWidget):
         self.setMinimumSize(round(fonts.theme.px(110)), self.header.height() + round(fonts.theme.px(30)))
         self.update()
 
-    def header_height(self, fonts: PaneFonts) -> int:
+    def header_height(self, sizes: SheetSizes) -> int:
         """Return the height above the content in pixels: the band, the header and what an empty canvas says."""
         hint = self.hint.height_px() if self.hint is not None and self.hint.isVisibleTo(self) else 0
-        return fonts.sizes.band + header_height(fonts) + hint
+        return sizes.band + header_height(self.fonts.theme, sizes) + hint
 
     def show_hint(self, is_shown: bool) -> None:
         """Show or hide what an empty canvas says here."""

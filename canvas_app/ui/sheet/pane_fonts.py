@@ -23,7 +23,7 @@ NOTE_PX = 14
 COUNT_GAP_PX = 5
 """Between a title and its count, in pixels at scale 1."""
 
-TIGHTENING_EM = 0.02
+TIGHTENING_EM = 0.035
 """How much closer the letters of a title may stand to keep it on one line, in em."""
 
 BALANCED_LINES, SHORT_LINE, BALANCE_STEPS = 6, 0.6, 5

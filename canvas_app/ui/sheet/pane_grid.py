@@ -141,7 +141,7 @@ class PaneGrid(QWidget):
             self.set_fonts(self.placement.fit_maximized(self.views[self.maximized_block], self.legend))
             return
         self.placement.place_columns(self.legend)
-        fit = self.placement.measure(self.fonts, is_balancing=self._may_balance())
+        fit = self.placement.measure(is_balancing=self._may_balance())
         fonts = self.placement.choose_fonts(fit)
         fit.balance(fonts)
         self.set_fonts(fonts)
@@ -185,7 +185,7 @@ class PaneGrid(QWidget):
 
     def _even_rows(self) -> None:
         if self.placement.is_uneven(self.fonts):
-            self.placement.distribute_heights(self.placement.measure(self.fonts), self.fonts)
+            self.placement.distribute_heights(self.placement.measure(), self.fonts)
 
     def _follow_written_note(self, is_begun_or_ended: bool) -> None:
         """Give a note that is written the room it needs; the size of type changes only before or after it."""

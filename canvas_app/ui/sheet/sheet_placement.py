@@ -122,10 +122,10 @@ class SheetPlacement:
         legend.setGeometry(content.adjusted(BlockView.MARGIN_PX, content.height() - legend.height_px(), 0, 0))
         self.row_splitter.setGeometry(content.adjusted(0, 0, 0, -legend.height_px()))
 
-    def measure(self, fonts: PaneFonts, *, is_balancing: bool = False) -> SheetFit:
-        """Return what the blocks need in the height that is left by headers in some fonts."""
+    def measure(self, *, is_balancing: bool = False) -> SheetFit:
+        """Return what the blocks need in the height that is left by headers."""
         views = [pane.view for pane in self._panes.values() if isinstance(pane.view, TopicsView)]
-        widths, height = self._block_widths(), self._rows_height(fonts)
+        widths, height = self._block_widths(), self._rows_height()
         return SheetFit(views, widths, height, self._shift, is_balancing=is_balancing)
 
     def _block_widths(self) -> dict[str, float]:
@@ -138,17 +138,17 @@ class SheetPlacement:
             for block, columns in BLOCK_COLUMNS.items()
         }
 
-    def _header_height(self, block: str, fonts: PaneFonts) -> int:
-        return self._panes[block].header_height(fonts)
+    def _header_height(self, block: str) -> int:
+        return self._panes[block].header_height(self.sizes)
 
-    def _cards_height(self, fonts: PaneFonts) -> float:
-        return self._header_height("coalitions", fonts) + self._cards_view.row_height(self.sizes)
+    def _cards_height(self) -> float:
+        return self._header_height("coalitions") + self._cards_view.row_height(self.sizes)
 
-    def _rows_height(self, fonts: PaneFonts) -> float:
+    def _rows_height(self) -> float:
         """Return the height for the notes of the middle row and the organisation row."""
-        headers = sum(self._header_height(block, fonts) for block in (CENTRAL_BLOCK, "organisation"))
+        headers = sum(self._header_height(block) for block in (CENTRAL_BLOCK, "organisation"))
         handles = 2 * self.row_splitter.handleWidth()
-        return self.row_splitter.height() - self._cards_height(fonts) - headers - handles
+        return self.row_splitter.height() - self._cards_height() - headers - handles
 
     def choose_fonts(self, fit: SheetFit) -> PaneFonts:
         """Return the fonts of the sheet: those that fit, or those of the chosen zoom."""
@@ -174,18 +174,18 @@ class SheetPlacement:
             return
         self._shift = fit.shift
         middle, lower = fit.distribute(fonts)
-        middle += self._header_height(CENTRAL_BLOCK, fonts)
-        lower += self._header_height("organisation", fonts)
-        self.row_splitter.setSizes([round(self._cards_height(fonts)), round(middle), round(lower)])
+        middle += self._header_height(CENTRAL_BLOCK)
+        lower += self._header_height("organisation")
+        self.row_splitter.setSizes([round(self._cards_height()), round(middle), round(lower)])
 
     def is_too_low(self, fonts: PaneFonts) -> bool:
         """Return whether a row is too low to show all of its notes and questions."""
-        needs = self.measure(fonts).needs(fonts)
+        needs = self.measure().needs(fonts)
         return any(need.full > height for need, height in zip(needs, self._view_heights(), strict=True))
 
     def is_uneven(self, fonts: PaneFonts) -> bool:
         """Return whether a row is too low for its heads or notes while the other has height to spare."""
-        return is_uneven(self._view_heights(), self.measure(fonts).needs(fonts))
+        return is_uneven(self._view_heights(), self.measure().needs(fonts))
 
     def _view_heights(self) -> list[int]:
         return [self._panes[block].view.viewport().height() for block in (CENTRAL_BLOCK, "organisation")]
@@ -201,7 +201,7 @@ class SheetPlacement:
         size, view.column_count, view.asks = fit_maximized(
             view,
             self._make_maximized_fonts,
-            lambda fonts: rows_height - self._header_height(view.block, fonts),
+            lambda fonts: rows_height - self._panes[view.block].header_height(fonts.sizes),
         )
         return self._make_maximized_fonts(size)
 

@@ -14,6 +14,7 @@ from canvas_app.model import edits
 from canvas_app.model.change import apply
 from canvas_app.model.document import new_document
 from canvas_app.ui.kit.button import Button
+from canvas_app.ui.sheet.block_pager import BlockPager
 from canvas_app.ui.sheet.topic_painter import PLUS_ARM, RING_PX, count_width, folded_label, plus_rect
 from canvas_app.ui.sheet.topics_view import TopicsView
 from canvas_app.ui.start.workshop_dialog import WorkshopDialog
@@ -715,3 +716,35 @@ def test_the_plus_stands_clear_of_the_ring_around_a_title(user: User) -> None:
     ring_right = topic.x + topic.title_width + count_width(topic, view.fonts) + RING_PX + 2
     assert plus[0] + plus[2] * (0.5 - PLUS_ARM) >= ring_right + 5.9
     assert view.is_add_target(plus[0] + plus[2] / 2, plus[1] + plus[3] / 2)
+
+
+def test_a_block_in_the_whole_window_leads_to_the_others_and_back(user: User) -> None:
+    user.canvas.maximize("identity")
+    pager = user.canvas.findChild(BlockPager)
+    assert pager is not None
+    assert pager.isVisible()
+    buttons = {button.label: button for button in pager.findChildren(Button)}
+    assert buttons["Identiteit"].isChecked()
+    QTest.mouseClick(buttons["Spelregels"], Qt.MouseButton.LeftButton)
+    assert user.canvas.maximized_block == "rules"
+    assert buttons["Spelregels"].isChecked()
+    user.window.preferences.set_language("en")
+    QApplication.processEvents()
+    assert "Rules of the game" in {button.label for button in pager.findChildren(Button)}
+    QTest.mouseClick(buttons["Hele canvas"], Qt.MouseButton.LeftButton)
+    assert not user.canvas.maximized_block
+    assert not pager.isVisible()
+
+
+def test_the_way_to_other_blocks_leaves_an_open_note_open(user: User) -> None:
+    user.canvas.maximize("identity")
+    begin_note(user, "een halve")
+    pager = user.canvas.findChild(BlockPager)
+    assert pager is not None
+    buttons = {button.label: button for button in pager.findChildren(Button)}
+    QTest.mouseClick(buttons["Spelregels"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(buttons["Hele canvas"], Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    user.type(" zin")
+    user.key(Qt.Key.Key_Escape)
+    assert "een halve zin" in user.notes(TOPIC)

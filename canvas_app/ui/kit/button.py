@@ -128,7 +128,7 @@ class Button(QAbstractButton):
     ) -> None:
         super().__init__(parent)
         self._theme, self._kind, self._icon = theme, kind, icon
-        self._shape = ""
+        self._shape = self._shape_role = ""
         self._trailing_icon = ""
         self._height_px, self._ink = HEIGHTS_PX.get(kind, 38), "soft" if kind == "status" else "ink"
         self.label = ""
@@ -161,6 +161,11 @@ class Button(QAbstractButton):
         """Set the height, in pixels at scale 1; in a low bar the type is smaller."""
         self._height_px = height
         self.restyle()
+
+    def set_shape_role(self, role: str) -> None:
+        """Set the role of the colour of the shape before the label, which else has that of the label."""
+        self._shape_role = role
+        self.update()
 
     def set_ink(self, name: str) -> None:
         """Set the theme colour of the label and the icon of a button without a fill of its own."""
@@ -269,7 +274,8 @@ class Button(QAbstractButton):
         side = self._icon_side()
         y = (self.height() - side) / 2
         if self._shape:
-            paint_shape(painter, self._shape, QRectF(x, y, side, side), ink)
+            colour = self._theme.role_colour(self._shape_role) if self._shape_role else ink
+            paint_shape(painter, self._shape, QRectF(x, y, side, side), colour)
         elif self._icon:
             painter.drawPixmap(
                 round(x), round(y), icons.pixmap(self._icon, side, ink, self.devicePixelRatioF())

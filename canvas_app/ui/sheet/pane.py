@@ -67,7 +67,7 @@ class MaximizeAnimation(QWidget):
 BUTTON_PX = 24
 """Side of a button in a header, in pixels at scale 1."""
 HELP = TranslatableText("PaneGrid", "Help with this block")
-MAXIMIZE = TranslatableText("PaneGrid", "Enlarge this block, or go back (Alt+1 to Alt+5, Esc)")
+MAXIMIZE = TranslatableText("PaneGrid", "Enlarge this block (Alt+1 to Alt+5)")
 
 
 def header_height(theme: Theme, sizes: SheetSizes) -> int:
@@ -91,6 +91,7 @@ class PaneHeader(QWidget):
     def __init__(self, block: str, fonts: PaneFonts, parent: QWidget) -> None:
         super().__init__(parent)
         self.block, self.fonts = block, fonts
+        self._is_maximized, self._has_buttons = False, True
         self.title = self.lead_question = self.count_text = ""
         self.help_button = HeaderButton(fonts.theme, "circle-help", BUTTON_PX, parent=self, tooltip=HELP)
         self.maximize_button = HeaderButton(
@@ -103,9 +104,22 @@ class PaneHeader(QWidget):
 
     def show_buttons(self, are_shown: bool) -> None:
         """Have buttons, or none where the block is only looked at."""
-        for button in self._buttons:
-            button.setVisible(are_shown)
+        self._has_buttons = are_shown
+        self.help_button.setVisible(are_shown)
+        self.maximize_button.setVisible(are_shown and not self._is_maximized)
         self.update()
+
+    def place_pager(self, pager: QWidget) -> None:
+        """Have the way to other blocks at the right, while the block has the whole window."""
+        self._row.addWidget(pager)
+
+    @property
+    def pager_width(self) -> float:
+        """Width beside the title and the count for a pager, in pixels."""
+        fonts = (self.fonts.block_title, self.fonts.block_count)
+        texts = zip(fonts, (self.title, self.count_text), strict=True)
+        used = sum(QFontMetricsF(font).horizontalAdvance(text) for font, text in texts)
+        return self.width() - used - self.fonts.theme.px(80)
 
     def reveal_buttons(self, are_revealed: bool) -> None:
         """Paint the buttons, which else are there for the keyboard only."""
@@ -122,9 +136,9 @@ class PaneHeader(QWidget):
 
     def set_fonts(self, fonts: PaneFonts, maximized: bool) -> None:
         """Apply fonts, theme and the maximized state."""
-        self.fonts = fonts
+        self.fonts, self._is_maximized = fonts, maximized
         self.setFixedHeight(header_height(fonts.theme, fonts.sizes))
-        self.maximize_button.set_icon_name("minimize-2" if maximized else "maximize-2")
+        self.maximize_button.setVisible(not maximized and self._has_buttons)
         self._make_room_for_count()
         self.update()
 
@@ -137,8 +151,9 @@ class PaneHeader(QWidget):
     def _make_room_for_count(self) -> None:
         """Have the buttons end before the count."""
         width = QFontMetricsF(self.fonts.block_count).horizontalAdvance(self.count_text)
-        gap = self.fonts.theme.px(6) if self.count_text else 0
-        self._row.setContentsMargins(0, 0, BlockView.MARGIN_PX + ceil(width) + gap, 0)
+        beside = ceil(width) + self.fonts.theme.px(6) if self.count_text and not self._is_maximized else 0
+        if self._has_buttons:
+            self._row.setContentsMargins(0, 0, BlockView.MARGIN_PX + beside, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -146,6 +161,8 @@ class PaneHeader(QWidget):
         title, soft = QFontMetricsF(self.fonts.block_title), QFontMetricsF(self.fonts.lead)
         base = (self.height() + title.ascent() - title.descent()) / 2 + 1
         right = self.width() - BlockView.MARGIN_PX
+        if self._is_maximized and self._has_buttons:
+            right = self.help_button.x() - theme.px(6)
         painter.setFont(self.fonts.block_title)
         painter.setPen(theme.block_colour(self.block))
         words = title.elidedText(self.title, Qt.TextElideMode.ElideRight, right - x)
@@ -159,7 +176,9 @@ class PaneHeader(QWidget):
         else:
             painter.drawText(QPointF(right - count_width, base), self.count_text)
         painter.setFont(self.fonts.lead)
-        end = self.help_button.x() if self._has_seen_buttons else right - count_width - theme.px(10)
+        end = min(
+            right - count_width - theme.px(10), self.help_button.x() if self._has_seen_buttons else right
+        )
         if x + soft.horizontalAdvance(self.lead_question) <= end:
             painter.drawText(QPointF(x, base), self.lead_question)
         painter.end()

@@ -30,6 +30,7 @@ from canvas_app.ui.sheet.topics_view import TopicsView
 
 if TYPE_CHECKING:
     from canvas_app.model.records import Note
+    from canvas_app.ui.sheet.block_pager import BlockPager
     from canvas_app.ui.sheet.topic_overlay import TopicOverlay
 
 
@@ -55,6 +56,7 @@ class PaneGrid(QWidget):
         self._animation: MaximizeAnimation | None = None
         self.overlay: TopicOverlay | None = None
         self._is_hinting = self._is_fit_pending = False
+        self._pager: BlockPager | None = None
         self._balanced_for: tuple[object, ...] = ()
         sizes, widths = sheet_sizes(0), FontWidths(context.theme)
         self.fonts = PaneFonts(context.theme, widths, sizes.least_type / NOTE_PX, sizes)
@@ -139,6 +141,7 @@ class PaneGrid(QWidget):
         self._update_hints()
         if self.maximized_block:
             self.set_fonts(self.placement.fit_maximized(self.views[self.maximized_block], self.legend))
+            self._show_pager()
             return
         self.placement.place_columns(self.legend)
         fit = self.placement.measure(is_balancing=self._may_balance())
@@ -307,12 +310,33 @@ class PaneGrid(QWidget):
         for view in self.views.values():
             view.set_maximized(view.block == block)
         self.update_fonts()
+        self._show_pager()
         focused = QApplication.focusWidget()
         is_writing = focused is not None and block != "" and self.views[block].isAncestorOf(focused)
         if block and not is_writing:
             self.views[block].setFocus(Qt.FocusReason.OtherFocusReason)
         self._animate(animated_block, start)
         self.maximized_changed.emit(block)
+
+    def _show_pager(self) -> None:
+        """Show the way to other blocks and back in the header of the block that has the whole window."""
+        if not (self.maximized_block and self._has_pager):
+            if self._pager is not None:
+                self._pager.hide()
+            return
+        if self._pager is None:
+            from canvas_app.ui.sheet.block_pager import BlockPager  # the first picture does not need it
+
+            self._pager = BlockPager(self.context.theme, self.context.method.blocks, self)
+            self._pager.block_chosen.connect(self.maximize)
+        header = self.panes[self.maximized_block].header
+        header.place_pager(self._pager)
+        self._pager.show_block(self.maximized_block, self.context.lang, header.pager_width)
+
+    @property
+    def _has_pager(self) -> bool:
+        """Whether a block in the whole window shows the way to others."""
+        return not self.paint_state.is_read_only
 
     def _pane_rect(self, block: str) -> QRect:
         pane = self.panes[block]
@@ -363,6 +387,7 @@ class PaneGrid(QWidget):
             pane = self.panes[block.id]
             pane.view.setAccessibleName(f"{block.title[lang]}. {block.lead_question[lang]}")
             self._apply_style(pane.view, pane.view.fonts)
+        self._show_pager()
         self.relayout(self.views.values())
 
     def relayout(self, views: Iterable[BlockView]) -> None:

@@ -97,7 +97,7 @@ class SheetFit:
     def _choose_shift(self, fonts: PaneFonts) -> None:
         """Choose the shift with which most notes are shown, the least of them."""
         needs, columns = self.needs(fonts), self._columns(fonts)
-        most = round(self._height * MOST_SHIFT)
+        most = round(max(self._height, 0.0) * MOST_SHIFT)
 
         def shown(shift: float) -> int:
             heights = shift_height(distribute_heights(self._height, needs), needs, shift)

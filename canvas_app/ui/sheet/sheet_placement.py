@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 MAXIMIZED_CARDS_TYPE = 18
 """Size of type of the cards in the whole window, in pixels at scale 1."""
 
+MAXIMIZED_HEADER_PX = 48
+"""Least height of the header of a block in the whole window, with the way to other blocks, in pixels at scale 1."""
+
 MAXIMIZED_HEAD = 0.9
 """Size of the title of a block in the whole window, as a part of what it would be if it grew with the notes."""
 
@@ -208,9 +211,10 @@ class SheetPlacement:
     def _make_maximized_fonts(self, size: float) -> PaneFonts:
         """Return fonts in which the title of the block is larger than those of its topics."""
         head_zoom = max(self.sizes.head_zoom, MAXIMIZED_HEAD * size / NOTE_PX)
+        header = max(self.sizes.header, MAXIMIZED_HEADER_PX / head_zoom)
         return PaneFonts(
             self._context.theme,
             self._font_widths,
             size / NOTE_PX,
-            self.sizes._replace(head_zoom=head_zoom),
+            self.sizes._replace(head_zoom=head_zoom, header=header),
         )

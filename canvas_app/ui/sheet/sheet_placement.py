@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 MAXIMIZED_CARDS_TYPE = 18
 """Size of type of the cards in the whole window, in pixels at scale 1."""
 
-MAXIMIZED_HEADER_PX = 48
+MAXIMIZED_HEADER_PX = 52
 """Least height of the header of a block in the whole window, with the way to other blocks, in pixels at scale 1."""
 
 MAXIMIZED_HEAD = 0.9
@@ -199,7 +199,7 @@ class SheetPlacement:
         """Place the rows, and return the fonts of the largest type at which the notes of a maximized block fit."""
         self._place_rows(legend)
         if not isinstance(view, TopicsView):
-            return self.make_fonts(MAXIMIZED_CARDS_TYPE)
+            return self._make_maximized_fonts(MAXIMIZED_CARDS_TYPE)
         rows_height = self.row_splitter.height()
         size, view.column_count, view.asks = fit_maximized(
             view,

@@ -25,6 +25,8 @@ ENDED_STATES = {"done", "stopped"}
 """States of coalitions that are not at work any more; their cards are only outlined."""
 LARGE_CARD_PX = 56
 """Height from which a card shows its ambition or its lead, in pixels at scale 1."""
+NAME_SIZES = (12, 11, 10, 9, 8)
+"""Smaller sizes of a name on a small card, in pixels at scale 1."""
 LABEL_SHARE = 0.4
 """Share of the width of a card for the labels of its fields."""
 
@@ -76,10 +78,24 @@ class CardPainter:
         fill_shape(painter, card.shape, x + px(9), y + height / 2 - side - px(2), side, colour)
         box = QRectF(x + px(9), y + height / 2 + px(3), side, side)
         paint_state_icon(painter, card.state_id, box, self.theme, "coalitions")
-        font = self.theme.font(SMALL_PX * min(1.0, self.sizes.head_zoom), bold=True)
+        font = self._name_font(card.name, width - px(30))
         lines = wrap_text(card.name or "…", font, width - px(30), 2)
         top = y + (height - len(lines) * QFontMetricsF(font).lineSpacing()) / 2
         draw_lines(painter, lines, font, self.theme.colour("ink"), left, top)
+
+    def _name_font(self, name: str, width: float) -> QFont:
+        """Return the font of a name: smaller where a word would be broken, which in large type may happen."""
+        largest = self.theme.font(SMALL_PX * min(1.0, self.sizes.head_zoom), bold=True)
+        words = name.split()
+
+        def fits(font: QFont) -> bool:
+            metrics = QFontMetricsF(font)
+            return all(metrics.horizontalAdvance(word) <= width for word in words)
+
+        smaller = [
+            self.theme.font(size, bold=True) for size in NAME_SIZES if size * self.theme.scale >= SMALL_PX
+        ]
+        return next((font for font in (largest, *smaller) if fits(font)), largest)
 
     def _paint_lines(self, painter: QPainter, card: CoalitionView, rect: PaneRect) -> None:
         px = self.theme.px

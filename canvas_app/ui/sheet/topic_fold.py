@@ -70,7 +70,9 @@ class MeasuredTopic:
         self.metrics = m = measurer.metrics
         count = measurer.count_width(self.note_count) if notes else 0.0
         title = topic.title[options.lang]
-        self.title_spacing = _spacing_on_one_line(measurer, title, width - count)
+        self.title_spacing = _spacing_on_one_line(measurer, title, width - count) or (
+            _spacing_on_one_line(measurer, title, width) if " " not in title else 0.0
+        )
         self.title_lines = (
             [title] if self.title_spacing else _wrap_whole_words(measurer, title, width - count, width)
         )

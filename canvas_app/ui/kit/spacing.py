@@ -109,6 +109,7 @@ HELP_GROUP = Spacing(top=16)
 
 # The canvas, whose lengths do not follow the text size
 SEGMENTS = Spacing(3, 3, 3, 3, gap=2)
+PANE = Spacing(gap=0, is_scaled=False)
 PANE_HEADER = Spacing(gap=2, is_scaled=False)
 
 # The frame of the window

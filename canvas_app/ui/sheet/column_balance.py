@@ -35,8 +35,8 @@ def balance(
         columns = arrange(candidate).section(first, last)
         if height is None:
             return (-columns.full_height(limit),)
-        need = columns.need(limit)
-        return (min(0.0, height - need.least), columns.shown_score(height), -need.full)
+        short = min(0.0, height - columns.least_height())
+        return (short, columns.shown_score(height), -columns.full_height(height))
 
     for index, group in enumerate(block.groups):
         if share > len(group.topics) or topics.isdisjoint(topic.id for topic in group.topics):

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from canvas_app.content.canvas_grid import CENTRAL_BLOCK
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import IconButton
-from canvas_app.ui.kit.layouts import make_column, make_row
+from canvas_app.ui.kit.layouts import apply_spacing, make_column, make_row
 from canvas_app.ui.kit.paint_helpers import fill_box
 from canvas_app.ui.kit.theme import Theme
 from canvas_app.ui.kit.translate import TranslatableText
@@ -153,7 +153,8 @@ class PaneHeader(QWidget):
         width = QFontMetricsF(self.fonts.block_count).horizontalAdvance(self.count_text)
         beside = ceil(width) + self.fonts.theme.px(6) if self.count_text and not self._is_maximized else 0
         if self._has_buttons:
-            self._row.setContentsMargins(0, 0, BlockView.MARGIN_PX + beside, 0)
+            margins = spacing.PANE_HEADER._replace(right=BlockView.MARGIN_PX + beside)
+            apply_spacing(self.fonts.theme, self._row, margins)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -203,7 +204,7 @@ class Pane(QWidget):
         self.hint = EmptyHint(view.block, fonts.theme, self) if view.block in HINTS else None
         self._column = make_column(
             fonts.theme,
-            spacing.NONE,
+            spacing.PANE,
             self.header,
             *([self.hint] if self.hint else []),
             (view, 1),
@@ -215,7 +216,7 @@ class Pane(QWidget):
         """Apply fonts and theme."""
         self.fonts = fonts
         self.header.set_fonts(fonts, self.is_maximized)
-        self._column.setContentsMargins(0, fonts.sizes.band, 0, 0)
+        apply_spacing(fonts.theme, self._column, spacing.PANE._replace(top=fonts.sizes.band))
         self.setMinimumSize(round(fonts.theme.px(110)), self.header.height() + round(fonts.theme.px(30)))
         self.update()
 

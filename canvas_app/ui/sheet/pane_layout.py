@@ -101,6 +101,13 @@ class PaneColumns:
             if part.topic.notes
         )
 
+    def least_height(self) -> float:
+        """Return the height with all notes folded."""
+        return sum(
+            max(self._height(column, UNLIMITED, MeasuredTopic.least_height) for column in row)
+            for row in self.rows
+        )
+
     @property
     def numbers(self) -> tuple[int, ...]:
         """How many topics stand in each column."""

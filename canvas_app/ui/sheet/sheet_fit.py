@@ -27,6 +27,9 @@ CHARACTER_EM = 0.5
 """Average width of a character."""
 
 
+MOST_GAIN = 2
+"""How much lower a row can become at most when topics change between the two columns of a group."""
+
 MOST_SHIFT, SHIFT_STEP_PX = 0.125, 8
 """Largest shift between rows, as a part of their height together, and the steps in which it is sought."""
 
@@ -67,6 +70,17 @@ class SheetFit:
             rows[is_lower].append(columns.need(limit))
         # whole pixels, as the rows are: a note must not fold for a part of one
         return [HeightNeed(*(ceil(max(tier)) for tier in zip(*row, strict=True))) for row in rows]
+
+    def _even_height(self, fonts: PaneFonts) -> float:
+        """Return the height with all notes where each column has as many topics, or a height above the limit."""
+        rows = [0.0, 0.0]
+        for view in self._views:
+            columns = view.columns(fonts, self._widths[view.block], ())
+            height = columns.full_height(self._limit)
+            rows[view.block not in MIDDLE_BLOCKS] = max(rows[view.block not in MIDDLE_BLOCKS], height)
+            if height > self._limit:
+                break
+        return sum(rows)
 
     def _keep_columns_even(self) -> None:
         """Have as many topics in each column where they may change: so all heads need least height."""
@@ -124,6 +138,8 @@ class SheetFit:
         """
 
         def fits(fonts: PaneFonts) -> bool:
+            if self._is_balancing and self._even_height(fonts) > MOST_GAIN * self._height:
+                return False
             return sum(need.full for need in self.needs(fonts)) <= self._height
 
         def heads_fit(fonts: PaneFonts) -> bool:

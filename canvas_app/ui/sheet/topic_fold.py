@@ -168,6 +168,8 @@ class MeasuredTopic:
 
     @property
     def _written_index(self) -> int | None:
+        if not self._options.edited_note:
+            return None
         return next((at for at, note in enumerate(self.notes) if note.id == self._options.edited_note), None)
 
     @property
@@ -265,7 +267,7 @@ def fold_column(topics: Sequence[MeasuredTopic], height: float, pinned: Collecti
     """
     shown = [range(0) for _ in topics]
     available_height = spare_height(topics, height)
-    for index, topic in enumerate(topics):
+    for index, topic in enumerate(topics if pinned else ()):
         at = next((place for place, note in enumerate(topic.notes) if note.id in pinned), None)
         if at is not None:
             least = topic.least_height()

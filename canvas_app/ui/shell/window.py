@@ -109,7 +109,9 @@ class Window(QMainWindow):
             theme, spacing.NONE, (self.canvas, 1), parent=self.canvas_page
         )
         make_row(theme, spacing.NONE, self.rail, (self.pages, 1), self.side_panels.spacer, parent=middle)
-        make_column(theme, spacing.NONE, self.top_bar, (middle, 1), self.status_line, parent=body)
+        self._column = make_column(
+            theme, spacing.NONE, self.top_bar, (middle, 1), self.status_line, parent=body
+        )
         self.setCentralWidget(body)
         self.setMinimumSize(960, 600)
 
@@ -236,6 +238,7 @@ class Window(QMainWindow):
         self.rail.set_narrow(is_small)
         self.top_bar.set_low(is_low=is_small)
         self.status_line.set_low(is_low=is_small)
+        self._column.activate()  # at once, or the canvas would be fitted for each of them
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -5,7 +5,7 @@ No Qt. All lengths are pixels from the top left corner of the pane's content, th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -131,7 +131,7 @@ class TopicBox:
     question_lines: list[str]
     count: int
     notes: list[NoteBox]
-    folded: list[NoteView]
+    folded: Sequence[Note]
     more_rect: PaneRect | None
     add_rect: PaneRect | None
     title_spacing: float = 0.0

@@ -27,6 +27,9 @@ CHARACTER_EM = 0.5
 """Average width of a character."""
 
 
+BALANCE_PASSES = 2
+"""How often columns are balanced: other columns give the rows other heights, and these other columns."""
+
 MOST_GAIN = 2
 """How much lower a row can become at most when topics change between the two columns of a group."""
 
@@ -99,14 +102,12 @@ class SheetFit:
             return
         heights = self.distribute(fonts)
         self._is_balancing = False
-        self._balance_in(heights, fonts)
-        self._choose_shift(fonts)
-        self._balance_in(self.distribute(fonts), fonts)
-
-    def _balance_in(self, heights: Sequence[float], fonts: PaneFonts) -> None:
-        for view in self._views:
-            height = heights[view.block not in MIDDLE_BLOCKS]
-            view.balance(fonts, self._widths[view.block], self._limit, height)
+        for _ in range(BALANCE_PASSES):
+            for view in self._views:
+                height = heights[view.block not in MIDDLE_BLOCKS]
+                view.balance(fonts, self._widths[view.block], self._limit, height)
+            self._choose_shift(fonts)
+            heights = self.distribute(fonts)
 
     def _choose_shift(self, fonts: PaneFonts) -> None:
         """Choose the shift with which most notes are shown, the least of them."""

@@ -224,14 +224,12 @@ class MeasuredTopic:
             self.title_spacing,
         )
 
-    def _folded(self, shown: range) -> list[NoteView]:
+    def _folded(self, shown: range) -> Sequence[Note]:
         """Return the notes that are folded, in their order."""
         if not self._is_sought:
-            notes = [note for index, note in enumerate(self.notes) if index not in shown]
-        else:
-            ids = {self.notes[index].id for index in shown}
-            notes = [note for note in self._all_notes if note.id not in ids]
-        return list(map(self._measurer.view_note, notes))
+            return [*self.notes[: shown.start], *self.notes[shown.stop :]] if shown else self.notes
+        ids = {self.notes[index].id for index in shown}
+        return [note for note in self._all_notes if note.id not in ids]
 
 
 def notes_to_show(notes: Sequence[Note], options: LayoutOptions) -> Sequence[Note]:

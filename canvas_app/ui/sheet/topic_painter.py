@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
-from canvas_app.content.note_view import NoteView
 from canvas_app.flow.text_direction import is_right_to_left
+from canvas_app.model.note_groups import count_notes, is_heading
+from canvas_app.model.records import Note
 from canvas_app.ui.kit.paint_helpers import draw_from_right, fill_shape
 from canvas_app.ui.kit.theme import PROJECTOR_THEMES, Theme
 from canvas_app.ui.sheet.pane_boxes import GroupHeading, ItemKey, NoteBox, PaneRect, TopicBox
@@ -277,13 +279,14 @@ class TopicPainter:
         x, y, width, height = rect
         if self.state.is_focused(("more", topic.topic.id)):
             self._paint_focus(painter, QRectF(x - 3, y - 2, width + 6, height + 3))
-        notes = [note for note in topic.folded if not note.is_heading]
-        headings = len(topic.folded) - len(notes)
-        side, label = self.fonts.metrics.square, folded_label(len(notes), headings, is_all=not topic.notes)
+        count = count_notes(topic.folded)
+        label = folded_label(count, len(topic.folded) - count, is_all=not topic.notes)
+        side = self.fonts.metrics.square
         metrics = QFontMetricsF(self.fonts.small)
         available_width = width - metrics.horizontalAdvance(label) - self.fonts.px(8)
         step = side + self.fonts.px(3)
-        shown = notes[: max(0, int((available_width + step - side) // step))]
+        fitting = max(0, int((available_width + step - side) // step))
+        shown = list(islice((note for note in topic.folded if not is_heading(note)), fitting))
         top = y + (height - side) / 2
         for index, note in enumerate(shown):
             self._paint_square(painter, note, QRectF(x + index * step, top, side, side))
@@ -294,7 +297,7 @@ class TopicPainter:
         base = y + (height + metrics.ascent() - metrics.descent()) / 2
         painter.drawText(QPointF(left, base), label)
 
-    def _paint_square(self, painter: QPainter, note: NoteView, square: QRectF) -> None:
+    def _paint_square(self, painter: QPainter, note: Note, square: QRectF) -> None:
         paint = self.theme.note_colours(note.colour)
         painter.setOpacity(FADED_OPACITY if self._is_faded(note.id) else 1.0)
         is_projected = self.theme.name in PROJECTOR_THEMES

@@ -214,7 +214,8 @@ class StatusLine(QWidget):
             SaveState.READ_ONLY: "info",
         }
         self.save_state_button.set_icon(icons.get(session.save_state, "triangle-alert"))
-        self.save_state_button.set_ink(INKS.get(session.save_state, "soft"))
+        is_example = session.is_draft and not session.saved_at
+        self.save_state_button.set_ink("soft" if is_example else INKS.get(session.save_state, "soft"))
         self.save_state_button.set_texts(self._save_state_text(), str(session.path or ""))
         self._refresh_unread()
 

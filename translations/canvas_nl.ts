@@ -852,6 +852,17 @@
     </message>
 </context>
 <context>
+    <name>BlockPager</name>
+    <message>
+        <source>Whole canvas</source>
+        <translation>Hele canvas</translation>
+    </message>
+    <message>
+        <source>Back to the whole canvas (Esc)</source>
+        <translation>Terug naar het hele canvas (Esc)</translation>
+    </message>
+</context>
+<context>
     <name>BoardColumn</name>
     <message>
         <source>New coalition here</source>
@@ -1848,8 +1859,8 @@
         <translation>Hulp bij dit blok</translation>
     </message>
     <message>
-        <source>Enlarge this block, or go back (Alt+1 to Alt+5, Esc)</source>
-        <translation>Dit blok groot tonen, of terug (Alt+1 tot Alt+5, Esc)</translation>
+        <source>Enlarge this block (Alt+1 to Alt+5)</source>
+        <translation>Dit blok vergroten (Alt+1 t/m Alt+5)</translation>
     </message>
     <message>
         <source>note</source>

@@ -163,6 +163,27 @@ def wrap(text: str, width: float, metrics: FontMetrics, first_indent: float = 0.
     return lines
 
 
+def balance_lines(
+    wrap_at: Callable[[float], Sequence[str]], width: float, widest_word: float, steps: int = 7
+) -> Sequence[str]:
+    """Return a text in as many lines as a width takes, about equally long; no word stands alone below others.
+
+    Args:
+        wrap_at: Returns the lines at a width.
+        width: Width of the box.
+        widest_word: Width of the widest word; where that does not fit, words are broken and nothing changes.
+        steps: Number of bisections of the width.
+    """
+    lines = wrap_at(width)
+    if len(lines) < 2 or widest_word > width:
+        return lines
+    low, high = max(width / 2, widest_word - 0.01), width
+    for _ in range(steps):
+        middle = (low + high) / 2
+        low, high = (low, middle) if len(wrap_at(middle)) == len(lines) else (middle, high)
+    return wrap_at(high)
+
+
 def _fill_lines(
     line: MeasuredLine, width: float, line_width: float, metrics: FontMetrics, lines: list[str]
 ) -> None:

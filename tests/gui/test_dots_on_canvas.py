@@ -114,9 +114,9 @@ def test_dots_are_seen_beside_words_and_signature(user: User) -> None:
         pictures.append(picture_of(user, item))
     assert all(one != other for one, other in itertools.pairwise(pictures))
     box, fonts = box_of(user, item), user.canvas.topics_view(TOPIC).fonts
-    widest = max(fonts.widths.regular.width(line) for line in box.lines) * fonts.note.pixelSize()
+    beside = fonts.widths.regular.width(box.lines[0]) * fonts.note.pixelSize()
     m = fonts.metrics
-    assert widest <= box.width - m.spine - m.pad_left - m.pad_right - m.disc + 1
+    assert beside <= box.width - m.spine - m.pad_left - m.disc + m.overhang
 
 
 def test_screen_readers_hear_how_many(user: User) -> None:

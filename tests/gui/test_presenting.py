@@ -69,6 +69,22 @@ def test_with_one_screen_the_canvas_fills_it_and_stays_editable(user: User) -> N
     assert all(part.isVisible() for part in (window.top_bar, window.rail, window.status_line))
 
 
+def test_with_one_screen_the_audience_sees_no_signs_for_who_writes(user: User) -> None:
+    canvas, view = user.canvas, user.canvas.views["identity"]
+    canvas.selection.set_current(("topic", TOPIC))
+    headers = [pane.header for pane in canvas.panes.values()]
+    assert any(header.help_button.isVisible() for header in headers)
+    user.trigger_action("present")
+    assert not any(header.help_button.isVisible() or header.maximize_button.isVisible() for header in headers)
+    unmarked = view.grab().toImage()
+    canvas.selection.set_current(("topic", VALUES))
+    assert view.grab().toImage() == unmarked, "neither a ring nor a plus"
+    user.key(Qt.Key.Key_Up)
+    assert view.grab().toImage() != unmarked, "somebody goes somewhere"
+    user.key(Qt.Key.Key_Escape)
+    assert any(header.help_button.isVisible() for header in headers)
+
+
 def test_while_presenting_bare_digits_show_blocks(user: User) -> None:
     user.trigger_action("present")
     user.key(Qt.Key.Key_Escape) if user.canvas.maximized_block else None

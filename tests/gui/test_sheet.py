@@ -14,7 +14,8 @@ from canvas_app.model import edits
 from canvas_app.model.change import apply
 from canvas_app.model.document import new_document
 from canvas_app.ui.kit.button import Button
-from canvas_app.ui.sheet.topic_painter import folded_label
+from canvas_app.ui.sheet.block_pager import BlockPager
+from canvas_app.ui.sheet.topic_painter import PLUS_ARM, RING_PX, count_width, folded_label, plus_rect
 from canvas_app.ui.sheet.topics_view import TopicsView
 from canvas_app.ui.start.workshop_dialog import WorkshopDialog
 from tests.gui.conftest import User
@@ -665,3 +666,85 @@ def test_undo_and_redo_in_the_middle_of_a_sentence_leave_it_open(user: User, tmp
     user.type(" om hulp")
     user.key(Qt.Key.Key_Escape)
     assert user.notes(TOPIC) == ["Wij vragen de buurt om hulp"]
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_a_small_window_shows_a_third_of_the_notes_of_a_full_canvas_as_text(user: User, lang: str) -> None:
+    user.window.preferences.set_language(lang)
+    QApplication.processEvents()
+    shown, wrapped = 0, []
+    for view in user.canvas.topic_views:
+        view.ensure_layout()
+        for topic in view.pane_layout.topics:
+            shown += len(topic.notes)
+            wrapped += [topic.topic.id] if len(topic.title_lines) > 1 else []
+    assert shown >= 36
+    assert user.canvas.fonts.note.pixelSize() == 13
+    assert wrapped == []
+
+
+def test_topics_keep_their_column_while_notes_are_written(user: User) -> None:
+    view = user.canvas.topics_view(OTHER)
+    view.ensure_layout()
+    before = {topic.topic.id: topic.x for topic in view.pane_layout.topics}
+    for number in range(12):
+        begin_note(user, f"nog een ding dat botst, en dat is nummer {number}", OTHER)
+        user.key(Qt.Key.Key_Escape)
+    view.ensure_layout()
+    assert {topic.topic.id: topic.x for topic in view.pane_layout.topics} == before
+
+
+def test_columns_end_at_about_the_same_height_where_all_notes_fit(user: User, tmp_path: Path) -> None:
+    user.window.resize(1920, 1080)
+    document = apply(
+        new_document(), edits.add_notes(new_document(), "rules.decisions", [edits.NoteDraft("water")] * 9)
+    )
+    user.session.create(document, tmp_path / "vol.nwcanvas.json")
+    QApplication.processEvents()
+    view = user.canvas.topics_view("rules.decisions")
+    view.ensure_layout()
+    left = [topic.topic.id for topic in view.pane_layout.topics if topic.x == 0]
+    assert left == ["rules.decisions"], "the other five stand beside its nine notes"
+
+
+def test_the_plus_stands_clear_of_the_ring_around_a_title(user: User) -> None:
+    view = user.canvas.topics_view(TOPIC)
+    view.ensure_layout()
+    topic = view.pane_layout.topics[0]
+    plus = plus_rect(topic, view.fonts)
+    assert plus is not None
+    ring_right = topic.x + topic.title_width + count_width(topic, view.fonts) + RING_PX + 2
+    assert plus[0] + plus[2] * (0.5 - PLUS_ARM) >= ring_right + 5.9
+    assert view.is_add_target(plus[0] + plus[2] / 2, plus[1] + plus[3] / 2)
+
+
+def test_a_block_in_the_whole_window_leads_to_the_others_and_back(user: User) -> None:
+    user.canvas.maximize("identity")
+    pager = user.canvas.findChild(BlockPager)
+    assert pager is not None
+    assert pager.isVisible()
+    buttons = {button.label: button for button in pager.findChildren(Button)}
+    assert buttons["Identiteit"].isChecked()
+    QTest.mouseClick(buttons["Spelregels"], Qt.MouseButton.LeftButton)
+    assert user.canvas.maximized_block == "rules"
+    assert buttons["Spelregels"].isChecked()
+    user.window.preferences.set_language("en")
+    QApplication.processEvents()
+    assert "Rules of the game" in {button.label for button in pager.findChildren(Button)}
+    QTest.mouseClick(buttons["Hele canvas"], Qt.MouseButton.LeftButton)
+    assert not user.canvas.maximized_block
+    assert not pager.isVisible()
+
+
+def test_the_way_to_other_blocks_leaves_an_open_note_open(user: User) -> None:
+    user.canvas.maximize("identity")
+    begin_note(user, "een halve")
+    pager = user.canvas.findChild(BlockPager)
+    assert pager is not None
+    buttons = {button.label: button for button in pager.findChildren(Button)}
+    QTest.mouseClick(buttons["Spelregels"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(buttons["Hele canvas"], Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    user.type(" zin")
+    user.key(Qt.Key.Key_Escape)
+    assert "een halve zin" in user.notes(TOPIC)

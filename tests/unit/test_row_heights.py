@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from canvas_app.ui.sheet.row_heights import HeightNeed, distribute_heights, is_uneven
+from canvas_app.ui.sheet.row_heights import HeightNeed, distribute_heights, is_uneven, shift_height
 
 rows = st.lists(
     st.tuples(st.floats(40, 400), st.floats(0, 3_000), st.floats(0, 200)).map(
@@ -52,3 +52,21 @@ def test_the_row_with_more_notes_gets_more() -> None:
     few, many = HeightNeed(100, 400, 400), HeightNeed(100, 900, 900)
     first, second = distribute_heights(600, [many, few])
     assert first > second
+
+
+@given(height=heights, needs=rows.filter(lambda needs: len(needs) == 2), shift=st.floats(-900, 900))
+def test_a_shift_takes_no_height_from_heads_and_gives_none_beyond_notes(
+    height: float, needs: list[HeightNeed], shift: float
+) -> None:
+    before = distribute_heights(height, needs)
+    after = shift_height(before, needs, shift)
+    assert sum(after) == pytest.approx(height)
+    for old, new, need in zip(before, after, needs, strict=True):
+        assert new >= min(old, need.least) - 0.01
+        assert new <= max(old, need.notes) + 0.01
+
+
+def test_a_row_gets_what_the_shift_takes_from_the_other() -> None:
+    needs = [HeightNeed(100, 900, 900), HeightNeed(100, 900, 900)]
+    assert shift_height([300, 300], needs, 40) == [340, 260]
+    assert shift_height([300, 300], needs, -400) == [100, 500]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from canvas_app.flow.text_layout import (
     ELLIPSIS,
     FontMetrics,
+    balance_lines,
     break_word,
     truncate_lines,
     widest_word_width,
@@ -39,6 +40,16 @@ def test_words_fill_lines(measure: FontMetrics) -> None:
     assert wrap("aa aa aa aa", 2.5, measure) == ["aa aa", "aa aa"]
     assert wrap("", 2.5, measure) == [""]
     assert wrap("aa  aa", 9, measure) == ["aa aa"]
+
+
+def test_lines_are_about_equally_long_and_no_word_stands_alone(measure: FontMetrics) -> None:
+    text = "aa aa aa aa aa"
+    greedy = wrap(text, 5, measure)
+    assert greedy == ["aa aa aa aa", "aa"]
+    assert balance_lines(lambda at: wrap(text, at, measure), 5, 1) == ["aa aa aa", "aa aa"]
+    assert balance_lines(lambda at: wrap(text, at, measure), 0.5, 1) == wrap(text, 0.5, measure), (
+        "broken words"
+    )
 
 
 def test_line_breaks_of_people_stay(measure: FontMetrics) -> None:

@@ -13,7 +13,7 @@ from canvas_app.content.note_view import NoteView
 from canvas_app.figures.marks import Box, Rect, Stroke
 from canvas_app.flow.hyphenation import SOFT_HYPHEN, hyphenate
 from canvas_app.flow.text_direction import is_right_to_left
-from canvas_app.flow.text_layout import widest_word_width, wrap
+from canvas_app.flow.text_layout import balance_lines, widest_word_width, wrap
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 from canvas_app.posters.page_model.poster_style import BASELINE_EM, CAP_HEIGHT_EM, theme_colour
@@ -65,15 +65,7 @@ def _balanced(text: str, width: float, first_indent: float) -> tuple[str, ...]:
     lines = _wrap_text(text, width, first_indent)
     if not 1 < len(lines) <= BALANCED_LINES or "\n" in text or any(SOFT_HYPHEN in line for line in lines):
         return lines
-    widest = _widest_word(text)
-    if widest > width:  # a word is broken, at another letter in another width
-        return lines
-    low, high = max(width / 2, widest - 0.01), width
-    for _ in range(7):
-        middle = (low + high) / 2
-        is_enough = len(_wrap_text(text, middle, first_indent)) == len(lines)
-        low, high = (low, middle) if is_enough else (middle, high)
-    return _wrap_text(text, high, first_indent)
+    return tuple(balance_lines(lambda at: _wrap_text(text, at, first_indent), width, _widest_word(text)))
 
 
 def _disc_width(note: NoteView, kind: NoteType) -> float:

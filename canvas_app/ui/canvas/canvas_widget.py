@@ -43,7 +43,7 @@ class CanvasWidget(PaneGrid):
         self, context: AppContext, current_author: CurrentAuthor, parent: QWidget | None = None
     ) -> None:
         super().__init__(context, parent)
-        self.current_author, self.is_presenting = current_author, False
+        self.current_author, self._is_presenting = current_author, False
         self._returns_to: ItemKey | None = None
         self.lookup = ItemLookup(context)
         self.selection = Selection(self)
@@ -74,6 +74,26 @@ class CanvasWidget(PaneGrid):
         super().resizeEvent(event)
         # the panes get their new sizes a little later
         QTimer.singleShot(0, self.note_editing, self.note_editing.reveal_editor)
+
+    @property
+    def is_presenting(self) -> bool:
+        """Whether the canvas alone is shown to an audience: without signs for who writes on it."""
+        return self._is_presenting
+
+    @is_presenting.setter
+    def is_presenting(self, is_presenting: bool) -> None:
+        self._is_presenting = is_presenting
+        self.paint_state.is_read_only, self.paint_state.is_marking = is_presenting, not is_presenting
+        for pane in self.panes.values():
+            pane.header.show_buttons(not is_presenting)
+        self.relayout(self.views.values())
+
+    def mark_items(self) -> None:
+        """Mark the current item, which somebody goes to with a key or the mouse."""
+        if not self.paint_state.is_marking:
+            self.paint_state.is_marking = True
+            for view in self.all_views:
+                view.viewport().update()
 
     def _on_topic_opened(self, view: TopicsView) -> None:
         view.verticalScrollBar().valueChanged.connect(self.note_editing.reposition_editor)

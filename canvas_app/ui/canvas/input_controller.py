@@ -77,6 +77,7 @@ class InputController(QObject):
             return
         self.canvas.note_editing.finish()
         self.canvas.forget_writing()
+        self.canvas.mark_items()
         if item == ("note", DRAFT_NOTE_ID):  # pressed beside its editor: it has been written or is gone
             return
         if item[0] == "fold":
@@ -135,6 +136,8 @@ class InputController(QObject):
 
     def _handle_key(self, view: BlockView, event: QKeyEvent) -> bool:
         key, modifiers = Qt.Key(event.key()), event.modifiers()
+        if key in (*ARROW_DIRECTIONS, Qt.Key.Key_Home, Qt.Key.Key_End):
+            self.canvas.mark_items()
         if key in ARROW_DIRECTIONS:
             return self._handle_arrow(view, ARROW_DIRECTIONS[key], modifiers)
         if key == Qt.Key.Key_Escape:
@@ -214,6 +217,7 @@ class InputController(QObject):
         if overlay is not None and view is not overlay.view:
             overlay.view.setFocus(Qt.FocusReason.OtherFocusReason)
             return
+        self.canvas.mark_items()
         if view is not None and self.selection.current not in view.item_rects():
             self.selection.set_current(next(iter(view.item_rects()), None))
 

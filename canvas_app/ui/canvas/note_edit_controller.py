@@ -157,9 +157,7 @@ class NoteEditController(QObject):
         target = self._require_target()
         view, m = target.view, target.view.fonts.metrics
         view.set_notes({target.topic: self.with_draft(target.topic, view.notes.get(target.topic, ()))})
-        view.set_edited_note(
-            target.topic, target.note_id, self.editor.line_count * m.line + m.pad_top + m.pad_bottom
-        )
+        view.set_edited_note(target.topic, target.note_id, m.note_height(self.editor.line_count))
         view.relayout()
         self.reveal_editor()
 

@@ -1,4 +1,4 @@
-"""Push button painted in the theme's colours: primary, plain, quiet, danger, chip or segment.
+"""Push button painted in the theme's colours: primary, plain, quiet, danger, chip, segment or status.
 
 An icon button has its text in the tooltip and the accessible name.
 """
@@ -92,7 +92,13 @@ class IconButton(QToolButton):
             paint_focus_ring(painter, self.rect(), self._theme)
 
 
-ButtonKind = Literal["primary", "plain", "quiet", "danger", "chip", "segment"]
+ButtonKind = Literal["primary", "plain", "quiet", "danger", "chip", "segment", "status"]
+SMALL_KINDS = {"chip", "segment", "status"}
+"""Kinds with small type."""
+LOW_PX = 36
+"""Height below which type is smaller, in pixels at scale 1."""
+HEIGHTS_PX = {"chip": 30, "segment": 30, "status": 24}
+PADDINGS_PX = {"quiet": 10, "danger": 10, "chip": 10, "segment": 12, "status": 8}
 
 
 KEYCAP_PX = 11.5
@@ -125,9 +131,10 @@ class Button(QAbstractButton):
     ) -> None:
         super().__init__(parent)
         self._theme, self._kind, self._icon = theme, kind, icon
-        self._shape = ""
+        self._shape = self._shape_role = ""
         self._trailing_icon = ""
         self._keycap = ""
+        self._height_px, self._ink = HEIGHTS_PX.get(kind, 38), "soft" if kind == "status" else "ink"
         self.label = ""
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -161,6 +168,21 @@ class Button(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def set_height(self, height: int) -> None:
+        """Set the height, in pixels at scale 1; in a low bar the type is smaller."""
+        self._height_px = height
+        self.restyle()
+
+    def set_shape_role(self, role: str) -> None:
+        """Set the role of the colour of the shape before the label, which else has that of the label."""
+        self._shape_role = role
+        self.update()
+
+    def set_ink(self, name: str) -> None:
+        """Set the theme colour of the label and the icon of a button without a fill of its own."""
+        self._ink = name
+        self.update()
+
     def restyle(self) -> None:
         """Update geometry and repaint after a theme change."""
         self.updateGeometry()
@@ -168,7 +190,8 @@ class Button(QAbstractButton):
 
     @property
     def _font_size(self) -> float:
-        return SMALL_PX if self._kind in {"chip", "segment"} else BODY_PX
+        is_low = self._height_px < LOW_PX
+        return SMALL_PX if self._kind in SMALL_KINDS else BODY_PX - is_low
 
     def _is_bold(self) -> bool:
         return self._kind == "primary" or (self._kind in {"chip", "segment"} and self.isChecked())
@@ -183,7 +206,7 @@ class Button(QAbstractButton):
         if self._kind in {"chip", "segment"}:
             return self._chip_style()
         hovered = colour("hover") if self.underMouse() or self.isDown() else None
-        ink = colour("danger") if self._kind == "danger" else colour("ink")
+        ink = colour("danger" if self._kind == "danger" else self._ink)
         if self._kind == "plain":
             return ButtonStyle(hovered or colour("surface"), colour("hairline"), ink)
         return ButtonStyle(hovered, None, ink)
@@ -199,11 +222,11 @@ class Button(QAbstractButton):
         return ButtonStyle(hovered or colour("surface"), colour("hairline"), colour("ink"))
 
     def _padding(self) -> int:
-        return self._theme.px({"quiet": 10, "danger": 10, "chip": 10, "segment": 12}.get(self._kind, 14))
+        return self._theme.px(PADDINGS_PX.get(self._kind, 14))
 
     def _icon_side(self) -> int:
         """Return the side of the leading icon or shape in pixels."""
-        return self._theme.px(10 if self._shape else 18 if self._font_size == BODY_PX else 16)
+        return self._theme.px(10 if self._shape else 18 if self._font_size > SMALL_PX else 16)
 
     def width_for(self, words: str) -> int:
         """Return the width in pixels that the button needs for a label."""
@@ -224,7 +247,7 @@ class Button(QAbstractButton):
         return math.ceil(width) + self._theme.px(10)
 
     def sizeHint(self) -> QSize:
-        height = self._theme.px({"chip": 30, "segment": 30}.get(self._kind, 38))
+        height = self._theme.px(self._height_px)
         if not self.label:
             return QSize(height, height)
         return QSize(self.width_for(self.label), height)
@@ -279,7 +302,8 @@ class Button(QAbstractButton):
         side = self._icon_side()
         y = (self.height() - side) / 2
         if self._shape:
-            paint_shape(painter, self._shape, QRectF(x, y, side, side), ink)
+            colour = self._theme.role_colour(self._shape_role) if self._shape_role else ink
+            paint_shape(painter, self._shape, QRectF(x, y, side, side), colour)
         elif self._icon:
             painter.drawPixmap(
                 round(x), round(y), icons.pixmap(self._icon, side, ink, self.devicePixelRatioF())

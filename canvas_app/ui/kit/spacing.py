@@ -108,13 +108,14 @@ HELP_TOPIC = Spacing(top=10)
 HELP_GROUP = Spacing(top=16)
 
 # The canvas, whose lengths do not follow the text size
-PANE = Spacing(0, 4, 0, 0, gap=0, is_scaled=False)
-PANE_HEADER = Spacing(right=4, gap=2, is_scaled=False)
+SEGMENTS = Spacing(3, 3, 3, 3, gap=2)
+PANE = Spacing(gap=0, is_scaled=False)
+PANE_HEADER = Spacing(gap=2, is_scaled=False)
 
 # The frame of the window
-TOP_BAR = Spacing(8, 5, 12, 5, gap=6, is_scaled=False)
+TOP_BAR = Spacing(8, 0, 12, 0, gap=6, is_scaled=False)
 FIND_BAR = Spacing(12, 6, 12, 6, gap=8, is_scaled=False)
-STATUS_LINE = Spacing(6, 1, 8, 1, gap=4, is_scaled=False)
+STATUS_LINE = Spacing(6, 1, 8, gap=4, is_scaled=False)
 RAIL = Spacing(0, 10, 1, 8, gap=4, is_scaled=False)
 CHOOSER = Spacing(10, 10, 10, 10, gap=6)
 BAR_ABOVE_PAGE = Spacing(10, 8, 10, is_scaled=False)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from canvas_app.content.coalition_view import CoalitionView
 from canvas_app.content.participant_view import ParticipantView
 from canvas_app.ui.kit.paint_helpers import draw_lines, fill_shape, wrap_text
-from canvas_app.ui.kit.theme import mix
+from canvas_app.ui.kit.theme import SMALL_PX, mix
 from canvas_app.ui.parts.avatar import paint_avatar
 from canvas_app.ui.parts.state_icon import paint_state_icon
 from canvas_app.ui.sheet.pane_boxes import PaneRect
@@ -24,6 +24,8 @@ LeadFinder = Callable[[str], ParticipantView | None]
 """States of coalitions that are not at work any more; their cards are only outlined."""
 LARGE_CARD_PX = 56
 """Height from which a card shows its ambition or its lead, in pixels at scale 1."""
+NAME_SIZES = (12, 11, 10, 9, 8)
+"""Smaller sizes of a name on a small card, in pixels at scale 1."""
 LABEL_SHARE = 0.4
 """Share of the width of a card for the labels of its fields."""
 
@@ -56,8 +58,7 @@ class CardPainter:
 
     def _paint_frame(self, painter: QPainter, card: CoalitionView, rect: PaneRect) -> None:
         item, frame = ("card", card.id), QRectF(*rect).adjusted(0.5, 0.5, -0.5, -0.5)
-        current = item == self.state.current and self.state.has_focus
-        if current or item in self.state.selected:
+        if self.state.is_marked(item):
             painter.setPen(QPen(self.theme.colour("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(frame.adjusted(-2.5, -2.5, 2.5, 2.5), 9, 9)
@@ -76,10 +77,24 @@ class CardPainter:
         fill_shape(painter, card.shape, x + px(9), y + height / 2 - side - px(2), side, colour)
         box = QRectF(x + px(9), y + height / 2 + px(3), side, side)
         paint_state_icon(painter, card.state_id, box, self.theme, "coalitions")
-        font = self.theme.font(12.5 * min(1.0, self.sizes.head_zoom), bold=True)
+        font = self._name_font(card.name, width - px(30))
         lines = wrap_text(card.name or "…", font, width - px(30), 2)
         top = y + (height - len(lines) * QFontMetricsF(font).lineSpacing()) / 2
         draw_lines(painter, lines, font, self.theme.colour("ink"), left, top)
+
+    def _name_font(self, name: str, width: float) -> QFont:
+        """Return the font of a name: smaller where a word would be broken, which in large type may happen."""
+        largest = self.theme.font(SMALL_PX * min(1.0, self.sizes.head_zoom), bold=True)
+        words = name.split()
+
+        def fits(font: QFont) -> bool:
+            metrics = QFontMetricsF(font)
+            return all(metrics.horizontalAdvance(word) <= width for word in words)
+
+        smaller = [
+            self.theme.font(size, bold=True) for size in NAME_SIZES if size * self.theme.scale >= SMALL_PX
+        ]
+        return next((font for font in (largest, *smaller) if fits(font)), largest)
 
     def _paint_lines(self, painter: QPainter, card: CoalitionView, rect: PaneRect) -> None:
         px = self.theme.px

@@ -17,6 +17,7 @@ from canvas_app.model.records import Coalition
 from canvas_app.ui.kit.theme import SMALL_PX
 from canvas_app.ui.sheet.block_view import BlockView, DropPosition
 from canvas_app.ui.sheet.card_painter import CardPainter, LeadFinder
+from canvas_app.ui.sheet.mouse_area import TOP_MARGIN_PX
 from canvas_app.ui.sheet.pane_boxes import ItemKey, PaneRect, contains
 from canvas_app.ui.sheet.pane_fonts import PaneFonts
 from canvas_app.ui.sheet.sheet_sizes import SheetSizes, sheet_sizes
@@ -72,7 +73,7 @@ class CoalitionsView(BlockView):
 
     def row_height(self, sizes: SheetSizes) -> float:
         """Return the height in pixels of the row of cards, with the rings around them."""
-        return self.fonts.theme.px(sizes.card_height) + 2 * self.MARGIN_PX
+        return self.fonts.theme.px(sizes.card_height) + TOP_MARGIN_PX + self.MARGIN_PX
 
     # Layout
 
@@ -159,7 +160,7 @@ class CoalitionsView(BlockView):
 
     def _paint_add_target(self, painter: QPainter) -> None:
         theme, is_hovered = self.fonts.theme, NEW_COALITION in (self.state.hovered, self.state.current)
-        is_current = self.state.current == NEW_COALITION and self.state.has_focus
+        is_current = self.state.is_focused(NEW_COALITION)
         painter.setPen(QPen(theme.colour("focus" if is_current else "control"), 1, Qt.PenStyle.DashLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         frame = QRectF(*self.add_rect).adjusted(0.5, 0.5, -0.5, -0.5)

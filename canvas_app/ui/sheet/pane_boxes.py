@@ -5,7 +5,7 @@ No Qt. All lengths are pixels from the top left corner of the pane's content, th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -33,8 +33,9 @@ class PaneMetrics(NamedTuple):
     """Lengths in pixels at the current size of type.
 
     `line`, `title`, `question`, `group_title` and `heading` are line heights. `marker` is the width of the triangle
-    before a heading, `spine` that of the coloured side of a note, `square` the side of a folded note, `disc` the
-    diameter of the disc with the number of dots.
+    before a heading, `spine` that of the coloured side of a note; `more` is the height of the row of folded notes and
+    `square` the side of one. `disc` is the diameter of the disc with the number of dots, of which `overhang` hangs over
+    the corner of a note. `tightening` is how much closer the letters of a title may stand to keep it on one line.
     """
 
     line: float
@@ -48,29 +49,37 @@ class PaneMetrics(NamedTuple):
     pad_right: float
     pad_top: float
     pad_bottom: float
+    least_height: float
     gap: float
+    more: float
     title_gap: float
     topic_gap: float
     column_gap: float
     square: float
     disc: float
+    overhang: float
+    tightening: float
     min_column_width: float
 
     @property
-    def more_height(self) -> float:
-        """Height of the row of folded notes."""
-        return self.line
+    def disc_indent(self) -> float:
+        """How much shorter the first line of a note is that has dots."""
+        return self.disc - self.overhang - self.pad_right + 2 if self.overhang else self.disc
+
+    def note_height(self, lines: int) -> float:
+        """Return the height of a note with a number of lines."""
+        return max(lines * self.line + self.pad_top + self.pad_bottom, self.least_height)
 
 
 class PaneTextMeasurer(NamedTuple):
     """Callbacks that measure and wrap text, bound to the fonts of a pane.
 
-    The `wrap_…` functions return the lines of a text at a width; `title_width` returns pixels. `view_note` returns what
-    is shown of a note.
+    The `wrap_…` functions return the lines of a text at a width, `wrap_text` with a first line that is some pixels
+    shorter; `title_width` returns pixels. `view_note` returns what is shown of a note.
     """
 
     metrics: PaneMetrics
-    wrap_text: Callable[[str, float], list[str]]
+    wrap_text: Callable[[str, float, float], list[str]]
     wrap_question: Callable[[str, float], list[str]]
     wrap_heading: Callable[[str, float], list[str]]
     wrap_title: Callable[[str, float], list[str]]
@@ -104,6 +113,7 @@ class TopicBox:
 
     Attributes:
         title_width: Width of the last title line.
+        title_spacing: How much further apart than usual the letters of the title stand.
         count: Number of its notes, without headings and a draft.
         notes: The notes that are shown.
         folded: The notes that are shown as squares, in order.
@@ -121,9 +131,10 @@ class TopicBox:
     question_lines: list[str]
     count: int
     notes: list[NoteBox]
-    folded: list[NoteView]
+    folded: Sequence[Note]
     more_rect: PaneRect | None
     add_rect: PaneRect | None
+    title_spacing: float = 0.0
 
     @property
     def occupied_title_width(self) -> float:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from math import ceil
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from canvas_app.content.note_view import NoteView
-from canvas_app.flow.text_layout import FontMetrics, wrap
+from canvas_app.flow.text_layout import FontMetrics, balance_lines, widest_word_width, wrap
 from canvas_app.model.records import Note
-from canvas_app.ui.kit.theme import SMALL_PX, TITLE_PX, Theme
+from canvas_app.ui.kit.theme import SMALL_PX, Theme
 from canvas_app.ui.sheet.pane_boxes import PaneMetrics, PaneTextMeasurer
 from canvas_app.ui.sheet.sheet_sizes import SheetSizes
 
@@ -18,6 +19,15 @@ FIRST_AFTER_LATIN = "\u0250"
 
 NOTE_PX = 14
 """Size of the text of a note at zoom 1; all other lengths of a pane follow it."""
+
+COUNT_GAP_PX = 5
+"""Between a title and its count, in pixels at scale 1."""
+
+TIGHTENING_EM = 0.035
+"""How much closer the letters of a title may stand to keep it on one line, in em."""
+
+BALANCED_LINES, SHORT_LINE, BALANCE_STEPS = 6, 0.6, 5
+"""Lines of a note that are made about equally long, the part of the width that makes a last line short, and steps."""
 
 REFERENCE_PX = 100
 """Font size in pixels at which text is measured; widths scale linearly from it, as the fonts are not hinted."""
@@ -87,10 +97,11 @@ class PaneFonts:
         self.initials = theme.font(9.5, bold=True, zoom=zoom)
         self.dots = theme.font(11, bold=True, zoom=zoom)
         fixed = sizes.head_zoom
-        self.block_title = theme.font(TITLE_PX, bold=True, zoom=fixed)
+        self.block_title = theme.font(sizes.title, bold=True, zoom=fixed)
         self.block_count = theme.font(SMALL_PX, zoom=fixed)
         self.lead = theme.font(SMALL_PX, italic=True, zoom=fixed)
         self.ascent = QFontMetricsF(self.note).ascent()
+        self._balanced: dict[tuple[str, float, float], Sequence[str]] = {}
         self.metrics = self._metrics()
 
     def px(self, length: float) -> float:
@@ -98,25 +109,30 @@ class PaneFonts:
         return round(length * self.zoom * self.theme.scale)
 
     def _metrics(self) -> PaneMetrics:
-        px = self.px
+        notes = self.sizes.notes
+        px, grown = self.px, NOTE_PX / notes.type
         return PaneMetrics(
-            line=round(self.note.pixelSize() * 1.25),
+            line=ceil(QFontMetricsF(self.note).lineSpacing()),  # as in the editor
             title=round(self.title.pixelSize() * 1.26),
             question=round(self.question.pixelSize() * 1.25),
-            group_title=px(18),
+            group_title=px(notes.group_title * grown),
             heading=round(self.heading.pixelSize() * 1.3),
             marker=px(14),
-            spine=px(23),
-            pad_left=px(9),
-            pad_right=px(8),
-            pad_top=px(5),
-            pad_bottom=px(6),
-            gap=px(4),
-            title_gap=px(4),
-            topic_gap=px(9),
+            spine=px(notes.spine * grown),
+            pad_left=px(notes.pad_left * grown),
+            pad_right=px(notes.pad_right * grown),
+            pad_top=px(notes.pad_top * grown),
+            pad_bottom=px(notes.pad_bottom * grown),
+            least_height=px(notes.least_height * grown),
+            gap=px(notes.gap * grown),
+            more=px(notes.more * grown),
+            title_gap=px(notes.title_gap * grown),
+            topic_gap=px(notes.topic_gap * grown),
             column_gap=self.theme.px(self.sizes.gutter),
-            square=px(12),
+            square=px(notes.square * grown),
             disc=px(18),
+            overhang=px(notes.overhang * grown),
+            tightening=TIGHTENING_EM * self.title.pixelSize(),
             min_column_width=px(118),
         )
 
@@ -124,15 +140,35 @@ class PaneFonts:
         """Wrap a text in the small font to a width in pixels."""
         return wrap(text, width / self.small.pixelSize(), self.widths.regular)
 
+    def balance_note(self, text: str, lines: list[str], width: float, indent: float) -> list[str]:
+        """Return the lines of a note about equally long where its last one is short.
+
+        Args:
+            text: Text of the note.
+            lines: Its lines, each as full as possible.
+            width: Width of the text in pixels.
+            indent: How much shorter the first line is, in pixels.
+        """
+        regular, size = self.widths.regular, self.note.pixelSize()
+        if not 1 < len(lines) <= BALANCED_LINES or regular.width(lines[-1]) * size > SHORT_LINE * width:
+            return lines
+        key = (text, width, indent)
+        if key not in self._balanced and "\n" not in text:
+            widest = widest_word_width(text, regular)
+            self._balanced[key] = balance_lines(
+                lambda at: wrap(text, at, regular, indent / size), width / size, widest, BALANCE_STEPS
+            )
+        return list(self._balanced.get(key, lines))
+
     def measurer(self, view_note: Callable[[Note], NoteView]) -> PaneTextMeasurer:
         """Return the text measurement functions for a layout, bound to these fonts, with the lookup `view_note`."""
         fonts = (self.note, self.title, self.question, self.heading)
         note_px, title_px, question_px, heading_px = (font.pixelSize() for font in fonts)
         regular, bold = self.widths.regular, self.widths.bold
-        count_px, gap = self.count.pixelSize(), self.px(6)
+        count_px, gap = self.count.pixelSize(), self.px(COUNT_GAP_PX)
         return PaneTextMeasurer(
             metrics=self.metrics,
-            wrap_text=lambda text, width: wrap(text, width / note_px, regular),
+            wrap_text=lambda text, width, indent: wrap(text, width / note_px, regular, indent / note_px),
             wrap_question=lambda text, width: wrap(text, width / question_px, regular),
             wrap_heading=lambda text, width: wrap(text, width / heading_px, bold),
             wrap_title=lambda text, width: wrap(text, width / title_px, bold),

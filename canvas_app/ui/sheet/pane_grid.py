@@ -30,6 +30,7 @@ from canvas_app.ui.sheet.topics_view import TopicsView
 
 if TYPE_CHECKING:
     from canvas_app.model.records import Note
+    from canvas_app.ui.sheet.block_pager import BlockPager
     from canvas_app.ui.sheet.topic_overlay import TopicOverlay
 
 
@@ -55,6 +56,8 @@ class PaneGrid(QWidget):
         self._animation: MaximizeAnimation | None = None
         self.overlay: TopicOverlay | None = None
         self._is_hinting = self._is_fit_pending = False
+        self._pager: BlockPager | None = None
+        self._balanced_for: tuple[object, ...] = ()
         sizes, widths = sheet_sizes(0), FontWidths(context.theme)
         self.fonts = PaneFonts(context.theme, widths, sizes.least_type / NOTE_PX, sizes)
         self.views: dict[str, BlockView] = {}
@@ -90,6 +93,7 @@ class PaneGrid(QWidget):
             view.set_notes({topic.id: notes[topic.id] for topic in view.method_block.topics})
         self.refresh_coalitions()
         self._refresh_legend()
+        self._balanced_for = ()
         self.fit_when_shown()
 
     def _refresh_legend(self) -> bool:
@@ -137,11 +141,21 @@ class PaneGrid(QWidget):
         self._update_hints()
         if self.maximized_block:
             self.set_fonts(self.placement.fit_maximized(self.views[self.maximized_block], self.legend))
+            self._show_pager()
             return
         self.placement.place_columns(self.legend)
-        fit = self.placement.measure(self.fonts)
-        self.set_fonts(self.placement.choose_fonts(fit))
+        fit = self.placement.measure(is_balancing=self._may_balance())
+        fonts = self.placement.choose_fonts(fit)
+        fit.balance(fonts)
+        self.set_fonts(fonts)
         self.placement.distribute_heights(fit, self.fonts)
+
+    def _may_balance(self) -> bool:
+        """Return whether topics may go to another column: in another window or type, not for what is written."""
+        settings = self.context.settings
+        look = (self.size(), self.context.theme.scale, settings.fit, settings.zoom)
+        is_other, self._balanced_for = look != self._balanced_for, look
+        return is_other and not self.paint_state.edited_note
 
     def fit_when_shown(self) -> None:
         """Fit the sheet, or do so once it is shown: until then it does not have its size."""
@@ -174,7 +188,7 @@ class PaneGrid(QWidget):
 
     def _even_rows(self) -> None:
         if self.placement.is_uneven(self.fonts):
-            self.placement.distribute_heights(self.placement.measure(self.fonts), self.fonts)
+            self.placement.distribute_heights(self.placement.measure(), self.fonts)
 
     def _follow_written_note(self, is_begun_or_ended: bool) -> None:
         """Give a note that is written the room it needs; the size of type changes only before or after it."""
@@ -250,7 +264,7 @@ class PaneGrid(QWidget):
 
     def _style_overlay(self) -> None:
         if self.overlay is not None:
-            self._apply_style(self.overlay.view, self.placement.make_fonts(self.overlay.type_px))
+            self._apply_style(self.overlay.view, self.placement.make_roomy_fonts(self.overlay.type_px))
             self.overlay.show_topic(self.overlay.topic_id, self.context.lang)
             self.overlay.refresh()
 
@@ -296,12 +310,33 @@ class PaneGrid(QWidget):
         for view in self.views.values():
             view.set_maximized(view.block == block)
         self.update_fonts()
+        self._show_pager()
         focused = QApplication.focusWidget()
         is_writing = focused is not None and block != "" and self.views[block].isAncestorOf(focused)
         if block and not is_writing:
             self.views[block].setFocus(Qt.FocusReason.OtherFocusReason)
         self._animate(animated_block, start)
         self.maximized_changed.emit(block)
+
+    def _show_pager(self) -> None:
+        """Show the way to other blocks and back in the header of the block that has the whole window."""
+        if not (self.maximized_block and self._has_pager):
+            if self._pager is not None:
+                self._pager.hide()
+            return
+        if self._pager is None:
+            from canvas_app.ui.sheet.block_pager import BlockPager  # the first picture does not need it
+
+            self._pager = BlockPager(self.context.theme, self.context.method.blocks, self)
+            self._pager.block_chosen.connect(self.maximize)
+        header = self.panes[self.maximized_block].header
+        header.place_pager(self._pager)
+        self._pager.show_block(self.maximized_block, self.context.lang, header.pager_width)
+
+    @property
+    def _has_pager(self) -> bool:
+        """Whether a block in the whole window shows the way to others."""
+        return not self.paint_state.is_read_only
 
     def _pane_rect(self, block: str) -> QRect:
         pane = self.panes[block]
@@ -352,6 +387,7 @@ class PaneGrid(QWidget):
             pane = self.panes[block.id]
             pane.view.setAccessibleName(f"{block.title[lang]}. {block.lead_question[lang]}")
             self._apply_style(pane.view, pane.view.fonts)
+        self._show_pager()
         self.relayout(self.views.values())
 
     def relayout(self, views: Iterable[BlockView]) -> None:

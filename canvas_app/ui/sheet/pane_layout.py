@@ -6,7 +6,7 @@ Pure arithmetic without Qt; all lengths are pixels, measured from the top left c
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import accumulate
 from typing import NamedTuple
@@ -91,6 +91,33 @@ class PaneColumns:
                 break
         return total
 
+    def shown_score(self, height: float) -> int:
+        """Return how many notes are shown where the others are folded to fit a height; the first of a topic is two."""
+        return sum(
+            len(visible) + (len(visible) > 0)
+            for row, row_height in zip(self.rows, self._row_heights(height), strict=True)
+            for column in row
+            for part, visible in zip(column, self._shown(column, row_height, ()), strict=True)
+            if part.topic.notes
+        )
+
+    def least_height(self) -> float:
+        """Return the height with all notes folded."""
+        return sum(
+            max(self._height(column, UNLIMITED, MeasuredTopic.least_height) for column in row)
+            for row in self.rows
+        )
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """How many topics stand in each column."""
+        return tuple(len(column) for row in self.rows for column in row)
+
+    def section(self, first: int, last: int) -> PaneColumns:
+        """Return some of the columns."""
+        columns = tuple(column for row in self.rows for column in row)[first:last]
+        return replace(self, rows=(columns,))
+
     def _height(
         self, column: Column, limit: float, measure: Callable[[MeasuredTopic, float], float]
     ) -> float:
@@ -137,12 +164,16 @@ class PaneColumns:
         topics = [part.topic for part in column]
         if height >= UNLIMITED / 10:
             return [topic.lay_out(range(topic.count), asks=asks) for topic in topics]
-        height -= sum(self._extra(column))
-        shown, spare = fold_column(topics, height, pinned), spare_height(topics, height)
+        spare = spare_height(topics, height - sum(self._extra(column)))
         return [
             topic.lay_out(visible, asks=asks, most=most_written_height(topic, spare))
-            for topic, visible in zip(topics, shown, strict=True)
+            for topic, visible in zip(topics, self._shown(column, height, pinned), strict=True)
         ]
+
+    def _shown(self, column: Column, height: float, pinned: Collection[str]) -> list[range]:
+        """Return which notes are shown in a column of a height."""
+        topics = [part.topic for part in column]
+        return fold_column(topics, height - sum(self._extra(column)), pinned)
 
     def _stack(
         self, column: Column, boxes: Sequence[TopicBox], x: float, top: float, layout: PaneLayout
@@ -165,10 +196,12 @@ def arrange_columns(
     options: ColumnOptions,
     *,
     has_heading_line: bool = False,
+    numbers: Sequence[int] = (),
 ) -> PaneColumns:
     """Return the topics of a block in columns: those of a group below each other, on the sheet.
 
-    A topic keeps its column whatever is written: as many stand in each column of a group, or one more in the first.
+    A topic keeps its column whatever is written: as many stand in each column of a group, or one more in the first,
+    unless other numbers are given.
 
     Args:
         block: The block.
@@ -177,12 +210,17 @@ def arrange_columns(
         options: Language, lengths and measuring.
         has_heading_line: Whether there is a line for groups' titles also where there are none, so that the topics stand
             level with those of the blocks beside it.
+        numbers: How many topics stand in each column, group after group, from an arrangement of as many columns.
     """
     metrics = options.metrics
     count = column_count(width, metrics, max_columns, len(block.groups))
     column = (width - (count - 1) * metrics.column_gap) / count
     share, per_row = max(1, count // len(block.groups)), min(count, len(block.groups))
-    groups = [_deal(_parts_of(group, column, options), share) for group in block.groups]
+    chosen = numbers if len(numbers) == share * len(block.groups) else even_numbers(block, share)
+    groups = [
+        _split_by_number(_parts_of(group, column, options), chosen[index * share : (index + 1) * share])
+        for index, group in enumerate(block.groups)
+    ]
     rows = tuple(
         tuple(part for group in groups[start : start + per_row] for part in group)
         for start in range(0, len(groups), per_row)
@@ -240,10 +278,13 @@ def _parts_of(group: Group, width: float, options: ColumnOptions) -> list[Part]:
     ]
 
 
-def _deal(parts: Sequence[Part], count: int) -> tuple[Column, ...]:
-    """Return topics in `count` columns of as many topics each, the first ones with one more where they do not go."""
-    each, more = divmod(len(parts), count)
-    return _split_by_number(parts, [each + (index < more) for index in range(count)])
+def even_numbers(block: Block, share: int) -> list[int]:
+    """Return how many topics stand in each of `share` columns of each group: as many, or one more in the first."""
+    return [
+        len(group.topics) // share + (index < len(group.topics) % share)
+        for group in block.groups
+        for index in range(share)
+    ]
 
 
 def _split_by_number(parts: Sequence[Part], numbers: Sequence[int]) -> tuple[Column, ...]:

@@ -46,6 +46,18 @@ def _add_shares(start: Sequence[float], wanted: Sequence[float], height: float) 
     return [low + spare * share for low, share in zip(start, shares, strict=True)]
 
 
+def shift_height(heights: Sequence[float], needs: Sequence[HeightNeed], shift: float) -> list[float]:
+    """Return the heights of two rows with `shift` pixels taken from the second for the first.
+
+    Neither row loses height for its heads, or gets more than its notes need.
+    """
+    (first, second), (upper, lower) = heights, needs
+    least = min(first, max(upper.least, first + second - max(lower.notes, second)))
+    most = max(first, min(upper.notes, first + second - lower.least))
+    moved = min(max(first + shift, least), most)
+    return [moved, first + second - moved]
+
+
 def is_uneven(heights: Sequence[float], needs: Sequence[HeightNeed]) -> bool:
     """Return whether a row is too low for its heads or its notes while another has height to spare."""
     return any(

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from canvas_app.content.canvas_grid import MIDDLE_BLOCKS
 from canvas_app.flow.fitting import fit_largest
 from canvas_app.ui.sheet.block_view import BlockView
-from canvas_app.ui.sheet.row_heights import HeightNeed, distribute_heights
+from canvas_app.ui.sheet.row_heights import HeightNeed, distribute_heights, shift_height
 from canvas_app.ui.sheet.sheet_sizes import LARGEST_TYPE
 
 if TYPE_CHECKING:
     from canvas_app.ui.sheet.pane_fonts import PaneFonts
+    from canvas_app.ui.sheet.pane_layout import PaneColumns
     from canvas_app.ui.sheet.topics_view import TopicsView
 
 FontsMaker = Callable[[float], "PaneFonts"]
@@ -26,6 +27,16 @@ CHARACTER_EM = 0.5
 """Average width of a character."""
 
 
+BALANCE_PASSES = 2
+"""How often columns are balanced: other columns give the rows other heights, and these other columns."""
+
+MOST_GAIN = 2
+"""How much lower a row can become at most when topics change between the two columns of a group."""
+
+MOST_SHIFT, SHIFT_STEP_PX = 0.125, 8
+"""Largest shift between rows, as a part of their height together, and the steps in which it is sought."""
+
+
 class SheetFit:
     """What the blocks need at a size of type, in a height for the middle row and the organisation row together.
 
@@ -33,21 +44,90 @@ class SheetFit:
         views: The blocks with topics.
         widths: Width of each pane.
         height: Height in pixels, without the headers of the blocks.
+        shift: Height that the middle row gets of what the organisation row would have, in pixels.
+        is_balancing: Whether topics may go to another column of their group, and the shift may change.
     """
 
-    def __init__(self, views: Sequence[TopicsView], widths: Mapping[str, float], height: float) -> None:
+    def __init__(
+        self,
+        views: Sequence[TopicsView],
+        widths: Mapping[str, float],
+        height: float,
+        shift: float = 0.0,
+        *,
+        is_balancing: bool = False,
+    ) -> None:
         self._views, self._height = views, height
+        self._may_balance = self._is_balancing = is_balancing
+        self.shift = 0.0 if is_balancing else shift
         self._widths = {block: width - 2 * BlockView.MARGIN_PX for block, width in widths.items()}
 
     def needs(self, fonts: PaneFonts) -> list[HeightNeed]:
         """Return what the middle row and the organisation row need."""
-        limit = 2 * max(self._height, 1.0)
+        limit = self._limit
         rows: tuple[list[HeightNeed], list[HeightNeed]] = ([], [])
-        for view in self._views:
-            need = view.columns(fonts, self._widths[view.block]).need(limit)
-            rows[view.block not in MIDDLE_BLOCKS].append(need)
+        if self._is_balancing:
+            for view in self._views:
+                view.balance(fonts, self._widths[view.block], limit)
+        for columns, is_lower in self._columns(fonts):
+            rows[is_lower].append(columns.need(limit))
         # whole pixels, as the rows are: a note must not fold for a part of one
         return [HeightNeed(*(ceil(max(tier)) for tier in zip(*row, strict=True))) for row in rows]
+
+    def _even_height(self, fonts: PaneFonts) -> float:
+        """Return the height with all notes where each column has as many topics, or a height above the limit."""
+        rows = [0.0, 0.0]
+        for view in self._views:
+            columns = view.columns(fonts, self._widths[view.block], ())
+            height = columns.full_height(self._limit)
+            rows[view.block not in MIDDLE_BLOCKS] = max(rows[view.block not in MIDDLE_BLOCKS], height)
+            if height > self._limit:
+                break
+        return sum(rows)
+
+    def _keep_columns_even(self) -> None:
+        """Have as many topics in each column where they may change: so all heads need least height."""
+        if self._may_balance:
+            self._is_balancing = False
+            for view in self._views:
+                view.numbers = ()
+
+    @property
+    def _limit(self) -> float:
+        return 2 * max(self._height, 1.0)
+
+    def balance(self, fonts: PaneFonts) -> None:
+        """Choose the columns of the topics and the shift where they may change: so that most notes are shown."""
+        if not self._may_balance:
+            return
+        heights = self.distribute(fonts)
+        self._is_balancing = False
+        for _ in range(BALANCE_PASSES):
+            for view in self._views:
+                height = heights[view.block not in MIDDLE_BLOCKS]
+                view.balance(fonts, self._widths[view.block], self._limit, height)
+            self._choose_shift(fonts)
+            heights = self.distribute(fonts)
+
+    def _choose_shift(self, fonts: PaneFonts) -> None:
+        """Choose the shift with which most notes are shown, the least of them."""
+        needs, columns = self.needs(fonts), self._columns(fonts)
+        most = round(max(self._height, 0.0) * MOST_SHIFT)
+
+        def shown(shift: float) -> int:
+            heights = shift_height(distribute_heights(self._height, needs), needs, shift)
+            return sum(one.shown_score(heights[is_lower]) for one, is_lower in columns)
+
+        is_folding = sum(need.notes for need in needs) > self._height
+        shifts = sorted(range(-most, most + 1, SHIFT_STEP_PX), key=abs) if is_folding else [0]
+        self.shift = max(shifts, key=shown)
+
+    def _columns(self, fonts: PaneFonts) -> list[tuple[PaneColumns, bool]]:
+        """Return the blocks in columns, and whether each is in the lower row."""
+        return [
+            (view.columns(fonts, self._widths[view.block]), view.block not in MIDDLE_BLOCKS)
+            for view in self._views
+        ]
 
     def choose_fonts(self, make_fonts: FontsMaker, least: int, least_for_heads: int) -> PaneFonts:
         """Return the fonts with the largest size of type at which no note is folded, or with the least one.
@@ -59,40 +139,60 @@ class SheetFit:
         """
 
         def fits(fonts: PaneFonts) -> bool:
+            if self._is_balancing and self._even_height(fonts) > MOST_GAIN * self._height:
+                return False
             return sum(need.full for need in self.needs(fonts)) <= self._height
 
         def heads_fit(fonts: PaneFonts) -> bool:
             return sum(need.least for need in self.needs(fonts)) <= self._height
 
         make_once = cache(make_fonts)
-        return (
-            fit_largest(range(LARGEST_TYPE, least - 1, -1), make_once, fits, bisect=True)
-            or fit_largest(range(least, least_for_heads - 1, -1), make_once, heads_fit)
-            or make_once(least_for_heads)
-        )
+        found = fit_largest(range(LARGEST_TYPE, least - 1, -1), make_once, fits, bisect=True)
+        if found is not None:
+            return found
+        self._keep_columns_even()
+        steps = range(least, least_for_heads - 1, -1)
+        return fit_largest(steps, make_once, heads_fit) or make_once(least_for_heads)
 
     def distribute(self, fonts: PaneFonts) -> list[float]:
         """Return the heights of the middle row and the organisation row, in pixels."""
-        return distribute_heights(self._height, self.needs(fonts))
+        needs = self.needs(fonts)
+        return shift_height(distribute_heights(self._height, needs), needs, self.shift)
 
 
-def choose_maximized_type(
+class MaximizedFit(NamedTuple):
+    """How a block that has the whole window is shown.
+
+    Attributes:
+        size: Size of type, in pixels at scale 1.
+        column_count: Number of columns.
+        asks: Whether topics show their questions.
+    """
+
+    size: int
+    column_count: int
+    asks: bool
+
+
+def fit_maximized(
     view: TopicsView, make_fonts: FontsMaker, height_below: Callable[[PaneFonts], float]
-) -> tuple[int, int]:
-    """Return the size of type and the number of columns for a block that has the whole window.
+) -> MaximizedFit:
+    """Return the largest type in which a block fits the whole window; questions go where they leave no room.
 
     Args:
         view: The block.
         make_fonts: Returns fonts.
         height_below: Returns the height of the content below the header in some fonts, in pixels.
     """
-    for size in range(LARGEST_MAXIMIZED_TYPE, LEAST_MAXIMIZED_TYPE - 1, -1):
-        fonts = make_fonts(size)
-        count = _maximized_columns(view.content_width, fonts)
-        height = height_below(fonts)
-        if view.flowing_columns(fonts, count).full_height(height, asks=True) <= height:
-            return size, count
-    return LEAST_MAXIMIZED_TYPE, _maximized_columns(view.content_width, make_fonts(LEAST_MAXIMIZED_TYPE))
+    make_once = cache(make_fonts)
+    for asks in (True, False):
+        for size in range(LARGEST_MAXIMIZED_TYPE, LEAST_MAXIMIZED_TYPE - 1, -1):
+            fonts = make_once(size)
+            count, height = _maximized_columns(view.content_width, fonts), height_below(fonts)
+            if view.flowing_columns(fonts, count).full_height(height, asks=asks) <= height:
+                return MaximizedFit(size, count, asks)
+    count = _maximized_columns(view.content_width, make_once(LEAST_MAXIMIZED_TYPE))
+    return MaximizedFit(LEAST_MAXIMIZED_TYPE, count, asks=False)
 
 
 def _maximized_columns(width: float, fonts: PaneFonts) -> int:

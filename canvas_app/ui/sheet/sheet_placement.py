@@ -13,8 +13,8 @@ from canvas_app.ui.kit.splitter import QuietSplitter
 from canvas_app.ui.sheet.block_view import BlockView
 from canvas_app.ui.sheet.pane_fonts import NOTE_PX, FontWidths, PaneFonts
 from canvas_app.ui.sheet.row_heights import is_uneven
-from canvas_app.ui.sheet.sheet_fit import SheetFit, choose_maximized_type
-from canvas_app.ui.sheet.sheet_sizes import PREVIEW_SIZES, sheet_sizes
+from canvas_app.ui.sheet.sheet_fit import SheetFit, fit_maximized
+from canvas_app.ui.sheet.sheet_sizes import PREVIEW_SIZES, ROOMY, sheet_sizes
 from canvas_app.ui.sheet.topics_view import TopicsView
 
 if TYPE_CHECKING:
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from canvas_app.ui.sheet.colour_legend import ColourLegend
     from canvas_app.ui.sheet.pane import Pane
 
-ROW_GAP_PX = 12
-"""Height of the handles between the rows of the sheet, in pixels at scale 1."""
-
 MAXIMIZED_CARDS_TYPE = 18
 """Size of type of the cards in the whole window, in pixels at scale 1."""
+
+MAXIMIZED_HEADER_PX = 52
+"""Least height of the header of a block in the whole window, with the way to other blocks, in pixels at scale 1."""
 
 MAXIMIZED_HEAD = 0.9
 """Size of the title of a block in the whole window, as a part of what it would be if it grew with the notes."""
@@ -61,7 +61,7 @@ class SheetPlacement:
         self._context, self._panes, self._cards_view = context, panes, cards_view
         self._font_widths, self._sheet = font_widths, sheet
         self.sizes = sheet_sizes(0)
-        self._is_fixed = False
+        self._is_fixed, self._shift = False, 0.0
         self.middle_splitter = QuietSplitter(context.theme, Qt.Orientation.Horizontal, sheet)
         self.row_splitter = QuietSplitter(context.theme, Qt.Orientation.Vertical, sheet)
         for block in MIDDLE_BLOCKS:
@@ -75,6 +75,11 @@ class SheetPlacement:
     def make_fonts(self, size: float) -> PaneFonts:
         """Return the fonts with notes in a size of type, in pixels at scale 1."""
         return PaneFonts(self._context.theme, self._font_widths, size / NOTE_PX, self.sizes)
+
+    def make_roomy_fonts(self, size: float) -> PaneFonts:
+        """Return the fonts of a topic over the sheet, where notes have room."""
+        sizes = self.sizes._replace(notes=ROOMY)
+        return PaneFonts(self._context.theme, self._font_widths, size / NOTE_PX, sizes)
 
     def follow_added_fonts(self) -> bool:
         """Forget the widths of words where fonts were added that may draw some; return whether there are such."""
@@ -106,7 +111,7 @@ class SheetPlacement:
         width = self._sheet.width() / self._context.theme.scale
         self.sizes = PREVIEW_SIZES if self._is_fixed else sheet_sizes(width)
         self._place_rows(legend)
-        self.row_splitter.setHandleWidth(px(ROW_GAP_PX))
+        self.row_splitter.setHandleWidth(px(self.sizes.row_gap))
         self.middle_splitter.setHandleWidth(px(self.sizes.gutter) - 2 * BlockView.MARGIN_PX)
         widths = self._block_widths()
         chosen = self._chosen_sizes("middle")
@@ -120,10 +125,11 @@ class SheetPlacement:
         legend.setGeometry(content.adjusted(BlockView.MARGIN_PX, content.height() - legend.height_px(), 0, 0))
         self.row_splitter.setGeometry(content.adjusted(0, 0, 0, -legend.height_px()))
 
-    def measure(self, fonts: PaneFonts) -> SheetFit:
-        """Return what the blocks need in the height that is left by headers in some fonts."""
+    def measure(self, *, is_balancing: bool = False) -> SheetFit:
+        """Return what the blocks need in the height that is left by headers."""
         views = [pane.view for pane in self._panes.values() if isinstance(pane.view, TopicsView)]
-        return SheetFit(views, self._block_widths(), self._rows_height(fonts))
+        widths, height = self._block_widths(), self._rows_height()
+        return SheetFit(views, widths, height, self._shift, is_balancing=is_balancing)
 
     def _block_widths(self) -> dict[str, float]:
         """Return the widths of the panes on the columns of the sheet, focus rings included."""
@@ -135,17 +141,17 @@ class SheetPlacement:
             for block, columns in BLOCK_COLUMNS.items()
         }
 
-    def _header_height(self, block: str, fonts: PaneFonts) -> int:
-        return self._panes[block].header_height(fonts)
+    def _header_height(self, block: str) -> int:
+        return self._panes[block].header_height(self.sizes)
 
-    def _cards_height(self, fonts: PaneFonts) -> float:
-        return self._header_height("coalitions", fonts) + self._cards_view.row_height(self.sizes)
+    def _cards_height(self) -> float:
+        return self._header_height("coalitions") + self._cards_view.row_height(self.sizes)
 
-    def _rows_height(self, fonts: PaneFonts) -> float:
+    def _rows_height(self) -> float:
         """Return the height for the notes of the middle row and the organisation row."""
-        headers = sum(self._header_height(block, fonts) for block in (CENTRAL_BLOCK, "organisation"))
+        headers = sum(self._header_height(block) for block in (CENTRAL_BLOCK, "organisation"))
         handles = 2 * self.row_splitter.handleWidth()
-        return self.row_splitter.height() - self._cards_height(fonts) - headers - handles
+        return self.row_splitter.height() - self._cards_height() - headers - handles
 
     def choose_fonts(self, fit: SheetFit) -> PaneFonts:
         """Return the fonts of the sheet: those that fit, or those of the chosen zoom."""
@@ -169,19 +175,20 @@ class SheetPlacement:
         if chosen:
             self.row_splitter.setSizes(chosen)
             return
+        self._shift = fit.shift
         middle, lower = fit.distribute(fonts)
-        middle += self._header_height(CENTRAL_BLOCK, fonts)
-        lower += self._header_height("organisation", fonts)
-        self.row_splitter.setSizes([round(self._cards_height(fonts)), round(middle), round(lower)])
+        middle += self._header_height(CENTRAL_BLOCK)
+        lower += self._header_height("organisation")
+        self.row_splitter.setSizes([round(self._cards_height()), round(middle), round(lower)])
 
     def is_too_low(self, fonts: PaneFonts) -> bool:
         """Return whether a row is too low to show all of its notes and questions."""
-        needs = self.measure(fonts).needs(fonts)
+        needs = self.measure().needs(fonts)
         return any(need.full > height for need, height in zip(needs, self._view_heights(), strict=True))
 
     def is_uneven(self, fonts: PaneFonts) -> bool:
         """Return whether a row is too low for its heads or notes while the other has height to spare."""
-        return is_uneven(self._view_heights(), self.measure(fonts).needs(fonts))
+        return is_uneven(self._view_heights(), self.measure().needs(fonts))
 
     def _view_heights(self) -> list[int]:
         return [self._panes[block].view.viewport().height() for block in (CENTRAL_BLOCK, "organisation")]
@@ -192,21 +199,22 @@ class SheetPlacement:
         """Place the rows, and return the fonts of the largest type at which the notes of a maximized block fit."""
         self._place_rows(legend)
         if not isinstance(view, TopicsView):
-            return self.make_fonts(MAXIMIZED_CARDS_TYPE)
+            return self._make_maximized_fonts(MAXIMIZED_CARDS_TYPE)
         rows_height = self.row_splitter.height()
-        size, view.column_count = choose_maximized_type(
+        size, view.column_count, view.asks = fit_maximized(
             view,
             self._make_maximized_fonts,
-            lambda fonts: rows_height - self._header_height(view.block, fonts),
+            lambda fonts: rows_height - self._panes[view.block].header_height(fonts.sizes),
         )
         return self._make_maximized_fonts(size)
 
     def _make_maximized_fonts(self, size: float) -> PaneFonts:
         """Return fonts in which the title of the block is larger than those of its topics."""
         head_zoom = max(self.sizes.head_zoom, MAXIMIZED_HEAD * size / NOTE_PX)
+        header = max(self.sizes.header, MAXIMIZED_HEADER_PX / head_zoom)
         return PaneFonts(
             self._context.theme,
             self._font_widths,
             size / NOTE_PX,
-            self.sizes._replace(head_zoom=head_zoom),
+            self.sizes._replace(head_zoom=head_zoom, header=header),
         )

@@ -23,7 +23,7 @@ class SheetPreview(PaneGrid):
         self.paint_state.is_read_only = True
         self.placement.set_fixed()
         for pane in self.panes.values():
-            pane.header.hide_buttons()
+            pane.header.show_buttons(False)
             pane.maximize_requested.connect(self.toggle_maximized)
             pane.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             pane.view.released.connect(self._on_released)

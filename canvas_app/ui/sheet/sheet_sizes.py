@@ -5,6 +5,43 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
+class NoteSizes(NamedTuple):
+    """Lengths of topics and notes, which grow with the size of type.
+
+    Attributes:
+        type: Size of type at which these lengths hold.
+        spine: Width of the coloured side of a note.
+        pad_left: Between the spine and the text; likewise `pad_right`, `pad_top` and `pad_bottom` to the edge.
+        least_height: Least height of a note, whose spine holds a shape and initials.
+        gap: Below a note or the squares of folded notes.
+        overhang: How far the disc with the number of dots hangs over the corner of a note.
+        more: Height of the squares of folded notes.
+        square: Side of a square.
+        group_title: Height of the title of a group of topics.
+        title_gap: Below the title of a topic.
+        topic_gap: Between topics, besides the gap below the last note.
+    """
+
+    type: float
+    spine: float
+    pad_left: float
+    pad_right: float
+    pad_top: float
+    pad_bottom: float
+    least_height: float
+    gap: float
+    overhang: float
+    more: float
+    square: float
+    group_title: float
+    title_gap: float
+    topic_gap: float
+
+
+COMPACT = NoteSizes(13, 18, 6, 5, 2, 3, 24, 3, 4, 12, 11, 16, 3, 6)
+ROOMY = NoteSizes(14, 23, 9, 8, 4, 4, 28, 4, 0, 18, 12, 18, 3, 6)
+
+
 class SheetSizes(NamedTuple):
     """Lengths for windows from `min_width` on.
 
@@ -13,28 +50,38 @@ class SheetSizes(NamedTuple):
         margin: From the edge of the canvas to the sheet.
         padding: From the edge of the sheet to its content.
         gutter: Between columns.
+        row_gap: Height of the handles between rows.
         least_type: Least size of the text of notes.
         card_height: Height of a coalition's card.
-        head_zoom: Size of the titles of blocks, 1 on a laptop.
+        band: Height of the band in the colour of a block.
+        title: Size of the title of a block.
+        header: Height of the title of a block.
+        notes: Lengths of topics and notes.
+        head_zoom: Factor of the title, the lead question and the count of a block, 1 on a laptop.
     """
 
     min_width: float
     margin: float
     padding: float
     gutter: float
+    row_gap: float
     least_type: int
     card_height: float
+    band: int = 4
+    title: float = 18
+    header: float = 26
+    notes: NoteSizes = ROOMY
     head_zoom: float = 1.0
 
 
 _SIZES = (
-    SheetSizes(0, 6, 14, 10, 13, 38),
-    SheetSizes(1_330, 10, 16, 14, 13, 56),
-    SheetSizes(1_700, 12, 20, 20, 14, 76),
-    SheetSizes(3_000, 16, 28, 28, 20, 104, head_zoom=1.43),
+    SheetSizes(0, 6, 14, 10, 4, 13, 38, band=3, title=17, header=25, notes=COMPACT),
+    SheetSizes(1_330, 10, 16, 14, 8, 13, 56, notes=COMPACT._replace(spine=20, pad_left=7)),
+    SheetSizes(1_700, 12, 20, 20, 12, 14, 76),
+    SheetSizes(3_000, 16, 28, 28, 16, 20, 104, head_zoom=1.43),
 )
 
-PREVIEW_SIZES = SheetSizes(0, 4, 12, 10, 10, 30, head_zoom=0.8)
+PREVIEW_SIZES = SheetSizes(0, 4, 12, 10, 4, 10, 30, band=3, header=25, notes=COMPACT, head_zoom=0.8)
 """Lengths of a sheet that is only looked at, smaller than the window."""
 
 LARGEST_TYPE = 22

@@ -69,7 +69,13 @@ class MeasuredTopic:
         self.note_count = written_count(notes)
         self.metrics = m = measurer.metrics
         count = measurer.count_width(self.note_count) if notes else 0.0
-        self.title_lines = _wrap_whole_words(measurer, topic.title[options.lang], width - count, width)
+        title = topic.title[options.lang]
+        self.title_spacing = _spacing_on_one_line(measurer, title, width - count) or (
+            _spacing_on_one_line(measurer, title, width) if " " not in title else 0.0
+        )
+        self.title_lines = (
+            [title] if self.title_spacing else _wrap_whole_words(measurer, title, width - count, width)
+        )
         self.question_lines = measurer.wrap_question(topic.question[options.lang], width)
         self._boxes: dict[int, NoteBox] = {}
         self.title_height = len(self.title_lines) * m.title + m.title_gap
@@ -91,14 +97,19 @@ class MeasuredTopic:
     def _measure(self, note: Note) -> NoteBox:
         m, view = self.metrics, self._measurer.view_note(note)
         if note.id == self._options.edited_note:
-            height = max(self._options.editor_height, m.line + m.pad_top + m.pad_bottom)
+            height = max(self._options.editor_height, m.note_height(1))
             return NoteBox(view, 0.0, self.width, height, [])
         if view.is_heading:
             return self._measure_heading(view)
-        disc = m.disc if view.dots else 0.0
-        text_width = max(self.width - m.spine - m.pad_left - m.pad_right - disc, m.line)
-        lines = self._measurer.wrap_text(view.text, text_width)
-        return NoteBox(view, 0.0, self.width, len(lines) * m.line + m.pad_top + m.pad_bottom, lines)
+        text_width = max(self.width - m.spine - m.pad_left - m.pad_right, m.line)
+        lines = self._wrap(view.text, text_width, m.disc_indent if view.dots else 0.0)
+        return NoteBox(view, 0.0, self.width, m.note_height(len(lines)), lines)
+
+    def _wrap(self, text: str, width: float, indent: float) -> list[str]:
+        """Return the lines of a note beside its disc; where no word fits beside that, all lines are shorter."""
+        lines = self._measurer.wrap_text(text, width, indent)
+        is_blank = not lines[0] and bool(text.strip())
+        return self._measurer.wrap_text(text, max(width - indent, 1.0), 0.0) if is_blank else lines
 
     def _measure_heading(self, view: NoteView) -> NoteBox:
         m, count = self.metrics, self._groups[view.id]
@@ -157,18 +168,20 @@ class MeasuredTopic:
 
     @property
     def _written_index(self) -> int | None:
+        if not self._options.edited_note:
+            return None
         return next((at for at, note in enumerate(self.notes) if note.id == self._options.edited_note), None)
 
     @property
     def _least_written_height(self) -> float:
         """Height of a note being written that scrolls within itself, and of the gap below it."""
         m = self.metrics
-        return LEAST_WRITTEN_LINES * m.line + m.pad_top + m.pad_bottom + m.gap
+        return m.note_height(LEAST_WRITTEN_LINES) + m.gap
 
     def folded_height(self, count: int) -> float:
         """Return the height of the row of folded notes and of the gap below it where `count` notes are shown."""
         is_all = not self._is_sought and count >= len(self.notes)
-        return 0.0 if is_all else self.metrics.more_height + self.metrics.gap
+        return 0.0 if is_all else self.metrics.more + self.metrics.gap
 
     def below_height(self, height: float) -> float:
         """Return what is left for notes and squares of a height for the topic and the gap below it."""
@@ -190,7 +203,7 @@ class MeasuredTopic:
             boxes.append(replace(box, y=y, height=height))
             y += height + m.gap
         folded = self._folded(shown)
-        more: PaneRect | None = (0.0, y, self.width, m.more_height) if folded else None
+        more: PaneRect | None = (0.0, y, self.width, m.more) if folded else None
         is_added_to = self.is_empty and len(shown) > 0
         add: PaneRect | None = (0.0, y, self.width, self.item_height(0) - m.gap) if is_added_to else None
         y += more[3] + m.gap if more else add[3] + m.gap if add else 0.0
@@ -201,23 +214,22 @@ class MeasuredTopic:
             self.width,
             y,
             self.title_lines,
-            self._measurer.title_width(self.title_lines[-1]),
+            self._measurer.title_width(self.title_lines[-1]) + len(self.title_lines[-1]) * self.title_spacing,
             self.question_lines if is_added_to or (asks and not self.is_empty) else [],
             self.note_count,
             boxes,
             folded,
             more,
             add,
+            self.title_spacing,
         )
 
-    def _folded(self, shown: range) -> list[NoteView]:
+    def _folded(self, shown: range) -> Sequence[Note]:
         """Return the notes that are folded, in their order."""
         if not self._is_sought:
-            notes = [note for index, note in enumerate(self.notes) if index not in shown]
-        else:
-            ids = {self.notes[index].id for index in shown}
-            notes = [note for note in self._all_notes if note.id not in ids]
-        return list(map(self._measurer.view_note, notes))
+            return [*self.notes[: shown.start], *self.notes[shown.stop :]] if shown else self.notes
+        ids = {self.notes[index].id for index in shown}
+        return [note for note in self._all_notes if note.id not in ids]
 
 
 def notes_to_show(notes: Sequence[Note], options: LayoutOptions) -> Sequence[Note]:
@@ -226,6 +238,12 @@ def notes_to_show(notes: Sequence[Note], options: LayoutOptions) -> Sequence[Not
         return [note for note in notes if note.id in options.shown_ids]
     hidden = folded_note_ids(notes, options.folded_headings, options.edited_note)
     return [note for note in notes if note.id not in hidden] if hidden else notes
+
+
+def _spacing_on_one_line(measurer: PaneTextMeasurer, title: str, width: float) -> float:
+    """Return how much closer the letters of a title must stand to fit on one line; 0 where it fits, or does not."""
+    spacing = (width - measurer.title_width(title)) / len(title)
+    return spacing if -measurer.metrics.tightening <= spacing < 0 else 0.0
 
 
 def _wrap_whole_words(measurer: PaneTextMeasurer, title: str, width: float, full_width: float) -> list[str]:
@@ -247,7 +265,7 @@ def fold_column(topics: Sequence[MeasuredTopic], height: float, pinned: Collecti
     """
     shown = [range(0) for _ in topics]
     available_height = spare_height(topics, height)
-    for index, topic in enumerate(topics):
+    for index, topic in enumerate(topics if pinned else ()):
         at = next((place for place, note in enumerate(topic.notes) if note.id in pinned), None)
         if at is not None:
             least = topic.least_height()
@@ -287,10 +305,10 @@ def most_written_height(topic: MeasuredTopic, spare: float) -> float:
 
 
 def _next_note(topic: MeasuredTopic, count: int, available_height: float) -> tuple[int, float]:
-    """Return the number of notes shown with one more, or with all where they fit; and the height this takes."""
+    """Return the number of notes shown with one more if it fits, and the height this takes."""
     total, squares = topic.count, topic.folded_height(topic.count)
     freed = topic.folded_height(count) - squares
-    if total - count <= 2:
+    if total - count == 1:
         others = topic.heights(count, total, available_height + freed) - freed
         if others <= available_height:
             return total, others

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
-from canvas_app.content.note_view import NoteView
 from canvas_app.flow.text_direction import is_right_to_left
+from canvas_app.model.note_groups import count_notes, is_heading
+from canvas_app.model.records import Note
 from canvas_app.ui.kit.paint_helpers import draw_from_right, fill_shape
 from canvas_app.ui.kit.theme import PROJECTOR_THEMES, Theme
 from canvas_app.ui.sheet.pane_boxes import GroupHeading, ItemKey, NoteBox, PaneRect, TopicBox
-from canvas_app.ui.sheet.pane_fonts import PaneFonts
+from canvas_app.ui.sheet.pane_fonts import COUNT_GAP_PX, PaneFonts, spaced
 
 NOTE_CORNER_PX = 3.0
 FADED_OPACITY = 0.22
+RING_PX, PLUS_GAP_PX = 4, 6
+"""From a title to the ring around it, and from that to the `+` of its topic."""
+PLUS_ARM = 0.28
+"""Length of the arms of a `+`, as a part of the height of its line."""
 
 
 @dataclass(eq=False, repr=False)
@@ -31,6 +37,8 @@ class PaintState:
         has_focus: Whether one of the views has the keyboard focus.
         dragged_ids: Ids of the notes or cards being dragged, which are faded.
         is_read_only: Whether there is nothing to write on: no plus signs.
+        is_marking: Whether the current and selected items are marked; not before a key or the mouse goes to one while
+            presenting.
     """
 
     current: ItemKey | None = None
@@ -41,6 +49,15 @@ class PaintState:
     has_focus: bool = False
     dragged_ids: frozenset[str] = field(default_factory=frozenset)
     is_read_only: bool = False
+    is_marking: bool = True
+
+    def is_focused(self, item: ItemKey) -> bool:
+        """Return whether an item is the one that keys go to, and is marked as that."""
+        return item == self.current and self.has_focus and self.is_marking
+
+    def is_marked(self, item: ItemKey) -> bool:
+        """Return whether an item is marked: the focused one, and those that are selected."""
+        return self.is_focused(item) or (item in self.selected and self.is_marking)
 
 
 class TopicPainter:
@@ -75,10 +92,15 @@ class TopicPainter:
 
     def _paint_title(self, painter: QPainter, topic: TopicBox) -> None:
         item, line = ("topic", topic.topic.id), self.fonts.metrics.title
-        if self.state.current == item and self.state.has_focus:
-            width = min(topic.occupied_title_width + self._count_width(topic) + 10, topic.width + 8)
+        if self.state.is_focused(item):
+            width = min(
+                topic.occupied_title_width + self._count_width(topic) + 2 * RING_PX + 2, topic.width + 8
+            )
             self._paint_focus(painter, QRectF(topic.x - 4, topic.y - 2, width, topic.title_height(line) + 2))
-        painter.setFont(self.fonts.title)
+        em = self.fonts.title.pixelSize()
+        painter.setFont(
+            spaced(self.fonts.title, topic.title_spacing / em) if topic.title_spacing else self.fonts.title
+        )
         painter.setPen(self.theme.colour("ink"))
         ascent = QFontMetricsF(self.fonts.title).ascent()
         for index, words in enumerate(topic.title_lines):
@@ -87,11 +109,13 @@ class TopicPainter:
             painter.setFont(self.fonts.count)
             painter.setPen(self.theme.colour("soft"))
             base = topic.y + ascent + (len(topic.title_lines) - 1) * line
-            painter.drawText(QPointF(topic.x + topic.title_width + self.fonts.px(5), base), str(topic.count))
+            painter.drawText(
+                QPointF(topic.x + topic.title_width + self.fonts.px(COUNT_GAP_PX), base), str(topic.count)
+            )
         is_active = item in (self.state.hovered, self.state.current)
-        has_room = topic.title_width + self.fonts.metrics.title <= topic.width and not self.state.is_read_only
-        if has_room and (is_active or not topic.count):
-            self._paint_plus(painter, plus_rect(topic, self.fonts), "soft" if is_active else "control")
+        plus = plus_rect(topic, self.fonts)
+        if plus and not self.state.is_read_only and (is_active or not topic.count):
+            self._paint_plus(painter, plus, "soft" if is_active else "control")
 
     def _count_width(self, topic: TopicBox) -> float:
         return count_width(topic, self.fonts)
@@ -104,7 +128,7 @@ class TopicPainter:
     def _paint_plus(self, painter: QPainter, rect: PaneRect, colour: str) -> None:
         x, y, size, _ = rect
         painter.setPen(QPen(self.theme.colour(colour), max(1.5, size / 10)))
-        middle, arm = size / 2, size * 0.28
+        middle, arm = size / 2, size * PLUS_ARM
         painter.drawLine(QPointF(x + middle - arm, y + middle), QPointF(x + middle + arm, y + middle))
         painter.drawLine(QPointF(x + middle, y + middle - arm), QPointF(x + middle, y + middle + arm))
 
@@ -114,7 +138,8 @@ class TopicPainter:
         painter.setFont(self.fonts.question)
         painter.setPen(self.theme.colour("soft"))
         m = self.fonts.metrics
-        base = topic.y + topic.title_height(m.title) + QFontMetricsF(self.fonts.question).ascent()
+        top = topic.y + topic.title_height(m.title) + m.title_gap / 2  # below the ring around the title
+        base = top + QFontMetricsF(self.fonts.question).ascent()
         for index, line in enumerate(topic.question_lines):
             painter.drawText(QPointF(topic.x, base + index * m.question), line)
 
@@ -196,8 +221,7 @@ class TopicPainter:
     def _paint_mark(self, painter: QPainter, box: NoteBox, frame: QRectF) -> None:
         """Mark a note that is written, current or selected."""
         item, edited = ("note", box.note.id), self.state.edited_note
-        is_marked = (item == self.state.current and self.state.has_focus) or item in self.state.selected
-        if box.note.id == edited or (not edited and is_marked):
+        if box.note.id == edited or (not edited and self.state.is_marked(item)):
             self._paint_focus(painter, frame.adjusted(-2.5, -2.5, 2.5, 2.5))
 
     def _paint_spine(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
@@ -213,7 +237,7 @@ class TopicPainter:
         painter.restore()
         side, font = px(9), self.fonts.initials
         metrics = QFontMetricsF(font)
-        top = y + min(m.pad_top, (box.height - side - metrics.ascent()) / 2)
+        top = y + min(px(5), (box.height - side - metrics.ascent()) / 2)
         fill_shape(painter, paint.shape, x + (m.spine - side) / 2, top, side, self.theme.note_ink)
         if box.note.initials:
             painter.setFont(font)
@@ -228,19 +252,20 @@ class TopicPainter:
         painter.setFont(self.fonts.note)
         lead = (m.line - QFontMetricsF(self.fonts.note).height()) / 2
         left, base = x + m.spine + m.pad_left, y + m.pad_top + lead + self.fonts.ascent
-        right = x + box.width - m.pad_right - (m.disc if box.note.dots else 0.0)
-        for index, line in enumerate(box.lines):
+        right, indent = x + box.width - m.pad_right, m.disc_indent if box.note.dots else 0.0
+        for index, line in enumerate(self.fonts.balance_note(box.note.text, box.lines, right - left, indent)):
             place = base + index * m.line
             if is_right_to_left(line):
-                draw_from_right(painter, right, place, line)
+                draw_from_right(painter, right if index else right - indent, place, line)
             else:
                 painter.drawText(QPointF(left, place), line)
 
     def _paint_dots(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
         """Paint the number of dots on a disc in the upper right corner."""
         m = self.fonts.metrics
-        disc = QRectF(x + box.width - m.disc - m.pad_top, y + m.pad_top - 1, m.disc, m.disc)
-        painter.setPen(Qt.PenStyle.NoPen)
+        inset = m.pad_top - 1 - 2 * m.overhang if m.overhang else m.pad_top - 1
+        disc = QRectF(x + box.width - m.disc + (m.overhang or -m.pad_top), y + inset, m.disc, m.disc)
+        painter.setPen(QPen(self.theme.colour("surface"), 1.5) if m.overhang else Qt.PenStyle.NoPen)
         painter.setBrush(self.theme.colour("ink"))
         painter.drawEllipse(disc)
         painter.setFont(self.fonts.dots)
@@ -252,15 +277,16 @@ class TopicPainter:
     def _paint_folded(self, painter: QPainter, topic: TopicBox, rect: PaneRect) -> None:
         """Paint squares in the colours of the folded notes, and how many there are."""
         x, y, width, height = rect
-        if self.state.current == ("more", topic.topic.id) and self.state.has_focus:
+        if self.state.is_focused(("more", topic.topic.id)):
             self._paint_focus(painter, QRectF(x - 3, y - 2, width + 6, height + 3))
-        notes = [note for note in topic.folded if not note.is_heading]
-        headings = len(topic.folded) - len(notes)
-        side, label = self.fonts.metrics.square, folded_label(len(notes), headings, is_all=not topic.notes)
+        count = count_notes(topic.folded)
+        label = folded_label(count, len(topic.folded) - count, is_all=not topic.notes)
+        side = self.fonts.metrics.square
         metrics = QFontMetricsF(self.fonts.small)
         available_width = width - metrics.horizontalAdvance(label) - self.fonts.px(8)
         step = side + self.fonts.px(3)
-        shown = notes[: max(0, int((available_width + step - side) // step))]
+        fitting = max(0, int((available_width + step - side) // step))
+        shown = list(islice((note for note in topic.folded if not is_heading(note)), fitting))
         top = y + (height - side) / 2
         for index, note in enumerate(shown):
             self._paint_square(painter, note, QRectF(x + index * step, top, side, side))
@@ -271,7 +297,7 @@ class TopicPainter:
         base = y + (height + metrics.ascent() - metrics.descent()) / 2
         painter.drawText(QPointF(left, base), label)
 
-    def _paint_square(self, painter: QPainter, note: NoteView, square: QRectF) -> None:
+    def _paint_square(self, painter: QPainter, note: Note, square: QRectF) -> None:
         paint = self.theme.note_colours(note.colour)
         painter.setOpacity(FADED_OPACITY if self._is_faded(note.id) else 1.0)
         is_projected = self.theme.name in PROJECTOR_THEMES
@@ -299,11 +325,17 @@ def folded_label(notes: int, headings: int, *, is_all: bool) -> str:
 def count_width(topic: TopicBox, fonts: PaneFonts) -> float:
     """Return the width of the count behind a title and the gap before it."""
     digits = fonts.widths.regular.width(str(topic.count)) * fonts.count.pixelSize()
-    return digits + fonts.px(5) if topic.count else 0.0
+    return digits + fonts.px(COUNT_GAP_PX) if topic.count else 0.0
 
 
-def plus_rect(topic: TopicBox, fonts: PaneFonts) -> PaneRect:
-    """Return the square of the `+` behind the title of a topic and its count."""
+def plus_rect(topic: TopicBox, fonts: PaneFonts) -> PaneRect | None:
+    """Return the square of the `+` behind the title of a topic, its count and the ring around these, or None.
+
+    Where that leaves no room, a click on the title and a key do the same.
+    """
     size = fonts.metrics.title
-    x = topic.x + min(topic.title_width + count_width(topic, fonts) + 3, topic.width - size)
-    return (x, topic.y + (len(topic.title_lines) - 1) * size - 1, size, size)
+    arm = size * PLUS_ARM
+    left = topic.title_width + count_width(topic, fonts) + RING_PX + 2 + PLUS_GAP_PX - (size / 2 - arm)
+    if left + size / 2 + arm > topic.width:
+        return None
+    return (topic.x + left, topic.y + (len(topic.title_lines) - 1) * size - 1, size, size)

@@ -8,6 +8,7 @@ description of the current item as the view's accessible description and announc
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QPainter
@@ -20,6 +21,7 @@ from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
 from canvas_app.model.note_groups import folded_note_ids
 from canvas_app.model.records import Note
 from canvas_app.ui.sheet.block_view import BlockView, DropPosition
+from canvas_app.ui.sheet.column_balance import balance
 from canvas_app.ui.sheet.pane_boxes import (
     ItemKey,
     NoteBox,
@@ -47,6 +49,8 @@ class TopicsView(BlockView):
 
     Attributes:
         column_count: Number of columns while the block has the whole window.
+        asks: Whether topics show their questions there.
+        numbers: How many topics stand in each column of the sheet.
         written: Signal, the height of a note being written changed: True where its editor was opened or closed.
     """
 
@@ -65,7 +69,8 @@ class TopicsView(BlockView):
         self.pane_layout: PaneLayout = PaneLayout()
         self.notes: dict[str, Sequence[Note]] = {}
         self.options = LayoutOptions(DEFAULT_LANGUAGE, "+")
-        self.column_count = 3
+        self.column_count, self.asks = 3, True
+        self.numbers: tuple[int, ...] = ()
         self._view_note = view_note
         self._measured: dict[tuple[PaneFonts, str, float, frozenset[str]], MeasuredTopic] = {}
         self._kept_numbers: tuple[int, ...] = ()
@@ -112,12 +117,13 @@ class TopicsView(BlockView):
         """Number of notes, without a draft."""
         return sum(map(written_count, self.notes.values()))
 
-    def columns(self, fonts: PaneFonts, width: float) -> PaneColumns:
+    def columns(self, fonts: PaneFonts, width: float, numbers: Sequence[int] | None = None) -> PaneColumns:
         """Return the topics in the columns of the sheet.
 
         Args:
             fonts: Fonts to measure with.
             width: Width in pixels.
+            numbers: How many topics stand in each column; those of the last balance if None.
         """
         return arrange_columns(
             self.method_block,
@@ -125,7 +131,14 @@ class TopicsView(BlockView):
             BLOCK_COLUMNS[self.block],
             self._column_options(fonts),
             has_heading_line=self.block in MIDDLE_BLOCKS,
+            numbers=self.numbers if numbers is None else numbers,
         )
+
+    def balance(self, fonts: PaneFonts, width: float, limit: float, height: float | None = None) -> None:
+        """Choose how many topics stand in each column of the sheet, see `column_balance.balance`."""
+        written = [topic for topic, notes in self.notes.items() if notes]
+        arrange = partial(self.columns, fonts, width)
+        self.numbers = balance(self.method_block, written, arrange, limit, height)
 
     def flowing_columns(self, fonts: PaneFonts, count: int) -> PaneColumns:
         """Return the topics in columns of the whole window; while a note is written, they keep their columns."""
@@ -187,7 +200,7 @@ class TopicsView(BlockView):
         """Lay out: maximized in columns of the window, else on the sheet, with what does not fit folded."""
         height = float(self.viewport().height())
         if self.is_maximized:
-            columns, limit, asks = self.flowing_columns(self.fonts, self.column_count), UNLIMITED, True
+            columns, limit, asks = self.flowing_columns(self.fonts, self.column_count), UNLIMITED, self.asks
             self._kept_numbers = tuple(map(len, columns.rows[0]))
         else:
             columns, limit = self.columns(self.fonts, self.content_width), height
@@ -222,10 +235,9 @@ class TopicsView(BlockView):
         topic, note = hit_test(self.pane_layout, x, y)
         if topic is None or note is not None:
             return False
-        targets = [plus_rect(topic, self.fonts)] if topic.title_lines else []
-        if topic.add_rect:
-            targets.append(topic.absolute(topic.add_rect))
-        return any(contains(target, x, y) for target in targets)
+        plus = plus_rect(topic, self.fonts) if topic.title_lines else None
+        add = topic.absolute(topic.add_rect) if topic.add_rect else None
+        return any(contains(target, x, y) for target in (plus, add) if target)
 
     def tooltip_at(self, x: float, y: float) -> str:
         """Return the author of a note, or the question of a topic."""

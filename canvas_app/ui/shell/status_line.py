@@ -15,7 +15,7 @@ from canvas_app.ui.context import AppContext
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button, IconButton
 from canvas_app.ui.kit.label import ElidedLabel
-from canvas_app.ui.kit.layouts import bind_lengths, make_row
+from canvas_app.ui.kit.layouts import make_row
 from canvas_app.ui.kit.paint_helpers import fill_box
 from canvas_app.ui.kit.theme import SMALL_PX
 from canvas_app.ui.kit.translate import TranslatableText, refresh_with_language
@@ -23,9 +23,16 @@ from canvas_app.ui.kit.translate import TranslatableText, refresh_with_language
 MESSAGE_MS = 8000
 MESSAGE_MS_PER_CHARACTER = 80
 """Minimum display time per character, for long messages."""
+HEIGHT_PX, LOW_HEIGHT_PX = 32, 26
+BUTTON_PX = 24
+"""Side of the buttons with an icon only, in pixels at scale 1."""
 MINUTE_SECONDS, HOUR_MINUTES = 60, 60
 COUNTS_MIN_WIDTH_PX = 1000
 """Width in pixels at scale 1 from which the counts are shown."""
+
+
+INKS = {SaveState.SAVED: "safe", SaveState.JOURNALED: "safe", SaveState.FAILED: "danger"}
+"""Colours of the state."""
 
 
 def _next_language(code: str) -> str:
@@ -63,20 +70,20 @@ class StatusLine(QWidget):
         super().__init__(parent)
         self.context = context
         theme = context.theme
-        self.save_state_button = Button(theme, "quiet", parent=self)
+        self.save_state_button = Button(theme, "status", parent=self)
         self.save_state_button.clicked.connect(self._on_save_state_clicked)
         self.message_label = ElidedLabel(theme, size=SMALL_PX, colour="soft", parent=self)
-        self.counts_button = Button(theme, "quiet", parent=self)
+        self.counts_button = Button(theme, "status", parent=self)
         self.counts_button.clicked.connect(self._request_participants)
-        self.unread_button = Button(theme, "quiet", "puzzle", parent=self)
+        self.unread_button = Button(theme, "status", "puzzle", parent=self)
         self.unread_button.clicked.connect(self.unread_requested)
-        self.lock_button = Button(theme, "quiet", "lock", parent=self)
+        self.lock_button = Button(theme, "status", "lock", parent=self)
         self.lock_button.set_texts(
             TranslatableText("StatusLine", "Locked"),
             TranslatableText("StatusLine", "Nothing can be changed. Click to unlock (Ctrl+Shift+L)"),
         )
         self.lock_button.clicked.connect(self.unlock_requested)
-        self.language_button = Button(theme, "quiet", "languages", parent=self)
+        self.language_button = Button(theme, "status", "languages", parent=self)
         self.language_button.set_texts(
             lambda: language(context.lang).name, TranslatableText("StatusLine", "Switch language")
         )
@@ -84,17 +91,25 @@ class StatusLine(QWidget):
         self.theme_button = IconButton(
             theme,
             "contrast",
-            28,
+            BUTTON_PX,
             parent=self,
             tooltip=TranslatableText("StatusLine", "Light, dark, projector"),
         )
         self.theme_button.clicked.connect(self.theme_requested)
         self.zoom_out_button = IconButton(
-            theme, "zoom-out", 28, parent=self, tooltip=TranslatableText("StatusLine", "Zoom out (Ctrl+−)")
+            theme,
+            "zoom-out",
+            BUTTON_PX,
+            parent=self,
+            tooltip=TranslatableText("StatusLine", "Zoom out (Ctrl+−)"),
         )
-        self.zoom_button = Button(theme, "quiet", parent=self)
+        self.zoom_button = Button(theme, "status", parent=self)
         self.zoom_in_button = IconButton(
-            theme, "zoom-in", 28, parent=self, tooltip=TranslatableText("StatusLine", "Zoom in (Ctrl++)")
+            theme,
+            "zoom-in",
+            BUTTON_PX,
+            parent=self,
+            tooltip=TranslatableText("StatusLine", "Zoom in (Ctrl++)"),
         )
         self.zoom_out_button.clicked.connect(self._zoom_out)
         self.zoom_button.clicked.connect(self.fit_requested)
@@ -105,7 +120,8 @@ class StatusLine(QWidget):
         self._refresh_timer = QTimer(self, interval=20_000)
         self._refresh_timer.timeout.connect(self.refresh_save_state)
         self._refresh_timer.start()
-        bind_lengths(theme, self, QWidget.setFixedHeight, 34)
+        self.set_low(is_low=False)
+        theme.changed.connect(self._update_height)
         theme.changed.connect(self.update)
         refresh_with_language(self, StatusLine.refresh)
         self.refresh()
@@ -126,6 +142,14 @@ class StatusLine(QWidget):
             self.zoom_in_button,
             parent=self,
         )
+
+    def set_low(self, *, is_low: bool) -> None:
+        """Be lower in a small window."""
+        self._height_px = LOW_HEIGHT_PX if is_low else HEIGHT_PX
+        self._update_height()
+
+    def _update_height(self) -> None:
+        self.setFixedHeight(self.context.theme.px(self._height_px))
 
     def _request_next_language(self) -> None:
         self.language_requested.emit(_next_language(self.context.lang))
@@ -202,6 +226,8 @@ class StatusLine(QWidget):
             SaveState.READ_ONLY: "info",
         }
         self.save_state_button.set_icon(icons.get(session.save_state, "triangle-alert"))
+        is_example = session.is_draft and not session.saved_at
+        self.save_state_button.set_ink("soft" if is_example else INKS.get(session.save_state, "soft"))
         self.save_state_button.set_texts(self._save_state_text(), str(session.path or ""))
         self.lock_button.setVisible(session.is_locked)
         self._refresh_unread()

@@ -23,6 +23,7 @@ from canvas_app.ui.shell.actions import strip_mnemonic
 from canvas_app.ui.shell.author_pill import AuthorPill
 
 TITLE_PX = 16
+HEIGHT_PX, LOW_HEIGHT_PX = 52, 44
 NARROW_PX = 1_200
 """Width of the window from which the button for presenting has a label, in pixels at scale 1."""
 
@@ -148,6 +149,8 @@ class TopBar(QWidget):
         ):
             button.clicked.connect(actions[name].trigger)
         self._create_layout()
+        self.set_low(is_low=False)
+        theme.changed.connect(self._update_height)
         bind_texts(self.menu_bar, QWidget.setAccessibleName, TranslatableText("TopBar", "Menu"))
         refresh_with_language(self, TopBar.refresh)
         self.refresh()
@@ -170,6 +173,15 @@ class TopBar(QWidget):
             self.present_button,
             parent=self,
         )
+
+    def set_low(self, *, is_low: bool) -> None:
+        """Be lower in a small window."""
+        self._height_px = LOW_HEIGHT_PX if is_low else HEIGHT_PX
+        self.present_button.set_height(32 if is_low else 36)
+        self._update_height()
+
+    def _update_height(self) -> None:
+        self.setFixedHeight(self.context.theme.px(self._height_px))
 
     def refresh(self) -> None:
         """Update everything from the document and the current author."""

@@ -32,7 +32,7 @@ from canvas_app.ui.shell.top_bar import TopBar
 from canvas_app.ui.shell.window_status import WindowStatus
 
 NARROW_WINDOW_PX = 1_400
-"""Width below which the rail shows only icons, in pixels at scale 1."""
+"""Width below which the rail shows only icons and the bars are lower, in pixels at scale 1."""
 
 
 class Window(QMainWindow):
@@ -108,7 +108,9 @@ class Window(QMainWindow):
             theme, spacing.NONE, (self.canvas, 1), parent=self.canvas_page
         )
         make_row(theme, spacing.NONE, self.rail, (self.pages, 1), self.side_panels.spacer, parent=middle)
-        make_column(theme, spacing.NONE, self.top_bar, (middle, 1), self.status_line, parent=body)
+        self._column = make_column(
+            theme, spacing.NONE, self.top_bar, (middle, 1), self.status_line, parent=body
+        )
         self.setCentralWidget(body)
         self.setMinimumSize(960, 600)
 
@@ -231,7 +233,11 @@ class Window(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.rail.set_narrow(self.width() < self.context.theme.px(NARROW_WINDOW_PX))
+        is_small = self.width() < self.context.theme.px(NARROW_WINDOW_PX)
+        self.rail.set_narrow(is_small)
+        self.top_bar.set_low(is_low=is_small)
+        self.status_line.set_low(is_low=is_small)
+        self._column.activate()  # at once, or the canvas would be fitted for each of them
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="en_GB" sourcelanguage="en">
+<TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
     <name>AccessibleText</name>
     <message numerus="yes">
@@ -542,6 +542,30 @@
         <translation>
             <numerusform>%n coalition</numerusform>
             <numerusform>%n coalitions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WallPage</name>
+    <message numerus="yes">
+        <source>Are there more than %n? Type on, the count grows along.</source>
+        <translation>
+            <numerusform>Is there more than %n? Type on, the count grows along.</numerusform>
+            <numerusform>Are there more than %n? Type on, the count grows along.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) typed</source>
+        <translation>
+            <numerusform>%n note typed</numerusform>
+            <numerusform>%n notes typed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{typed} of %n paper note(s)</source>
+        <translation>
+            <numerusform>{typed} of %n paper note</numerusform>
+            <numerusform>{typed} of %n paper notes</numerusform>
         </translation>
     </message>
 </context>

@@ -151,6 +151,14 @@
         <translation>Een briefje typen · ophouden met typen, dan met presenteren</translation>
     </message>
     <message>
+        <source>Y</source>
+        <translation>Y</translation>
+    </message>
+    <message>
+        <source>Type over the wall; the room keeps its slide</source>
+        <translation>De wand overtypen; de zaal houdt haar beeld</translation>
+    </message>
+    <message>
         <source>&amp;File</source>
         <translation>&amp;Bestand</translation>
     </message>
@@ -295,6 +303,10 @@
         <translation>K&amp;ies wie schrijft…</translation>
     </message>
     <message>
+        <source>T&amp;ype over the wall…</source>
+        <translation>De wand overt&amp;ypen…</translation>
+    </message>
+    <message>
         <source>&amp;Add a dot</source>
         <translation>&amp;Stip geven</translation>
     </message>
@@ -429,6 +441,10 @@
     <message>
         <source>heading</source>
         <translation>kop</translation>
+    </message>
+    <message>
+        <source>typing over a topic</source>
+        <translation>overtypen van een onderwerp</translation>
     </message>
     <message>
         <source>pasting notes</source>
@@ -711,12 +727,52 @@
         <translation>De stap verwijderen</translation>
     </message>
     <message>
+        <source>Add the note; the next one</source>
+        <translation>Het briefje toevoegen; het volgende</translation>
+    </message>
+    <message>
+        <source>@anna, @yellow at the front</source>
+        <translation>@anna, @geel vooraan</translation>
+    </message>
+    <message>
+        <source>Who wrote it, or only the colour of the paper</source>
+        <translation>Wie het schreef, of alleen de kleur van het papier</translation>
+    </message>
+    <message>
+        <source>↑, ↓</source>
+        <translation>↑, ↓</translation>
+    </message>
+    <message>
+        <source>Into the note before, and back to the new one</source>
+        <translation>Naar het vorige briefje, en terug naar het nieuwe</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Say how many hang there: digits, Tab, Esc</source>
+        <translation>Zeggen hoeveel er hangen: cijfers, Tab, Esc</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z</source>
+        <translation>Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>Take back what was typed, then the notes of this topic</source>
+        <translation>Terughalen wat je typte, dan de briefjes van dit onderwerp</translation>
+    </message>
+    <message>
         <source>On the canvas</source>
         <translation>Op het canvas</translation>
     </message>
     <message>
         <source>In the session plan</source>
         <translation>In het draaiboek</translation>
+    </message>
+    <message>
+        <source>Typing over the wall</source>
+        <translation>De wand overtypen</translation>
     </message>
     <message>
         <source>While presenting</source>
@@ -1327,14 +1383,6 @@
         <source>No one</source>
         <translation>Niemand</translation>
     </message>
-    <message>
-        <source>“{tag}” is no topic, person or colour here. Nothing was added; Enter adds it as it is.</source>
-        <translation>“{tag}” is hier geen onderwerp, deelnemer of kleur. Er is niets bijgezet; met Enter komt het er zo bij.</translation>
-    </message>
-    <message>
-        <source>This network is read-only. Save it under another name to change it.</source>
-        <translation>Dit netwerk kun je alleen lezen. Sla het onder een andere naam op om het te veranderen.</translation>
-    </message>
 </context>
 <context>
     <name>ExceptionHandler</name>
@@ -1732,6 +1780,17 @@
     <message>
         <source>It is not clear who or which colour “{tag}” is, so it stays in the note. Type more letters.</source>
         <translation>Niet duidelijk wie of welke kleur “{tag}” is. Het blijft in het briefje staan; typ meer letters.</translation>
+    </message>
+</context>
+<context>
+    <name>NoteEntry</name>
+    <message>
+        <source>This network is read-only. Save it under another name to change it.</source>
+        <translation>Dit netwerk kun je alleen lezen. Sla het onder een andere naam op om het te veranderen.</translation>
+    </message>
+    <message>
+        <source>“{tag}” is no topic, person or colour here. Nothing was added; Enter adds it as it is.</source>
+        <translation>“{tag}” is hier geen onderwerp, deelnemer of kleur. Er is niets bijgezet; met Enter komt het er zo bij.</translation>
     </message>
 </context>
 <context>
@@ -2850,6 +2909,13 @@ Kijk of de naam klopt.</translation>
     </message>
 </context>
 <context>
+    <name>TopicCounts</name>
+    <message>
+        <source>{n} of {total}</source>
+        <translation>{n} van {total}</translation>
+    </message>
+</context>
+<context>
     <name>TopicOverlay</name>
     <message>
         <source>Back to the canvas (Esc)</source>
@@ -3272,6 +3338,108 @@ Kijk of de naam klopt.</translation>
     <message>
         <source>The file is kept as it is: see Show in folder.</source>
         <translation>Het bestand blijft bewaard zoals het is: zie Toon in map.</translation>
+    </message>
+</context>
+<context>
+    <name>WallAside</name>
+    <message>
+        <source>Leave the name out. The colour of the paper is enough:</source>
+        <translation>Laat de naam weg. De kleur van het papier is genoeg:</translation>
+    </message>
+    <message>
+        <source>After this</source>
+        <translation>Hierna</translation>
+    </message>
+    <message>
+        <source>Before this</source>
+        <translation>Hiervoor</translation>
+    </message>
+    <message>
+        <source>Lost who wrote it?</source>
+        <translation>Ben je kwijt wie het schreef?</translation>
+    </message>
+</context>
+<context>
+    <name>WallPage</name>
+    <message>
+        <source>This is the last topic. Esc: done.</source>
+        <translation>Dit is het laatste onderwerp. Esc: klaar.</translation>
+    </message>
+    <message>
+        <source>This is the first topic.</source>
+        <translation>Dit is het eerste onderwerp.</translation>
+    </message>
+    <message>
+        <source>next note</source>
+        <translation>volgend briefje</translation>
+    </message>
+    <message>
+        <source>next topic</source>
+        <translation>volgend onderwerp</translation>
+    </message>
+    <message>
+        <source>into the note before</source>
+        <translation>in het vorige briefje</translation>
+    </message>
+    <message>
+        <source>say how many hang here</source>
+        <translation>zeggen hoeveel er hangen</translation>
+    </message>
+    <message>
+        <source>take back</source>
+        <translation>terug</translation>
+    </message>
+    <message>
+        <source>Type over the wall</source>
+        <translation>De wand overtypen</translation>
+    </message>
+    <message>
+        <source>Topic by topic, in the reading order of the canvas</source>
+        <translation>Onderwerp voor onderwerp, in de leesvolgorde van het canvas</translation>
+    </message>
+    <message>
+        <source>Done (Esc)</source>
+        <translation>Klaar (Esc)</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Briefje</translation>
+    </message>
+    <message>
+        <source>What does the note say?</source>
+        <translation>Wat staat er op het briefje?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Are there more than %n? Type on, the count grows along.</source>
+        <translation>
+            <numerusform>Hangt er meer dan %n? Typ door, het aantal groeit mee.</numerusform>
+            <numerusform>Hangen er meer dan %n? Typ door, het aantal groeit mee.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) typed</source>
+        <translation>
+            <numerusform>%n plakbriefje overgetypt</numerusform>
+            <numerusform>%n plakbriefjes overgetypt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{typed} of %n paper note(s)</source>
+        <translation>
+            <numerusform>{typed} van %n plakbriefje</numerusform>
+            <numerusform>{typed} van %n plakbriefjes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WallView</name>
+    <message>
+        <source>topic {n} of {total}</source>
+        <translation>onderwerp {n} van {total}</translation>
+    </message>
+    <message>
+        <source>How many hang here? Press Tab and type the number, or leave it open.</source>
+        <translation>Hoeveel hangen er hier? Druk op Tab en typ het aantal, of laat het open.</translation>
     </message>
 </context>
 <context>

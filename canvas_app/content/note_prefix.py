@@ -80,7 +80,9 @@ def shortest_tag(participants: Iterable[Participant], wanted: Participant, colou
     first = strip_accents(wanted.name).casefold().split()[:1]
     tags = [word[:length] for word in first for length in range(1, len(word) + 1)]
     candidates = (*tags, strip_accents(wanted.sign).casefold())
-    return next((tag for tag in candidates if tag and _find_participant(people, tag, colours) == wanted.id), "")
+    return next(
+        (tag for tag in candidates if tag and _find_participant(people, tag, colours) == wanted.id), ""
+    )
 
 
 def _find_participant(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -72,4 +74,4 @@ def test_going_on_reaches_every_topic_with_notes_once_and_back(counted: dict[str
         seen.append(topic)
         topic = made.neighbour(topic, 1)
     assert seen == made.stops
-    assert all(made.neighbour(after, -1) == before for before, after in zip(seen, seen[1:], strict=False))
+    assert all(made.neighbour(after, -1) == before for before, after in pairwise(seen))

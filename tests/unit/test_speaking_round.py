@@ -80,9 +80,7 @@ def test_who_wrote_least_comes_first(ids: tuple[str, ...], seed: int, wrote: dic
 
 
 @given(people, orders, seeds)
-def test_next_gives_everybody_the_turn_once(
-    ids: tuple[str, ...], order: SpeakingOrder, seed: int
-) -> None:
+def test_next_gives_everybody_the_turn_once(ids: tuple[str, ...], order: SpeakingOrder, seed: int) -> None:
     found = order_speakers(ids, order, seed, {})
     assert speakers(SpeakingRound(found)) == list(found)
 
@@ -152,4 +150,6 @@ def test_who_comes_in_late_speaks_at_the_end_and_who_has_spoken_stays_so() -> No
 def test_somebody_can_be_given_the_turn_and_who_had_it_comes_right_after() -> None:
     turns = SpeakingRound(("a", "b", "c")).next().next().give_turn("a")
     assert (turns.spoken, turns.current, turns.waiting) == ((), "a", ("b", "c"))
-    assert SpeakingRound(("a",)).next().with_people(("z",)) == SpeakingRound((), "", (), ()).with_people(("z",))
+    assert SpeakingRound(("a",)).next().with_people(("z",)) == SpeakingRound((), "", (), ()).with_people(
+        ("z",)
+    )

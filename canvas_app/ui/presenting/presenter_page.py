@@ -220,6 +220,7 @@ class PresenterPage(BasePage):
             "legible": self._show_cut, "names": lambda: slides.set_names_shown(not slides.shows_names),
             "theme": self._next_theme, "back_row": self._next_back_row,
             "swap": self.swap_requested.emit, "write": self.entry.field.edit.setFocus,
+            "wall": partial(self.context.page_requested.emit, "wall"),
             "stop": self.stop_requested.emit,
         }  # fmt: skip
         for number, block in enumerate(BLOCKS, 1):

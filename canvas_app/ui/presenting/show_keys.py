@@ -39,6 +39,7 @@ KEY_COMMANDS = {
     Qt.Key.Key_Return: "write",
     Qt.Key.Key_Enter: "write",
     Qt.Key.Key_F2: "write",
+    Qt.Key.Key_Y: "wall",
     Qt.Key.Key_Escape: "stop",
     Qt.Key.Key_1: "block_1",
     Qt.Key.Key_2: "block_2",
@@ -86,6 +87,10 @@ SHOW_KEY_HELP: tuple[tuple[str, str], ...] = (
     (
         QT_TRANSLATE_NOOP("Actions", "Enter, F2 · Esc"),
         QT_TRANSLATE_NOOP("Actions", "Type a note · stop typing, then stop presenting"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "Y"),
+        QT_TRANSLATE_NOOP("Actions", "Type over the wall; the room keeps its slide"),
     ),
 )
 """Keys while presenting, for the list of shortcuts."""

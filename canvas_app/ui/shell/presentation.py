@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.ui.presenting.screens import choose_projector, fill_screen, is_wayland, screens_key
+from canvas_app.ui.presenting.show_keys import ALWAYS
 
 if TYPE_CHECKING:
     from canvas_app.document.session import Session
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from canvas_app.ui.shell.rail import NavigationRail
     from canvas_app.ui.shell.status_line import StatusLine
     from canvas_app.ui.shell.top_bar import TopBar
+
+BESIDE_SLIDES = ("presenter", "wall")
+"""Pages of the facilitator while the audience sees slides."""
 
 SETTLE_MS = 300
 """Time for the desktop to place screens after one came or went."""
@@ -61,7 +65,7 @@ class Presentation(QObject):
         self._audience: AudienceWindow | None = None
         self._page: PresenterPage | None = None
         self._returns_to, self._was_full_screen = "canvas", False
-        self.is_running = False
+        self.is_running = self._had_projector = False
         self._watched: set[str] = set()
         self._settle_timer = QTimer(self, interval=SETTLE_MS, singleShot=True)
         self._settle_timer.timeout.connect(self._place)
@@ -93,7 +97,7 @@ class Presentation(QObject):
         """Present: on the other screen, else on this one. While presenting, nothing."""
         if self.is_running or not self._window.session.is_open or not self._window.commit_edits():
             return
-        self.is_running = True
+        self.is_running, self._had_projector = True, False
         self._returns_to, self._was_full_screen = self._window.pages.current_name, self._widget.isFullScreen()
         self._watch_screens()
         self._place()
@@ -107,6 +111,7 @@ class Presentation(QObject):
         if self._audience is not None:
             self._audience.hide()
         self._set_bare(is_bare=False)
+        self._window.navigation.hides_rail = False
         self._window.navigation.show_page(self._returns_to)
         self._window.focus_canvas()
 
@@ -183,18 +188,20 @@ class Presentation(QObject):
                 )
             )
             return
-        if self._window.pages.current_name != "presenter":
+        if not self._had_projector or self._window.pages.current_name not in BESIDE_SLIDES:
             self._window.navigation.show_page("canvas")
             self._set_bare(is_bare=True)
             self._window.focus_canvas()
 
     def _show_on_two_screens(self, projector: QScreen) -> None:
         self._set_bare(is_bare=False)
-        page = self.presenter
-        self._window.navigation.show_page("presenter")
+        page, self._had_projector = self.presenter, True
+        self._window.navigation.hides_rail = True
         self._window.rail.hide()
-        self._window.top_bar.set_presenting(is_presenting=True)
         audience = self.audience
+        if not audience.isVisible() or self._window.pages.current_name not in BESIDE_SLIDES:
+            self._window.navigation.show_page("presenter")
+        self._window.top_bar.set_presenting(is_presenting=True)
         if not audience.isVisible() or audience.screen() is not projector:
             fill_screen(audience, projector)
             if is_wayland():
@@ -202,7 +209,8 @@ class Presentation(QObject):
         else:
             audience.setGeometry(projector.geometry())
         self._widget.activateWindow()
-        page.setFocus()
+        if self._window.pages.current_name == "presenter":
+            page.setFocus()
 
     def _say(self, text: str) -> None:
         self._window.status_line.show_message(text)
@@ -224,6 +232,17 @@ class Presentation(QObject):
         """Pass on a key that arrived at the projector's window, where the desktop gave that the keyboard."""
         if not self.presenter.handle_key(event) and self.presenter.is_typing:
             QGuiApplication.sendEvent(self.presenter.entry.field.edit, event)
+
+    def handle_key(self, event: QKeyEvent) -> bool:
+        """Stop presenting by Esc, or run the command of a clicker's key that another page of the laptop got.
+
+        Returns:
+            Whether the key had a meaning here.
+        """
+        if event.key() == Qt.Key.Key_Escape:
+            return self.handle_escape()
+        is_beside = self.is_running and self._window.pages.current_name in BESIDE_SLIDES
+        return is_beside and event.key() in ALWAYS and self.presenter.handle_key(event)
 
     def handle_escape(self) -> bool:
         """Stop presenting on one screen, where nothing else is to be ended by Esc; return whether it did."""

@@ -238,6 +238,16 @@
     </message>
 </context>
 <context>
+    <name>NoteStack</name>
+    <message numerus="yes">
+        <source>%n more above</source>
+        <translation>
+            <numerusform>%n more above</numerusform>
+            <numerusform>%n more above</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ParticipantRow</name>
     <message numerus="yes">
         <source>%n note(s)</source>

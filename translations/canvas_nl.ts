@@ -1794,6 +1794,16 @@
     </message>
 </context>
 <context>
+    <name>NoteStack</name>
+    <message numerus="yes">
+        <source>%n more above</source>
+        <translation>
+            <numerusform>nog %n hierboven</numerusform>
+            <numerusform>nog %n hierboven</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NoticeBar</name>
     <message>
         <source>This network is read-only. Save it under another name to change it.</source>

@@ -101,7 +101,7 @@ class KeyCaps(QWidget):
         return QSize(round(boxes[-1].right()) + 2 if boxes else 0, self._theme.px(25))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(60), self._theme.px(25))
+        return QSize(min(self._theme.px(60), self.sizeHint().width()), self._theme.px(25))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self), self._theme

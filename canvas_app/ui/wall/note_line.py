@@ -47,7 +47,7 @@ class NoteLine(MultilineField):
     counting_requested = Signal()
     colour_requested = Signal(int)
     font_px = 26
-    padding_px: ClassVar[tuple[int, int, int, int]] = (SPINE_PX + 16, 15, CAP_PX + 20, 15)
+    padding_px: ClassVar[tuple[int, int, int, int]] = (SPINE_PX + 16, 17, CAP_PX + 20, 13)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         self._note = NoteView("", "", "yellow")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -14,12 +14,17 @@ from canvas_app.content.note_view import NoteView
 from canvas_app.flow.text_direction import is_right_to_left
 from canvas_app.ui.kit.layouts import repaint_with_theme
 from canvas_app.ui.kit.paint_helpers import draw_from_right, fill_shape, paint_rounded_box, wrap_text
+from canvas_app.ui.kit.theme import SMALL_PX
 
 if TYPE_CHECKING:
     from canvas_app.ui.kit.theme import Theme
 
 NOTE_RADIUS_PX = 3
 SPINE_PX, PAD_PX, GAP_PX = 28, 8, 8
+MORE_PX = 26
+"""Height of the line that says how many notes have no room."""
+
+QWIDGETSIZE_MAX = 16_777_215
 
 
 def paint_spine(
@@ -62,10 +67,11 @@ def paint_spine(
 
 
 class NoteStack(QWidget):
-    """Notes below each other, as wide as there is room.
+    """Notes below each other, as wide as there is room; of too many the last ones, never a part of one.
 
     Attributes:
         note_clicked: Signal with the id of a note.
+        notes: The notes, those without room among them.
     """
 
     note_clicked = Signal(str)
@@ -74,6 +80,7 @@ class NoteStack(QWidget):
         super().__init__(parent)
         self._theme, self._size = theme, size
         self.notes: tuple[NoteView, ...] = ()
+        self._max_height = float(QWIDGETSIZE_MAX)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -88,7 +95,25 @@ class NoteStack(QWidget):
             self.updateGeometry()
             self.update()
 
+    def set_max_height(self, height: float) -> None:
+        """Show as many of the last notes as fit a height in pixels, at least one."""
+        if height != self._max_height:
+            self._max_height = height
+            self.updateGeometry()
+            self.update()
+
     def _boxes(self, width: float) -> list[tuple[NoteView, list[str], QRectF]]:
+        """Return the notes with room, each with its lines and its place."""
+        boxes = self._all_boxes(width)
+        if not boxes or boxes[-1][2].bottom() <= self._max_height:
+            return boxes
+        head = self._theme.px(MORE_PX)
+        bottom = boxes[-1][2].bottom()
+        shown = [one for one in boxes[:-1] if bottom - one[2].y() + head <= self._max_height] + boxes[-1:]
+        shift = head - shown[0][2].y()
+        return [(note, lines, box.translated(0, shift)) for note, lines, box in shown]
+
+    def _all_boxes(self, width: float) -> list[tuple[NoteView, list[str], QRectF]]:
         px, y, found = self._theme.px, 0.0, []
         for note in self.notes:
             font = self._theme.font(self._size, bold=note.is_heading)
@@ -117,7 +142,15 @@ class NoteStack(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme, px = QPainter(self), self._theme, self._theme.px
-        for note, lines, box in self._boxes(self.width()):
+        boxes = self._boxes(self.width())
+        if len(boxes) < len(self.notes):
+            painter.setFont(theme.font(SMALL_PX))
+            painter.setPen(theme.colour("soft"))
+            words = QCoreApplication.translate("NoteStack", "%n more above", "", len(self.notes) - len(boxes))
+            painter.drawText(
+                QRectF(0, 0, self.width(), px(MORE_PX - 6)), Qt.AlignmentFlag.AlignVCenter, words
+            )
+        for note, lines, box in boxes:
             paint, font = theme.note_colours(note.colour), theme.font(self._size, bold=note.is_heading)
             metrics = QFontMetricsF(font)
             paint_rounded_box(painter, box, px(NOTE_RADIUS_PX), paint.body, paint.edge)

@@ -39,8 +39,11 @@ if TYPE_CHECKING:
 LIST_PX, ASIDE_PX, WIDE_PX = 300, 260, 1_080
 """Widths of the list and of what stands beside the line, and of the page from which that is shown."""
 
-SHOWN_NOTES = 12
-"""Notes shown before and after the line."""
+SHOWN_AFTER = 3
+"""Notes shown after an older one that is in the line."""
+
+TEXT_WIDTH_PX = 900
+"""Most width of the line, so that it stays easy to read."""
 
 KEYS: tuple[tuple[str, TranslatableText], ...] = (
     ("Enter", TranslatableText("WallPage", "next note")),
@@ -75,6 +78,7 @@ class WallView(BasePage):
         self._reveal_timer.timeout.connect(self._reveal_line)
         self.topics.row_shown.connect(self._show_row)
         self.line.edit.textChanged.connect(self.show_author)
+        self.line.edit.document().documentLayout().documentSizeChanged.connect(self._reveal_timer.start)
         self.entry.author.changed.connect(self.show_author)
         context.author_changed.connect(self.show_author)
         self.aside.set_language(context.lang)
@@ -157,6 +161,7 @@ class WallView(BasePage):
         )
         body = make_row(theme, spacing.COLUMNS._replace(gap=28), self.topics_area, (middle, 1), self.aside)
         bind_lengths(theme, self.topics_area, QWidget.setFixedWidth, LIST_PX)
+        bind_lengths(theme, self.notes_area, QWidget.setMaximumWidth, TEXT_WIDTH_PX)
         bind_lengths(theme, self.aside, QWidget.setFixedWidth, ASIDE_PX)
         hints = [
             make_row(theme, spacing.SMALL, KeyCaps(theme, keys), Label(theme, words, SMALL_PX, colour="soft"))
@@ -231,8 +236,8 @@ class WallView(BasePage):
     def _show_notes(self, notes: list[Note]) -> None:
         ids = [note.id for note in notes]
         at = ids.index(self.edited) if self.edited in ids else len(ids)
-        self.before.set_notes([self._view(note) for note in notes[max(0, at - SHOWN_NOTES) : at]])
-        self.after.set_notes([self._view(note) for note in notes[at + 1 : at + 1 + SHOWN_NOTES]])
+        self.before.set_notes([self._view(note) for note in notes[:at]])
+        self.after.set_notes([self._view(note) for note in notes[at + 1 : at + 1 + SHOWN_AFTER]])
         self._reveal_timer.start()
 
     def _show_aside(self, notes: dict[str, list[Note]]) -> None:
@@ -277,6 +282,14 @@ class WallView(BasePage):
         self.topics_area.ensureVisible(0, round(row.center().y()), 0, half)
 
     def _reveal_line(self) -> None:
+        """Show as many of the notes before the line as leave room for it and for what is below."""
+        below = [part for part in (self.line, self.after, self.chips, self.hint) if not part.isHidden()]
+        width = self.line.width()
+        heights = [
+            part.heightForWidth(width) if part.hasHeightForWidth() else part.height() for part in below
+        ]
+        gaps = self.theme.px(spacing.LARGE.gap or 0) * (len(below) + 1)
+        self.before.set_max_height(self.notes_area.viewport().height() - sum(heights) - gaps)
         self.notes_area.ensureWidgetVisible(self.line, 0, self.theme.px(60))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

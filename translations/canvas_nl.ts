@@ -151,12 +151,28 @@
         <translation>Een briefje typen · ophouden met typen, dan met presenteren</translation>
     </message>
     <message>
+        <source>Q</source>
+        <translation>Q</translation>
+    </message>
+    <message>
+        <source>A round along everybody: who speaks when; once more puts it away</source>
+        <translation>Een ronde langs iedereen: wie wanneer spreekt; nog eens bergt haar op</translation>
+    </message>
+    <message>
+        <source>S · H · Enter · Delete</source>
+        <translation>S · H · Enter · Delete</translation>
+    </message>
+    <message>
+        <source>In a round: skip · shuffle · give somebody the turn · not here</source>
+        <translation>In een ronde: overslaan · schudden · iemand de beurt geven · niet hier</translation>
+    </message>
+    <message>
         <source>Y</source>
         <translation>Y</translation>
     </message>
     <message>
         <source>Type over the wall; the room keeps its slide</source>
-        <translation>De wand overtypen; de zaal houdt haar beeld</translation>
+        <translation>De wand overtypen; de zaal blijft haar dia zien</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -2380,6 +2396,10 @@
         <translation>Namen (A)</translation>
     </message>
     <message>
+        <source>Round (Q)</source>
+        <translation>Ronde (Q)</translation>
+    </message>
+    <message>
         <source>Slides</source>
         <translation>Dia's</translation>
     </message>
@@ -2581,6 +2601,85 @@ Kijk of de naam klopt.</translation>
     </message>
 </context>
 <context>
+    <name>RoundPanel</name>
+    <message>
+        <source>Random</source>
+        <translation>Op toeval</translation>
+    </message>
+    <message>
+        <source>As listed</source>
+        <translation>Zoals op de lijst</translation>
+    </message>
+    <message>
+        <source>Wrote least first</source>
+        <translation>Wie het minst schreef eerst</translation>
+    </message>
+    <message>
+        <source>Who wrote nothing yet begins; the room does not see why</source>
+        <translation>Wie nog niets schreef begint; de zaal ziet niet waarom</translation>
+    </message>
+    <message>
+        <source>Round</source>
+        <translation>Ronde</translation>
+    </message>
+    <message>
+        <source>Order of speaking</source>
+        <translation>Spreekvolgorde</translation>
+    </message>
+    <message>
+        <source>Minutes per turn</source>
+        <translation>Minuten per beurt</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>geen</translation>
+    </message>
+    <message>
+        <source>Skip (S)</source>
+        <translation>Sla over (S)</translation>
+    </message>
+    <message>
+        <source>Shuffle (H)</source>
+        <translation>Schud (H)</translation>
+    </message>
+    <message>
+        <source>Enter gives somebody the turn. Q puts the round away.</source>
+        <translation>Enter geeft iemand de beurt. Q bergt de ronde op.</translation>
+    </message>
+    <message>
+        <source>{n} of {total} spoke</source>
+        <translation>{n} van {total} gehoord</translation>
+    </message>
+    <message>
+        <source>Here (Del)</source>
+        <translation>Wel hier (Del)</translation>
+    </message>
+    <message>
+        <source>Not here (Del)</source>
+        <translation>Niet hier (Del)</translation>
+    </message>
+    <message>
+        <source>New round (→)</source>
+        <translation>Nieuwe ronde (→)</translation>
+    </message>
+    <message>
+        <source>Back to the slide (→)</source>
+        <translation>Terug naar de dia (→)</translation>
+    </message>
+    <message>
+        <source>Begin (Enter)</source>
+        <translation>Begin (Enter)</translation>
+    </message>
+    <message>
+        <source>Next turn (→)</source>
+        <translation>Volgende beurt (→)</translation>
+    </message>
+    <message>
+        <source>Go on (Enter)</source>
+        <translation>Ga verder (Enter)</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -2638,6 +2737,21 @@ Kijk of de naam klopt.</translation>
     <message>
         <source>paused</source>
         <translation>gepauzeerd</translation>
+    </message>
+</context>
+<context>
+    <name>SpeakerList</name>
+    <message>
+        <source>has spoken</source>
+        <translation>heeft gesproken</translation>
+    </message>
+    <message>
+        <source>has the turn</source>
+        <translation>is aan de beurt</translation>
+    </message>
+    <message>
+        <source>not here</source>
+        <translation>niet hier</translation>
     </message>
 </context>
 <context>

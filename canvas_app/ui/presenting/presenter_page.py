@@ -24,6 +24,8 @@ from canvas_app.ui.kit.translate import TranslatableText
 from canvas_app.ui.presenting.author_tally import AuthorTally, count_authors
 from canvas_app.ui.presenting.entry_line import EntryLine
 from canvas_app.ui.presenting.round_clock import RoundClock
+from canvas_app.ui.presenting.round_controller import RoundController
+from canvas_app.ui.presenting.round_panel import RoundPanel
 from canvas_app.ui.presenting.show_keys import ALWAYS, KEY_COMMANDS
 from canvas_app.ui.presenting.slide_fonts import slide_fonts
 from canvas_app.ui.presenting.slide_show import BLACK, WHITE, SlideShow
@@ -42,6 +44,7 @@ TOGGLES: tuple[tuple[str, TranslatableText], ...] = (
     ("laser", TranslatableText("PresenterPage", "Laser (K)")),
     ("timer", TranslatableText("PresenterPage", "Timer (T)")),
     ("names", TranslatableText("PresenterPage", "Names (A)")),
+    ("round", TranslatableText("PresenterPage", "Round (Q)")),
 )
 
 
@@ -64,8 +67,11 @@ class PresenterPage(BasePage):
         self.slide_theme = Theme(SLIDE_THEMES[0], 1.0, self)
         self.slides = SlideShow(context, slide_fonts(self.slide_theme), self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.round = RoundController(context, self.slides, self)
         self._create_widgets()
         self._create_layout()
+        self.round.changed.connect(self._on_show_changed)
+        self.round_panel.closed.connect(self._close_round)
         self.slides.changed.connect(self._on_show_changed)
         self.entry.added.connect(self._on_added)
         self.entry.refused.connect(self._show_status)
@@ -100,6 +106,8 @@ class PresenterPage(BasePage):
         self.stop_button.clicked.connect(self.stop_requested)
         self.entry = EntryLine(self.context, self)
         self.tally = AuthorTally(theme, self)
+        self.round_panel = RoundPanel(self.context, self.round, self)
+        self.round_panel.hide()
         self.next_label = Label(theme, size=17, bold=True).enable_wrapping()
         self.ask_label = Label(theme, TranslatableText("PresenterPage", "Ask aloud"), 13, colour="soft")
         self.questions = Label(theme, size=20).enable_wrapping().set_italic()
@@ -121,14 +129,15 @@ class PresenterPage(BasePage):
             (self.tally, 1),
         )
         middle = make_column(theme, spacing.MEDIUM, above, (self.thumbnail, 1), controls, self.entry, wrote)
-        aside = QWidget(self)
+        self._aside = aside = QWidget(self)
         make_column(
             theme, spacing.MEDIUM, caption(TranslatableText("PresenterPage", "After this")), self.next_label,
             self.ask_label, self.questions, self.help, 1, parent=aside,
         )  # fmt: skip
         bind_lengths(theme, self.program, QWidget.setFixedWidth, LIST_WIDTH_PX)
-        bind_lengths(theme, aside, QWidget.setFixedWidth, ASIDE_WIDTH_PX)
-        body = make_row(theme, spacing.EXTRA_WIDE, self.program, (middle, 1), aside)
+        for part in (aside, self.round_panel):
+            bind_lengths(theme, part, QWidget.setFixedWidth, ASIDE_WIDTH_PX)
+        body = make_row(theme, spacing.EXTRA_WIDE, self.program, (middle, 1), aside, self.round_panel)
         make_column(theme, spacing.PAGE, head, (body, 1), parent=self)
 
     # Showing
@@ -138,6 +147,7 @@ class PresenterPage(BasePage):
         self.program.set_rows([ListRow(self.slides.title_of(target)) for target in self.slides.program()])
         self.tally.set_people(count_authors(self.session.document))
         self.entry.refresh()
+        self.round_panel.refresh()
         self._on_show_changed()
 
     def _on_show_changed(self) -> None:
@@ -161,7 +171,7 @@ class PresenterPage(BasePage):
         self.entry.set_topics_in_view([topic.id for topic in self._topics()])
         states = {"freeze": slides.is_frozen, "black": slides.blank == BLACK, "white": slides.blank == WHITE,
                   "laser": self.thumbnail.is_pointing, "timer": slides.countdown.is_running,
-                  "names": slides.shows_names}  # fmt: skip
+                  "names": slides.shows_names, "round": not self.round_panel.isHidden()}  # fmt: skip
         for name, is_on in states.items():
             self.buttons[name].setChecked(is_on)
         self.back_row.set_texts(
@@ -209,7 +219,7 @@ class PresenterPage(BasePage):
     def _make_commands(self) -> dict[str, Callable[[], object]]:
         slides, countdown = self.slides, self.slides.countdown
         commands: dict[str, Callable[[], object]] = {
-            "next": slides.go_next, "previous": slides.go_previous,
+            "next": partial(self._step, 1), "previous": partial(self._step, -1), "round": self._toggle_round,
             "overview": lambda: slides.show_slide(SlideTarget("overview")),
             "last": lambda: slides.show_slide(slides.program()[-1]),
             "freeze": slides.toggle_frozen,
@@ -236,6 +246,32 @@ class PresenterPage(BasePage):
     def run_command(self, name: str) -> None:
         """Run a command of `KEY_COMMANDS`."""
         self._commands[name]()
+
+    def _step(self, step: int) -> None:
+        """Go on with what the audience sees: the next or previous turn of a round, or page."""
+        shown = self.round if self.round.is_shown else self.slides
+        if step > 0:
+            shown.go_next()
+        else:
+            shown.go_previous()
+
+    def _toggle_round(self) -> None:
+        """Open the panel of the round, give it the keyboard, or put the round away."""
+        panel = self.round_panel
+        if not panel.isHidden() and panel.isAncestorOf(self.window().focusWidget() or self):
+            self._close_round()
+            return
+        self._aside.hide()
+        panel.refresh()
+        panel.show()
+        panel.setFocus()
+        self._on_show_changed()
+
+    def _close_round(self) -> None:
+        self.round_panel.hide()
+        self._aside.show()
+        self.round.leave()
+        self.setFocus()
 
     def _toggle_laser(self) -> None:
         self.thumbnail.set_pointing(not self.thumbnail.is_pointing)

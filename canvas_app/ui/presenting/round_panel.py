@@ -68,6 +68,10 @@ class RoundPanel(QWidget):
         theme = self._context.theme
         self.title = Label(theme, TranslatableText("RoundPanel", "Round"), 17, bold=True)
         self.count_label = Label(theme, size=SMALL_PX, colour="soft")
+        self.list = SpeakerList(theme)
+        self.area = VerticalScrollArea(
+            theme, self.list, self
+        )  # first: the Tab key goes from here to the options
         self.orders, self.minutes = ChipGroup(theme), ChipGroup(theme)
         self.orders.set_accessible_name(TranslatableText("RoundPanel", "Order of speaking"))
         self.minutes.set_accessible_name(TranslatableText("RoundPanel", "Minutes per turn"))
@@ -76,8 +80,6 @@ class RoundPanel(QWidget):
         self.minutes.set_options(
             [Option(str(one), FRACTIONS.get(one, f"{one:g}") if one else none) for one in MINUTES]
         )
-        self.list = SpeakerList(theme)
-        self.area = VerticalScrollArea(theme, self.list)
         self.next_button = Button(theme, "primary", parent=self)
         self.skip_button = Button(
             theme, "chip", label=TranslatableText("RoundPanel", "Skip (S)"), parent=self

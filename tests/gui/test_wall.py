@@ -315,5 +315,37 @@ def test_the_room_keeps_its_slide_and_sees_new_notes_where_their_topic_is_in_vie
     user.key(Qt.Key.Key_Escape)
     assert user.window.pages.current_name == "presenter"
     assert not user.window.rail.isVisible()
+    user.key(Qt.Key.Key_F)
+    assert slides.is_frozen
+    user.trigger_action("wall")
+    assert user.window.pages.current_page is wall
+    QTest.keyClick(presentation.audience, Qt.Key.Key_B)
+    assert wall.line.text() == "b"
+    assert not slides.blank
     presentation.stop()
     assert user.window.pages.current_name != "presenter"
+
+
+def test_in_a_full_topic_the_last_notes_are_shown_and_the_others_counted(user: User, wall: WallPage) -> None:
+    drafts = [edits.NoteDraft(f"Briefje {number}") for number in range(300)]
+    user.session.perform("note-paste", edits.add_notes(user.session.document, FIRST, drafts))
+    enter(user, "Het laatste")
+    wall.repaint()
+    shown = [note.text for note, _, _ in wall.before._boxes(wall.before.width())]
+    assert shown[-1] == "Het laatste"
+    assert 1 <= len(shown) <= 40
+    assert wall.before.earlier + len(wall.before.notes) == 301
+    user.key(Qt.Key.Key_Up)
+    assert wall.line.text() == "Het laatste"
+
+
+def test_who_may_only_read_types_nothing_over(user: User, wall: WallPage, tmp_path: Path) -> None:
+    path = user.session.path
+    assert path is not None
+    user.session.save()
+    user.session.open(path, read_only=True)
+    user.trigger_action("wall")
+    assert not wall.line.isEnabled()
+    assert "alleen lezen" in wall.notice.text
+    user.window.show_page("canvas")
+    assert user.window.pages.current_name == "canvas"

@@ -13,11 +13,16 @@ from canvas_app.model import edits
 from canvas_app.model.change import Change, apply, squash
 from canvas_app.model.note_groups import HEADING
 from canvas_app.ui.kit.notice_bar import error_text
+from canvas_app.ui.kit.translate import TranslatableText
 from canvas_app.ui.parts.colour_names import colour_words
 
 if TYPE_CHECKING:
     from canvas_app.model.document import Document
     from canvas_app.ui.context import AppContext
+
+READ_ONLY = TranslatableText(
+    "NoteEntry", "This network is read-only. Save it under another name to change it."
+)
 
 
 class NoteEntry(QObject):
@@ -106,7 +111,7 @@ class NoteEntry(QObject):
         if outcome.error is not None:
             self.refused.emit(error_text(outcome.error, self._context.lang))
         elif outcome.is_read_only:
-            self.refused.emit(self.tr("This network is read-only. Save it under another name to change it."))
+            self.refused.emit(str(READ_ONLY))
         return outcome.is_done
 
     def set_author(self, participant: str) -> None:

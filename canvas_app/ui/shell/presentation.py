@@ -230,7 +230,11 @@ class Presentation(QObject):
 
     def _on_audience_key(self, event: QKeyEvent) -> None:
         """Pass on a key that arrived at the projector's window, where the desktop gave that the keyboard."""
-        if not self.presenter.handle_key(event) and self.presenter.is_typing:
+        focused = self._widget.focusWidget()
+        is_beside = self._window.pages.current_name != "presenter" and focused is not None
+        if is_beside and event.key() not in ALWAYS:
+            QGuiApplication.sendEvent(focused, event)
+        elif not self.presenter.handle_key(event) and self.presenter.is_typing:
             QGuiApplication.sendEvent(self.presenter.entry.field.edit, event)
 
     def handle_key(self, event: QKeyEvent) -> bool:

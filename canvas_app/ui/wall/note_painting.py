@@ -72,6 +72,7 @@ class NoteStack(QWidget):
     Attributes:
         note_clicked: Signal with the id of a note.
         notes: The notes, those without room among them.
+        earlier: Number of further notes before them.
     """
 
     note_clicked = Signal(str)
@@ -80,16 +81,17 @@ class NoteStack(QWidget):
         super().__init__(parent)
         self._theme, self._size = theme, size
         self.notes: tuple[NoteView, ...] = ()
+        self.earlier = 0
         self._max_height = float(QWIDGETSIZE_MAX)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         repaint_with_theme(theme, self)
 
-    def set_notes(self, notes: Sequence[NoteView]) -> None:
-        """Set the notes."""
-        if tuple(notes) != self.notes:
-            self.notes = tuple(notes)
+    def set_notes(self, notes: Sequence[NoteView], earlier: int = 0) -> None:
+        """Set the notes, and how many more there are before them."""
+        if (tuple(notes), earlier) != (self.notes, self.earlier):
+            self.notes, self.earlier = tuple(notes), earlier
             self.setAccessibleName("; ".join(f"{note.author_name}: {note.text}" for note in notes))
             self.setVisible(bool(notes))
             self.updateGeometry()
@@ -105,10 +107,10 @@ class NoteStack(QWidget):
     def _boxes(self, width: float) -> list[tuple[NoteView, list[str], QRectF]]:
         """Return the notes with room, each with its lines and its place."""
         boxes = self._all_boxes(width)
-        if not boxes or boxes[-1][2].bottom() <= self._max_height:
-            return boxes
         head = self._theme.px(MORE_PX)
-        bottom = boxes[-1][2].bottom()
+        bottom = boxes[-1][2].bottom() if boxes else 0.0
+        if not boxes or (not self.earlier and bottom <= self._max_height):
+            return boxes
         shown = [one for one in boxes[:-1] if bottom - one[2].y() + head <= self._max_height] + boxes[-1:]
         shift = head - shown[0][2].y()
         return [(note, lines, box.translated(0, shift)) for note, lines, box in shown]
@@ -143,10 +145,11 @@ class NoteStack(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme, px = QPainter(self), self._theme, self._theme.px
         boxes = self._boxes(self.width())
-        if len(boxes) < len(self.notes):
+        hidden = self.earlier + len(self.notes) - len(boxes)
+        if hidden:
             painter.setFont(theme.font(SMALL_PX))
             painter.setPen(theme.colour("soft"))
-            words = QCoreApplication.translate("NoteStack", "%n more above", "", len(self.notes) - len(boxes))
+            words = QCoreApplication.translate("NoteStack", "%n more above", "", hidden)
             painter.drawText(
                 QRectF(0, 0, self.width(), px(MORE_PX - 6)), Qt.AlignmentFlag.AlignVCenter, words
             )

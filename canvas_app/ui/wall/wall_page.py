@@ -228,3 +228,4 @@ class WallPage(WallView):
         self.edited = self._draft = ""
         self.line.show_text("")
         self.notice.set_text("")
+        self.schedule_refresh()

@@ -26,7 +26,7 @@ from canvas_app.ui.kit.progress_bar import ProgressBar
 from canvas_app.ui.kit.theme import SMALL_PX
 from canvas_app.ui.kit.translate import TranslatableText
 from canvas_app.ui.parts.colour_names import colour_words
-from canvas_app.ui.parts.note_entry import NoteEntry
+from canvas_app.ui.parts.note_entry import READ_ONLY, NoteEntry
 from canvas_app.ui.wall.author_chips import AuthorChips
 from canvas_app.ui.wall.note_line import NoteLine
 from canvas_app.ui.wall.note_painting import NoteStack
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 LIST_PX, ASIDE_PX, WIDE_PX = 300, 260, 1_080
 """Widths of the list and of what stands beside the line, and of the page from which that is shown."""
 
-SHOWN_AFTER = 3
-"""Notes shown after an older one that is in the line."""
+SHOWN_BEFORE, SHOWN_AFTER = 40, 3
+"""Most notes shown before the line, and after an older one that is in it."""
 
 TEXT_WIDTH_PX = 900
 """Most width of the line, so that it stays easy to read."""
@@ -184,6 +184,8 @@ class WallView(BasePage):
         self.chips.set_people([(view_participant(one), shortest_tag(people, one, words)) for one in people])
         self.show_author()
         self.line.setEnabled(not self.session.read_only)
+        if self.session.read_only:
+            self.notice.set_text(str(READ_ONLY))
 
     def follow_language(self) -> None:
         self.aside.set_language(self.context.lang)
@@ -203,7 +205,7 @@ class WallView(BasePage):
         method, lang = self.context.method, self.context.lang
         rows = []
         for topic in self.paper.topics:
-            typed = self.paper.typed_in(topic, self.session.document.notes)
+            typed = {*self.paper.typed_in(topic, self.session.document.notes)}
             colours = [self._view(note).colour for note in notes[topic] if note.id in typed]
             block = method.block(block_id_of(topic))
             progress = self._progress(topic)
@@ -236,7 +238,8 @@ class WallView(BasePage):
     def _show_notes(self, notes: list[Note]) -> None:
         ids = [note.id for note in notes]
         at = ids.index(self.edited) if self.edited in ids else len(ids)
-        self.before.set_notes([self._view(note) for note in notes[:at]])
+        first = max(0, at - SHOWN_BEFORE)
+        self.before.set_notes([self._view(note) for note in notes[first:at]], earlier=first)
         self.after.set_notes([self._view(note) for note in notes[at + 1 : at + 1 + SHOWN_AFTER]])
         self._reveal_timer.start()
 

@@ -159,8 +159,8 @@
         <translation>Een ronde langs iedereen: wie wanneer spreekt; nog eens bergt haar op</translation>
     </message>
     <message>
-        <source>S · H · Enter · Delete</source>
-        <translation>S · H · Enter · Delete</translation>
+        <source>Z · U · Enter · Delete</source>
+        <translation>Z · U · Enter · Delete</translation>
     </message>
     <message>
         <source>In a round: skip · shuffle · give somebody the turn · not here</source>
@@ -2635,12 +2635,12 @@ Kijk of de naam klopt.</translation>
         <translation>geen</translation>
     </message>
     <message>
-        <source>Skip (S)</source>
-        <translation>Sla over (S)</translation>
+        <source>Skip (Z)</source>
+        <translation>Sla over (Z)</translation>
     </message>
     <message>
-        <source>Shuffle (H)</source>
-        <translation>Schud (H)</translation>
+        <source>Shuffle (U)</source>
+        <translation>Schud (U)</translation>
     </message>
     <message>
         <source>Enter gives somebody the turn. Q puts the round away.</source>

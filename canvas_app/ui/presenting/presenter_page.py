@@ -220,6 +220,8 @@ class PresenterPage(BasePage):
         slides, countdown = self.slides, self.slides.countdown
         commands: dict[str, Callable[[], object]] = {
             "next": partial(self._step, 1), "previous": partial(self._step, -1), "round": self._toggle_round,
+            "skip_turn": partial(self._run_in_round, self.round.skip),
+            "shuffle_turns": partial(self._run_in_round, self.round.shuffle),
             "overview": lambda: slides.show_slide(SlideTarget("overview")),
             "last": lambda: slides.show_slide(slides.program()[-1]),
             "freeze": slides.toggle_frozen,
@@ -266,6 +268,11 @@ class PresenterPage(BasePage):
         panel.show()
         panel.setFocus()
         self._on_show_changed()
+
+    def _run_in_round(self, action: Callable[[], object]) -> None:
+        """Do something with the round that is beside the slide; nothing where there is none."""
+        if not self.round_panel.isHidden():
+            action()
 
     def _close_round(self) -> None:
         self.round_panel.hide()

@@ -82,11 +82,11 @@ class RoundPanel(QWidget):
         )
         self.next_button = Button(theme, "primary", parent=self)
         self.skip_button = Button(
-            theme, "chip", label=TranslatableText("RoundPanel", "Skip (S)"), parent=self
+            theme, "chip", label=TranslatableText("RoundPanel", "Skip (Z)"), parent=self
         )
         self.absent_button = Button(theme, "chip", parent=self)
         self.shuffle_button = Button(
-            theme, "chip", label=TranslatableText("RoundPanel", "Shuffle (H)"), parent=self
+            theme, "chip", label=TranslatableText("RoundPanel", "Shuffle (U)"), parent=self
         )
         for button in (self.next_button, self.skip_button, self.absent_button, self.shuffle_button):
             button.setCheckable(False)
@@ -180,11 +180,7 @@ class RoundPanel(QWidget):
         QApplication.sendEvent(self, event.clone())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_S and not event.modifiers():
-            self._round.skip()
-        elif event.key() == Qt.Key.Key_H and not event.modifiers():
-            self._round.shuffle()
-        elif event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
         else:
             super().keyPressEvent(event)

@@ -41,6 +41,8 @@ KEY_COMMANDS = {
     Qt.Key.Key_F2: "write",
     Qt.Key.Key_Y: "wall",
     Qt.Key.Key_Q: "round",
+    Qt.Key.Key_Z: "skip_turn",
+    Qt.Key.Key_U: "shuffle_turns",
     Qt.Key.Key_Escape: "stop",
     Qt.Key.Key_1: "block_1",
     Qt.Key.Key_2: "block_2",
@@ -94,7 +96,7 @@ SHOW_KEY_HELP: tuple[tuple[str, str], ...] = (
         QT_TRANSLATE_NOOP("Actions", "A round along everybody: who speaks when; once more puts it away"),
     ),
     (
-        QT_TRANSLATE_NOOP("Actions", "S · H · Enter · Delete"),
+        QT_TRANSLATE_NOOP("Actions", "Z · U · Enter · Delete"),
         QT_TRANSLATE_NOOP("Actions", "In a round: skip · shuffle · give somebody the turn · not here"),
     ),
     (

@@ -66,6 +66,7 @@ class WallView(BasePage):
     """
 
     record_kinds = frozenset({"notes", "participants", "workshop"})
+    sheet_bar = "focus"
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -220,6 +221,8 @@ class WallView(BasePage):
         groups = [group.title[lang] for group in block.groups if method.topics[self.topic] in group.topics]
         self.crumbs.set_text(" › ".join(part for part in (block.title[lang], *groups) if part))
         self.crumbs.set_colour(f"block:{block.id}")
+        self.sheet_bar = f"block:{block.id}"
+        self.update()
         self.topic_title.set_text(self._title(self.topic))
         self.question.set_text(method.topics[self.topic].question[lang])
         stops = self.paper.stops

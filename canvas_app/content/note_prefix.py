@@ -68,10 +68,15 @@ def parse_prefix(
     )
 
 
-def unknown_tag(text: str) -> str:
-    """Return the author or colour at the start of a text, which was not understood where it stayed; '' for none."""
+def unknown_tag(text: str, *, needs_text: bool = True) -> str:
+    """Return the author or colour at the start of a text, which was not understood where it stayed; '' for none.
+
+    Args:
+        text: The text.
+        needs_text: Whether one with nothing behind it is the text of the note.
+    """
     match = _TOKEN.match(text)
-    return match[0].strip() if match and len(text) > len(match[0]) else ""
+    return match[0].strip() if match and (not needs_text or len(text) > len(match[0])) else ""
 
 
 def shortest_tag(participants: Iterable[Participant], wanted: Participant, colours: Mapping[str, str]) -> str:

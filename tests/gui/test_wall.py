@@ -23,7 +23,8 @@ from canvas_app.ui.shell.shortcut_list import shortcut_groups
 from canvas_app.ui.wall.wall_page import WallPage
 from tests.gui.conftest import User, crash
 
-CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+NONE, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 TOPICS = list(load_method().topics)
 FIRST, SECOND, THIRD = TOPICS[:3]
 
@@ -161,6 +162,22 @@ def test_a_name_that_nobody_has_is_asked_about(user: User, wall: WallPage) -> No
     assert "@zz" in wall.notice.text
     user.key(Qt.Key.Key_Return)
     assert user.notes(FIRST) == ["@zz Wie is dat"]
+
+
+@pytest.mark.parametrize(("key", "modifiers"), [(Qt.Key.Key_Escape, NONE), (Qt.Key.Key_Down, CONTROL)])
+def test_it_is_asked_about_too_before_one_goes_on(
+    user: User, wall: WallPage, key: Qt.Key, modifiers: Qt.KeyboardModifier
+) -> None:
+    user.type("@zz")
+    user.key(key, modifiers)
+    assert not user.notes(FIRST)
+    assert user.window.pages.current_page is wall
+    assert wall.topic == FIRST
+    user.key(Qt.Key.Key_Backspace)
+    user.key(Qt.Key.Key_Backspace)
+    user.key(Qt.Key.Key_Backspace)
+    user.key(key, modifiers)
+    assert not user.session.document.notes
 
 
 def test_up_goes_into_the_note_before_and_back_to_what_was_begun(user: User, wall: WallPage) -> None:
@@ -315,6 +332,7 @@ def test_the_room_keeps_its_slide_and_sees_new_notes_where_their_topic_is_in_vie
     user.key(Qt.Key.Key_Escape)
     assert user.window.pages.current_name == "presenter"
     assert not user.window.rail.isVisible()
+    assert not user.window.top_bar.present_button.isVisible()
     user.key(Qt.Key.Key_F)
     assert slides.is_frozen
     user.trigger_action("wall")

@@ -125,7 +125,9 @@ class NoteEntry(QObject):
         The audience may see the note at once, so it is asked before and not after.
         """
         prefix = self.parse(text)
-        tag = unknown_tag(prefix.text) or (prefix.text.split()[0] if prefix.text.startswith("/") else "")
+        tag = unknown_tag(prefix.text, needs_text=False) or (
+            prefix.text.split()[0] if prefix.text.startswith("/") else ""
+        )
         if not tag or text == self._refused_text:
             self._refused_text = ""
             return False

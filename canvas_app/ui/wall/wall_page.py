@@ -141,7 +141,7 @@ class WallPage(WallView):
 
     def go_to(self, topic: str) -> bool:
         """Go to a topic, which begins an undo step of its own; return whether what was typed could be added."""
-        if not self.commit_edits():
+        if not self._finish_line():
             return False
         self._set_topic(topic)
         self._focus_line()
@@ -156,7 +156,7 @@ class WallPage(WallView):
         topic = self.paper.neighbour(self.topic, step)
         if topic:
             self.go_to(topic)
-        elif self.commit_edits():
+        elif self._finish_line():
             self.notice.set_text(
                 self.tr("This is the last topic. Esc: done.")
                 if step > 0
@@ -184,16 +184,20 @@ class WallPage(WallView):
 
     def leave(self) -> None:
         """Show the page from which this one was opened."""
-        if self.commit_edits():
+        if self._finish_line():
             self.context.return_requested.emit()
 
-    def commit_edits(self) -> bool:
+    def _finish_line(self) -> bool:
+        """Add what is in the line; return False where it was asked about first, or could not be added."""
         if self.session.read_only or not self.session.is_open:
             return True
         if self.edited and not self.submit():
             return False
+        return not self.line.text().strip() or self.submit()
+
+    def commit_edits(self) -> bool:
         # what is not understood at the front stays in the note, as elsewhere when somebody goes on
-        return not self.line.text().strip() or self.submit() or self.submit()
+        return self._finish_line() or self._finish_line()
 
     def write_edits(self) -> bool:
         if self.edited:

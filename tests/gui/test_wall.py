@@ -344,6 +344,36 @@ def test_the_room_keeps_its_slide_and_sees_new_notes_where_their_topic_is_in_vie
     assert user.window.pages.current_name != "presenter"
 
 
+def test_presenting_from_the_wall_leads_back_to_it_and_esc_then_to_the_canvas(
+    user: User, wall: WallPage
+) -> None:
+    presentation = user.window.controllers.presentation
+    presentation._returns_to = "wall"
+    presentation.is_running = True
+    presentation._show_on_two_screens(QGuiApplication.primaryScreen())
+    assert user.window.pages.current_name == "presenter"
+    presentation.stop()
+    assert user.window.pages.current_page is wall
+    assert user.window.rail.isVisible()
+    user.key(Qt.Key.Key_Escape)
+    assert user.window.pages.current_name == "canvas"
+
+
+def test_with_one_screen_it_fills_that_without_a_rail_and_esc_leads_back(user: User, wall: WallPage) -> None:
+    user.trigger_action("present")
+    assert user.window.pages.current_name == "canvas"
+    user.trigger_action("wall")
+    assert user.window.pages.current_page is wall
+    assert not user.window.rail.isVisible()
+    enter(user, "Op het enige scherm")
+    user.key(Qt.Key.Key_Escape)
+    assert user.window.pages.current_name == "canvas"
+    assert user.window.isFullScreen()
+    user.key(Qt.Key.Key_Escape)
+    assert not user.window.isFullScreen()
+    assert user.window.rail.isVisible()
+
+
 def test_in_a_full_topic_the_last_notes_are_shown_and_the_others_counted(user: User, wall: WallPage) -> None:
     drafts = [edits.NoteDraft(f"Briefje {number}") for number in range(300)]
     user.session.perform("note-paste", edits.add_notes(user.session.document, FIRST, drafts))

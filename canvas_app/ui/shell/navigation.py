@@ -113,8 +113,9 @@ class Navigation(QObject):
             self.canvas_shown.emit()
 
     def show_previous_page(self) -> None:
-        """Show the page from which the current one was opened."""
-        self.show_page(self._pages.page_to_return_to)
+        """Show the page from which the current one was opened; not the facilitator's after the show is over."""
+        page = self._pages.page_to_return_to
+        self.show_page("canvas" if page == "presenter" and not self.hides_rail else page)
 
     def update_enabled(self) -> None:
         """Disable the actions that need a workshop or the canvas where there is none."""

@@ -111,7 +111,6 @@ class Presentation(QObject):
         if self._audience is not None:
             self._audience.hide()
         self._set_bare(is_bare=False)
-        self._window.navigation.hides_rail = False
         self._window.navigation.show_page(self._returns_to)
         self._window.focus_canvas()
 
@@ -219,6 +218,7 @@ class Presentation(QObject):
         """Fill the screen with the canvas alone, or show menus and bars again."""
         window = self._window
         window.canvas.is_presenting = is_bare
+        window.navigation.hides_rail = is_bare
         window.top_bar.setVisible(not is_bare)
         window.top_bar.set_presenting(is_presenting=False)
         window.status_line.setVisible(not is_bare)

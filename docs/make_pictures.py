@@ -61,6 +61,12 @@ DAY = {"nl": "12 juni 2026", "en": "12 June 2026"}
 DOCUMENTS = {"nl": "Documenten/Netwerk Canvas", "en": "Documents/Netwerk Canvas"}
 SOUGHT = {"nl": "bodem", "en": "soil"}
 WORDS = {"nl": "Meer wormen", "en": "More worms"}
+PAPER = {
+    "nl": ("Wie er is, beslist mee", "@roos Eén stem per boerderij", "Ik breng mijn regenmeter mee"),
+    "en": ("Who is there has a say", "@roos One vote for each farm", "I bring my rain gauge"),
+}
+"""Paper notes; after one that says who wrote it comes the next topic."""
+
 TOPIC = "identity.ambition.goals"
 
 Scene = Callable[[Application], QWidget | None]
@@ -132,6 +138,19 @@ def writing(program: Application) -> None:
     window.canvas.selection.set_current(("topic", TOPIC))
     window.canvas.scroll_to(("topic", TOPIC))
     window.canvas.views["identity"].setFocus()
+    type_in(program, WORDS[program.context.lang])
+
+
+def wall(program: Application) -> None:
+    """Paper notes are typed over: some are done, one is being written."""
+    program.window.show_page("wall")
+    page = program.window.pages.page("wall")
+    topics = page.paper.topics  # type: ignore[attr-defined]
+    for topic, count in zip(topics, (2, 3, 0, 4), strict=False):
+        page.topics.counted.emit(topic, str(count))  # type: ignore[attr-defined]
+    for words in PAPER[program.context.lang]:
+        type_in(program, words)
+        page.step_topic(1) if words.startswith("@") else page.submit()  # type: ignore[attr-defined]
     type_in(program, WORDS[program.context.lang])
 
 
@@ -224,6 +243,7 @@ SCENES: tuple[tuple[str, Scene, str, tuple[int, int]], ...] = (
     ("window-beamer", whole, "beamer", LARGE),
     ("block", grown, "light", SMALL),
     ("writing", writing, "light", SMALL),
+    ("wall", wall, "light", SMALL),
     ("finding", finding, "light", SMALL),
     ("coalition", coalition, "light", SMALL),
     ("coalitions", coalitions, "light", SMALL),

@@ -258,6 +258,16 @@
     </message>
 </context>
 <context>
+    <name>NoteStack</name>
+    <message numerus="yes">
+        <source>%n more above</source>
+        <translation>
+            <numerusform>%n more above</numerusform>
+            <numerusform>%n more above</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ParticipantRow</name>
     <message numerus="yes">
         <source>%n note(s)</source>
@@ -576,6 +586,30 @@
         <translation>
             <numerusform>%n coalition</numerusform>
             <numerusform>%n coalitions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WallPage</name>
+    <message numerus="yes">
+        <source>Are there more than %n? Type on, the count grows along.</source>
+        <translation>
+            <numerusform>Is there more than %n? Type on, the count grows along.</numerusform>
+            <numerusform>Are there more than %n? Type on, the count grows along.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) typed</source>
+        <translation>
+            <numerusform>%n note typed</numerusform>
+            <numerusform>%n notes typed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{typed} of %n paper note(s)</source>
+        <translation>
+            <numerusform>{typed} of %n paper note</numerusform>
+            <numerusform>{typed} of %n paper notes</numerusform>
         </translation>
     </message>
 </context>

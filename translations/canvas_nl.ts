@@ -183,6 +183,30 @@
         <translation>Een briefje typen · ophouden met typen, dan met presenteren</translation>
     </message>
     <message>
+        <source>Q</source>
+        <translation>Q</translation>
+    </message>
+    <message>
+        <source>A round along everybody: who speaks when; once more puts it away</source>
+        <translation>Een ronde langs iedereen: wie wanneer spreekt; nog eens bergt haar op</translation>
+    </message>
+    <message>
+        <source>Z · U · Enter · Delete</source>
+        <translation>Z · U · Enter · Delete</translation>
+    </message>
+    <message>
+        <source>In a round: skip · shuffle · give somebody the turn · not here</source>
+        <translation>In een ronde: overslaan · schudden · iemand de beurt geven · niet hier</translation>
+    </message>
+    <message>
+        <source>Y</source>
+        <translation>Y</translation>
+    </message>
+    <message>
+        <source>Type over the wall; the room keeps its slide</source>
+        <translation>De wand overtypen; de zaal blijft haar dia zien</translation>
+    </message>
+    <message>
         <source>&amp;File</source>
         <translation>&amp;Bestand</translation>
     </message>
@@ -327,6 +351,10 @@
         <translation>K&amp;ies wie schrijft…</translation>
     </message>
     <message>
+        <source>T&amp;ype over the wall…</source>
+        <translation>De wand overt&amp;ypen…</translation>
+    </message>
+    <message>
         <source>&amp;Add a dot</source>
         <translation>&amp;Stip geven</translation>
     </message>
@@ -465,6 +493,10 @@
     <message>
         <source>heading</source>
         <translation>kop</translation>
+    </message>
+    <message>
+        <source>typing over a topic</source>
+        <translation>overtypen van een onderwerp</translation>
     </message>
     <message>
         <source>pasting notes</source>
@@ -747,12 +779,52 @@
         <translation>De stap verwijderen</translation>
     </message>
     <message>
+        <source>Add the note; the next one</source>
+        <translation>Het briefje toevoegen; het volgende</translation>
+    </message>
+    <message>
+        <source>@anna, @yellow at the front</source>
+        <translation>@anna, @geel vooraan</translation>
+    </message>
+    <message>
+        <source>Who wrote it, or only the colour of the paper</source>
+        <translation>Wie het schreef, of alleen de kleur van het papier</translation>
+    </message>
+    <message>
+        <source>↑, ↓</source>
+        <translation>↑, ↓</translation>
+    </message>
+    <message>
+        <source>Into the note before, and back to the new one</source>
+        <translation>Naar het vorige briefje, en terug naar het nieuwe</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Say how many hang there: digits, Tab, Esc</source>
+        <translation>Zeggen hoeveel er hangen: cijfers, Tab, Esc</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z</source>
+        <translation>Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>Take back what was typed, then the notes of this topic</source>
+        <translation>Terughalen wat je typte, dan de briefjes van dit onderwerp</translation>
+    </message>
+    <message>
         <source>On the canvas</source>
         <translation>Op het canvas</translation>
     </message>
     <message>
         <source>In the session plan</source>
         <translation>In het draaiboek</translation>
+    </message>
+    <message>
+        <source>Typing over the wall</source>
+        <translation>De wand overtypen</translation>
     </message>
     <message>
         <source>While presenting</source>
@@ -1400,10 +1472,6 @@
         <source>No one</source>
         <translation>Niemand</translation>
     </message>
-    <message>
-        <source>“{tag}” is no topic, person or colour here. Nothing was added; Enter adds it as it is.</source>
-        <translation>“{tag}” is hier geen onderwerp, deelnemer of kleur. Er is niets bijgezet; met Enter komt het er zo bij.</translation>
-    </message>
 </context>
 <context>
     <name>ExceptionHandler</name>
@@ -1839,6 +1907,23 @@
     <message>
         <source>It is not clear who or which colour “{tag}” is, so it stays in the note. Type more letters.</source>
         <translation>Niet duidelijk wie of welke kleur “{tag}” is. Het blijft in het briefje staan; typ meer letters.</translation>
+    </message>
+</context>
+<context>
+    <name>NoteEntry</name>
+    <message>
+        <source>“{tag}” is no topic, person or colour here. Nothing was added; Enter adds it as it is.</source>
+        <translation>“{tag}” is hier geen onderwerp, deelnemer of kleur. Er is niets bijgezet; met Enter komt het er zo bij.</translation>
+    </message>
+</context>
+<context>
+    <name>NoteStack</name>
+    <message numerus="yes">
+        <source>%n more above</source>
+        <translation>
+            <numerusform>nog %n hierboven</numerusform>
+            <numerusform>nog %n hierboven</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2655,6 +2740,85 @@ Kijk of de naam klopt.</translation>
     </message>
 </context>
 <context>
+    <name>RoundPanel</name>
+    <message>
+        <source>Random</source>
+        <translation>Op toeval</translation>
+    </message>
+    <message>
+        <source>As listed</source>
+        <translation>Zoals op de lijst</translation>
+    </message>
+    <message>
+        <source>Wrote least first</source>
+        <translation>Wie het minst schreef eerst</translation>
+    </message>
+    <message>
+        <source>Who wrote nothing yet begins; the room does not see why</source>
+        <translation>Wie nog niets schreef begint; de zaal ziet niet waarom</translation>
+    </message>
+    <message>
+        <source>Round</source>
+        <translation>Ronde</translation>
+    </message>
+    <message>
+        <source>Order of speaking</source>
+        <translation>Spreekvolgorde</translation>
+    </message>
+    <message>
+        <source>Minutes per turn</source>
+        <translation>Minuten per beurt</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>geen</translation>
+    </message>
+    <message>
+        <source>Skip (Z)</source>
+        <translation>Sla over (Z)</translation>
+    </message>
+    <message>
+        <source>Shuffle (U)</source>
+        <translation>Schud (U)</translation>
+    </message>
+    <message>
+        <source>Enter gives somebody the turn. Q puts the round away.</source>
+        <translation>Enter geeft iemand de beurt. Q bergt de ronde op.</translation>
+    </message>
+    <message>
+        <source>{n} of {total} spoke</source>
+        <translation>{n} van {total} gehoord</translation>
+    </message>
+    <message>
+        <source>Here (Del)</source>
+        <translation>Wel hier (Del)</translation>
+    </message>
+    <message>
+        <source>Not here (Del)</source>
+        <translation>Niet hier (Del)</translation>
+    </message>
+    <message>
+        <source>New round (→)</source>
+        <translation>Nieuwe ronde (→)</translation>
+    </message>
+    <message>
+        <source>Back to the slide (→)</source>
+        <translation>Terug naar de dia (→)</translation>
+    </message>
+    <message>
+        <source>Begin (Enter)</source>
+        <translation>Begin (Enter)</translation>
+    </message>
+    <message>
+        <source>Next turn (→)</source>
+        <translation>Volgende beurt (→)</translation>
+    </message>
+    <message>
+        <source>Go on (Enter)</source>
+        <translation>Ga verder (Enter)</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -2708,6 +2872,10 @@ Kijk of de naam klopt.</translation>
         <translation>Namen</translation>
     </message>
     <message>
+        <source>Round</source>
+        <translation>Ronde</translation>
+    </message>
+    <message>
         <source>Back row: {n} × picture height</source>
         <translation>Achterste rij: {n} × beeldhoogte</translation>
     </message>
@@ -2754,6 +2922,21 @@ Kijk of de naam klopt.</translation>
     <message>
         <source>paused</source>
         <translation>gepauzeerd</translation>
+    </message>
+</context>
+<context>
+    <name>SpeakerList</name>
+    <message>
+        <source>has spoken</source>
+        <translation>heeft gesproken</translation>
+    </message>
+    <message>
+        <source>has the turn</source>
+        <translation>is aan de beurt</translation>
+    </message>
+    <message>
+        <source>not here</source>
+        <translation>niet hier</translation>
     </message>
 </context>
 <context>
@@ -3048,6 +3231,13 @@ Kijk of de naam klopt.</translation>
     <message>
         <source>Menu</source>
         <translation>Menu</translation>
+    </message>
+</context>
+<context>
+    <name>TopicCounts</name>
+    <message>
+        <source>{n} of {total}</source>
+        <translation>{n} van {total}</translation>
     </message>
 </context>
 <context>
@@ -3473,6 +3663,108 @@ Kijk of de naam klopt.</translation>
     <message>
         <source>The file is kept as it is: see Show in folder.</source>
         <translation>Het bestand blijft bewaard zoals het is: zie Toon in map.</translation>
+    </message>
+</context>
+<context>
+    <name>WallAside</name>
+    <message>
+        <source>Leave the name out. The colour of the paper is enough:</source>
+        <translation>Laat de naam weg. De kleur van het papier is genoeg:</translation>
+    </message>
+    <message>
+        <source>After this</source>
+        <translation>Hierna</translation>
+    </message>
+    <message>
+        <source>Before this</source>
+        <translation>Hiervoor</translation>
+    </message>
+    <message>
+        <source>Lost who wrote it?</source>
+        <translation>Ben je kwijt wie het schreef?</translation>
+    </message>
+</context>
+<context>
+    <name>WallPage</name>
+    <message>
+        <source>This is the last topic. Esc: done.</source>
+        <translation>Dit is het laatste onderwerp. Esc: klaar.</translation>
+    </message>
+    <message>
+        <source>This is the first topic.</source>
+        <translation>Dit is het eerste onderwerp.</translation>
+    </message>
+    <message>
+        <source>next note</source>
+        <translation>volgend briefje</translation>
+    </message>
+    <message>
+        <source>next topic</source>
+        <translation>volgend onderwerp</translation>
+    </message>
+    <message>
+        <source>into the note before</source>
+        <translation>in het vorige briefje</translation>
+    </message>
+    <message>
+        <source>say how many hang here</source>
+        <translation>zeggen hoeveel er hangen</translation>
+    </message>
+    <message>
+        <source>take back</source>
+        <translation>terug</translation>
+    </message>
+    <message>
+        <source>Type over the wall</source>
+        <translation>De wand overtypen</translation>
+    </message>
+    <message>
+        <source>Topic by topic, in the reading order of the canvas</source>
+        <translation>Onderwerp voor onderwerp, in de leesvolgorde van het canvas</translation>
+    </message>
+    <message>
+        <source>Done (Esc)</source>
+        <translation>Klaar (Esc)</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Briefje</translation>
+    </message>
+    <message>
+        <source>What does the note say?</source>
+        <translation>Wat staat er op het briefje?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Are there more than %n? Type on, the count grows along.</source>
+        <translation>
+            <numerusform>Hangt er meer dan %n? Typ door, het aantal groeit mee.</numerusform>
+            <numerusform>Hangen er meer dan %n? Typ door, het aantal groeit mee.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) typed</source>
+        <translation>
+            <numerusform>%n plakbriefje overgetypt</numerusform>
+            <numerusform>%n plakbriefjes overgetypt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{typed} of %n paper note(s)</source>
+        <translation>
+            <numerusform>{typed} van %n plakbriefje</numerusform>
+            <numerusform>{typed} van %n plakbriefjes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WallView</name>
+    <message>
+        <source>topic {n} of {total}</source>
+        <translation>onderwerp {n} van {total}</translation>
+    </message>
+    <message>
+        <source>How many hang here? Press Tab and type the number, or leave it open.</source>
+        <translation>Hoeveel hangen er hier? Druk op Tab en typ het aantal, of laat het open.</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,7 @@
-"""What is typed at the start of a note: author and colour (`@anna #geel Wat we delen`), or a heading (`# Samen`)."""
+"""What is typed at the start of a note: author and colour (`@anna #geel Wat we delen`), or a heading (`# Samen`).
+
+Of a paper note often only the colour is known: `@geel` says that nobody knows who wrote it.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ class NotePrefix(NamedTuple):
 
     Attributes:
         text: The text without what was understood.
-        author: Id of the participant, None where none was named.
+        author: Id of the participant, None where none was named, '' where a colour stands in place of one.
         colour: Name of the colour, None where none was named.
         is_heading: Whether the note is to be a heading.
     """
@@ -48,10 +51,13 @@ def parse_prefix(
     people = list(participants)
     while match := _TOKEN.match(rest):
         sign, word = match[1], strip_accents(match[2]).casefold()
-        found = _find_participant(people, word) if sign == "@" else colours.get(word)
-        if found is None:
+        found = _find_participant(people, word, colours) if sign == "@" else None
+        if found is not None:
+            author = found
+        elif word in colours:
+            author, colour = author if author is not None or sign == "#" else "", colours[word]
+        else:
             break
-        author, colour = (found, colour) if sign == "@" else (author, found)
         rest = rest[match.end() :]
     heading = _HEADING.match(rest)
     rest = rest[heading.end() :] if heading else rest
@@ -62,16 +68,38 @@ def parse_prefix(
     )
 
 
-def unknown_tag(text: str) -> str:
-    """Return the author or colour at the start of a text, which was not understood where it stayed; '' for none."""
+def unknown_tag(text: str, *, needs_text: bool = True) -> str:
+    """Return the author or colour at the start of a text, which was not understood where it stayed; '' for none.
+
+    Args:
+        text: The text.
+        needs_text: Whether one with nothing behind it is the text of the note.
+    """
     match = _TOKEN.match(text)
-    return match[0].strip() if match and len(text) > len(match[0]) else ""
+    return match[0].strip() if match and (not needs_text or len(text) > len(match[0])) else ""
 
 
-def _find_participant(participants: Iterable[Participant], word: str) -> str | None:
-    """Return the id of the only participant with these initials, or whose name begins so."""
+def shortest_tag(participants: Iterable[Participant], wanted: Participant, colours: Mapping[str, str]) -> str:
+    """Return the fewest letters of a first name that mean one participant, else the initials; '' where neither do."""
     people = list(participants)
-    for matches in (_has_initials, _has_name):
+    first = strip_accents(wanted.name).casefold().split()[:1]
+    tags = [word[:length] for word in first for length in range(1, len(word) + 1)]
+    candidates = (*tags, strip_accents(wanted.sign).casefold())
+    return next(
+        (tag for tag in candidates if tag and _find_participant(people, tag, colours) == wanted.id), ""
+    )
+
+
+def _find_participant(
+    participants: Iterable[Participant], word: str, colours: Mapping[str, str]
+) -> str | None:
+    """Return the id of the only participant with these initials, or whose name begins so.
+
+    The whole name of a colour is that colour, unless somebody is called so.
+    """
+    people = list(participants)
+    begins = () if word in colours else (_has_name,)
+    for matches in (_has_initials, _has_whole_name, *begins):
         found = [one.id for one in people if matches(one, word)]
         if len(found) == 1:
             return found[0]
@@ -80,6 +108,10 @@ def _find_participant(participants: Iterable[Participant], word: str) -> str | N
 
 def _has_initials(participant: Participant, word: str) -> bool:
     return strip_accents(participant.sign).casefold() == word
+
+
+def _has_whole_name(participant: Participant, word: str) -> bool:
+    return word in strip_accents(participant.name).casefold().split()
 
 
 def _has_name(participant: Participant, word: str) -> bool:

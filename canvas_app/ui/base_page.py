@@ -48,6 +48,18 @@ class BasePage(QWidget):
         """Return the widget to focus when the page is shown and none of its widgets has had the focus."""
         return self.focusProxy()
 
+    def commit_edits(self) -> bool:
+        """End typing so that all text is in the document; return whether that succeeded."""
+        return True
+
+    def write_edits(self) -> bool:
+        """Have all text in the document, and let the user go on writing it; return whether that succeeded."""
+        return True
+
+    def undo_typing(self) -> bool:
+        """Take back what is being typed and is not in the document yet; return whether there was something."""
+        return False
+
     def schedule_refresh(self) -> None:
         """Refresh now, or when the page is shown."""
         self._needs_refresh = True

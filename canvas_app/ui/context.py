@@ -32,6 +32,7 @@ class AppContext(QObject):
     - `language_change_requested`: switch to a language
     - `status_message_requested`: show a short text in the status line
     - `page_requested`: show a page by name
+    - `return_requested`: show the page from which the current one was opened
     - `coalition_requested`: open a coalition's form by its id
     - `workshop_created`: open a new workshop, given its document and the path to save it at
     """
@@ -46,6 +47,7 @@ class AppContext(QObject):
     language_change_requested = Signal(str)
     status_message_requested = Signal(str)
     page_requested = Signal(str)
+    return_requested = Signal()
     coalition_requested = Signal(str)
     workshop_created = Signal(object, object)
 

@@ -8,7 +8,7 @@ import pytest
 
 from canvas_app.content.date_parser import parse_dates, parse_day
 from canvas_app.content.formats import format_day
-from canvas_app.ui.shell.shortcuts_dialog import parse_keys
+from canvas_app.ui.kit.key_caps import parse_keys
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from canvas_app.content.note_prefix import NotePrefix, parse_prefix
+from canvas_app.content.note_prefix import NotePrefix, parse_prefix, shortest_tag
 from canvas_app.model.records import Participant
 
 PEOPLE = [
@@ -45,3 +45,26 @@ def test_what_is_not_understood_stays(text: str) -> None:
 
 def test_lines_of_the_note_stay() -> None:
     assert parse("@anna een\ntwee") == NotePrefix("een\ntwee", "a")
+
+
+def test_a_colour_in_place_of_a_name_says_that_nobody_knows_who_wrote_it() -> None:
+    assert parse("@geel Wat we delen") == NotePrefix("Wat we delen", "", "yellow")
+    assert parse("@geel @anna ja") == parse("@anna @geel ja") == NotePrefix("ja", "a", "yellow")
+    assert parse("#geel ja") == NotePrefix("ja", None, "yellow")
+
+
+def test_a_colour_is_a_colour_unless_somebody_is_called_so() -> None:
+    begins = Participant(id="x", name="Geelen Jansen", sign="GJ")
+    called = Participant(id="y", name="Kees Geel", sign="KG")
+    assert parse_prefix("@geel ja", [begins], COLOURS).author == ""
+    assert parse_prefix("@geele ja", [begins], COLOURS).author == "x"
+    assert parse_prefix("@geel ja", [begins, called], COLOURS) == NotePrefix("ja", "y")
+
+
+def test_the_shortest_letters_mean_that_participant_and_no_other() -> None:
+    tags = [shortest_tag(PEOPLE, person, COLOURS) for person in PEOPLE]
+    assert tags == ["a", "o", "rk", "rb"]
+    for person, tag in zip(PEOPLE, tags, strict=True):
+        assert parse(f"@{tag} ja").author == person.id
+    twins = [Participant(id=name, name="Jo", sign="J") for name in "ab"]
+    assert shortest_tag(twins, twins[0], COLOURS) == ""

@@ -7,10 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from canvas_app.content.method import load_method
-from canvas_app.figures.marks import Box, Mark, Polyline, Rect, TextRun
+from canvas_app.figures.marks import Box, Mark, Polyline, Rect, Shape, TextRun
 from canvas_app.model.document import Document
 from canvas_app.model.records import Coalition, Participant, Step, Vote
 from canvas_app.slides.kinds import SLIDE_IDS, lay_out, load_slide_kind
+from canvas_app.slides.kinds.turn import Turn
 from canvas_app.slides.legibility import (
     BACK_ROWS,
     DEFAULT_BACK_ROW,
@@ -230,3 +231,34 @@ def test_a_coalition_shows_its_state_as_a_sign_and_what_it_is_after() -> None:
     [page] = pages(source(document(one)), "portfolio", "")
     assert any(run.text == "Iedereen graaft een kuil" for run in texts(page))
     assert any(isinstance(mark, Polyline) for mark in page.marks)
+
+
+def test_a_turn_shows_who_speaks_and_who_is_next_large_enough() -> None:
+    made = source(workshop(3))
+    (page,) = pages(made, "turn", Turn(1, 3, "p0", "p1").as_text())
+    said = {run.text: run.size for run in texts(page)}
+    assert said["Persoon 0"] > 2 * made.least
+    assert said["Hierna: Persoon 1"] >= made.least
+    assert "1 van 3" in said
+
+
+def test_a_turn_without_names_shows_its_number_and_nothing_that_tells_who_it_is() -> None:
+    made = SlideSource(workshop(3), METHOD, "nl", FONTS, SlideOptions(shows_names=False))
+    (page,) = pages(made, "turn", Turn(2, 3, "p1", "p2").as_text())
+    assert {run.text for run in texts(page)} == {"De ronde", "Beurt 2", "Hierna: Beurt 3", "2 van 3"}
+    assert not [mark for mark in page.marks if isinstance(mark, Shape)]
+    assert not [mark for mark in page.marks if isinstance(mark, Rect) and mark.fill in COLOURS]
+
+
+@pytest.mark.parametrize("about", ["", "1\n2", "x\ny\np0\np1", Turn(0, 3).as_text()])
+def test_a_turn_of_nobody_says_that_everybody_has_spoken(about: str) -> None:
+    (page,) = pages(source(workshop(3)), "turn", about)
+    assert "Iedereen heeft gesproken" in " ".join(run.text for run in texts(page))
+
+
+def test_a_very_long_name_stays_on_the_slide_and_is_said_to_be_cut() -> None:
+    name = "Aleida Wilhelmina van der Meulen tot Zwanenburg " * 9
+    made = source(document(Participant(id="p0", name=name, sign="AW", order="V"), title="Lang"))
+    (page,) = pages(made, "turn", Turn(1, 1, "p0").as_text())
+    assert page.cut == ("p0",)
+    assert max(right_of(mark) for mark in page.marks) <= made.width

@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from canvas_app.slides.slide import SlideKind, SlidePage, SlideSource, SlideTarget
 
-SLIDE_IDS = ("title", "overview", "block", "topic", "coalition", "portfolio", "note", "sentence", "step")
+SLIDE_IDS = (
+    "title",
+    "overview",
+    "block",
+    "topic",
+    "coalition",
+    "portfolio",
+    "note",
+    "sentence",
+    "step",
+    "turn",
+)
 """Ids of all kinds; each is a module of this package."""
 
 

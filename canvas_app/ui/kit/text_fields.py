@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import (
@@ -39,6 +39,7 @@ class TextInput(QWidget):
     """
 
     editing_finished = Signal()
+    font_px: ClassVar[float] = BODY_PX
 
     def __init__(
         self, theme: Theme, editor: QWidget, quiet: bool = False, parent: QWidget | None = None
@@ -74,7 +75,7 @@ class TextInput(QWidget):
     def restyle(self) -> None:
         """Apply fonts, colours and sizes from the current theme."""
         px = self._theme.px
-        self._editor.setFont(self._theme.font(BODY_PX))
+        self._editor.setFont(self._theme.font(self.font_px))
         palette = QPalette()
         palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
         palette.setColor(QPalette.ColorRole.Text, self._theme.colour("ink"))
@@ -184,7 +185,13 @@ class LineField(TextInput):
 
 
 class MultilineField(TextInput):
-    """A text field that grows with its text from `min_lines` to `max_lines` lines; `edit` is its QPlainTextEdit."""
+    """A text field that grows with its text from `min_lines` to `max_lines` lines; `edit` is its QPlainTextEdit.
+
+    Attributes:
+        padding_px: Between the frame and the text: left, top, right and bottom, in pixels at scale 1.
+    """
+
+    padding_px: ClassVar[tuple[int, int, int, int]] = (10, 8, 6, 8)
 
     def __init__(
         self, theme: Theme, min_lines: int = 2, max_lines: int = 12, parent: QWidget | None = None
@@ -236,8 +243,7 @@ class MultilineField(TextInput):
 
     def restyle(self) -> None:
         super().restyle()
-        px = self._theme.px
-        self.row_layout.setContentsMargins(px(10), px(8), px(6), px(8))
+        self.row_layout.setContentsMargins(*map(self._theme.px, self.padding_px))
         self._update_height()
 
     def _on_contents_changed(self) -> None:
@@ -254,7 +260,7 @@ class MultilineField(TextInput):
         self.edit.setVerticalScrollBarPolicy(
             policy.ScrollBarAsNeeded if lines > self._max_lines else policy.ScrollBarAlwaysOff
         )
-        self.setFixedHeight(shown * line + self._theme.px(16) + 4)
+        self.setFixedHeight(shown * line + sum(map(self._theme.px, self.padding_px[1::2])) + 4)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

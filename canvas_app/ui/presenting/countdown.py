@@ -23,7 +23,7 @@ class Countdown(QObject):
     def __init__(self, parent: QObject | None = None, clock: Callable[[], float] = monotonic) -> None:
         super().__init__(parent)
         self._clock = clock
-        self.minutes = 5
+        self.minutes = 5.0
         self._end: float | None = None
         self._paused_left: float | None = None
         self._shown = ""
@@ -69,7 +69,7 @@ class Countdown(QObject):
         sign = "+" if left < 0 else ""
         return f"{sign}{seconds // 60}:{seconds % 60:02d}"
 
-    def start(self, minutes: int) -> None:
+    def start(self, minutes: float) -> None:
         """Start anew with a number of minutes."""
         self.minutes, self._paused_left = minutes, None
         self._end = self._clock() + minutes * 60.0

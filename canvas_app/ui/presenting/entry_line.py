@@ -14,19 +14,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.method import block_id_of
-from canvas_app.content.note_prefix import parse_prefix, unknown_tag
 from canvas_app.content.topic_lookup import find_topic
-from canvas_app.document.edit_runner import run_edit
-from canvas_app.model import edits
-from canvas_app.model.note_groups import HEADING
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.layouts import make_row
-from canvas_app.ui.kit.notice_bar import error_text
 from canvas_app.ui.kit.text_fields import LineField
 from canvas_app.ui.kit.translate import TranslatableText
-from canvas_app.ui.page_edits import refusal_text
-from canvas_app.ui.parts.colour_names import colour_words
+from canvas_app.ui.parts.note_entry import NoteEntry
 
 if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
@@ -54,11 +48,12 @@ class EntryLine(QWidget):
     def __init__(self, context: AppContext, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
-        self._author = context.current_author
-        self._author.changed.connect(self.refresh)
+        self._entry = NoteEntry(context, self)
+        self._entry.added.connect(self.added)
+        self._entry.refused.connect(self.refused)
+        context.current_author.changed.connect(self.refresh)
         self.topic = next(iter(context.method.topics))
         self.topics_in_view: list[str] = []
-        self._refused_text = ""
         self.topic_button = Button(context.theme, "chip", parent=self)
         self.author_button = Button(context.theme, "chip", parent=self)
         for label in (self.topic_button, self.author_button):
@@ -78,7 +73,7 @@ class EntryLine(QWidget):
         if self.topic not in method.topics:
             self.topic = next(iter(method.topics))
         self.topic_button.set_texts(method.topics[self.topic].title[lang])
-        person = self._author.participant
+        person = self._entry.author.participant
         self.author_button.set_texts(person.name if person else self.tr("No one"))
 
     def set_topics_in_view(self, topics: list[str]) -> None:
@@ -106,34 +101,10 @@ class EntryLine(QWidget):
     def submit(self) -> None:
         """Add the note that was typed, or take over what was said of the next ones."""
         text = self._take_topic(self.field.value().strip())
-        if self._is_refused(text):
-            return
-        prefix = parse_prefix(text, self._author.participants, colour_words(), needs_text=False)
-        if prefix.author is not None:
-            self._author.set_participant(prefix.author)
-        if prefix.colour is not None:
-            self._author.set_colour(prefix.colour)
+        is_taken = self._entry.submit(text, self.topic)
         self.refresh()
-        if not prefix.text.strip() or self._add(prefix.text, is_heading=prefix.is_heading):
+        if is_taken:
             self.field.set_value("")
-
-    def _is_refused(self, text: str) -> bool:
-        """Say that a topic, a name or a colour at the front is not known; Enter once more adds the note as it is.
-
-        The audience may see the note at once, so it is asked before and not after.
-        """
-        people = self._author.participants
-        prefix = parse_prefix(text, people, colour_words(), needs_text=False)
-        tag = unknown_tag(prefix.text) or (prefix.text.split()[0] if prefix.text.startswith("/") else "")
-        if not tag or text == self._refused_text:
-            self._refused_text = ""
-            return False
-        self._refused_text = text
-        words = self.tr(
-            "“{tag}” is no topic, person or colour here. Nothing was added; Enter adds it as it is."
-        )
-        self.refused.emit(words.format(tag=tag))
-        return True
 
     def _take_topic(self, text: str) -> str:
         """Choose the topic that stands at the front of a text; return the rest."""
@@ -146,23 +117,6 @@ class EntryLine(QWidget):
             return text
         self.set_topic(found)
         return text[match.end() :]
-
-    def _add(self, text: str, *, is_heading: bool) -> bool:
-        draft = self._author.make_draft(text)
-        if is_heading:
-            draft = draft._replace(role=HEADING)
-        outcome = run_edit(
-            self._context.session,
-            "note-new",
-            lambda document: edits.add_notes(document, self.topic, [draft]),
-        )
-        if outcome.error is not None:
-            self.refused.emit(error_text(outcome.error, self._context.lang))
-        elif outcome.is_read_only:
-            self.refused.emit(refusal_text(self._context))
-        for _, id_ in outcome.change.added:
-            self.added.emit(id_)
-        return outcome.is_done
 
     @property
     def block(self) -> str:

@@ -20,16 +20,19 @@ from canvas_app.ui.base_page import BasePage
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.label import ElidedLabel, Label
-from canvas_app.ui.kit.layouts import make_column, make_row
+from canvas_app.ui.kit.layouts import bind_lengths, make_column, make_row
 from canvas_app.ui.kit.notice_bar import error_text
 from canvas_app.ui.kit.theme import PAGE_TITLE_PX, Theme
 from canvas_app.ui.kit.translate import TranslatableText
 from canvas_app.ui.parts.plan_labels import title_text
+from canvas_app.ui.presenting.aside_column import WIDTH_PX as ASIDE_WIDTH_PX
 from canvas_app.ui.presenting.aside_column import AsideColumn
 from canvas_app.ui.presenting.author_tally import AuthorTally, count_authors
 from canvas_app.ui.presenting.entry_line import EntryLine
 from canvas_app.ui.presenting.program_column import ProgramColumn
 from canvas_app.ui.presenting.round_clock import RoundClock
+from canvas_app.ui.presenting.round_controller import RoundController
+from canvas_app.ui.presenting.round_panel import RoundPanel
 from canvas_app.ui.presenting.show_controls import ShowControls
 from canvas_app.ui.presenting.show_keys import ALWAYS, CONTROL_KEY_COMMANDS, KEY_COMMANDS
 from canvas_app.ui.presenting.slide_fonts import slide_fonts
@@ -71,6 +74,7 @@ class PresenterPage(BasePage):
         self.plan = context.plan_follower
         self._shown_minute, self._entry_target = -1, SlideTarget("")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.round = RoundController(context, self.slides, self)
         self._create_widgets()
         self._create_layout()
         self._connect()
@@ -96,6 +100,9 @@ class PresenterPage(BasePage):
         self.entry = EntryLine(self.context, self)
         self.tally = AuthorTally(theme, self)
         self.aside = AsideColumn(self.context, self.slides, self)
+        self.round_panel = RoundPanel(self.context, self.round, self)
+        self.round_panel.hide()
+        bind_lengths(theme, self.round_panel, QWidget.setFixedWidth, ASIDE_WIDTH_PX)
 
     def _create_layout(self) -> None:
         theme = self.theme
@@ -108,7 +115,7 @@ class PresenterPage(BasePage):
         middle = make_column(
             theme, spacing.MEDIUM, above, (self.thumbnail, 1), self.controls, self.entry, wrote
         )
-        body = make_row(theme, spacing.EXTRA_WIDE, self.program, (middle, 1), self.aside)
+        body = make_row(theme, spacing.EXTRA_WIDE, self.program, (middle, 1), self.aside, self.round_panel)
         make_column(theme, spacing.PAGE, head, (body, 1), parent=self)
 
     def _connect(self) -> None:
@@ -121,6 +128,8 @@ class PresenterPage(BasePage):
         for part in (self.program, self.controls, self.aside):
             part.command_requested.connect(self.run_command)
         self.program.place_chosen.connect(self._show_place)
+        self.round.changed.connect(self._on_show_changed)
+        self.round_panel.closed.connect(self._close_round)
         self.entry.added.connect(self._on_added)
         for writing in (self.entry, self.aside.private_note):
             writing.refused.connect(self._show_status)
@@ -132,6 +141,7 @@ class PresenterPage(BasePage):
         """Show the slides and everything about the one that is shown."""
         self.tally.set_people(count_authors(self.session.document))
         self.entry.refresh()
+        self.round_panel.refresh()
         self._show_plan()
         self._on_show_changed()
 
@@ -174,7 +184,9 @@ class PresenterPage(BasePage):
         self._show_states()
 
     def _show_states(self) -> None:
-        self.controls.show_states(self.slides, is_pointing=self.thumbnail.is_pointing)
+        self.controls.show_states(
+            self.slides, is_pointing=self.thumbnail.is_pointing, is_round=not self.round_panel.isHidden()
+        )
 
     def _show_legibility(self) -> None:
         count = len(self.slides.cut_ids)
@@ -201,7 +213,10 @@ class PresenterPage(BasePage):
     def _make_commands(self) -> dict[str, Callable[[], object]]:
         slides, countdown, plan = self.slides, self.slides.countdown, self.plan
         commands: dict[str, Callable[[], object]] = {
-            "next": slides.go_next, "previous": slides.go_previous,
+            "next": partial(self._step, 1), "previous": partial(self._step, -1), "round": self._toggle_round,
+            "skip_turn": partial(self._run_in_round, self.round.skip),
+            "shuffle_turns": partial(self._run_in_round, self.round.shuffle),
+            "wall": partial(self.context.page_requested.emit, "wall"),
             "overview": lambda: slides.show_aside(SlideTarget("overview")),
             "last": lambda: slides.show_aside(slides.program()[-1]),
             "freeze": slides.toggle_frozen,
@@ -265,6 +280,37 @@ class PresenterPage(BasePage):
     def _next_back_row(self) -> None:
         at = BACK_ROWS.index(self.slides.back_row)
         self.slides.set_back_row(BACK_ROWS[(at + 1) % len(BACK_ROWS)])
+
+    def _step(self, step: int) -> None:
+        """Go on with what the audience sees: the next or previous turn of a round, or page."""
+        shown = self.round if self.round.is_shown else self.slides
+        if step > 0:
+            shown.go_next()
+        else:
+            shown.go_previous()
+
+    def _toggle_round(self) -> None:
+        """Open the panel of the round, give it the keyboard, or put the round away."""
+        panel = self.round_panel
+        if not panel.isHidden() and panel.isAncestorOf(self.window().focusWidget() or self):
+            self._close_round()
+            return
+        self.aside.hide()
+        panel.refresh()
+        panel.show()
+        panel.setFocus()
+        self._on_show_changed()
+
+    def _run_in_round(self, action: Callable[[], object]) -> None:
+        """Do something with the round that is beside the slide; nothing where there is none."""
+        if not self.round_panel.isHidden():
+            action()
+
+    def _close_round(self) -> None:
+        self.round_panel.hide()
+        self.aside.show()
+        self.round.leave()
+        self.setFocus()
 
     # Keys
 

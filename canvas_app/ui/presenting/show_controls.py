@@ -25,6 +25,7 @@ TOGGLES: tuple[tuple[str, TranslatableText, str], ...] = (
     ("laser", TranslatableText("ShowControls", "Laser"), "K"),
     ("timer", TranslatableText("ShowControls", "Timer"), "T"),
     ("names", TranslatableText("ShowControls", "Names"), "A"),
+    ("round", TranslatableText("ShowControls", "Round"), "Q"),
 )
 """What can be turned on and off: the name of the command, its label and its key."""
 
@@ -55,10 +56,11 @@ class ShowControls(QWidget):
     def _request(self, name: str, _is_checked: bool = False) -> None:
         self.command_requested.emit(name)
 
-    def show_states(self, slides: SlideShow, *, is_pointing: bool) -> None:
+    def show_states(self, slides: SlideShow, *, is_pointing: bool, is_round: bool) -> None:
         """Show what is on, and how far the back row is."""
         states = {"freeze": slides.is_frozen, "black": slides.blank == BLACK, "white": slides.blank == WHITE,
-                  "laser": is_pointing, "timer": slides.countdown.is_running, "names": slides.shows_names}  # fmt: skip
+                  "laser": is_pointing, "timer": slides.countdown.is_running, "names": slides.shows_names,
+                              "round": is_round}  # fmt: skip
         for name, is_on in states.items():
             self.buttons[name].setChecked(is_on)
         distance = round(slides.back_row)

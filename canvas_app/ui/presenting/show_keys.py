@@ -47,6 +47,10 @@ KEY_COMMANDS = {
     Qt.Key.Key_Return: "write",
     Qt.Key.Key_Enter: "write",
     Qt.Key.Key_F2: "write",
+    Qt.Key.Key_Y: "wall",
+    Qt.Key.Key_Q: "round",
+    Qt.Key.Key_Z: "skip_turn",
+    Qt.Key.Key_U: "shuffle_turns",
     Qt.Key.Key_Escape: "stop",
     Qt.Key.Key_1: "block_1",
     Qt.Key.Key_2: "block_2",
@@ -114,6 +118,18 @@ SHOW_KEY_HELP: tuple[tuple[str, str], ...] = (
     (
         QT_TRANSLATE_NOOP("Actions", "Enter, F2 · Esc"),
         QT_TRANSLATE_NOOP("Actions", "Type a note · stop typing, then stop presenting"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "Q"),
+        QT_TRANSLATE_NOOP("Actions", "A round along everybody: who speaks when; once more puts it away"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "Z · U · Enter · Delete"),
+        QT_TRANSLATE_NOOP("Actions", "In a round: skip · shuffle · give somebody the turn · not here"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "Y"),
+        QT_TRANSLATE_NOOP("Actions", "Type over the wall; the room keeps its slide"),
     ),
 )
 """Keys while presenting, for the list of shortcuts."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from canvas_app.ui.shell.find_bar import FindController
     from canvas_app.ui.shell.guide_dialog import GuideDialog
     from canvas_app.ui.shell.menus import ItemHandler, ItemSource, MenuChoices
-    from canvas_app.ui.shell.navigation import Navigation
+    from canvas_app.ui.shell.navigation import Navigation, PageStack
     from canvas_app.ui.shell.preferences import Preferences
     from canvas_app.ui.shell.presentation import Presentation
     from canvas_app.ui.shell.recovery_controller import RecoveryController
@@ -87,6 +87,7 @@ class ActionTarget(Protocol):
     session: Session
     canvas: CanvasWidget
     navigation: Navigation
+    pages: PageStack
     file_actions: FileActions
     preferences: Preferences
     side_panels: SidePanels
@@ -189,6 +190,9 @@ class ActionHandlers(QObject):
             self._window.session.set_locked(is_locked)
 
     def _undo(self) -> None:
+        page = self._window.pages.current_page
+        if page is not None and page.undo_typing():
+            return
         if self._window.commit_edits():
             self._window.session.undo()
 

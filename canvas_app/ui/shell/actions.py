@@ -64,7 +64,7 @@ MENUS: tuple[tuple[str, str, tuple[str | None, ...]], ...] = (
     (
         "note",
         QT_TRANSLATE_NOOP("Actions", "&Note"),
-        ("note-new", "note-edit", "writer", None, "colour>", "author>", None,
+        ("note-new", "note-edit", "writer", "wall", None, "colour>", "author>", None,
             "dot-give", "dot-take", "dots-remove", None, "earlier", "later", "note-move", "sort>", None,
             "heading", "heading-fold", None, "card-new"),
     ),
@@ -146,6 +146,7 @@ ACTION_SPECS: tuple[ActionSpec, ...] = (
         "heading-fold", QT_TRANSLATE_NOOP("Actions", "&Fold or unfold"), key_hint="Space", canvas_only=True
     ),
     ActionSpec("writer", QT_TRANSLATE_NOOP("Actions", "Choose who wr&ites…"), ("Ctrl+J",)),
+    ActionSpec("wall", QT_TRANSLATE_NOOP("Actions", "T&ype over the wall…"), ("Ctrl+T",), page="wall"),
     ActionSpec("dot-give", QT_TRANSLATE_NOOP("Actions", "&Add a dot"), key_hint="+", canvas_only=True),
     ActionSpec("dot-take", QT_TRANSLATE_NOOP("Actions", "Ta&ke back a dot"), key_hint="-", canvas_only=True),
     ActionSpec("dots-remove", QT_TRANSLATE_NOOP("Actions", "Delete all dot&s…"), canvas_only=True),
@@ -201,6 +202,7 @@ UNDO_LABELS = {
     "note-move": QT_TRANSLATE_NOOP("Actions", "moving notes"),
     "note-sort": QT_TRANSLATE_NOOP("Actions", "sorting notes"),
     "note-heading": QT_TRANSLATE_NOOP("Actions", "heading"),
+    "notes-typed-over": QT_TRANSLATE_NOOP("Actions", "typing over a topic"),
     "note-paste": QT_TRANSLATE_NOOP("Actions", "pasting notes"),
     "dot-give": QT_TRANSLATE_NOOP("Actions", "adding a dot"),
     "dot-take": QT_TRANSLATE_NOOP("Actions", "taking back a dot"),

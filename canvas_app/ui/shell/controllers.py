@@ -134,6 +134,7 @@ class Controllers(QObject):
         context.language_change_requested.connect(window.preferences.set_language)
         context.status_message_requested.connect(window.status_line.show_message)
         context.page_requested.connect(window.navigation.show_page)
+        context.return_requested.connect(window.navigation.show_previous_page)
         context.coalition_requested.connect(window.side_panels.show_coalition)
         window.current_author.changed.connect(context.author_changed)
         window.file_actions.document_opened.connect(self.file_lock.update)

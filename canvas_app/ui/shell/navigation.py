@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from canvas_app.ui.base_page import BasePage
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.shell import actions as table
 from canvas_app.ui.shell.pages import START_PAGE, create_page, page_spec
@@ -27,7 +28,18 @@ class PageStack(QStackedWidget):
         self._context = context
         self._pages: dict[str, QWidget] = {"canvas": canvas}
         self.addWidget(canvas)
-        self.current_name = "canvas"
+        self.current_name = self._returns_to = "canvas"
+
+    @property
+    def current_page(self) -> BasePage | None:
+        """The page that is shown; None for the canvas."""
+        page = self.currentWidget()
+        return page if isinstance(page, BasePage) else None
+
+    @property
+    def page_to_return_to(self) -> str:
+        """The page from which the one that is shown was opened."""
+        return self._returns_to
 
     def page(self, name: str) -> QWidget:
         """Return the page of that name; create it on first use."""
@@ -38,6 +50,8 @@ class PageStack(QStackedWidget):
 
     def show_page(self, name: str) -> None:
         """Show a page by name."""
+        if name != self.current_name:
+            self._returns_to = self.current_name
         self.current_name = name
         self.setCurrentWidget(self.page(name))
 
@@ -56,6 +70,7 @@ class Navigation(QObject):
     Attributes:
         canvas_shown: Signal, the canvas was shown and is to have the focus.
         page_shown: Signal with the name of the page that is shown now.
+        hides_rail: Whether there is no rail beside the pages, as while presenting.
     """
 
     canvas_shown = Signal()
@@ -74,6 +89,7 @@ class Navigation(QObject):
         super().__init__(parent)
         self._session, self._pages, self._rail, self._side_panels = session, pages, rail, side_panels
         self._actions, self._commit_edits = actions, commit_edits
+        self.hides_rail = False
 
     def is_shown(self, name: str) -> bool:
         """Return whether a page is the current one."""
@@ -92,12 +108,17 @@ class Navigation(QObject):
         if not page_spec(name).keeps_side_panel:
             self._side_panels.close()
         self._pages.show_page(name)
-        self._rail.setVisible(self._session.is_open)
+        self._rail.setVisible(self._session.is_open and not self.hides_rail)
         self._rail.set_current_page(name)
         self.update_enabled()
         if name == "canvas":
             self.canvas_shown.emit()
         self.page_shown.emit(name)
+
+    def show_previous_page(self) -> None:
+        """Show the page from which the current one was opened; not the facilitator's after the show is over."""
+        page = self._pages.page_to_return_to
+        self.show_page("canvas" if page == "presenter" and not self.hides_rail else page)
 
     def update_enabled(self) -> None:
         """Disable the actions that need a workshop or the canvas where there is none."""

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.ui.presenting.screens import choose_projector, fill_screen, is_wayland, screens_key
+from canvas_app.ui.presenting.show_keys import ALWAYS
 
 if TYPE_CHECKING:
     from canvas_app.document.session import Session
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from canvas_app.ui.shell.rail import NavigationRail
     from canvas_app.ui.shell.status_line import StatusLine
     from canvas_app.ui.shell.top_bar import TopBar
+
+BESIDE_SLIDES = ("presenter", "wall")
+"""Pages of the facilitator while the audience sees slides."""
 
 SCREEN_CHANGE_DELAY_MS = 300
 """Time for the desktop to place screens after one came or went."""
@@ -62,7 +66,7 @@ class Presentation(QObject):
         self._audience: AudienceWindow | None = None
         self._page: PresenterPage | None = None
         self._returns_to, self._state_before = "canvas", Qt.WindowState.WindowNoState
-        self.is_running = False
+        self.is_running = self._had_projector = False
         self._watched: set[str] = set()
         window.navigation.page_shown.connect(self._on_page_shown)
         self._message: BareMessage | None = None
@@ -100,7 +104,7 @@ class Presentation(QObject):
         if self.is_running:
             self._arrange_windows()
             return
-        self.is_running = True
+        self.is_running, self._had_projector = True, False
         self._returns_to, self._state_before = self._window.pages.current_name, self._widget.windowState()
         if self._window.context.plan_follower.is_over:
             self._window.context.plan_follower.stop()
@@ -125,11 +129,13 @@ class Presentation(QObject):
         """Keep the only screen bare on every page; say how to return to the slides from another one."""
         if not self.is_running:
             return
-        if self._window.canvas.is_presenting:
-            self._window.rail.hide()
-        elif name != "presenter" and self._audience is not None and self._audience.isVisible():
+        if not self._window.canvas.is_presenting and name not in BESIDE_SLIDES and self._has_audience:
             self._window.top_bar.set_presenting(is_presenting=False)
             self._show_message(self.tr("The slides go on. F5 leads back to them."))
+
+    @property
+    def _has_audience(self) -> bool:
+        return self._audience is not None and self._audience.isVisible()
 
     def swap(self) -> None:
         """Swap the screens: the audience gets the one of the window; remembered for these screens."""
@@ -204,7 +210,7 @@ class Presentation(QObject):
                 )
             )
             return
-        if self._audience is None or self._window.pages.current_name != "presenter":
+        if not self._had_projector or self._window.pages.current_name not in BESIDE_SLIDES:
             self._window.navigation.show_page("canvas")
             self._set_chrome_visible(is_visible=False)
             self._window.focus_canvas()
@@ -212,11 +218,13 @@ class Presentation(QObject):
     def show_on_two_screens(self, projector: QScreen) -> None:
         """Show the slides on one screen, and the facilitator's page in the window."""
         self._set_chrome_visible(is_visible=True)
-        page = self.presenter
-        self._window.navigation.show_page("presenter")
+        page, self._had_projector = self.presenter, True
+        self._window.navigation.hides_rail = True
         self._window.rail.hide()
-        self._window.top_bar.set_presenting(is_presenting=True)
         audience = self.audience
+        if not audience.isVisible() or self._window.pages.current_name not in BESIDE_SLIDES:
+            self._window.navigation.show_page("presenter")
+        self._window.top_bar.set_presenting(is_presenting=True)
         if not audience.isVisible() or audience.screen() is not projector:
             fill_screen(audience, projector)
             self._window.status_line.clear_message()  # it may say that the projector was gone
@@ -225,7 +233,8 @@ class Presentation(QObject):
         else:
             audience.setGeometry(projector.geometry())
         self._widget.activateWindow()
-        page.setFocus()
+        if self._window.pages.current_name == "presenter":
+            page.setFocus()
 
     def _show_message(self, text: str) -> None:
         self._window.status_line.show_message(text)
@@ -234,6 +243,7 @@ class Presentation(QObject):
         """Show menus and bars, or fill the screen with the canvas alone."""
         window = self._window
         window.canvas.is_presenting = not is_visible
+        window.navigation.hides_rail = not is_visible
         window.top_bar.setVisible(is_visible)
         window.top_bar.set_presenting(is_presenting=False)
         window.status_line.setVisible(is_visible)
@@ -255,9 +265,23 @@ class Presentation(QObject):
 
     def _on_audience_key(self, event: QKeyEvent) -> None:
         """Pass on a key that arrived at the projector's window, where the desktop gave that the keyboard."""
-        field = self.presenter.writing_field
-        if not self.presenter.handle_key(event) and field is not None:
+        focused, field = self._widget.focusWidget(), self.presenter.writing_field
+        is_beside = self._window.pages.current_name != "presenter" and focused is not None
+        if is_beside and event.key() not in ALWAYS:
+            QGuiApplication.sendEvent(focused, event)
+        elif not self.presenter.handle_key(event) and field is not None:
             QGuiApplication.sendEvent(field, event)
+
+    def handle_key(self, event: QKeyEvent) -> bool:
+        """Stop presenting by Esc, or run the command of a clicker's key that another page of the laptop got.
+
+        Returns:
+            Whether the key had a meaning here.
+        """
+        if event.key() == Qt.Key.Key_Escape:
+            return self.handle_escape()
+        is_beside = self.is_running and self._window.pages.current_name in BESIDE_SLIDES
+        return is_beside and event.key() in ALWAYS and self.presenter.handle_key(event)
 
     def handle_escape(self) -> bool:
         """Stop presenting on one screen, where nothing else is to be ended by Esc; return whether it did."""

@@ -84,6 +84,31 @@ PLAN_KEYS: tuple[tuple[str, str], ...] = (
 )
 """Keys of the session plan."""
 
+WALL_KEYS: tuple[tuple[str, str], ...] = (
+    (QT_TRANSLATE_NOOP("Actions", "Enter"), QT_TRANSLATE_NOOP("Actions", "Add the note; the next one")),
+    (
+        QT_TRANSLATE_NOOP("Actions", "Ctrl+↓, Ctrl+↑"),
+        QT_TRANSLATE_NOOP("Actions", "Next topic, or the previous one, also while writing"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "@anna, @yellow at the front"),
+        QT_TRANSLATE_NOOP("Actions", "Who wrote it, or only the colour of the paper"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "↑, ↓"),
+        QT_TRANSLATE_NOOP("Actions", "Into the note before, and back to the new one"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "Tab"),
+        QT_TRANSLATE_NOOP("Actions", "Say how many hang there: digits, Tab, Esc"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "Ctrl+Z"),
+        QT_TRANSLATE_NOOP("Actions", "Take back what was typed, then the notes of this topic"),
+    ),
+)
+"""Keys of the page that types over a wall."""
+
 
 def shortcut_groups() -> list[tuple[str, list[tuple[str, str]]]]:
     """Return all shortcuts for the searchable list: groups of (keys, effect) in the current language."""
@@ -91,6 +116,7 @@ def shortcut_groups() -> list[tuple[str, list[tuple[str, str]]]]:
     tables = (
         (QT_TRANSLATE_NOOP("Actions", "On the canvas"), KEY_HELP),
         (QT_TRANSLATE_NOOP("Actions", "In the session plan"), PLAN_KEYS),
+        (QT_TRANSLATE_NOOP("Actions", "Typing over the wall"), WALL_KEYS),
     )
     groups = [
         (translated(title), [(translated(keys), translated(effect)) for keys, effect in table])

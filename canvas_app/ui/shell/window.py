@@ -159,7 +159,8 @@ class Window(QMainWindow):
         focused = QApplication.focusWidget()
         if focused is not None and self.side_panels.stack.isAncestorOf(focused):
             focused.clearFocus()
-        return done
+        page = self.pages.current_page
+        return done and (page is None or page.commit_edits())
 
     def write_edits(self) -> bool:
         """Have all text in the document, and let the user go on writing it; return whether that succeeded."""
@@ -167,7 +168,8 @@ class Window(QMainWindow):
         if focused is not None and self.side_panels.stack.isAncestorOf(focused):
             focused.clearFocus()  # forms write what they hold when they lose the keyboard
             focused.setFocus(Qt.FocusReason.OtherFocusReason)
-        return self.canvas.note_editing.write()
+        page = self.pages.current_page
+        return self.canvas.note_editing.write() and (page is None or page.write_edits())
 
     def focus_canvas(self) -> None:
         """Give the canvas the keyboard where it is shown, so that typing starts a note."""
@@ -256,7 +258,7 @@ class Window(QMainWindow):
             button.click()  # Qt's buttons react to the space bar only
         elif event.key() == Qt.Key.Key_Escape and self.side_panels.stack.isVisible():
             self.side_panels.close()
-        elif event.key() == Qt.Key.Key_Escape and self.controllers.presentation.handle_escape():
+        elif self.controllers.presentation.handle_key(event):
             event.accept()
         elif not self._pass_to_canvas(event):
             super().keyPressEvent(event)

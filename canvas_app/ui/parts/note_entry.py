@@ -1,0 +1,133 @@
+"""Adding notes as they are typed: who wrote them and in which colour stands at the front, and stays for the next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from canvas_app.content.note_prefix import NotePrefix, parse_prefix, unknown_tag
+from canvas_app.document.edit_runner import EditOutcome, run_edit
+from canvas_app.model import edits
+from canvas_app.model.change import Change, apply, squash
+from canvas_app.model.note_groups import HEADING
+from canvas_app.ui.kit.notice_bar import error_text
+from canvas_app.ui.page_edits import refusal_text
+from canvas_app.ui.parts.colour_names import colour_words
+
+if TYPE_CHECKING:
+    from canvas_app.model.document import Document
+    from canvas_app.ui.context import AppContext
+
+
+class NoteEntry(QObject):
+    """Adds what is typed to a topic.
+
+    Attributes:
+        author: Who writes the next note, and in which colour.
+        added: Signal with the id of a note that was added.
+        refused: Signal with a sentence that says why a note was not added.
+    """
+
+    added = Signal(str)
+    refused = Signal(str)
+
+    def __init__(self, context: AppContext, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.author = context.current_author
+        self._refused_text = ""
+
+    def parse(self, text: str, *, needs_text: bool = False) -> NotePrefix:
+        """Return a text without what stands at its front, and that."""
+        return parse_prefix(text, self.author.participants, colour_words(), needs_text=needs_text)
+
+    def submit(self, text: str, topic: str, action: str = "note-new", gesture_id: int = 0) -> bool:
+        """Add the note that was typed, or take over what was said of the next ones.
+
+        Args:
+            text: What was typed.
+            topic: Where the note goes.
+            action: Names the undo step.
+            gesture_id: Consecutive edits with the same id other than 0 become one undo step.
+
+        Returns:
+            Whether the text was taken; if not, `refused` was emitted.
+        """
+        if self._is_refused(text):
+            return False
+        prefix = self.parse(text)
+        if prefix.author is not None:
+            self.set_author(prefix.author)
+        if prefix.colour is not None:
+            self.author.set_colour(prefix.colour)
+        if not prefix.text.strip():
+            return True
+        draft = self.author.make_draft(prefix.text)
+        if prefix.is_heading:
+            draft = draft._replace(role=HEADING)
+        outcome = run_edit(
+            self._context.session,
+            action,
+            lambda document: edits.add_notes(document, topic, [draft]),
+            gesture_id,
+        )
+        for _, id_ in outcome.change.added:
+            self.added.emit(id_)
+        return self._is_done(outcome)
+
+    def change(self, note: str, text: str, action: str, gesture_id: int) -> bool:
+        """Change a note that is there, its author and colour too where they stand at the front.
+
+        Returns:
+            Whether that was done; if not, `refused` was emitted.
+        """
+        return self._is_done(
+            run_edit(
+                self._context.session,
+                action,
+                lambda document: self._make_change(document, note, text),
+                gesture_id,
+            )
+        )
+
+    def _make_change(self, document: Document, note: str, text: str) -> Change:
+        if note not in document.notes:
+            return Change()
+        prefix = self.parse(text, needs_text=True)
+        change = edits.edit_note(document, note, prefix.text)
+        role = HEADING if prefix.is_heading else None
+        given = {"author": prefix.author, "colour": prefix.colour, "role": role}
+        fields = {name: value for name, value in given.items() if value is not None}
+        after = apply(document, change)
+        return squash(change, edits.update_records(after, "notes", [note], fields)) if fields else change
+
+    def _is_done(self, outcome: EditOutcome) -> bool:
+        if outcome.error is not None:
+            self.refused.emit(error_text(outcome.error, self._context.lang))
+        elif outcome.is_read_only:
+            self.refused.emit(refusal_text(self._context))
+        return outcome.is_done
+
+    def set_author(self, participant: str) -> None:
+        """Choose who writes the next notes, in the whole window; '' for nobody."""
+        self.author.set_participant(participant)
+
+    def _is_refused(self, text: str) -> bool:
+        """Say that a topic, a name or a colour at the front is not known; Enter once more adds the note as it is.
+
+        The audience may see the note at once, so it is asked before and not after.
+        """
+        prefix = self.parse(text)
+        tag = unknown_tag(prefix.text, needs_text=False) or (
+            prefix.text.split()[0] if prefix.text.startswith("/") else ""
+        )
+        if not tag or text == self._refused_text:
+            self._refused_text = ""
+            return False
+        self._refused_text = text
+        words = self.tr(
+            "“{tag}” is no topic, person or colour here. Nothing was added; Enter adds it as it is."
+        )
+        self.refused.emit(words.format(tag=tag))
+        return True

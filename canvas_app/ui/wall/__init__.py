@@ -1,0 +1,1 @@
+"""Typing over the paper notes of a wall, topic by topic."""

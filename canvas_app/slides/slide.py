@@ -161,6 +161,7 @@ class SlideKind(NamedTuple):
         targets: Returns what there are slides of this kind about, in order.
         title: Returns what a slide is called.
         topics: Returns the topics of which something is shown, whose questions can be asked aloud.
+        is_offered: Whether it is one of those to choose from by letters.
     """
 
     id: str
@@ -168,3 +169,4 @@ class SlideKind(NamedTuple):
     targets: Callable[[SlideSource], list[str]]
     title: Callable[[SlideSource, str], str]
     topics: Callable[[Method, str], Sequence[Topic]] = lambda _method, _about: ()
+    is_offered: bool = True

@@ -23,7 +23,7 @@ def page(user: User) -> PresenterPage:
     """The facilitator's page, shown as with a second screen, with the panel of the round open."""
     presentation = user.window.controllers.presentation
     presentation.is_running = True
-    presentation._show_on_two_screens(QGuiApplication.primaryScreen())
+    presentation.show_on_two_screens(QGuiApplication.primaryScreen())
     page = presentation.presenter
     press(page, KEY.Key_3, KEY.Key_Q)
     return page

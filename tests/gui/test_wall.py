@@ -314,7 +314,7 @@ def test_the_room_keeps_its_slide_and_sees_new_notes_where_their_topic_is_in_vie
 ) -> None:
     presentation = user.window.controllers.presentation
     presentation.is_running = True
-    presentation._show_on_two_screens(QGuiApplication.primaryScreen())
+    presentation.show_on_two_screens(QGuiApplication.primaryScreen())
     slides = presentation.presenter.slides
     slides.show_slide(SlideTarget("topic", SECOND))
     QTest.keyClick(user.window.focusWidget(), Qt.Key.Key_Y)
@@ -350,7 +350,7 @@ def test_presenting_from_the_wall_leads_back_to_it_and_esc_then_to_the_canvas(
     presentation = user.window.controllers.presentation
     presentation._returns_to = "wall"
     presentation.is_running = True
-    presentation._show_on_two_screens(QGuiApplication.primaryScreen())
+    presentation.show_on_two_screens(QGuiApplication.primaryScreen())
     assert user.window.pages.current_name == "presenter"
     presentation.stop()
     assert user.window.pages.current_page is wall

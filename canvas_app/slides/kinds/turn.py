@@ -139,4 +139,4 @@ def _title(source: SlideSource, about: str) -> str:
     return _name(source, turn.current, turn.place) if turn.current else source.words("all_spoken")
 
 
-SLIDE = SlideKind("turn", _lay_out, _targets, _title)
+SLIDE = SlideKind("turn", _lay_out, _targets, _title, is_offered=False)

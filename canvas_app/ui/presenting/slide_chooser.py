@@ -31,6 +31,7 @@ def slide_choices(slides: SlideShow) -> list[Choice]:
         Choice(f"{id_}{_SEPARATOR}{about}", ListRow(kind.title(source, about), names[id_]))
         for id_ in SLIDE_IDS
         for kind in (load_slide_kind(id_),)
+        if kind.is_offered
         for about in kind.targets(source)
     ]
 

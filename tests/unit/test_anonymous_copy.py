@@ -18,6 +18,7 @@ from canvas_app.merge.stamping import publish
 from canvas_app.model import name_mentions
 from canvas_app.model.allowed_values import COALITION_CHOICES, TOPIC_IDS
 from canvas_app.model.document import Document, notes_by_topic
+from canvas_app.model.masks import masked_topics
 from canvas_app.model.records import Coalition, Participant, Record
 from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.reader.document_decoder import from_bytes
@@ -51,9 +52,12 @@ def full() -> Document:
 
 
 def shown(doc: Document) -> dict[str, list[tuple[str, str]]]:
-    """The words as they stand on the sheet."""
+    """The words as they stand on the sheet, without those that are masked."""
+    masked = masked_topics(doc)
     return {
-        topic: [(note.text, note.colour) for note in notes] for topic, notes in notes_by_topic(doc).items()
+        topic: [(note.text, note.colour) for note in notes]
+        for topic, notes in notes_by_topic(doc).items()
+        if topic not in masked
     }
 
 
@@ -153,7 +157,7 @@ def test_no_name_no_organisation_no_removed_word_and_no_session_is_left(
         str(value)
         for record in (*full.notes.values(), *full.coalitions.values(), full.workshop)
         for name, value in record
-        if name != "puller" and name in type(record).model_fields
+        if name not in ("puller", "who") and name in type(record).model_fields
     )
     data = to_bytes(anonymise(full)).decode()
     for trace in names:

@@ -15,7 +15,16 @@ from canvas_app.merge import anonymous_copy
 from canvas_app.merge.stamping import publish
 from canvas_app.model.change import apply
 from canvas_app.model.document import Document
-from canvas_app.model.edits import StepDraft, add_record, add_steps, edit_record
+from canvas_app.model.edits import (
+    NoteDraft,
+    StepDraft,
+    add_notes,
+    add_record,
+    add_steps,
+    edit_record,
+    mark_notes,
+    mask_topics,
+)
 from canvas_app.model.field_types import Audience
 from canvas_app.model.redact import redact
 from canvas_app.model.stamps import Stamp
@@ -32,13 +41,17 @@ from tests.unit.evaluation_kind import KIND, known_evaluations, workshop_without
 from tests.unit.pane_measures import MEASURE
 
 SECRET = "Zebedeus-eigen-woorden"
-PERSONAL = (SECRET, "Anna Jansen", "Quagmire")
+MASKED, WHO = "Ytterbium-in-stilte", "Xerxes"
+PERSONAL = (SECRET, "Anna Jansen", "Quagmire", MASKED, WHO)
 
 
 def private_workshop() -> Document:
-    """A workshop with people, and with something that only its author may see."""
+    """A workshop with people, with something that only its author may see, a masked note and an agreement."""
     base = workshop_without()
-    return publish(base, apply(base, add_record(base, KIND, note="n1", text=SECRET, author="p1")), "s1")
+    after = apply(base, add_record(base, KIND, note="n1", text=SECRET, author="p1"))
+    after = apply(after, add_notes(after, "rules.decisions", [NoteDraft(MASKED)]))
+    after = apply(after, mask_topics(after, ["rules.decisions"]))
+    return publish(base, apply(after, mark_notes(after, ["n1"], "to_do", who=WHO, due="maandag")), "s1")
 
 
 def changed(base: Document) -> Document:
@@ -94,7 +107,7 @@ def slides_without_names(document: Document, _folder: Path) -> str:
 OUTLETS: dict[str, tuple[Any, Callable[[Document, Path], str], tuple[str, ...]]] = {
     "clean copy": (anonymous_copy, clean_copy, PERSONAL),
     "PDF attachment without names": (anonymous_copy, attachment_without_names, PERSONAL),
-    "PDF attachment with names": (pdf_attachment, attachment_with_names, (SECRET,)),
+    "PDF attachment with names": (pdf_attachment, attachment_with_names, (SECRET, MASKED)),
     "poster without names": (view_builder, poster_without_names, PERSONAL),
     "slides without names": (slide, slides_without_names, PERSONAL),
     "sheet of the session plan": (view_builder, session_plan_sheet, (SECRET,)),

@@ -228,6 +228,16 @@
     </message>
 </context>
 <context>
+    <name>MaskTexts</name>
+    <message numerus="yes">
+        <source>%n note(s) revealed</source>
+        <translation>
+            <numerusform>%n note revealed</numerusform>
+            <numerusform>%n notes revealed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NewWorkshopForm</name>
     <message numerus="yes">
         <source>%n participant(s)</source>

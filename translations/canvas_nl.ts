@@ -127,6 +127,22 @@
         <translation>Wie het schreef: wel of niet tonen</translation>
     </message>
     <message>
+        <source>M</source>
+        <translation>M</translation>
+    </message>
+    <message>
+        <source>Write in silence in the topics in view, or reveal their notes</source>
+        <translation>Stil schrijven in de onderwerpen in beeld, of hun briefjes tonen</translation>
+    </message>
+    <message>
+        <source>G</source>
+        <translation>G</translation>
+    </message>
+    <message>
+        <source>What was agreed</source>
+        <translation>Wat is afgesproken</translation>
+    </message>
+    <message>
         <source>D · R</source>
         <translation>D · R</translation>
     </message>
@@ -379,6 +395,14 @@
         <translation>Dit onderwerp sorter&amp;en</translation>
     </message>
     <message>
+        <source>A&amp;greed</source>
+        <translation>A&amp;fgesproken</translation>
+    </message>
+    <message>
+        <source>&amp;Mask or reveal</source>
+        <translation>Stil schri&amp;jven en tonen</translation>
+    </message>
+    <message>
         <source>Enlarge a &amp;block</source>
         <translation>&amp;Blok groot tonen</translation>
     </message>
@@ -433,6 +457,18 @@
     <message>
         <source>pasting notes</source>
         <translation>briefjes plakken</translation>
+    </message>
+    <message>
+        <source>what was agreed</source>
+        <translation>wat is afgesproken</translation>
+    </message>
+    <message>
+        <source>writing in silence</source>
+        <translation>stil schrijven</translation>
+    </message>
+    <message>
+        <source>revealing notes</source>
+        <translation>briefjes tonen</translation>
     </message>
     <message>
         <source>adding a dot</source>
@@ -643,6 +679,22 @@
         <translation>Kleur van de gekozen briefjes en van de volgende</translation>
     </message>
     <message>
+        <source>Ctrl+Shift+D, T or P</source>
+        <translation>Ctrl+Shift+D, T of P</translation>
+    </message>
+    <message>
+        <source>Decided, to do, parked: what was agreed about the note</source>
+        <translation>Besloten, te doen, geparkeerd: wat over het briefje is afgesproken</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+M, R</source>
+        <translation>Ctrl+Shift+M, R</translation>
+    </message>
+    <message>
+        <source>Write in silence in this topic, or reveal it; reveal everything</source>
+        <translation>Stil schrijven in dit onderwerp, of het tonen; alles tonen</translation>
+    </message>
+    <message>
         <source>F6, Shift+F6</source>
         <translation>F6, Shift+F6</translation>
     </message>
@@ -809,6 +861,10 @@
 </context>
 <context>
     <name>CanvasActions</name>
+    <message>
+        <source>The room does not see this note yet. Reveal its topic to change it.</source>
+        <translation>De zaal ziet dit briefje nog niet. Toon eerst het onderwerp om het te wijzigen.</translation>
+    </message>
     <message>
         <source>The room</source>
         <translation>De zaal</translation>
@@ -1594,6 +1650,46 @@
     </message>
 </context>
 <context>
+    <name>MaskActions</name>
+    <message>
+        <source>No topic is masked.</source>
+        <translation>Er wordt nergens stil geschreven.</translation>
+    </message>
+</context>
+<context>
+    <name>MaskButton</name>
+    <message>
+        <source>Reveal {n} (M)</source>
+        <translation>Toon {n} (M)</translation>
+    </message>
+    <message>
+        <source>In silence (M)</source>
+        <translation>In stilte (M)</translation>
+    </message>
+</context>
+<context>
+    <name>MaskTexts</name>
+    <message>
+        <source>People write here in silence: the room does not see these notes until you reveal them.</source>
+        <translation>Hier wordt stil geschreven: de zaal ziet deze briefjes pas als je ze toont.</translation>
+    </message>
+    <message>
+        <source>Note, not shown yet</source>
+        <translation>Briefje, nog niet getoond</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) revealed</source>
+        <translation>
+            <numerusform>%n briefje getoond</numerusform>
+            <numerusform>%n briefjes getoond</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Writing in silence: %1. The room sees its notes when you reveal them.</source>
+        <translation>Stil schrijven: %1. De zaal ziet de briefjes pas als je ze toont.</translation>
+    </message>
+</context>
+<context>
     <name>MenuChoices</name>
     <message>
         <source>No one (unsigned)</source>
@@ -1618,6 +1714,22 @@
     <message>
         <source>From A to Z</source>
         <translation>Van A tot Z</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Niets</translation>
+    </message>
+    <message>
+        <source>Write in silence: %1</source>
+        <translation>Stil schrijven: %1</translation>
+    </message>
+    <message>
+        <source>Reveal: %1</source>
+        <translation>Tonen: %1</translation>
+    </message>
+    <message>
+        <source>Reveal everything</source>
+        <translation>Alles tonen</translation>
     </message>
     <message>
         <source>The whole canvas</source>
@@ -2840,6 +2952,29 @@ Kijk of de naam klopt.</translation>
     <message>
         <source>Without a date</source>
         <translation>Zonder datum</translation>
+    </message>
+</context>
+<context>
+    <name>ToDoPopup</name>
+    <message>
+        <source>To do</source>
+        <translation>Te doen</translation>
+    </message>
+    <message>
+        <source>Who? A few letters will do</source>
+        <translation>Wie? Een paar letters is genoeg</translation>
+    </message>
+    <message>
+        <source>When? 12 June 2026, autumn 2026…</source>
+        <translation>Wanneer? 12 juni 2026, najaar 2026…</translation>
+    </message>
+    <message>
+        <source>Enter: done · Esc: leave it</source>
+        <translation>Enter: klaar · Esc: laat zo</translation>
+    </message>
+    <message>
+        <source>No longer to do</source>
+        <translation>Niet meer te doen</translation>
     </message>
 </context>
 <context>

@@ -129,7 +129,14 @@ def test_masking_and_revealing_can_be_undone_and_touch_no_note(
 
 @pytest.mark.parametrize(
     ("shows", "count"),
-    [("identity.passion.theme", 1), ("identity.passion", 3), ("identity", 12), ("overview", 35), ("title", 0), ("", 0)],
+    [
+        ("identity.passion.theme", 1),
+        ("identity.passion", 3),
+        ("identity", 12),
+        ("overview", 35),
+        ("title", 0),
+        ("", 0),
+    ],
 )
 def test_a_step_that_begins_masks_the_topics_it_is_about(shows: str, count: int) -> None:
     doc, step = with_step(shows)

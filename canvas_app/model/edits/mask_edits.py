@@ -35,9 +35,7 @@ def start_step_masks(document: Document, step: str) -> Change:
 def topics_within(place: str) -> list[str]:
     """Return the topics of a block, a group (`identity.passion`), a topic, or the whole canvas; of other ids none."""
     return sorted(
-        topic
-        for topic in TOPIC_IDS
-        if place == WHOLE_CANVAS or topic == place or topic.startswith(f"{place}.")
+        topic for topic in TOPIC_IDS if place in (WHOLE_CANVAS, topic) or topic.startswith(f"{place}.")
     )
 
 

@@ -12,6 +12,7 @@ from canvas_app.flow.text_layout import elide
 from canvas_app.slides.kinds.title import SLIDE as TITLE_SLIDE
 from canvas_app.slides.legibility import SLIDE_HEIGHT
 from canvas_app.slides.parts.frame import CLOCK_WIDTH, MARGIN, TITLE, TITLE_BASELINE, TOP, label_size
+from canvas_app.slides.parts.note_boxes import blank_mark
 from canvas_app.slides.slide import SlideKind, SlidePage, SlideSource
 
 COLUMNS, GUTTER = 4, 40.0
@@ -127,7 +128,8 @@ def _row_marks(source: SlideSource, block: Block, row: Row, place: Box) -> list[
     for note in source.notes[row.topic]:
         if note.is_heading or x + side > place.right - right:
             continue
-        marks.append(Rect(Box(x, base - side * 1.1, side, side), note.colour, radius=3))
+        box = Box(x, base - side * 1.1, side, side)
+        marks.append(blank_mark(box, 3) if note.is_blank else Rect(box, note.colour, radius=3))
         x += side * (1 + SQUARE_GAP)
     left = place.right - source.fonts.regular.width(count) * size
     return [*marks, TextRun(left, base, count, "regular", size, "soft")]

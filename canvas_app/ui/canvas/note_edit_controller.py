@@ -256,7 +256,7 @@ class NoteEditController(QObject):
     def _say_unknown_tag(self, written_id: str) -> None:
         """Say that `@name` or `#colour` at the start of a note was not understood, so that nobody counts on it."""
         note = self._session.document.notes.get(written_id)
-        tag = unknown_tag(note.text) if note else ""
+        tag = unknown_tag(note.text) if note and not self._canvas.is_hidden(note) else ""
         if tag:
             words = self.tr(
                 "It is not clear who or which colour “{tag}” is, so it stays in the note. Type more letters."

@@ -23,6 +23,7 @@ from canvas_app.ui.kit.theme import Theme
 from canvas_app.ui.kit.translate import TranslatableText
 from canvas_app.ui.presenting.author_tally import AuthorTally, count_authors
 from canvas_app.ui.presenting.entry_line import EntryLine
+from canvas_app.ui.presenting.mask_button import MaskButton
 from canvas_app.ui.presenting.round_clock import RoundClock
 from canvas_app.ui.presenting.show_keys import ALWAYS, KEY_COMMANDS
 from canvas_app.ui.presenting.slide_fonts import slide_fonts
@@ -55,7 +56,7 @@ class PresenterPage(BasePage):
         swap_requested: Signal, the screens are to be swapped.
     """
 
-    record_kinds = frozenset({"notes", "participants", "coalitions", "workshop", "votes"})
+    record_kinds = frozenset({"notes", "participants", "coalitions", "workshop", "votes", "masks"})
     stop_requested = Signal()
     swap_requested = Signal()
 
@@ -99,6 +100,8 @@ class PresenterPage(BasePage):
         self.back_row.clicked.connect(self._next_back_row)
         self.stop_button.clicked.connect(self.stop_requested)
         self.entry = EntryLine(self.context, self)
+        self.masks = MaskButton(self.context, self.slides, self)
+        self.masks.done.connect(self._show_status)
         self.tally = AuthorTally(theme, self)
         self.next_label = Label(theme, size=17, bold=True).enable_wrapping()
         self.ask_label = Label(theme, TranslatableText("PresenterPage", "Ask aloud"), 13, colour="soft")
@@ -114,13 +117,14 @@ class PresenterPage(BasePage):
         head = make_row(theme, spacing.WIDE, (self.title, 1), self.clock, self.stop_button)
         above = make_row(theme, spacing.MEDIUM, self.room_label, self.pager, 1, self.legibility)
         controls = make_row(theme, spacing.SMALL, *self.buttons.values(), 1, self.back_row)
+        writing = make_row(theme, spacing.MEDIUM, (self.entry, 1), self.masks)
         wrote = make_row(
             theme,
             spacing.MEDIUM,
             caption(TranslatableText("PresenterPage", "Who wrote how many?")),
             (self.tally, 1),
         )
-        middle = make_column(theme, spacing.MEDIUM, above, (self.thumbnail, 1), controls, self.entry, wrote)
+        middle = make_column(theme, spacing.MEDIUM, above, (self.thumbnail, 1), controls, writing, wrote)
         aside = QWidget(self)
         make_column(
             theme, spacing.MEDIUM, caption(TranslatableText("PresenterPage", "After this")), self.next_label,
@@ -154,6 +158,7 @@ class PresenterPage(BasePage):
         self.ask_label.setVisible(bool(questions))
         self._show_help()
         self._show_legibility()
+        self.masks.show_topics(self._topics_to_mask())
         pages = len(slides.pages)
         self.pager.set_text(
             slides.source.words("page", page=slides.page + 1, pages=pages) if pages > 1 else ""
@@ -183,6 +188,12 @@ class PresenterPage(BasePage):
         block = self.context.method.block(topics[0].id.partition(".")[0]) if topics else None
         first = block.help[self.context.lang].split("\n\n")[0] if block else ""
         self.help.set_text(first)
+
+    def _topics_to_mask(self) -> set[str]:
+        """Return the topics in view: those of the slide, on the overview all."""
+        if self.slides.target.kind == "overview":
+            return {*self.context.method.topics}
+        return {topic.id for topic in self._topics()}
 
     def _show_legibility(self) -> None:
         count = len(self.slides.cut_ids)
@@ -219,6 +230,8 @@ class PresenterPage(BasePage):
             "longer": lambda: countdown.add_minute(1), "shorter": lambda: countdown.add_minute(-1),
             "legible": self._show_cut, "names": lambda: slides.set_names_shown(not slides.shows_names),
             "theme": self._next_theme, "back_row": self._next_back_row,
+            "masks": self.masks.toggle,
+            "agreements": lambda: slides.show_slide(SlideTarget("agreements")),
             "swap": self.swap_requested.emit, "write": self.entry.field.edit.setFocus,
             "stop": self.stop_requested.emit,
         }  # fmt: skip

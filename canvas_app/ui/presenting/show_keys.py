@@ -33,6 +33,8 @@ KEY_COMMANDS = {
     Qt.Key.Key_0: "timer_off",
     Qt.Key.Key_L: "legible",
     Qt.Key.Key_A: "names",
+    Qt.Key.Key_M: "masks",
+    Qt.Key.Key_G: "agreements",
     Qt.Key.Key_D: "theme",
     Qt.Key.Key_R: "back_row",
     Qt.Key.Key_X: "swap",
@@ -78,6 +80,11 @@ SHOW_KEY_HELP: tuple[tuple[str, str], ...] = (
         QT_TRANSLATE_NOOP("Actions", "Show in full what was too long for the slide"),
     ),
     (QT_TRANSLATE_NOOP("Actions", "A"), QT_TRANSLATE_NOOP("Actions", "Who wrote it: shown or not")),
+    (
+        QT_TRANSLATE_NOOP("Actions", "M"),
+        QT_TRANSLATE_NOOP("Actions", "Write in silence in the topics in view, or reveal their notes"),
+    ),
+    (QT_TRANSLATE_NOOP("Actions", "G"), QT_TRANSLATE_NOOP("Actions", "What was agreed")),
     (
         QT_TRANSLATE_NOOP("Actions", "D · R"),
         QT_TRANSLATE_NOOP("Actions", "Dark or light · how far the back row is"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -37,6 +39,7 @@ class FrozenSlide(NamedTuple):
         """Return the same slide in other options; what the audience could not see when it was frozen stays unseen."""
         old = self.source
         source = SlideSource(old.document, old.method, old.lang, fonts, options)
+        source.masked = old.masked
         pages = load_slide_kind(self.target.kind).lay_out(source, self.target.about)
         wanted = {*self.page.shown, *self.page.cut}
         page = next((one for one in pages if wanted & {*one.shown, *one.cut}), pages[0])
@@ -150,12 +153,17 @@ class SlideShow(QObject):
     # Going from slide to slide
 
     def program(self) -> list[SlideTarget]:
-        """Return the slides in their order: title, overview, the blocks by groups, the coalitions."""
+        """Return the slides in their order: title, overview, the blocks by groups, the coalitions, the agreements."""
         blocks = []
         for block in self._context.method.blocks:
             groups = [f"{block.id}.{group.id}" for group in block.groups if group.id]
             blocks += [SlideTarget("block", about) for about in (groups or [block.id]) if block.topics]
-        return [SlideTarget("title"), SlideTarget("overview"), *blocks, SlideTarget("portfolio")]
+        agreed = [SlideTarget("agreements")] if any(map(attrgetter("mark"), self._notes)) else []
+        return [SlideTarget("title"), SlideTarget("overview"), *blocks, SlideTarget("portfolio"), *agreed]
+
+    @property
+    def _notes(self) -> Collection[Note]:
+        return self.source.document.notes.values()
 
     def title_of(self, target: SlideTarget) -> str:
         """Return what a slide is called."""

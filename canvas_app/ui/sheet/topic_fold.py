@@ -14,7 +14,14 @@ from canvas_app.content.method import Topic
 from canvas_app.content.note_view import NoteView
 from canvas_app.model.note_groups import count_notes, folded_note_ids, group_notes
 from canvas_app.model.records import Note
-from canvas_app.ui.sheet.pane_boxes import DRAFT_NOTE_ID, NoteBox, PaneRect, PaneTextMeasurer, TopicBox
+from canvas_app.ui.sheet.pane_boxes import (
+    DRAFT_NOTE_ID,
+    NoteBox,
+    PaneMetrics,
+    PaneRect,
+    PaneTextMeasurer,
+    TopicBox,
+)
 
 LEAST_WRITTEN_LINES = 2
 """Lines of a note that is being written which stay in view whatever else needs room."""
@@ -30,6 +37,7 @@ class LayoutOptions(NamedTuple):
         editor_height: Height of the edited note in pixels.
         folded_headings: Ids of the headings whose notes are hidden.
         shown_ids: Ids of the notes that may be shown while others are sought: all others are folded; None for all.
+        masked_topics: Ids of the topics whose notes the room does not see yet, with a sign behind their titles.
     """
 
     lang: str
@@ -38,6 +46,12 @@ class LayoutOptions(NamedTuple):
     editor_height: float = 0.0
     folded_headings: frozenset[str] = frozenset()
     shown_ids: frozenset[str] | None = None
+    masked_topics: frozenset[str] = frozenset()
+
+
+def signs_width(note: NoteView, metrics: PaneMetrics) -> float:
+    """Return the width at the right of a text that the signs in the corner of its note take: its mark, and its dots."""
+    return metrics.disc * (bool(note.mark) + bool(note.dots))
 
 
 def written_count(notes: Sequence[Note]) -> int:
@@ -68,7 +82,9 @@ class MeasuredTopic:
         self._groups = {group.heading.id: len(group.notes) for group in group_notes(notes) if group.heading}
         self.note_count = written_count(notes)
         self.metrics = m = measurer.metrics
+        self._is_masked = topic.id in options.masked_topics
         count = measurer.count_width(self.note_count) if notes else 0.0
+        count += m.title if self._is_masked else 0.0
         self.title_lines = _wrap_whole_words(measurer, topic.title[options.lang], width - count, width)
         self.question_lines = measurer.wrap_question(topic.question[options.lang], width)
         self._boxes: dict[int, NoteBox] = {}
@@ -95,15 +111,13 @@ class MeasuredTopic:
             return NoteBox(view, 0.0, self.width, height, [])
         if view.is_heading:
             return self._measure_heading(view)
-        disc = m.disc if view.dots else 0.0
-        text_width = max(self.width - m.spine - m.pad_left - m.pad_right - disc, m.line)
+        text_width = max(self.width - m.spine - m.pad_left - m.pad_right - signs_width(view, m), m.line)
         lines = self._measurer.wrap_text(view.text, text_width)
         return NoteBox(view, 0.0, self.width, len(lines) * m.line + m.pad_top + m.pad_bottom, lines)
 
     def _measure_heading(self, view: NoteView) -> NoteBox:
         m, count = self.metrics, self._groups[view.id]
-        disc = m.disc if view.dots else 0.0
-        text_width = self.width - m.marker - disc - self._measurer.count_width(count)
+        text_width = self.width - m.marker - signs_width(view, m) - self._measurer.count_width(count)
         lines = self._measurer.wrap_heading(view.text, max(text_width, m.line))
         is_folded = view.id in self._options.folded_headings
         height = len(lines) * m.heading + m.pad_bottom
@@ -208,6 +222,7 @@ class MeasuredTopic:
             folded,
             more,
             add,
+            self._is_masked,
         )
 
     def _folded(self, shown: range) -> list[NoteView]:

@@ -9,10 +9,13 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
 from canvas_app.content.note_view import NoteView
 from canvas_app.flow.text_direction import is_right_to_left
+from canvas_app.ui.kit import icons
 from canvas_app.ui.kit.paint_helpers import draw_from_right, fill_shape
-from canvas_app.ui.kit.theme import PROJECTOR_THEMES, Theme
+from canvas_app.ui.kit.theme import PROJECTOR_THEMES, NoteColours, Theme
+from canvas_app.ui.parts.mark_sign import paint_mark_sign
 from canvas_app.ui.sheet.pane_boxes import GroupHeading, ItemKey, NoteBox, PaneRect, TopicBox
 from canvas_app.ui.sheet.pane_fonts import PaneFonts
+from canvas_app.ui.sheet.topic_fold import signs_width
 
 NOTE_CORNER_PX = 3.0
 FADED_OPACITY = 0.22
@@ -76,7 +79,8 @@ class TopicPainter:
     def _paint_title(self, painter: QPainter, topic: TopicBox) -> None:
         item, line = ("topic", topic.topic.id), self.fonts.metrics.title
         if self.state.current == item and self.state.has_focus:
-            width = min(topic.occupied_title_width + self._count_width(topic) + 10, topic.width + 8)
+            sign = line if topic.is_masked else 0.0
+            width = min(topic.occupied_title_width + self._count_width(topic) + sign + 10, topic.width + 8)
             self._paint_focus(painter, QRectF(topic.x - 4, topic.y - 2, width, topic.title_height(line) + 2))
         painter.setFont(self.fonts.title)
         painter.setPen(self.theme.colour("ink"))
@@ -89,9 +93,27 @@ class TopicPainter:
             base = topic.y + ascent + (len(topic.title_lines) - 1) * line
             painter.drawText(QPointF(topic.x + topic.title_width + self.fonts.px(5), base), str(topic.count))
         is_active = item in (self.state.hovered, self.state.current)
-        has_room = topic.title_width + self.fonts.metrics.title <= topic.width and not self.state.is_read_only
+        if topic.is_masked:
+            self._paint_mask(painter, topic)
+        signs = self.fonts.metrics.title * (1 + topic.is_masked)
+        has_room = topic.title_width + signs <= topic.width and not self.state.is_read_only
         if has_room and (is_active or not topic.count):
             self._paint_plus(painter, plus_rect(topic, self.fonts), "soft" if is_active else "control")
+
+    def _paint_mask(self, painter: QPainter, topic: TopicBox) -> None:
+        """Paint the sign behind a title that the room does not see the notes yet."""
+        x, y, size, _ = behind_title(topic, self.fonts)
+        inset = size * 0.1
+        sign = icons.pixmap(
+            "eye-off",
+            round(size - 2 * inset),
+            self.theme.colour("focus"),
+            painter.device().devicePixelRatioF(),
+        )
+        painter.drawPixmap(QPointF(x + inset, y + inset), sign)
+
+    def _colours(self, note: NoteView) -> NoteColours:
+        return self.theme.blank_colours if note.is_blank else self.theme.note_colours(note.colour)
 
     def _count_width(self, topic: TopicBox) -> float:
         return count_width(topic, self.fonts)
@@ -135,8 +157,7 @@ class TopicPainter:
             self._paint_heading(painter, box, x, y)
         else:
             self._paint_body(painter, box, x, y)
-        if box.note.dots:
-            self._paint_dots(painter, box, x, y)
+        self._paint_signs(painter, box, x, y)
         if is_faded:
             painter.setOpacity(1.0)
 
@@ -177,7 +198,8 @@ class TopicPainter:
     def _paint_group_count(self, painter: QPainter, box: NoteBox, x: float, base: float) -> None:
         painter.setFont(self.fonts.count)
         painter.setPen(self.theme.colour("soft"))
-        taken = self.fonts.metrics.disc + self.fonts.metrics.pad_top if box.note.dots else 0.0
+        signs = signs_width(box.note, self.fonts.metrics)
+        taken = signs + self.fonts.metrics.pad_top if signs else 0.0
         width = QFontMetricsF(self.fonts.count).horizontalAdvance(str(box.group_count))
         painter.drawText(QPointF(x + box.width - taken - width, base), str(box.group_count))
 
@@ -186,7 +208,7 @@ class TopicPainter:
         return id_ in self.state.dragged_ids or (missed and id_ != self.state.edited_note)
 
     def _paint_background(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
-        paint = self.theme.note_colours(box.note.colour)
+        paint = self._colours(box.note)
         frame = QRectF(x + 0.5, y + 0.5, box.width - 1, box.height - 1)
         self._paint_mark(painter, box, frame)
         painter.setPen(QPen(paint.edge, 1))
@@ -202,7 +224,7 @@ class TopicPainter:
 
     def _paint_spine(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
         m, px = self.fonts.metrics, self.fonts.px
-        paint = self.theme.note_colours(box.note.colour)
+        paint = self._colours(box.note)
         spine = QPainterPath()
         spine.addRoundedRect(
             QRectF(x, y, m.spine + NOTE_CORNER_PX, box.height), NOTE_CORNER_PX, NOTE_CORNER_PX
@@ -214,7 +236,8 @@ class TopicPainter:
         side, font = px(9), self.fonts.initials
         metrics = QFontMetricsF(font)
         top = y + min(m.pad_top, (box.height - side - metrics.ascent()) / 2)
-        fill_shape(painter, paint.shape, x + (m.spine - side) / 2, top, side, self.theme.note_ink)
+        if not box.note.is_blank:
+            fill_shape(painter, paint.shape, x + (m.spine - side) / 2, top, side, self.theme.note_ink)
         if box.note.initials:
             painter.setFont(font)
             painter.setPen(self.theme.note_ink)
@@ -228,7 +251,7 @@ class TopicPainter:
         painter.setFont(self.fonts.note)
         lead = (m.line - QFontMetricsF(self.fonts.note).height()) / 2
         left, base = x + m.spine + m.pad_left, y + m.pad_top + lead + self.fonts.ascent
-        right = x + box.width - m.pad_right - (m.disc if box.note.dots else 0.0)
+        right = x + box.width - m.pad_right - signs_width(box.note, m)
         for index, line in enumerate(box.lines):
             place = base + index * m.line
             if is_right_to_left(line):
@@ -236,10 +259,20 @@ class TopicPainter:
             else:
                 painter.drawText(QPointF(left, place), line)
 
-    def _paint_dots(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
-        """Paint the number of dots on a disc in the upper right corner."""
+    def _paint_signs(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
+        """Paint in the upper right corner the number of dots on a disc, and before it the sign of the mark."""
         m = self.fonts.metrics
-        disc = QRectF(x + box.width - m.disc - m.pad_top, y + m.pad_top - 1, m.disc, m.disc)
+        place = QRectF(x + box.width - m.disc - m.pad_top, y + m.pad_top - 1, m.disc, m.disc)
+        if box.note.dots:
+            self._paint_dots(painter, box, place)
+            place.translate(-m.disc, 0)
+        if box.note.mark:
+            inset = m.disc * 0.16
+            paint_mark_sign(
+                painter, box.note.mark, place.adjusted(inset, inset, -inset, -inset), self.theme, "ink"
+            )
+
+    def _paint_dots(self, painter: QPainter, box: NoteBox, disc: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.theme.colour("ink"))
         painter.drawEllipse(disc)
@@ -272,13 +305,13 @@ class TopicPainter:
         painter.drawText(QPointF(left, base), label)
 
     def _paint_square(self, painter: QPainter, note: NoteView, square: QRectF) -> None:
-        paint = self.theme.note_colours(note.colour)
+        paint = self._colours(note)
         painter.setOpacity(FADED_OPACITY if self._is_faded(note.id) else 1.0)
         is_projected = self.theme.name in PROJECTOR_THEMES
         painter.setPen(QPen(paint.border, 2 if is_projected else 1))
         painter.setBrush(paint.fill)
         painter.drawRoundedRect(square.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
-        if is_projected:
+        if is_projected and not note.is_blank:
             side = square.width() * 0.6
             inset = (square.width() - side) / 2
             fill_shape(
@@ -302,8 +335,13 @@ def count_width(topic: TopicBox, fonts: PaneFonts) -> float:
     return digits + fonts.px(5) if topic.count else 0.0
 
 
-def plus_rect(topic: TopicBox, fonts: PaneFonts) -> PaneRect:
-    """Return the square of the `+` behind the title of a topic and its count."""
+def behind_title(topic: TopicBox, fonts: PaneFonts, before: float = 0.0) -> PaneRect:
+    """Return a square behind the title of a topic, its count, and what is `before` pixels wide."""
     size = fonts.metrics.title
-    x = topic.x + min(topic.title_width + count_width(topic, fonts) + 3, topic.width - size)
+    x = topic.x + min(topic.title_width + count_width(topic, fonts) + before + 3, topic.width - size)
     return (x, topic.y + (len(topic.title_lines) - 1) * size - 1, size, size)
+
+
+def plus_rect(topic: TopicBox, fonts: PaneFonts) -> PaneRect:
+    """Return the square of the `+` behind the title of a topic, its count and the sign that it is masked."""
+    return behind_title(topic, fonts, fonts.metrics.title if topic.is_masked else 0.0)

@@ -60,6 +60,14 @@ KEY_HELP: tuple[tuple[str, str], ...] = (
         QT_TRANSLATE_NOOP("Actions", "Colour of the selected notes and of the next ones"),
     ),
     (
+        QT_TRANSLATE_NOOP("Actions", "Ctrl+Shift+D, T or P"),
+        QT_TRANSLATE_NOOP("Actions", "Decided, to do, parked: what was agreed about the note"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "Ctrl+Shift+M, R"),
+        QT_TRANSLATE_NOOP("Actions", "Write in silence in this topic, or reveal it; reveal everything"),
+    ),
+    (
         QT_TRANSLATE_NOOP("Actions", "F6, Shift+F6"),
         QT_TRANSLATE_NOOP("Actions", "Next block, or the previous one"),
     ),

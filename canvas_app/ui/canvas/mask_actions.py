@@ -1,0 +1,79 @@
+"""Writing in silence on the canvas: masking topics, and revealing them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from canvas_app.content.method import block_id_of
+from canvas_app.content.plan_view import places
+from canvas_app.model import edits
+from canvas_app.model.edits.mask_edits import WHOLE_CANVAS
+from canvas_app.model.masks import masked_topics
+from canvas_app.ui.canvas.canvas_actions import CanvasActions
+from canvas_app.ui.parts.mask_texts import revealed_text, silence_text
+
+
+class MaskChoice(NamedTuple):
+    """What can be masked, or is and can be revealed: a topic, a group, a block or the whole canvas."""
+
+    place: str
+    label: str
+    is_masked: bool
+
+
+class MaskActions(QObject):
+    """Masks and reveals topics, each time as one undo step.
+
+    Attributes:
+        done: Signal with what was done, in words.
+    """
+
+    done = Signal(str)
+
+    def __init__(self, canvas_actions: CanvasActions) -> None:
+        super().__init__(canvas_actions)
+        self._actions, self._canvas = canvas_actions, canvas_actions.canvas
+
+    def choices(self) -> list[MaskChoice]:
+        """Return what can be masked or revealed from where the user is, from small to large."""
+        topic = self._canvas.lookup.topic_of_item(self._canvas.selection.current)
+        block, method = block_id_of(topic), self._canvas.context.method
+        group = topic.rpartition(".")[0]
+        found = [topic, *([group] if group != block else ()), block] if topic else []
+        names = places(method, self._canvas.context.lang)
+        return [
+            MaskChoice(place, names[place].rpartition(" \u203a ")[2], self._is_masked(place))
+            for place in (*found, WHOLE_CANVAS)
+        ]
+
+    def _is_masked(self, place: str) -> bool:
+        return masked_topics(self._canvas.session.document).issuperset(edits.topics_within(place))
+
+    def toggle_topic(self) -> None:
+        """Mask the current topic, or reveal it."""
+        self.toggle(self._actions.place_of_new_note()[0])
+
+    def toggle(self, place: str) -> None:
+        """Mask a topic, a group, a block or the whole canvas, or reveal it where all of it is masked."""
+        topics = edits.topics_within(place)
+        if self._is_masked(place):
+            self._reveal(topics)
+        elif self._actions.run_edit("mask", lambda document: edits.mask_topics(document, topics)):
+            name = places(self._canvas.context.method, self._canvas.context.lang)[place]
+            self.done.emit(silence_text(name))
+
+    def reveal_all(self) -> None:
+        """Reveal all topics that are masked."""
+        self._reveal(edits.topics_within(WHOLE_CANVAS))
+
+    def _reveal(self, topics: list[str]) -> None:
+        self._canvas.note_editing.write()  # what is being written is counted too
+        document = self._canvas.session.document
+        revealed = masked_topics(document).intersection(topics)
+        count = sum(note.topic in revealed for note in document.notes.values())
+        if self._actions.run_edit("reveal", lambda document: edits.reveal_topics(document, topics)):
+            self.done.emit(revealed_text(count))
+        elif not revealed:
+            self._canvas.context.status_message_requested.emit(self.tr("No topic is masked."))

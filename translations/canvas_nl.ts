@@ -567,6 +567,10 @@
         <translation>D&amp;raaiboek</translation>
     </message>
     <message>
+        <source>A&amp;greements</source>
+        <translation>A&amp;fspraken</translation>
+    </message>
+    <message>
         <source>&amp;Participants</source>
         <translation>&amp;Deelnemers</translation>
     </message>
@@ -785,6 +789,71 @@
     <message>
         <source>editing: {kind}</source>
         <translation>wijzigen: {kind}</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementForm</name>
+    <message>
+        <source>Done</source>
+        <translation>Klaar</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Briefje</translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation>Afgesproken</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wie</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wanneer</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementRow</name>
+    <message>
+        <source>Show on the canvas (Enter)</source>
+        <translation>Op het canvas tonen (Enter)</translation>
+    </message>
+    <message>
+        <source>Edit (F2)</source>
+        <translation>Bewerken (F2)</translation>
+    </message>
+    <message>
+        <source>Nothing agreed (Delete)</source>
+        <translation>Niets afgesproken (Delete)</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementsPage</name>
+    <message>
+        <source>What was agreed?</source>
+        <translation>Wat is er afgesproken?</translation>
+    </message>
+    <message>
+        <source>On the canvas, mark a note: Ctrl+Shift+D for decided, T for to do, P for parked.</source>
+        <translation>Markeer een briefje op het canvas: Ctrl+Shift+D voor besloten, T voor te doen, P voor geparkeerd.</translation>
+    </message>
+    <message>
+        <source>Everyone</source>
+        <translation>Iedereen</translation>
+    </message>
+    <message>
+        <source>No one yet</source>
+        <translation>Nog niemand</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wie</translation>
+    </message>
+    <message>
+        <source>No longer in the list. The note stays on the canvas; undo brings it back here.</source>
+        <translation>Niet meer in de lijst. Het briefje blijft op het canvas staan; met ongedaan maken komt het hier terug.</translation>
     </message>
 </context>
 <context>
@@ -2848,6 +2917,14 @@ Kijk of de naam klopt.</translation>
         <translation>Pauze</translation>
     </message>
     <message>
+        <source>Visible at once</source>
+        <translation>Meteen zichtbaar</translation>
+    </message>
+    <message>
+        <source>Hidden until shown</source>
+        <translation>Verborgen tot ze getoond worden</translation>
+    </message>
+    <message>
         <source>Nothing in particular</source>
         <translation>Niets in het bijzonder</translation>
     </message>
@@ -2906,6 +2983,10 @@ Kijk of de naam klopt.</translation>
     <message>
         <source>Who speaks first, what to watch for</source>
         <translation>Wie begint, waar let je op</translation>
+    </message>
+    <message>
+        <source>New notes</source>
+        <translation>Nieuwe briefjes</translation>
     </message>
 </context>
 <context>

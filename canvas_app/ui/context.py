@@ -31,6 +31,7 @@ class AppContext(QObject):
     - `status_message_requested`: show a short text in the status line
     - `page_requested`: show a page by name
     - `coalition_requested`: open a coalition's form by its id
+    - `note_requested`: show a note on the canvas by its id
     - `author_change_requested`: make a participant the current author
     - `workshop_created`: open a new workshop, given its document and the path to save it at
     """
@@ -46,6 +47,7 @@ class AppContext(QObject):
     status_message_requested = Signal(str)
     page_requested = Signal(str)
     coalition_requested = Signal(str)
+    note_requested = Signal(str)
     author_change_requested = Signal(str)
     workshop_created = Signal(object, object)
 

@@ -217,7 +217,7 @@ class CanvasWidget(PaneGrid):
         is_elsewhere = bool(change.added) or self.session.is_stepping
         if self.selection.current is not None and is_elsewhere and not self.session.is_merging:
             self.scroll_to(self.selection.current)
-        if dotted:
+        if dotted or any("mark" in fields for fields in change.updated.values()):
             self._announce_current()
 
     def _refresh_people(self, change: Change) -> set[str]:

@@ -52,6 +52,7 @@ class ToDoPopup(Popup):
         self.who_field.set_texts(WHO, WHO)
         self.due_field.set_texts(WHEN, WHEN)
         self.who_field.set_names([one.name for one in people])
+        self.who_field.list_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes on to the next field
         self.clear_button = Button(theme, "quiet", label=CLEAR)
         self.clear_button.clicked.connect(self._clear)
         self.who_field.editing_finished.connect(self._complete_name)

@@ -251,6 +251,13 @@ class ActionHandlers(QObject):
         self._show_canvas()
         self._window.canvas.toggle_maximized(block)
 
+    def show_note(self, id_: str) -> None:
+        """Show a note on the canvas, with the keyboard on it."""
+        self._show_canvas()
+        self._window.canvas.selection.set_current(("note", id_))
+        self._window.canvas.scroll_to(("note", id_))
+        self._controllers.input_controller.focus_canvas()
+
     def show_block_help(self) -> None:
         """Show the help of the maximized block, or of the block with the selection."""
         canvas = self._window.canvas

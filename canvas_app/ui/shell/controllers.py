@@ -144,6 +144,7 @@ class Controllers(QObject):
         context.status_message_requested.connect(window.status_line.show_message)
         context.page_requested.connect(window.navigation.show_page)
         context.coalition_requested.connect(window.side_panels.show_coalition)
+        context.note_requested.connect(self.action_handlers.show_note)
         context.author_change_requested.connect(window.current_author.set_participant)
         window.current_author.changed.connect(context.author_changed)
         window.file_actions.document_opened.connect(self.file_lock.update)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from canvas_app.content.note_view import NoteView
 from canvas_app.content.palette import note_shape
+from canvas_app.figures.mark_sign import mark_sign
 from canvas_app.figures.marks import Box, Rect, Stroke
 from canvas_app.flow.hyphenation import SOFT_HYPHEN, hyphenate
 from canvas_app.flow.lazy_attributes import cached, frozen
@@ -22,6 +23,7 @@ from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
 from canvas_app.posters.page_model.poster_style import (
     BASELINE_EM,
     CAP_HEIGHT_EM,
+    MIDDLE_EM,
     note_colours,
     note_edge,
     note_ink,
@@ -56,6 +58,9 @@ INITIALS_LEADING_EM = 0.92
 
 DISC_EM = 1.25
 """Diameter of the disc with the number of dots, em."""
+
+MARK_EM = 0.72
+"""Side of the sign of what was agreed, em."""
 
 DISC_NUMBER_EM = 0.74
 """Size of the number on the disc, em."""
@@ -165,11 +170,17 @@ def _disc_width(note: NoteView, kind: NoteType) -> float:
 
 
 def _first_indent(note: NoteView, kind: NoteType) -> float:
+    """Return how much narrower the first line is for the disc and the sign of what was agreed, em."""
+    sign = MARK_EM + 0.12 if note.mark else 0.0
+    return round(_disc_indent(note, kind) + sign, 2)
+
+
+def _disc_indent(note: NoteView, kind: NoteType) -> float:
     """Return how much narrower the first line is for the disc, em."""
     if not note.dots:
         return 0.0
     disc = _disc_width(note, kind)
-    return round(max((disc - _overhang(disc, kind)) / kind.em - PADDING_X_EM + 0.12, 0.0), 2)
+    return max((disc - _overhang(disc, kind)) / kind.em - PADDING_X_EM + 0.12, 0.0)
 
 
 def _overhang(width: float, kind: NoteType) -> float:
@@ -246,6 +257,8 @@ def draw_note(
     _draw_lines(wrapped.balanced, box._replace(x=spine.right, w=box.w - spine.w), indent, kind, builder, ref)
     if note.dots and is_first:
         _draw_dots(note, box, kind, builder)
+    if is_first:
+        _draw_mark(note, box, kind, builder)
 
 
 def _draw_heading(wrapped: WrappedNote, box: Box, kind: NoteType, builder: PageBuilder, ref: str) -> None:
@@ -256,6 +269,7 @@ def _draw_heading(wrapped: WrappedNote, box: Box, kind: NoteType, builder: PageB
     builder.add(Rect(box, theme_colour("surface"), role="note", ref=ref))
     text_style = TextStyle("bold", kind.size, theme_colour("ink"))
     builder.add_lines(text_style, box.x, box.y + PADDING_Y_EM * kind.em, list(wrapped.balanced), ref)
+    _draw_mark(wrapped.note, box, kind, builder)
     rule = box.bottom - 0.5 * PADDING_Y_EM * kind.em
     builder.add(Stroke(box.x, rule, box.right, rule, theme_colour("ink"), kind.paper.unit * 0.25))
 
@@ -286,6 +300,16 @@ def _draw_spine(note: NoteView, spine: Box, kind: NoteType, builder: PageBuilder
         top = cap_top - (BASELINE_EM - CAP_HEIGHT_EM) * step
         builder.add_line(text_style, x - text_style.width(line) / 2, top, line, ref)
         cap_top += step * INITIALS_LEADING_EM
+
+
+def _draw_mark(note: NoteView, box: Box, kind: NoteType, builder: PageBuilder) -> None:
+    """Draw the sign of what was agreed at the right of the first line, before the disc."""
+    em = kind.em
+    side = MARK_EM * em
+    right = box.right - (PADDING_X_EM + _disc_indent(note, kind)) * em
+    middle = box.y + PADDING_Y_EM * em + MIDDLE_EM * em
+    for mark in mark_sign(note.mark, Box(right - side, middle - side / 2, side, side), theme_colour("ink")):
+        builder.add(mark)
 
 
 def _draw_dots(note: NoteView, box: Box, kind: NoteType, builder: PageBuilder) -> None:

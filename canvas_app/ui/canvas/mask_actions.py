@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from canvas_app.content.method import block_id_of
-from canvas_app.content.plan_view import places
+from canvas_app.content.plan_view import PLACE_SEPARATOR, places
 from canvas_app.model import edits
 from canvas_app.model.edits.mask_edits import WHOLE_CANVAS
 from canvas_app.model.masks import masked_topics
@@ -39,14 +39,18 @@ class MaskActions(QObject):
     def choices(self) -> list[MaskChoice]:
         """Return what can be masked or revealed from where the user is, from small to large."""
         topic = self._canvas.lookup.topic_of_item(self._canvas.selection.current)
-        block, method = block_id_of(topic), self._canvas.context.method
+        block = block_id_of(topic)
         group = topic.rpartition(".")[0]
         found = [topic, *([group] if group != block else ()), block] if topic else []
-        names = places(method, self._canvas.context.lang)
         return [
-            MaskChoice(place, names[place].rpartition(" \u203a ")[2], self._is_masked(place))
+            MaskChoice(place, self._name(place).rpartition(PLACE_SEPARATOR)[2], self._is_masked(place))
             for place in (*found, WHOLE_CANVAS)
         ]
+
+    def _name(self, place: str) -> str:
+        context = self._canvas.context
+        whole = QCoreApplication.translate("MenuChoices", "The whole canvas")
+        return {**places(context.method, context.lang), WHOLE_CANVAS: whole}[place]
 
     def _is_masked(self, place: str) -> bool:
         return masked_topics(self._canvas.session.document).issuperset(edits.topics_within(place))
@@ -61,8 +65,7 @@ class MaskActions(QObject):
         if self._is_masked(place):
             self._reveal(topics)
         elif self._actions.run_edit("mask", lambda document: edits.mask_topics(document, topics)):
-            name = places(self._canvas.context.method, self._canvas.context.lang)[place]
-            self.done.emit(silence_text(name))
+            self.done.emit(silence_text(self._name(place)))
 
     def reveal_all(self) -> None:
         """Reveal all topics that are masked."""

@@ -1119,6 +1119,20 @@
         <translation>Opgeslagen: %1</translation>
     </message>
     <message numerus="yes">
+        <source>who does what was agreed on %n note(s)</source>
+        <translation>
+            <numerusform>wie doet wat op %n briefje is afgesproken</numerusform>
+            <numerusform>wie doet wat op %n briefjes is afgesproken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) written in silence, not revealed yet</source>
+        <translation>
+            <numerusform>%n briefje dat in stilte is geschreven en nog niet getoond</numerusform>
+            <numerusform>%n briefjes die in stilte zijn geschreven en nog niet getoond</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n deleted note(s) or card(s)</source>
         <translation>
             <numerusform>%n briefje, kaart of naam die is verwijderd</numerusform>
@@ -1761,6 +1775,10 @@
 <context>
     <name>MenuChoices</name>
     <message>
+        <source>The whole canvas</source>
+        <translation>Het hele canvas</translation>
+    </message>
+    <message>
         <source>No one (unsigned)</source>
         <translation>Niemand (zonder naam)</translation>
     </message>
@@ -1799,10 +1817,6 @@
     <message>
         <source>Reveal everything</source>
         <translation>Alles tonen</translation>
-    </message>
-    <message>
-        <source>The whole canvas</source>
-        <translation>Het hele canvas</translation>
     </message>
 </context>
 <context>

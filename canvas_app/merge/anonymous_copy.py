@@ -73,10 +73,11 @@ def anonymise(document: Document, make_id: Callable[[str], str] = lambda _kind: 
     """Return an anonymised copy as a new document, which never merges with this one.
 
     It holds what `redact` leaves for everybody: no participants, authors, leads of coalitions and those who do what was
-    agreed (participants or not), no notes that are masked, no removed records, stamps, sessions, conflicting values, unreadable records and fields of newer versions. Unknown
-    topics and choices become the default; ids and order keys are new. All text in notes, in the other fields of
-    coalitions, and in title, session and date is copied as it is, names included (`count_places_with_names` counts
-    those). A note keeps its number of dots (at most `MAX_DOTS`), without voters.
+    agreed (participants or not), no notes that are masked, no removed records, stamps, sessions, conflicting values,
+    unreadable records and fields of newer versions. Unknown topics and choices become the default; ids and order keys
+    are new. All text in notes, in the other fields of coalitions, and in title, session and date is copied as it is,
+    names included (`count_places_with_names` counts those). A note keeps its number of dots (at most `MAX_DOTS`),
+    without voters.
 
     Args:
         document: The document.

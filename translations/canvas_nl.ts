@@ -1753,8 +1753,8 @@
 <context>
     <name>MaskTexts</name>
     <message>
-        <source>People write here in silence: the room does not see these notes until you reveal them.</source>
-        <translation>Hier wordt stil geschreven: de zaal ziet deze briefjes pas als je ze toont.</translation>
+        <source>Written in silence, not shown yet</source>
+        <translation>In stilte geschreven, nog niet getoond</translation>
     </message>
     <message>
         <source>Note, not shown yet</source>

@@ -106,7 +106,7 @@ def test_in_the_window_masked_notes_can_be_read_and_the_topic_has_a_sign(
     assert SECRET in repaint(user, painted)
     box = next(box for box in user.canvas.topics_view(TOPIC).pane_layout.topics if box.topic.id == TOPIC)
     assert box.is_masked
-    assert "stil geschreven" in tooltip(user, ("topic", TOPIC))
+    assert "In stilte geschreven" in tooltip(user, ("topic", TOPIC))
 
 
 def test_on_one_screen_nothing_of_a_masked_note_is_painted_or_said(user: User, painted: list[str]) -> None:

@@ -7,9 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 def masked_text() -> str:
     """Return what the sign of a masked topic stands for."""
-    return QCoreApplication.translate(
-        "MaskTexts", "People write here in silence: the room does not see these notes until you reveal them."
-    )
+    return QCoreApplication.translate("MaskTexts", "Written in silence, not shown yet")
 
 
 def not_shown_text() -> str:

@@ -767,12 +767,40 @@
         <translation>De stap verwijderen</translation>
     </message>
     <message>
+        <source>To the note on the canvas</source>
+        <translation>Naar het briefje op het canvas</translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation>F2</translation>
+    </message>
+    <message>
+        <source>Change text, who and when; Esc ends it</source>
+        <translation>Tekst, wie en wanneer wijzigen; Esc is klaar</translation>
+    </message>
+    <message>
+        <source>D, T, P</source>
+        <translation>D, T, P</translation>
+    </message>
+    <message>
+        <source>Decided, to do, parked</source>
+        <translation>Besloten, te doen, geparkeerd</translation>
+    </message>
+    <message>
+        <source>Off the list; the note stays</source>
+        <translation>Van de lijst; het briefje blijft</translation>
+    </message>
+    <message>
         <source>On the canvas</source>
         <translation>Op het canvas</translation>
     </message>
     <message>
         <source>In the session plan</source>
         <translation>In het draaiboek</translation>
+    </message>
+    <message>
+        <source>In the agreements</source>
+        <translation>In de afspraken</translation>
     </message>
     <message>
         <source>While presenting</source>

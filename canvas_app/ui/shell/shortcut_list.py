@@ -92,6 +92,17 @@ PLAN_KEYS: tuple[tuple[str, str], ...] = (
 )
 """Keys of the session plan."""
 
+AGREEMENT_KEYS: tuple[tuple[str, str], ...] = (
+    (QT_TRANSLATE_NOOP("Actions", "Enter"), QT_TRANSLATE_NOOP("Actions", "To the note on the canvas")),
+    (
+        QT_TRANSLATE_NOOP("Actions", "F2"),
+        QT_TRANSLATE_NOOP("Actions", "Change text, who and when; Esc ends it"),
+    ),
+    (QT_TRANSLATE_NOOP("Actions", "D, T, P"), QT_TRANSLATE_NOOP("Actions", "Decided, to do, parked")),
+    (QT_TRANSLATE_NOOP("Actions", "Delete"), QT_TRANSLATE_NOOP("Actions", "Off the list; the note stays")),
+)
+"""Keys of the list of agreements."""
+
 
 def shortcut_groups() -> list[tuple[str, list[tuple[str, str]]]]:
     """Return all shortcuts for the searchable list: groups of (keys, effect) in the current language."""
@@ -99,6 +110,7 @@ def shortcut_groups() -> list[tuple[str, list[tuple[str, str]]]]:
     tables = (
         (QT_TRANSLATE_NOOP("Actions", "On the canvas"), KEY_HELP),
         (QT_TRANSLATE_NOOP("Actions", "In the session plan"), PLAN_KEYS),
+        (QT_TRANSLATE_NOOP("Actions", "In the agreements"), AGREEMENT_KEYS),
     )
     groups = [
         (translated(title), [(translated(keys), translated(effect)) for keys, effect in table])

@@ -83,10 +83,9 @@ class SlideSource:
         audience = Audience.GROUP if self.options.shows_names else Audience.EVERYBODY
         self.document = redact(document, audience)
         self.method, self.lang, self.fonts = method, lang, fonts
+        hidden = [document.notes[id_] for id_ in document.notes.keys() - self.document.notes.keys()]
         self.masked: Mapping[str, int] = Counter(
-            shown_topic(method, note.topic)
-            for note in document.notes.values()
-            if note.id not in self.document.notes and not is_heading(note)
+            shown_topic(method, note.topic) for note in hidden if not is_heading(note)
         )
         self.width = self.options.aspect * SLIDE_HEIGHT
 

@@ -683,8 +683,8 @@
         <translation>Kleur van de gekozen briefjes en van de volgende</translation>
     </message>
     <message>
-        <source>Ctrl+Shift+D, T or P</source>
-        <translation>Ctrl+Shift+D, T of P</translation>
+        <source>Ctrl+Shift+D, T, P</source>
+        <translation>Ctrl+Shift+D, T, P</translation>
     </message>
     <message>
         <source>Decided, to do, parked: what was agreed about the note</source>
@@ -1762,6 +1762,10 @@
 </context>
 <context>
     <name>MaskActions</name>
+    <message>
+        <source>First go to a topic.</source>
+        <translation>Ga eerst naar een onderwerp.</translation>
+    </message>
     <message>
         <source>No topic is masked.</source>
         <translation>Er wordt nergens stil geschreven.</translation>

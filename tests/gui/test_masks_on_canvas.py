@@ -234,3 +234,22 @@ def test_a_frozen_slide_stays_masked_when_names_are_hidden(user: User, page: Pre
 def test_the_context_menu_has_both(user: User) -> None:
     menu = user.window.menu_builder.context_menu
     assert {"silence", "mark"} <= {child.objectName() for child in menu.findChildren(QMenu)}
+
+
+def test_on_a_coalition_the_key_masks_nothing_and_says_why(user: User) -> None:
+    card = next(iter(user.session.document.coalitions))
+    user.click(("card", card))
+    user.key(Qt.Key.Key_M, CTRL_SHIFT)
+    assert not user.session.document.masks
+    assert "onderwerp" in user.window.status_line.message_label.text()
+
+
+def test_the_topic_of_a_note_that_is_written_is_masked_and_writing_goes_on(user: User) -> None:
+    user.click(("topic", TOPIC))
+    user.type("Halverwege")
+    user.key(Qt.Key.Key_M, CTRL_SHIFT)
+    assert masked_topics(user.session.document) == {TOPIC}
+    assert user.canvas.note_editing.is_active
+    user.type(" de zin")
+    user.key(Qt.Key.Key_Escape)
+    assert "Halverwege de zin" in user.notes(TOPIC)

@@ -11,6 +11,7 @@ from canvas_app.content.plan_view import PLACE_SEPARATOR, places
 from canvas_app.model import edits
 from canvas_app.model.edits.mask_edits import WHOLE_CANVAS
 from canvas_app.model.masks import masked_topics
+from canvas_app.model.note_groups import count_notes
 from canvas_app.ui.canvas.canvas_actions import CanvasActions
 from canvas_app.ui.parts.mask_texts import revealed_text, silence_text
 
@@ -36,9 +37,15 @@ class MaskActions(QObject):
         super().__init__(canvas_actions)
         self._actions, self._canvas = canvas_actions, canvas_actions.canvas
 
+    @property
+    def _topic(self) -> str:
+        """The topic in which a note is written or that is or has the current item; '' for none."""
+        target = self._canvas.note_editing.target
+        return target.topic if target else self._canvas.lookup.topic_of_item(self._canvas.selection.current)
+
     def choices(self) -> list[MaskChoice]:
         """Return what can be masked or revealed from where the user is, from small to large."""
-        topic = self._canvas.lookup.topic_of_item(self._canvas.selection.current)
+        topic = self._topic
         block = block_id_of(topic)
         group = topic.rpartition(".")[0]
         found = [topic, *([group] if group != block else ()), block] if topic else []
@@ -57,7 +64,10 @@ class MaskActions(QObject):
 
     def toggle_topic(self) -> None:
         """Mask the current topic, or reveal it."""
-        self.toggle(self._actions.place_of_new_note()[0])
+        if topic := self._topic:
+            self.toggle(topic)
+        else:
+            self._canvas.context.status_message_requested.emit(self.tr("First go to a topic."))
 
     def toggle(self, place: str) -> None:
         """Mask a topic, a group, a block or the whole canvas, or reveal it where all of it is masked."""
@@ -75,7 +85,7 @@ class MaskActions(QObject):
         self._canvas.note_editing.write()  # what is being written is counted too
         document = self._canvas.session.document
         revealed = masked_topics(document).intersection(topics)
-        count = sum(note.topic in revealed for note in document.notes.values())
+        count = count_notes(note for note in document.notes.values() if note.topic in revealed)
         if self._actions.run_edit("reveal", lambda document: edits.reveal_topics(document, topics)):
             self.done.emit(revealed_text(count))
         elif not revealed:

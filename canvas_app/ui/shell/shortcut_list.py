@@ -60,7 +60,7 @@ KEY_HELP: tuple[tuple[str, str], ...] = (
         QT_TRANSLATE_NOOP("Actions", "Colour of the selected notes and of the next ones"),
     ),
     (
-        QT_TRANSLATE_NOOP("Actions", "Ctrl+Shift+D, T or P"),
+        QT_TRANSLATE_NOOP("Actions", "Ctrl+Shift+D, T, P"),
         QT_TRANSLATE_NOOP("Actions", "Decided, to do, parked: what was agreed about the note"),
     ),
     (

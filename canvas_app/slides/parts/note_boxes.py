@@ -91,7 +91,7 @@ def note_marks(box: NoteBox, x: float, y: float, width: float, metrics: FontMetr
 
 def blank_mark(box: Box, radius: float) -> Mark:
     """Return the mark of a note of which nothing may be seen yet."""
-    return Rect(box, tint("hairline", 0.35), "hairline", 2, radius)
+    return Rect(box, tint("hairline", 0.35), "control", 2, radius)
 
 
 def _agreed_marks(box: NoteBox, right: float, y: float) -> list[Mark]:

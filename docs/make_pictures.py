@@ -26,7 +26,9 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from canvas_app.app.application import Application, create_qt_application
+from canvas_app.model.allowed_values import NOTE_MARKS
 from canvas_app.model.document import sort_by_order
+from canvas_app.model.edits import mark_notes
 from canvas_app.posters.export import make_poster
 from canvas_app.services.settings import Settings
 from canvas_app.storage.example_files import load_example
@@ -58,6 +60,7 @@ FORM = {
     ),
 }
 DAY = {"nl": "12 juni 2026", "en": "12 June 2026"}
+DUE = {"nl": "12 september 2026", "en": "12 September 2026"}
 DOCUMENTS = {"nl": "Documenten/Netwerk Canvas", "en": "Documents/Netwerk Canvas"}
 SOUGHT = {"nl": "bodem", "en": "soil"}
 WORDS = {"nl": "Meer wormen", "en": "More worms"}
@@ -179,6 +182,17 @@ def plan(program: Application) -> None:
     program.window.pages.page("plan").choose_plan("half-day")  # type: ignore[attr-defined]
 
 
+def agreements(program: Application) -> None:
+    """What was decided, is to be done, and was parked."""
+    session, lang = program.session, program.context.lang
+    people = [person.name for person in sort_by_order(session.document.participants.values())]
+    for index, note in enumerate(list(session.document.notes.values())[::9]):
+        mark = NOTE_MARKS[index % 3]
+        details = {"who": people[index % len(people)], "due": DUE[lang]} if mark == "to_do" else {}
+        session.perform("note-mark", mark_notes(session.document, [note.id], mark, **details))
+    program.window.show_page("agreements")
+
+
 def participants(program: Application) -> None:
     """Everybody in the room; one of them writes now."""
     program.window.show_page("participants")
@@ -250,6 +264,7 @@ SCENES: tuple[tuple[str, Scene, str, tuple[int, int]], ...] = (
     ("plan", plan, "light", SMALL),
     ("presenter", present, "light", LARGE),
     ("room", room, "light", LARGE),
+    ("agreements", agreements, "light", SMALL),
     ("participants", participants, "light", SMALL),
     ("posters", posters, "light", SMALL),
     ("start", start, "light", SMALL),

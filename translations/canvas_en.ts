@@ -110,6 +110,20 @@
 <context>
     <name>CleanCopyDialog</name>
     <message numerus="yes">
+        <source>who does what was agreed on %n note(s)</source>
+        <translation>
+            <numerusform>who does what was agreed on %n note</numerusform>
+            <numerusform>who does what was agreed on %n notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) written in silence, not revealed yet</source>
+        <translation>
+            <numerusform>%n note written in silence, not revealed yet</numerusform>
+            <numerusform>%n notes written in silence, not revealed yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n deleted note(s) or card(s)</source>
         <translation>
             <numerusform>%n deleted note, card or name</numerusform>
@@ -244,6 +258,16 @@
         <translation>
             <numerusform>%n found</numerusform>
             <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MaskTexts</name>
+    <message numerus="yes">
+        <source>%n note(s) revealed</source>
+        <translation>
+            <numerusform>%n note revealed</numerusform>
+            <numerusform>%n notes revealed</numerusform>
         </translation>
     </message>
 </context>

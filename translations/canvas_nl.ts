@@ -135,6 +135,22 @@
         <translation>Wie het schreef: wel of niet tonen</translation>
     </message>
     <message>
+        <source>M</source>
+        <translation>M</translation>
+    </message>
+    <message>
+        <source>Write in silence in the topics in view, or reveal their notes</source>
+        <translation>Stil schrijven in de onderwerpen in beeld, of hun briefjes tonen</translation>
+    </message>
+    <message>
+        <source>G</source>
+        <translation>G</translation>
+    </message>
+    <message>
+        <source>What was agreed</source>
+        <translation>Wat is afgesproken</translation>
+    </message>
+    <message>
         <source>D · R</source>
         <translation>D · R</translation>
     </message>
@@ -159,8 +175,8 @@
         <translation>De volgende stap van het draaiboek · de vorige · de rest van deze stap overslaan</translation>
     </message>
     <message>
-        <source>[ and ] · G · H</source>
-        <translation>[ en ] · G · H</translation>
+        <source>[ and ] · C · H</source>
+        <translation>[ en ] · C · H</translation>
     </message>
     <message>
         <source>This step a minute shorter or longer · hold the plan · a shorter break</source>
@@ -443,6 +459,14 @@
         <translation>Dit onderwerp sorter&amp;en</translation>
     </message>
     <message>
+        <source>A&amp;greed</source>
+        <translation>A&amp;fgesproken</translation>
+    </message>
+    <message>
+        <source>&amp;Mask or reveal</source>
+        <translation>Stil schri&amp;jven en tonen</translation>
+    </message>
+    <message>
         <source>Enlarge a &amp;block</source>
         <translation>&amp;Blok groot tonen</translation>
     </message>
@@ -501,6 +525,18 @@
     <message>
         <source>pasting notes</source>
         <translation>briefjes plakken</translation>
+    </message>
+    <message>
+        <source>what was agreed</source>
+        <translation>wat is afgesproken</translation>
+    </message>
+    <message>
+        <source>writing in silence</source>
+        <translation>stil schrijven</translation>
+    </message>
+    <message>
+        <source>revealing notes</source>
+        <translation>briefjes tonen</translation>
     </message>
     <message>
         <source>adding a dot</source>
@@ -597,6 +633,10 @@
     <message>
         <source>Sessio&amp;n plan</source>
         <translation>D&amp;raaiboek</translation>
+    </message>
+    <message>
+        <source>A&amp;greements</source>
+        <translation>A&amp;fspraken</translation>
     </message>
     <message>
         <source>&amp;Participants</source>
@@ -711,6 +751,22 @@
         <translation>Kleur van de gekozen briefjes en van de volgende</translation>
     </message>
     <message>
+        <source>Ctrl+Shift+D, T, P</source>
+        <translation>Ctrl+Shift+D, T, P</translation>
+    </message>
+    <message>
+        <source>Decided, to do, parked: what was agreed about the note</source>
+        <translation>Besloten, te doen, geparkeerd: wat over het briefje is afgesproken</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+M, R</source>
+        <translation>Ctrl+Shift+M, R</translation>
+    </message>
+    <message>
+        <source>Write in silence in this topic, or reveal it; reveal everything</source>
+        <translation>Stil schrijven in dit onderwerp, of het tonen; alles tonen</translation>
+    </message>
+    <message>
         <source>F6, Shift+F6</source>
         <translation>F6, Shift+F6</translation>
     </message>
@@ -815,6 +871,30 @@
         <translation>Terughalen wat je typte, dan de briefjes van dit onderwerp</translation>
     </message>
     <message>
+        <source>To the note on the canvas</source>
+        <translation>Naar het briefje op het canvas</translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation>F2</translation>
+    </message>
+    <message>
+        <source>Change text, who and when; Esc ends it</source>
+        <translation>Tekst, wie en wanneer wijzigen; Esc is klaar</translation>
+    </message>
+    <message>
+        <source>D, T, P</source>
+        <translation>D, T, P</translation>
+    </message>
+    <message>
+        <source>Decided, to do, parked</source>
+        <translation>Besloten, te doen, geparkeerd</translation>
+    </message>
+    <message>
+        <source>Off the list; the note stays</source>
+        <translation>Van de lijst; het briefje blijft</translation>
+    </message>
+    <message>
         <source>On the canvas</source>
         <translation>Op het canvas</translation>
     </message>
@@ -825,6 +905,10 @@
     <message>
         <source>Typing over the wall</source>
         <translation>De wand overtypen</translation>
+    </message>
+    <message>
+        <source>In the agreements</source>
+        <translation>In de afspraken</translation>
     </message>
     <message>
         <source>While presenting</source>
@@ -841,6 +925,71 @@
     <message>
         <source>editing: {kind}</source>
         <translation>wijzigen: {kind}</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementForm</name>
+    <message>
+        <source>Done</source>
+        <translation>Klaar</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Briefje</translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation>Afgesproken</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wie</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wanneer</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementRow</name>
+    <message>
+        <source>Show on the canvas (Enter)</source>
+        <translation>Op het canvas tonen (Enter)</translation>
+    </message>
+    <message>
+        <source>Edit (F2)</source>
+        <translation>Bewerken (F2)</translation>
+    </message>
+    <message>
+        <source>Nothing agreed (Delete)</source>
+        <translation>Niets afgesproken (Delete)</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementsPage</name>
+    <message>
+        <source>What was agreed?</source>
+        <translation>Wat is er afgesproken?</translation>
+    </message>
+    <message>
+        <source>On the canvas, mark a note: Ctrl+Shift+D for decided, T for to do, P for parked.</source>
+        <translation>Markeer een briefje op het canvas: Ctrl+Shift+D voor besloten, T voor te doen, P voor geparkeerd.</translation>
+    </message>
+    <message>
+        <source>Everyone</source>
+        <translation>Iedereen</translation>
+    </message>
+    <message>
+        <source>No one yet</source>
+        <translation>Nog niemand</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wie</translation>
+    </message>
+    <message>
+        <source>No longer in the list. The note stays on the canvas; undo brings it back here.</source>
+        <translation>Niet meer in de lijst. Het briefje blijft op het canvas staan; met ongedaan maken komt het hier terug.</translation>
     </message>
 </context>
 <context>
@@ -954,6 +1103,10 @@
 </context>
 <context>
     <name>CanvasActions</name>
+    <message>
+        <source>The room does not see this note yet. Reveal its topic to change it.</source>
+        <translation>De zaal ziet dit briefje nog niet. Toon eerst het onderwerp om het te wijzigen.</translation>
+    </message>
     <message>
         <source>The room</source>
         <translation>De zaal</translation>
@@ -1137,6 +1290,20 @@
     <message>
         <source>Saved: %1</source>
         <translation>Opgeslagen: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>who does what was agreed on %n note(s)</source>
+        <translation>
+            <numerusform>wie doet wat op %n briefje is afgesproken</numerusform>
+            <numerusform>wie doet wat op %n briefjes is afgesproken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) written in silence, not revealed yet</source>
+        <translation>
+            <numerusform>%n briefje dat in stilte is geschreven en nog niet getoond</numerusform>
+            <numerusform>%n briefjes die in stilte zijn geschreven en nog niet getoond</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n deleted note(s) or card(s)</source>
@@ -1769,7 +1936,55 @@
     </message>
 </context>
 <context>
+    <name>MaskActions</name>
+    <message>
+        <source>First go to a topic.</source>
+        <translation>Ga eerst naar een onderwerp.</translation>
+    </message>
+    <message>
+        <source>No topic is masked.</source>
+        <translation>Er wordt nergens stil geschreven.</translation>
+    </message>
+</context>
+<context>
+    <name>MaskButton</name>
+    <message>
+        <source>Reveal {n} (M)</source>
+        <translation>Toon {n} (M)</translation>
+    </message>
+    <message>
+        <source>In silence (M)</source>
+        <translation>In stilte (M)</translation>
+    </message>
+</context>
+<context>
+    <name>MaskTexts</name>
+    <message>
+        <source>Written in silence, not shown yet</source>
+        <translation>In stilte geschreven, nog niet getoond</translation>
+    </message>
+    <message>
+        <source>Note, not shown yet</source>
+        <translation>Briefje, nog niet getoond</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) revealed</source>
+        <translation>
+            <numerusform>%n briefje getoond</numerusform>
+            <numerusform>%n briefjes getoond</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Writing in silence: %1. The room sees its notes when you reveal them.</source>
+        <translation>Stil schrijven: %1. De zaal ziet de briefjes pas als je ze toont.</translation>
+    </message>
+</context>
+<context>
     <name>MenuChoices</name>
+    <message>
+        <source>The whole canvas</source>
+        <translation>Het hele canvas</translation>
+    </message>
     <message>
         <source>No one (unsigned)</source>
         <translation>Niemand (zonder naam)</translation>
@@ -1795,8 +2010,20 @@
         <translation>Van A tot Z</translation>
     </message>
     <message>
-        <source>The whole canvas</source>
-        <translation>Het hele canvas</translation>
+        <source>Nothing</source>
+        <translation>Niets</translation>
+    </message>
+    <message>
+        <source>Write in silence: %1</source>
+        <translation>Stil schrijven: %1</translation>
+    </message>
+    <message>
+        <source>Reveal: %1</source>
+        <translation>Tonen: %1</translation>
+    </message>
+    <message>
+        <source>Reveal everything</source>
+        <translation>Alles tonen</translation>
     </message>
 </context>
 <context>
@@ -3112,6 +3339,14 @@ Kijk of de naam klopt.</translation>
         <translation>Pauze</translation>
     </message>
     <message>
+        <source>Visible at once</source>
+        <translation>Meteen zichtbaar</translation>
+    </message>
+    <message>
+        <source>Hidden until shown</source>
+        <translation>Verborgen tot ze getoond worden</translation>
+    </message>
+    <message>
         <source>Nothing in particular</source>
         <translation>Niets in het bijzonder</translation>
     </message>
@@ -3171,6 +3406,10 @@ Kijk of de naam klopt.</translation>
         <source>Who speaks first, what to watch for</source>
         <translation>Wie begint, waar let je op</translation>
     </message>
+    <message>
+        <source>New notes</source>
+        <translation>Nieuwe briefjes</translation>
+    </message>
 </context>
 <context>
     <name>StepRow</name>
@@ -3224,6 +3463,29 @@ Kijk of de naam klopt.</translation>
     <message>
         <source>Without a date</source>
         <translation>Zonder datum</translation>
+    </message>
+</context>
+<context>
+    <name>ToDoPopup</name>
+    <message>
+        <source>To do</source>
+        <translation>Te doen</translation>
+    </message>
+    <message>
+        <source>Who? A few letters will do</source>
+        <translation>Wie? Een paar letters is genoeg</translation>
+    </message>
+    <message>
+        <source>When? 12 June 2026, autumn 2026…</source>
+        <translation>Wanneer? 12 juni 2026, najaar 2026…</translation>
+    </message>
+    <message>
+        <source>Enter: done · Esc: leave it</source>
+        <translation>Enter: klaar · Esc: laat zo</translation>
+    </message>
+    <message>
+        <source>No longer to do</source>
+        <translation>Niet meer te doen</translation>
     </message>
 </context>
 <context>

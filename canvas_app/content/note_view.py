@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from canvas_app.content.method import Method, shown_topic
 from canvas_app.content.palette import known_note_colour
 from canvas_app.content.participant_view import NOBODY, ParticipantView
+from canvas_app.model.allowed_values import NOTE_MARKS
 from canvas_app.model.document import Document, sort_by_order
 from canvas_app.model.note_groups import is_heading
 
@@ -27,6 +28,8 @@ class NoteView(NamedTuple):
         author_label: Name and organisation of its author.
         dots: Number of dots, 0 where dots are not shown.
         is_heading: Whether it groups the notes after it.
+        mark: What was agreed about it; '' for nothing.
+        is_blank: Whether there is a note, and nothing of it may be seen yet.
     """
 
     id: str
@@ -37,6 +40,8 @@ class NoteView(NamedTuple):
     author_label: str = ""
     dots: int = 0
     is_heading: bool = False
+    mark: str = ""
+    is_blank: bool = False
 
     @property
     def dots_label(self) -> str:
@@ -61,7 +66,13 @@ def view_note(note: Note, author: ParticipantView = NOBODY, dots: int = 0) -> No
         author_label=author.label,
         dots=dots,
         is_heading=is_heading(note),
+        mark=note.mark if note.mark in NOTE_MARKS else "",
     )
+
+
+def blank_note(id_: str = "", *, is_heading: bool = False) -> NoteView:
+    """Return what is shown of a masked note: that there is one."""
+    return NoteView(id_, "", "", is_heading=is_heading, is_blank=True)
 
 
 def notes_shown_in(document: Document, method: Method, topics: Iterable[str]) -> dict[str, list[Note]]:

@@ -34,12 +34,14 @@ class PlanFollower(QObject):
     """Follows the plan of the open workshop: begins, goes on and pauses, and knows how it stands.
 
     Attributes:
+        begun: Signal with the id of a step that is about to run for the first time.
         changed: Signal, another step runs, or the plan changed.
         ticked: Signal, a second has passed.
         run: The plan that is carried out; None before it begins.
         clock: Returns the time, in seconds since midnight of the day on which this was made.
     """
 
+    begun = Signal(str)
     changed = Signal()
     ticked = Signal()
 
@@ -135,7 +137,10 @@ class PlanFollower(QObject):
         self._set_run(None)
 
     def _set_run(self, run: PlanRun | None) -> None:
+        began = self.run.began if self.run else {}
         self.run = run
+        if run is not None and run.current and run.current not in began:
+            self.begun.emit(run.current)
         if run is None or run.is_over:
             self._timer.stop()
         elif not self._timer.isActive():

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from canvas_app.model.document import Document
 from canvas_app.model.field_types import Text
-from canvas_app.model.records import Coalition, Record, field_types
+from canvas_app.model.records import Record, field_types
 from canvas_app.model.text import strip_accents
 
 NO_AUTHOR = "nobody"
@@ -38,14 +38,17 @@ def find_matches(document: Document, search: SearchQuery) -> frozenset[str]:
         for note in document.notes.values()
         if (not search.author or (note.author or NO_AUTHOR) == search.author)
         and (not search.colour or note.colour == search.colour)
-        and _contains_all(note.text, words)
+        and _contains_all(_all_text(note), words)
     }
     if not (search.author or search.colour):
         for coalition in document.coalitions.values():
-            texts = (str(getattr(coalition, name)) for name in _text_fields(Coalition))
-            if _contains_all("\n".join(texts), words):
+            if _contains_all(_all_text(coalition), words):
                 ids.add(coalition.id)
     return frozenset(ids)
+
+
+def _all_text(record: Record) -> str:
+    return "\n".join(str(getattr(record, name)) for name in _text_fields(type(record)))
 
 
 @cache

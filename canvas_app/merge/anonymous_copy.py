@@ -12,6 +12,7 @@ from canvas_app.model.document import Document
 from canvas_app.model.field_types import Audience, Number, Reference
 from canvas_app.model.ids import new_id
 from canvas_app.model.kinds import KINDS, Kind, derive_id
+from canvas_app.model.masks import masked_notes
 from canvas_app.model.name_mentions import find_name_mentions
 from canvas_app.model.records import Record
 from canvas_app.model.redact import redact
@@ -27,6 +28,8 @@ class OmittedCounts(NamedTuple):
         removed: Removed records that the bookkeeping still holds.
         conflicts: Unresolved conflicts that are shown to the user.
         unread: Records that could not be read and were kept as raw data.
+        masked: Notes that are not revealed yet.
+        assigned: Notes that say who does what was agreed.
     """
 
     participants: int
@@ -35,17 +38,22 @@ class OmittedCounts(NamedTuple):
     removed: int
     conflicts: int
     unread: int
+    masked: int
+    assigned: int
 
 
 def count_omitted(document: Document) -> OmittedCounts:
     """Count what `anonymise` would leave out of this document."""
+    notes, is_masked = document.notes.values(), masked_notes(document)
     return OmittedCounts(
         participants=len(document.participants),
-        signed_notes=sum(bool(note.author) for note in document.notes.values()),
+        signed_notes=sum(bool(note.author) for note in notes),
         led_coalitions=sum(bool(coalition.puller) for coalition in document.coalitions.values()),
         removed=len(document.bookkeeping.removed),
         conflicts=len(find_conflicts(document)),
         unread=sum(map(len, document.unread.values())),
+        masked=sum(map(is_masked, notes)) if is_masked else 0,
+        assigned=sum(bool(note.who) for note in notes),
     )
 
 
@@ -64,11 +72,12 @@ def count_places_with_names(document: Document) -> int | None:
 def anonymise(document: Document, make_id: Callable[[str], str] = lambda _kind: new_id()) -> Document:
     """Return an anonymised copy as a new document, which never merges with this one.
 
-    It holds what `redact` leaves for everybody: no participants, authors and leads of coalitions (participants or not),
-    no removed records, stamps, sessions, conflicting values, unreadable records and fields of newer versions. Unknown
-    topics and choices become the default; ids and order keys are new. All text in notes, in the other fields of
-    coalitions, and in title, session and date is copied as it is, names included (`count_places_with_names` counts
-    those). A note keeps its number of dots (at most `MAX_DOTS`), without voters.
+    It holds what `redact` leaves for everybody: no participants, authors, leads of coalitions and those who do what was
+    agreed (participants or not), no notes that are masked, no removed records, stamps, sessions, conflicting values,
+    unreadable records and fields of newer versions. Unknown topics and choices become the default; ids and order keys
+    are new. All text in notes, in the other fields of coalitions, and in title, session and date is copied as it is,
+    names included (`count_places_with_names` counts those). A note keeps its number of dots (at most `MAX_DOTS`),
+    without voters.
 
     Args:
         document: The document.

@@ -10,6 +10,9 @@ NOTE_COLOURS = ("yellow", "orange", "sky", "green", "pink")
 NOTE_ROLES = ("note", "heading")
 """What a note is in its topic; the first is the default."""
 
+NOTE_MARKS = ("decided", "to_do", "parked")
+"""What was agreed about a note; empty for nothing."""
+
 STEP_ROLES = ("step", "break")
 """What a step of the plan of a session is; the first is the default."""
 

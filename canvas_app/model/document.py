@@ -8,7 +8,17 @@ from typing import Any, TypeVar, cast
 
 from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
 from canvas_app.model.ids import new_id
-from canvas_app.model.records import Coalition, Note, Participant, PrivateNote, Record, Step, Vote, Workshop
+from canvas_app.model.records import (
+    Coalition,
+    Mask,
+    Note,
+    Participant,
+    PrivateNote,
+    Record,
+    Step,
+    Vote,
+    Workshop,
+)
 from canvas_app.model.stamps import Bookkeeping, empty_mapping
 
 Key = tuple[str, str]
@@ -81,6 +91,11 @@ class Document:
     def private_notes(self) -> Mapping[str, PrivateNote]:
         """The facilitator's own notes by id, those of removed steps too."""
         return cast(Mapping[str, PrivateNote], self.records.get("private_notes", {}))
+
+    @property
+    def masks(self) -> Mapping[str, Mask]:
+        """The masks of topics by id, those that were revealed too."""
+        return cast(Mapping[str, Mask], self.records.get("masks", {}))
 
     def counts(self) -> dict[str, int]:
         """Return the number of records of each kind."""

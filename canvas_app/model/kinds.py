@@ -13,8 +13,10 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from canvas_app.model.field_types import Audience, FieldType, Reference, Text
+from canvas_app.model.masks import masked_notes
 from canvas_app.model.records import (
     Coalition,
+    Mask,
     Note,
     Participant,
     PrivateNote,
@@ -185,6 +187,7 @@ for _kind in (
         summary="text",
         place="topic",
         author="author",
+        unrevealed=masked_notes,
         rank=0,
     ),
     Kind("coalitions", Coalition, summary="name", place="form", author="puller", rank=1),
@@ -200,5 +203,6 @@ for _kind in (
         since=(1, 2),
         rank=6,
     ),
+    Kind("masks", Mask, sort_by=("topic", "id"), identity=("topic",), since=(1, 2), rank=7),
 ):
     register(_kind)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from canvas_app.model.document import Document, Key
 from canvas_app.model.kinds import KINDS
 from canvas_app.model.name_detector import NameDetector
-from canvas_app.model.records import Coalition, Participant
+from canvas_app.model.records import Coalition, Note, Participant
 from canvas_app.model.text import split_names
 
 MAX_SEARCHED_CHARACTERS = 3_000_000
@@ -24,7 +24,7 @@ class _People(NamedTuple):
 
     Attributes:
         names: Names of participants.
-        leads: Who leads each coalition, as it was written.
+        leads: Who leads each coalition or does what was agreed, as it was written.
         organisations: Organisations of participants, whose words are no names.
     """
 
@@ -36,7 +36,7 @@ class _People(NamedTuple):
 def find_name_mentions(document: Document, shown: Document) -> tuple[Key, ...] | None:
     """Return the records that mention a person of the document, in the order of a file, as far as can be detected.
 
-    Searched for are all participants and coalition leads, removed ones too.
+    Searched for are all participants, coalition leads and who does what was agreed, removed ones too.
 
     Args:
         document: The document with the people.
@@ -60,9 +60,10 @@ def _people_of(document: Document) -> _People:
         *(one for one in removed if isinstance(one, Participant)),
     ]
     coalitions = [*document.coalitions.values(), *(one for one in removed if isinstance(one, Coalition))]
+    notes = [*document.notes.values(), *(one for one in removed if isinstance(one, Note))]
     return _People(
         [one.name[:_MAX_NAME_CHARACTERS] for one in participants],
-        [one.puller for one in coalitions],
+        [*(one.puller for one in coalitions), *(one.who for one in notes if one.who)],
         [one.organisation[:_MAX_NAME_CHARACTERS] for one in participants],
     )
 

@@ -16,6 +16,7 @@ from canvas_app.model.allowed_values import (
     COALITION_CHOICES,
     DEFAULT_LANGUAGE,
     NOTE_COLOURS,
+    NOTE_MARKS,
     NOTE_ROLES,
     STEP_ROLES,
     TOPIC_IDS,
@@ -108,7 +109,8 @@ class Participant(Record):
 class Note(Record):
     """A note in one topic (`identity.passion.theme`); `author` is a participant's id or empty.
 
-    A note whose `role` is heading groups the notes after it in its topic, up to the next heading.
+    A note whose `role` is heading groups the notes after it in its topic, up to the next heading. `mark` is what was
+    agreed about it; `who` does it and `due`, a date as people write it, is when.
     """
 
     topic: Annotated[str, Choice(TOPIC_IDS, is_layout=True)] = ""
@@ -118,6 +120,9 @@ class Note(Record):
         str, Reference("participants", Removal.CLEAR, is_layout=True, audience=Audience.GROUP)
     ] = ""
     role: Annotated[str, Choice(NOTE_ROLES, is_layout=True)] = "note"
+    mark: Annotated[str, Choice(NOTE_MARKS)] = ""
+    who: Annotated[str, Text(audience=Audience.GROUP)] = ""
+    due: Annotated[str, Date()] = ""
     order: Annotated[str, _ORDER] = ""
 
 
@@ -178,3 +183,13 @@ class PrivateNote(Record):
 
     step: Annotated[str, Reference("steps", Removal.CASCADE)] = ""
     text: Annotated[str, _LINES] = ""
+
+
+class Mask(Record):
+    """Whether people write in silence in a topic: its notes are masked while it `is_on`, until they are revealed.
+
+    There is one record for each topic, with an id made from it, so that copies edited apart hold the same record.
+    """
+
+    topic: Annotated[str, Choice(TOPIC_IDS, is_layout=True)] = ""
+    is_on: Annotated[str, Choice(YES_NO)] = "no"

@@ -225,13 +225,10 @@ def _check_amount(document: Document) -> None:
     """Raise PosterError for more text than can be laid out within some seconds."""
     notes, coalitions = document.notes.values(), document.coalitions.values()
     texts = [
-        *(note.text for note in notes),
-        *(
-            getattr(record, name)
-            for kind in ("coalitions", "steps", "private_notes")
-            for record in document.records.get(kind, {}).values()
-            for name in KINDS[kind].content_fields
-        ),
+        getattr(record, name)
+        for kind in ("notes", "coalitions", "steps", "private_notes")
+        for record in document.records.get(kind, {}).values()
+        for name in KINDS[kind].content_fields
     ]
     characters = sum(len(text) + _CHARACTERS_PER_BREAK * text.count("\n") for text in texts)
     if len(notes) > MAX_NOTES or len(coalitions) > MAX_CARDS or characters > MAX_CHARACTERS:
@@ -246,9 +243,9 @@ MAX_SHEETS_WITHOUT_NOTICE = 3
 def _lay_out_with_notices(
     kind: SheetKind, content: PosterContent, choice: PaperChoice, options: PosterOptions
 ) -> LaidOutSheet:
-    """Lay out a sheet and add notices about its paper and about a reading distance that takes many pages."""
+    """Lay out a sheet and add notices about its paper, a reading distance that takes many pages, and masked notes."""
     sheet = kind.lay_out(content, choice.paper, options)
-    notices = tuple(
+    notices: tuple[PosterNotice, ...] = tuple(
         (
             code,
             {**parameters, "sheet": kind.title(content.lang)} if code == "on_smaller_paper" else parameters,
@@ -259,4 +256,6 @@ def _lay_out_with_notices(
     if options.distance and reached and kind.id == "canvas" and len(sheet.pages) > MAX_SHEETS_WITHOUT_NOTICE:
         parameters = {"distance": options.distance, "pages": len(sheet.pages)}
         notices = (*notices, ("distance_takes_sheets", parameters))
+    if kind.shows_notes and content.masked_note_count:
+        notices = (("masked_left_out", {"n": content.masked_note_count}), *notices)
     return sheet._replace(notices=(*notices, *sheet.notices))

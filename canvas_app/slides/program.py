@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def make_program(document: Document, method: Method) -> list[SlideTarget]:
-    """Return the slides in their order: after the title those of the steps, else overview, blocks and coalitions."""
+    """Return the slides in their order: the title, then those of the steps, else those of the canvas."""
     if document.steps:
         steps = sort_by_order(document.steps.values())
         return [SlideTarget("title"), *(target_of_step(step, method) for step in steps)]
@@ -23,7 +23,8 @@ def make_program(document: Document, method: Method) -> list[SlideTarget]:
     for block in method.blocks:
         groups = [f"{block.id}.{group.id}" for group in block.groups if group.id]
         blocks += [SlideTarget("block", about) for about in (groups or [block.id]) if block.topics]
-    return [SlideTarget("title"), SlideTarget("overview"), *blocks, SlideTarget("portfolio")]
+    agreed = [SlideTarget("agreements")] if any(note.mark for note in document.notes.values()) else []
+    return [SlideTarget("title"), SlideTarget("overview"), *blocks, SlideTarget("portfolio"), *agreed]
 
 
 def target_of_step(step: Step, method: Method) -> SlideTarget:

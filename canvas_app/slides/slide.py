@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from canvas_app.content.languages import texts
-from canvas_app.content.note_view import NoteView, notes_shown_in, view_note
+from canvas_app.content.method import shown_topic
+from canvas_app.content.note_view import NoteView, blank_note, notes_shown_in, view_note
 from canvas_app.content.participant_view import NOBODY, view_participant
 from canvas_app.figures.marks import Mark
 from canvas_app.flow.text_layout import FontMetrics, truncate_lines, wrap
 from canvas_app.model.document import Document, dots_by_note
 from canvas_app.model.field_types import Audience
+from canvas_app.model.note_groups import is_heading
 from canvas_app.model.redact import redact
 from canvas_app.slides.legibility import DEFAULT_BACK_ROW, SLIDE_HEIGHT, least_type
 
@@ -73,6 +76,9 @@ class Instruction(NamedTuple):
 class SlideSource:
     """What slides are made from: what the audience may see of a document, and never more.
 
+    Attributes:
+        masked: Number of notes in each topic that the audience does not see yet, of which it knows nothing else.
+
     Args:
         document: The document.
         method: The method.
@@ -93,6 +99,10 @@ class SlideSource:
         audience = Audience.GROUP if self.options.shows_names else Audience.EVERYBODY
         self.document = redact(document, audience)
         self.method, self.lang, self.fonts = method, lang, fonts
+        hidden = [document.notes[id_] for id_ in document.notes.keys() - self.document.notes.keys()]
+        self.masked: Mapping[str, int] = Counter(
+            shown_topic(method, note.topic) for note in hidden if not is_heading(note)
+        )
         self.width = self.options.aspect * SLIDE_HEIGHT
 
     @property
@@ -132,7 +142,10 @@ class SlideSource:
         people = {id_: view_participant(one) for id_, one in self.document.participants.items()}
         shown = notes_shown_in(self.document, self.method, self.method.topics)
         return {
-            topic: [view_note(note, people.get(note.author, NOBODY), dots.get(note.id, 0)) for note in notes]
+            topic: [
+                *(view_note(note, people.get(note.author, NOBODY), dots.get(note.id, 0)) for note in notes),
+                *[blank_note()] * self.masked.get(topic, 0),
+            ]
             for topic, notes in shown.items()
         }
 

@@ -34,6 +34,7 @@ class AppContext(QObject):
     - `page_requested`: show a page by name
     - `return_requested`: show the page from which the current one was opened
     - `coalition_requested`: open a coalition's form by its id
+    - `note_requested`: show a note on the canvas by its id
     - `workshop_created`: open a new workshop, given its document and the path to save it at
     """
 
@@ -49,6 +50,7 @@ class AppContext(QObject):
     page_requested = Signal(str)
     return_requested = Signal()
     coalition_requested = Signal(str)
+    note_requested = Signal(str)
     workshop_created = Signal(object, object)
 
     def __init__(

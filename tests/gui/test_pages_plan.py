@@ -159,13 +159,16 @@ def test_the_form_stands_in_the_place_of_its_row_and_changes_everything(
     form.form.lines("private_note").edit.selectAll()
     stage.type("Koffie eerst")
     stage.click(form.form.choice("role").button_of("break"))
+    stage.click(form.form.choice("masked").button_of("yes"))
     stage.key(Qt.Key.Key_Escape)
     step = stage.document.steps[id_]
-    assert (step.title, step.minutes, step.role) == ("Hallo allemaal", 25, "break")
+    assert (step.title, step.minutes, step.role, step.masked) == ("Hallo allemaal", 25, "break", "yes")
     assert private_texts(stage.document)[id_] == "Koffie eerst"
     assert not form.isVisible()
     assert focused(planned) == "Hallo allemaal"
     assert rows(planned)[1].step.start == 9 * 60 + 55
+    stage.undo()
+    assert stage.document.steps[id_].masked == "no"
     stage.undo()
     assert stage.document.steps[id_].role == "step"
     assert stage.document.steps[id_].minutes == 25

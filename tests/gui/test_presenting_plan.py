@@ -125,11 +125,11 @@ def test_a_step_is_lengthened_held_and_skipped_by_keys_and_undone(user: User, pa
     assert plan_words(page.plan)[0] == "2 min achter"
     user.trigger_action("undo")
     assert plan_words(page.plan)[0] == "1 min achter"
-    press(page, KEY.Key_G)
+    press(page, KEY.Key_C)
     pass_time(page, 20)
     assert page.plan.run is not None
     assert page.plan.run.elapsed(page.plan.clock()) == 0
-    press(page, KEY.Key_G, KEY.Key_S)
+    press(page, KEY.Key_C, KEY.Key_S)
     assert page.plan.step is not None
     assert page.plan.step.title == "In stilte"
     assert rows(page)[1].state == "skipped"

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from canvas_app.merge.json_values import canonical_json
 from canvas_app.model import order_keys
+from canvas_app.model.allowed_values import NOTE_MARKS, YES_NO
 from canvas_app.model.change import Change, apply
 from canvas_app.model.document import Document
 from canvas_app.model.kinds import KINDS, derive_id
@@ -16,6 +17,7 @@ from canvas_app.model.records import (
     MAX_DOTS,
     MAX_MINUTES,
     Coalition,
+    Mask,
     Note,
     Participant,
     PrivateNote,
@@ -42,6 +44,7 @@ def document(
         "votes": {},
         "steps": {},
         "private_notes": {},
+        "masks": {},
     }
     for record in records:
         by_kind[kinds[type(record)]][record.id] = record
@@ -124,6 +127,8 @@ def some_notes(draw: st.DrawFn) -> Note:
         colour=draw(st.sampled_from(COLOURS)),
         author=draw(st.just("") | _ids),
         order=draw(st.sampled_from(["A", "V", "n", "VV", ""])),
+        mark=draw(st.sampled_from(["", *NOTE_MARKS])),
+        who=draw(st.just("") | words),
         **draw(_unknown),
     )
 
@@ -167,6 +172,12 @@ def some_private_notes(draw: st.DrawFn) -> PrivateNote:
 
 
 @st.composite
+def some_masks(draw: st.DrawFn) -> Mask:
+    topic = draw(st.sampled_from(TOPICS))
+    return Mask(id=derive_id(topic), topic=topic, is_on=draw(st.sampled_from(YES_NO)), **draw(_unknown))
+
+
+@st.composite
 def documents(draw: st.DrawFn) -> Document:
     """Any document without bookkeeping, with unknown fields here and there."""
     records = draw(
@@ -176,7 +187,8 @@ def documents(draw: st.DrawFn) -> Document:
             | some_participants()
             | some_votes()
             | some_steps()
-            | some_private_notes(),
+            | some_private_notes()
+            | some_masks(),
             max_size=8,
         )
     )

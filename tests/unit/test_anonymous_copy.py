@@ -17,7 +17,10 @@ from canvas_app.merge.join import merge_documents
 from canvas_app.merge.stamping import publish
 from canvas_app.model import name_mentions
 from canvas_app.model.allowed_values import COALITION_CHOICES, TOPIC_IDS
+from canvas_app.model.change import apply
 from canvas_app.model.document import Document, notes_by_topic
+from canvas_app.model.edits import mark_notes, mask_topics
+from canvas_app.model.masks import masked_topics
 from canvas_app.model.records import Coalition, Participant, Record
 from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.reader.document_decoder import from_bytes
@@ -51,9 +54,12 @@ def full() -> Document:
 
 
 def shown(doc: Document) -> dict[str, list[tuple[str, str]]]:
-    """The words as they stand on the sheet."""
+    """The words as they stand on the sheet, without those that are masked."""
+    masked = masked_topics(doc)
     return {
-        topic: [(note.text, note.colour) for note in notes] for topic, notes in notes_by_topic(doc).items()
+        topic: [(note.text, note.colour) for note in notes]
+        for topic, notes in notes_by_topic(doc).items()
+        if topic not in masked
     }
 
 
@@ -121,7 +127,13 @@ def test_a_puller_who_was_taken_off_the_list_goes_too() -> None:
 
 def test_it_says_how_much_goes() -> None:
     gone = count_omitted(full())
-    assert gone == (2, 1, 1, 1, 1, 1)
+    assert gone == (2, 1, 1, 1, 1, 1, 0, 0)
+
+
+def test_it_says_how_many_masked_notes_and_doers_go() -> None:
+    doc = apply(small_workshop(), mark_notes(small_workshop(), ["n3"], "to_do", who="Ben"))
+    doc = apply(doc, mask_topics(doc, ["identity.passion.theme"]))
+    assert (count_omitted(doc).masked, count_omitted(doc).assigned) == (2, 1)
 
 
 def test_the_copy_is_a_workshop_of_its_own_and_reads_back() -> None:
@@ -153,7 +165,7 @@ def test_no_name_no_organisation_no_removed_word_and_no_session_is_left(
         str(value)
         for record in (*full.notes.values(), *full.coalitions.values(), full.workshop)
         for name, value in record
-        if name != "puller" and name in type(record).model_fields
+        if name not in ("puller", "who") and name in type(record).model_fields
     )
     data = to_bytes(anonymise(full)).decode()
     for trace in names:

@@ -205,7 +205,8 @@ def plain_words(lang: str) -> frozenset[str]:
     """The words of the window and of the method."""
     buttons = {"nl": "+ briefje", "en": "+ note"}, {"nl": "+ Nieuwe coalitie", "en": "+ New coalition"}
     found = {plain(button[lang]) for button in buttons}
-    found.update(plain(words) for words in _all_texts(texts("method", lang)))
+    for domain in ("method", "agreements"):
+        found.update(plain(words) for words in _all_texts(texts(domain, lang)))
     found.update(plain(words) for words in _in_window(lang))
     found.update(plain(sentence) for sentence in sentences(lang))
     return frozenset(found)

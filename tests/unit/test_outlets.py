@@ -15,8 +15,18 @@ from canvas_app.merge import anonymous_copy
 from canvas_app.merge.stamping import publish
 from canvas_app.model.change import apply
 from canvas_app.model.document import Document
-from canvas_app.model.edits import StepDraft, add_record, add_steps, edit_record
+from canvas_app.model.edits import (
+    NoteDraft,
+    StepDraft,
+    add_notes,
+    add_record,
+    add_steps,
+    edit_record,
+    mark_notes,
+    mask_topics,
+)
 from canvas_app.model.field_types import Audience
+from canvas_app.model.kinds import KINDS
 from canvas_app.model.redact import redact
 from canvas_app.model.stamps import Stamp
 from canvas_app.posters.export import lay_out
@@ -32,13 +42,17 @@ from tests.unit.evaluation_kind import KIND, known_evaluations, workshop_without
 from tests.unit.pane_measures import MEASURE
 
 SECRET = "Zebedeus-eigen-woorden"
-PERSONAL = (SECRET, "Anna Jansen", "Quagmire")
+MASKED, WHO = "Ytterbium-in-stilte", "Xerxes"
+PERSONAL = (SECRET, "Anna Jansen", "Quagmire", MASKED, WHO)
 
 
 def private_workshop() -> Document:
-    """A workshop with people, and with something that only its author may see."""
+    """A workshop with people, with something that only its author may see, a masked note and an agreement."""
     base = workshop_without()
-    return publish(base, apply(base, add_record(base, KIND, note="n1", text=SECRET, author="p1")), "s1")
+    after = apply(base, add_record(base, KIND, note="n1", text=SECRET, author="p1"))
+    after = apply(after, add_notes(after, "rules.decisions", [NoteDraft(MASKED)]))
+    after = apply(after, mask_topics(after, ["rules.decisions"]))
+    return publish(base, apply(after, mark_notes(after, ["n1"], "to_do", who=WHO, due="maandag")), "s1")
 
 
 def changed(base: Document) -> Document:
@@ -63,6 +77,10 @@ def poster_without_names(document: Document, _folder: Path) -> str:
     return str(view_builder.build_poster_content(document, load_method(), "nl", names="none"))
 
 
+def poster_with_names(document: Document, _folder: Path) -> str:
+    return str(view_builder.build_poster_content(document, load_method(), "nl"))
+
+
 def session_plan_sheet(document: Document, _folder: Path) -> str:
     plan = add_steps(document, [StepDraft({"title": "Welkom", "goal": SECRET}, SECRET)])
     return str(lay_out(apply(document, plan), "plan", "A4"))
@@ -85,18 +103,30 @@ def copy_beside_the_file(document: Document, folder: Path) -> str:
 
 
 def slides_without_names(document: Document, _folder: Path) -> str:
+    return all_slides(document, shows_names=False)
+
+
+def slides_with_names(document: Document, _folder: Path) -> str:
+    return all_slides(document, shows_names=True)
+
+
+def all_slides(document: Document, *, shows_names: bool) -> str:
+    """Everything that slides are made from, and everything on them."""
     fonts = SlideFonts(MEASURE, MEASURE, MEASURE)
-    source = slide.SlideSource(document, load_method(), "nl", fonts, SlideOptions(shows_names=False))
+    source = slide.SlideSource(document, load_method(), "nl", fonts, SlideOptions(shows_names=shows_names))
     kinds = [load_slide_kind(name) for name in SLIDE_IDS]
-    return str([kind.lay_out(source, about) for kind in kinds for about in kind.targets(source)])
+    pages = [kind.lay_out(source, about) for kind in kinds for about in kind.targets(source)]
+    return str((vars(source), pages))
 
 
 OUTLETS: dict[str, tuple[Any, Callable[[Document, Path], str], tuple[str, ...]]] = {
     "clean copy": (anonymous_copy, clean_copy, PERSONAL),
     "PDF attachment without names": (anonymous_copy, attachment_without_names, PERSONAL),
-    "PDF attachment with names": (pdf_attachment, attachment_with_names, (SECRET,)),
+    "PDF attachment with names": (pdf_attachment, attachment_with_names, (SECRET, MASKED)),
     "poster without names": (view_builder, poster_without_names, PERSONAL),
+    "poster with names": (view_builder, poster_with_names, (SECRET, MASKED)),
     "slides without names": (slide, slides_without_names, PERSONAL),
+    "slides with names": (slide, slides_with_names, (SECRET, MASKED)),
     "sheet of the session plan": (view_builder, session_plan_sheet, (SECRET,)),
     "list of changes": (change_summary, list_of_changes, (SECRET,)),
     "comparison with a version": (change_summary, comparison, (SECRET,)),
@@ -122,6 +152,16 @@ def test_without_the_gate_something_private_comes_out(
     with known_evaluations(Audience.PERSON):
         text = take_out(private_workshop(), tmp_path)
     assert any(word in text for word in words)
+
+
+@pytest.mark.parametrize("outlet", [name for name, (_, _, words) in OUTLETS.items() if MASKED in words])
+def test_without_the_mask_the_note_comes_out(
+    outlet: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, take_out, _ = OUTLETS[outlet]
+    monkeypatch.setitem(KINDS, "notes", replace(KINDS["notes"], unrevealed=None))
+    with known_evaluations(Audience.PERSON):
+        assert MASKED in take_out(private_workshop(), tmp_path)
 
 
 def test_every_module_that_redacts_is_listed() -> None:

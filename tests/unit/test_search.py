@@ -48,6 +48,13 @@ def test_by_person_and_colour() -> None:
     assert found(SearchQuery("feest", colour="pink")) == {"Jaarlijks een feest"}
 
 
+def test_who_does_what_was_agreed_is_found() -> None:
+    document = workshop()
+    note = next(note.id for note in document.notes.values() if note.text == "Café in het dorp")
+    document = apply(document, edits.mark_notes(document, [note], "to_do", who="Rachid", due="12 juni"))
+    assert find_matches(document, SearchQuery("rachid café")) == {note}
+
+
 def test_an_empty_search_is_none() -> None:
     assert not SearchQuery("  ")
     assert SearchQuery(colour="pink")

@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 
 from canvas_app.content.method import load_method
 from canvas_app.figures.marks import Box, Mark, Polyline, Rect, Shape, TextRun
+from canvas_app.model.allowed_values import NOTE_MARKS
+from canvas_app.model.change import apply
 from canvas_app.model.document import Document
+from canvas_app.model.edits import mask_topics
 from canvas_app.model.records import Coalition, Participant, Step, Vote
 from canvas_app.slides.kinds import SLIDE_IDS, lay_out, load_slide_kind
 from canvas_app.slides.kinds.turn import Turn
@@ -33,10 +36,11 @@ IDS = sorted(METHOD.topics)
 
 
 def workshop(count: int, text: str = "een zin van een bewoner over de buurt") -> Document:
-    """A document with so many notes over all topics, a long name, people, dots and coalitions."""
+    """A document with so many notes over all topics, a long name, people, dots, agreements and coalitions."""
     records = [
         note(f"{n:016x}", f"{text} {n}", IDS[n % 7 if count < 40 else n % len(IDS)],
-             order=f"V{n:06d}V", colour=COLOURS[n % 5], author=f"p{n % 3}")
+             order=f"V{n:06d}V", colour=COLOURS[n % 5], author=f"p{n % 3}",
+             **({"mark": NOTE_MARKS[n % 3], "who": f"Persoon {n % 3}", "due": "2026-12-01"} if n % 4 == 1 else {}))
         for n in range(count)
     ]  # fmt: skip
     people = [Participant(id=f"p{n}", name=f"Persoon {n}", sign=f"P{n}", order=f"V{n}V") for n in range(3)]
@@ -142,6 +146,31 @@ def test_every_note_is_on_one_page_of_its_topic(count: int) -> None:
     placed = [id_ for page in block for id_ in (*page.shown, *page.cut)]
     inside = [one.id for topic in METHOD.block("rules").topics for one in made.notes[topic.id]]
     assert sorted(placed) == sorted(inside)
+
+
+@pytest.mark.parametrize("count", [1, 12, 150, 5_000])
+@pytest.mark.parametrize("aspect", [WIDE, NARROW])
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_of_masked_notes_a_slide_has_the_number_and_as_many_blanks_as_one_page_holds(
+    count: int, aspect: float, lang: str
+) -> None:
+    doc = workshop(count)
+    made = source(apply(doc, mask_topics(doc, IDS)), lang, aspect)
+    for kind, about, slide in every_slide(made):
+        for page in slide:
+            assert not [run.text for run in texts(page) if "bewoner" in run.text], (kind, about)
+            assert all(foot_of(mark) <= SLIDE_HEIGHT for mark in page.marks), (kind, about)
+            assert not {*page.shown, *page.cut} & doc.notes.keys()
+    for topic in METHOD.topics:
+        hidden = sum(one.topic == topic for one in doc.notes.values())
+        slide = pages(made, "topic", topic)
+        said = " ".join(run.text for run in texts(slide[0]))
+        assert len(slide) == 1
+        assert (f"{hidden} {'briefje' if lang == 'nl' else 'note'}" in said) == bool(hidden)
+        assert (
+            sum(mark.fill.startswith("hairline:") for mark in slide[0].marks if isinstance(mark, Rect))
+            <= hidden
+        )
 
 
 @given(st.lists(st.text("abc defg\n", min_size=1, max_size=400), max_size=12))

@@ -13,6 +13,7 @@ from canvas_app.model.edits.record_edits import (
     insert_records,
     move_records,
     remove_records,
+    sanitize_fields,
     update_record,
     update_records,
 )
@@ -22,12 +23,15 @@ from canvas_app.model.text import sanitize, strip_accents
 
 
 class NoteDraft(NamedTuple):
-    """A note to add: its text, its colour, its author (a participant's id or empty), and whether it is a heading."""
+    """A note to add: its fields, of which the text and the author (a participant's id or empty) come from people."""
 
     text: str
     colour: str = "yellow"
     author: str = ""
     role: str = "note"
+    mark: str = ""
+    who: str = ""
+    due: str = ""
 
 
 def notes_in_topic(document: Document, topic: str) -> list[Note]:
@@ -47,7 +51,7 @@ def add_notes(
         before: Id of the note to insert before.
         after: Id of the note to insert after; without either, the notes are appended.
     """
-    rows = [{**draft._asdict(), "text": sanitize(draft.text), "topic": topic} for draft in drafts]
+    rows = [{**sanitize_fields("notes", draft._asdict()), "topic": topic} for draft in drafts]
     return insert_records(document, "notes", [row for row in rows if row["text"]], before, after)
 
 
@@ -87,6 +91,19 @@ def toggle_headings(document: Document, ids: Sequence[str]) -> Change:
     """Make notes headings, or notes again where all of them are headings."""
     is_undone = all(is_heading(document.notes[id_]) for id_ in ids if id_ in document.notes)
     return update_records(document, "notes", ids, {"role": "note" if is_undone else HEADING})
+
+
+def mark_notes(document: Document, ids: Sequence[str], mark: str, **details: str) -> Change:
+    """Say what was agreed about notes.
+
+    Args:
+        document: The document.
+        ids: The notes.
+        mark: One of `NOTE_MARKS`; an empty one also takes away who does it and when.
+        details: `who` does it, and when it is `due`; what is not given stays.
+    """
+    details = details if mark else {"who": "", "due": ""}
+    return update_records(document, "notes", ids, sanitize_fields("notes", {"mark": mark, **details}))
 
 
 NoteSorter = Callable[[Document], Callable[[Note], Any]]

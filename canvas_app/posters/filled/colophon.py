@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from canvas_app.content.agreements import agreement_words
 from canvas_app.content.palette import note_shape
 from canvas_app.content.participant_view import ParticipantView
+from canvas_app.figures.mark_sign import mark_sign
 from canvas_app.figures.marks import Box, Rect, Stroke
 from canvas_app.flow.lazy_attributes import cached, frozen
-from canvas_app.model.allowed_values import NOTE_COLOURS
+from canvas_app.model.allowed_values import NOTE_COLOURS, NOTE_MARKS
 from canvas_app.posters.filled.grid import Grid
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
@@ -165,6 +167,32 @@ class Colophon:
         blocks = self.content.blocks.values()
         return any(note.dots for block in blocks for topic in block.topics for note in topic.notes)
 
+    @cached
+    def mark_lines(self) -> list[list[str]]:
+        """The marks that any note has, on as many lines as a cell needs for their signs and names."""
+        blocks = self.content.blocks.values()
+        used = {note.mark for block in blocks for topic in block.topics for note in topic.notes}
+        lines: list[list[str]] = []
+        left = 0.0
+        for mark in NOTE_MARKS:
+            if mark in used:
+                width = self._mark_width(mark)
+                if width > left:
+                    lines.append([])
+                    left = self.cell_width
+                lines[-1].append(mark)
+                left -= width
+        return lines
+
+    def _mark_width(self, mark: str) -> float:
+        """Return the width of a sign and its name, and of the gap before the next, mm."""
+        return self.text_style.width(agreement_words(mark, self.content.lang)) + self.em * 2.2
+
+    @property
+    def _key_lines(self) -> int:
+        """Number of lines of the last cell."""
+        return 1 + self.has_dots + len(self.mark_lines)
+
     @property
     def line_height(self) -> float:
         """Distance between lines, mm."""
@@ -177,7 +205,7 @@ class Colophon:
     @cached
     def height(self) -> float:
         """Height with the air above the rule, mm."""
-        last = 1 + self.has_dots
+        last = self._key_lines
         lines = self.lines + last if self.is_last_below else max(self.lines, last)
         return 2 * self._gap + (lines + bool(self.content.footer)) * self.line_height
 
@@ -225,7 +253,7 @@ class Colophon:
         return shown == text
 
     def _draw_last(self, box: Box, sheet_label: str, builder: PageBuilder) -> None:
-        """Draw the key to dots and the number of the sheet."""
+        """Draw the key to dots and marks, and the number of the sheet."""
         if self.has_dots:
             disc = Box(box.x, box.y + self.em * MIDDLE_EM - self.em * 0.62, self.em * 1.24, self.em * 1.24)
             builder.add(Rect(disc, theme_colour("ink"), radius=disc.h / 2, role="dots"))
@@ -237,7 +265,21 @@ class Colophon:
                 self.text_style.elided(key, box.w - disc.w),
             )
             box = box._replace(y=box.y + self.line_height)
+        for marks in self.mark_lines:
+            self._draw_marks(marks, box, builder)
+            box = box._replace(y=box.y + self.line_height)
         product = label_text("product", self.content.lang)
         whole = f"{product}, {sheet_label}"
         shown = whole if self.text_style.width(whole) <= box.w else self.text_style.elided(sheet_label, box.w)
         builder.add_line(self.text_style, box.x, box.y, shown, "footer")
+
+    def _draw_marks(self, marks: Sequence[str], box: Box, builder: PageBuilder) -> None:
+        """Draw signs, each with its name."""
+        x, side = box.x, self.em * 0.85
+        for mark in marks:
+            sign = Box(x, box.y + self.em * MIDDLE_EM - side / 2, side, side)
+            for part in mark_sign(mark, sign, theme_colour("ink")):
+                builder.add(part)
+            name = agreement_words(mark, self.content.lang)
+            builder.add_line(self.text_style, sign.right + self.em * 0.4, box.y, name)
+            x += self._mark_width(mark)

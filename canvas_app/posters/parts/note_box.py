@@ -10,13 +10,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from canvas_app.content.note_view import NoteView
+from canvas_app.figures.mark_sign import mark_sign
 from canvas_app.figures.marks import Box, Rect, Stroke
 from canvas_app.flow.hyphenation import SOFT_HYPHEN, hyphenate
 from canvas_app.flow.text_direction import is_right_to_left
 from canvas_app.flow.text_layout import balance_lines, widest_word_width, wrap
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
-from canvas_app.posters.page_model.poster_style import BASELINE_EM, CAP_HEIGHT_EM, theme_colour
+from canvas_app.posters.page_model.poster_style import BASELINE_EM, CAP_HEIGHT_EM, MIDDLE_EM, theme_colour
 from canvas_app.posters.parts.note_ground import NoteType, draw_ground, signs_height
 from canvas_app.posters.typefaces import font_faces
 
@@ -25,6 +26,9 @@ LINE_EM = 1.17
 
 PADDING_Y_EM, PADDING_X_EM = 0.24, 0.28
 """Distances from the body's edges to its text, em."""
+
+MARK_EM = 0.72
+"""Side of the sign of what was agreed, em."""
 
 
 class WrappedNote(NamedTuple):
@@ -75,11 +79,17 @@ def _disc_width(note: NoteView, kind: NoteType) -> float:
 
 
 def _first_indent(note: NoteView, kind: NoteType) -> float:
+    """Return how much narrower the first line is for the disc and the sign of what was agreed, em."""
+    sign = MARK_EM + 0.12 if note.mark else 0.0
+    return round(_disc_indent(note, kind) + sign, 2)
+
+
+def _disc_indent(note: NoteView, kind: NoteType) -> float:
     """Return how much narrower the first line is for the disc, em."""
     if not note.dots:
         return 0.0
     disc = _disc_width(note, kind)
-    return round(max((disc - _overhang(disc, kind)) / kind.em - PADDING_X_EM + 0.12, 0.0), 2)
+    return max((disc - _overhang(disc, kind)) / kind.em - PADDING_X_EM + 0.12, 0.0)
 
 
 def _overhang(width: float, kind: NoteType) -> float:
@@ -143,6 +153,8 @@ def draw_note(
     _draw_lines(wrapped.balanced, body, indent, kind, builder, ref)
     if note.dots and is_first:
         _draw_dots(note, box, kind, builder)
+    if is_first:
+        _draw_mark(note, box, kind, builder)
 
 
 def _draw_heading(wrapped: WrappedNote, box: Box, kind: NoteType, builder: PageBuilder, ref: str) -> None:
@@ -153,6 +165,7 @@ def _draw_heading(wrapped: WrappedNote, box: Box, kind: NoteType, builder: PageB
     builder.add(Rect(box, theme_colour("surface"), role="note", ref=ref))
     text_style = TextStyle("bold", kind.size, theme_colour("ink"))
     builder.add_lines(text_style, box.x, box.y + PADDING_Y_EM * kind.em, list(wrapped.balanced), ref)
+    _draw_mark(wrapped.note, box, kind, builder)
     rule = box.bottom - 0.5 * PADDING_Y_EM * kind.em
     builder.add(Stroke(box.x, rule, box.right, rule, theme_colour("ink"), kind.paper.unit * 0.25))
 
@@ -169,6 +182,16 @@ def _draw_lines(
             builder.add_line_right(text_style, right, top, line, ref)
         else:
             builder.add_line(text_style, body.x + PADDING_X_EM * em, top, line, ref)
+
+
+def _draw_mark(note: NoteView, box: Box, kind: NoteType, builder: PageBuilder) -> None:
+    """Draw the sign of what was agreed at the right of the first line, before the disc."""
+    em = kind.em
+    side = MARK_EM * em
+    right = box.right - (PADDING_X_EM + _disc_indent(note, kind)) * em
+    middle = box.y + PADDING_Y_EM * em + MIDDLE_EM * em
+    for mark in mark_sign(note.mark, Box(right - side, middle - side / 2, side, side), theme_colour("ink")):
+        builder.add(mark)
 
 
 def _draw_dots(note: NoteView, box: Box, kind: NoteType, builder: PageBuilder) -> None:

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
+from canvas_app.content.agreements import agreement_words
 from canvas_app.content.coalition_view import CoalitionView
 from canvas_app.content.note_view import NoteView
 from canvas_app.content.palette import note_shape
+from canvas_app.figures.mark_sign import mark_sign
 from canvas_app.figures.marks import Band, Box, Rect
 from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.flow.pagination import PageRow
@@ -22,14 +24,15 @@ from canvas_app.posters.page_model.poster_style import (
     note_ink,
     theme_colour,
 )
+from canvas_app.posters.report.agreement_rows import SIGN_EM, agreement_rows
 from canvas_app.posters.report.headed_rows import HeadLine, headed_rows
 from canvas_app.posters.report.participant_rows import participant_rows
 from canvas_app.posters.report.report_styles import ReportStyles
 from canvas_app.posters.view.labels import count_label, label_text
 from canvas_app.posters.view.view_records import PosterBlock, PosterTopic
 
-PARTICIPANTS_PART = "participants"
-"""Id of the part that lists the participants."""
+PARTICIPANTS_PART, AGREEMENTS_PART = "participants", "agreements"
+"""Ids of the parts that list the participants, and what was agreed."""
 
 
 class ReportPart(NamedTuple):
@@ -51,14 +54,23 @@ class ReportLayout(ReportStyles):
 
     @cached
     def parts(self) -> list[ReportPart]:
-        """The blocks, then the participants."""
+        """The blocks, what was agreed where anything was, then the participants."""
         people = label_text("participants", self.lang)
         count = count_label("people", self.content.participant_count, self.lang)
         rows = (*self._title_rows(PARTICIPANTS_PART, people, "", count), *participant_rows(self))
         return [
             *map(self._block_part, self.content.blocks.values()),
+            *self._agreements_part(),
             ReportPart(PARTICIPANTS_PART, people, count, rows),
         ]
+
+    def _agreements_part(self) -> Iterator[ReportPart]:
+        count = sum(map(len, self.content.agreements.values()))
+        if count:
+            title = agreement_words("title", self.lang)
+            amount = count_label("agreements", count, self.lang)
+            rows = (*self._title_rows(AGREEMENTS_PART, title, "", amount), *agreement_rows(self))
+            yield ReportPart(AGREEMENTS_PART, title, amount, rows)
 
     def _block_part(self, block: PosterBlock) -> ReportPart:
         noun, count = ("notes", block.note_count) if block.groups else ("cards", len(block.coalitions))
@@ -68,7 +80,7 @@ class ReportLayout(ReportStyles):
         return ReportPart(block.id, block.title, amount, rows)
 
     def _title_rows(self, id_: str, title: str, lead: str, amount: str) -> Iterator[PageRow]:
-        colour = theme_colour("ink") if id_ == PARTICIPANTS_PART else block_colour(id_)
+        colour = block_colour(id_) if id_ in self.content.blocks else theme_colour("ink")
         text_style = TextStyle("bold", self.text_style.size * 2.1, colour)
         question = TextStyle("italic", self.text_style.size, theme_colour("soft"))
         band = self.paper.unit * 1.2
@@ -127,12 +139,13 @@ class ReportLayout(ReportStyles):
 
     @cached
     def dots_column_width(self) -> float:
-        """Width of the discs with dots, mm; 0 if no note has any."""
+        """Width of the discs with dots and the signs of what was agreed, mm; 0 if no note has any."""
         blocks = self.content.blocks.values()
-        counts = {
-            note.dots for block in blocks for topic in block.topics for note in topic.notes if note.dots
-        }
-        return max(map(self._disc_width, counts), default=0.0)
+        notes = [note for block in blocks for topic in block.topics for note in topic.notes]
+        counts = {note.dots for note in notes if note.dots}
+        discs = max(map(self._disc_width, counts), default=0.0)
+        signs = any(note.mark for note in notes) * self.em * SIGN_EM
+        return discs + signs + (self.em * 0.4 if discs and signs else 0.0)
 
     def _disc_width(self, count: int) -> float:
         em = self.number_style.size * MM_PER_POINT
@@ -187,9 +200,15 @@ class ReportLayout(ReportStyles):
         text.draw(box, builder)
         top = box.y + self.secondary_drop
         builder.add_lines(self.secondary_style, box.x + self._author_x, top, author, f"by:{note.id}")
+        right = box.x + self._author_x - (self.em * 0.6 if self.author_column_width else 0.0)
         if note.dots:
-            right = self._author_x - (self.em * 0.6 if self.author_column_width else 0.0)
-            self.draw_disc(note, box.x + right, middle, builder)
+            self.draw_disc(note, right, middle, builder)
+            right -= self._disc_width(note.dots) + self.em * 0.4
+        side = self.em * SIGN_EM
+        for mark in mark_sign(
+            note.mark, Box(right - side, middle - side / 2, side, side), theme_colour("ink")
+        ):
+            builder.add(mark)
 
     def draw_disc(self, note: NoteView, right: float, middle: float, builder: PageBuilder) -> None:
         """Draw the number of dots on a disc that ends at `right` around a height `middle` (mm)."""

@@ -21,6 +21,7 @@ SHEET_IDS = (
     "portfolio",
     "timeline",
     "plan",
+    "agreements",
     "participants",
     "report",
 )

@@ -29,4 +29,4 @@ def lay_out(content: PosterContent, paper: PosterPaper, options: PosterOptions) 
     return pages.finish()
 
 
-SHEET = SheetKind("block", lay_out, own_options=("block",))
+SHEET = SheetKind("block", lay_out, own_options=("block",), shows_notes=True)

@@ -24,4 +24,4 @@ def lay_out(content: PosterContent, paper: PosterPaper, _options: PosterOptions)
     return lay_out_crowded(CanvasPages(content, paper, pages.name))
 
 
-SHEET = SheetKind("canvas", lay_out)
+SHEET = SheetKind("canvas", lay_out, shows_notes=True)

@@ -20,6 +20,7 @@ class SheetKind(NamedTuple):
     Attributes:
         lay_out: Pure function from texts, paper and options to pages in mm.
         orientations: The orientations it allows, the default first.
+        shows_notes: Whether it shows the notes, or some of them.
         own_options: Names of the options in the form that only this kind has.
         is_handheld: Whether it is read or cut at a table; a larger paper size is then replaced by A4 or Letter.
     """
@@ -29,6 +30,7 @@ class SheetKind(NamedTuple):
     orientations: tuple[str, ...] = ("landscape", "portrait")
     is_handheld: bool = False
     own_options: tuple[str, ...] = ()
+    shows_notes: bool = False
 
     def title(self, lang: str) -> str:
         """Return its title in a language."""

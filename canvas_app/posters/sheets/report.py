@@ -84,4 +84,4 @@ def _draw_running_header(report: ReportLayout, area: Box, right: str, builder: P
     builder.add(Stroke(area.x, y, area.right, y, theme_colour("hairline"), report.paper.unit * 0.2))
 
 
-SHEET = SheetKind("report", lay_out, orientations=("portrait",), is_handheld=True)
+SHEET = SheetKind("report", lay_out, orientations=("portrait",), is_handheld=True, shows_notes=True)

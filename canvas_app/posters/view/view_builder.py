@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from canvas_app.content.agreements import Agreements, view_agreements
 from canvas_app.content.canvas_grid import CENTRAL_BLOCK
 from canvas_app.content.coalition_view import DATES, CoalitionView, view_coalition
 from canvas_app.content.colour_meanings import colour_meanings
@@ -23,11 +24,12 @@ from canvas_app.model.document import dots_by_note, sort_by_order
 from canvas_app.model.field_types import Audience
 from canvas_app.model.kinds import KINDS, derive_id
 from canvas_app.model.name_mentions import find_name_mentions
+from canvas_app.model.note_groups import count_notes
 from canvas_app.model.redact import redact
 from canvas_app.platform import clock
 from canvas_app.posters.options import ParticipantDisplay, PlanDisplay
 from canvas_app.posters.view.labels import label_text
-from canvas_app.posters.view.lead_names import lead_formatter
+from canvas_app.posters.view.lead_names import LeadFormatter, lead_formatter
 from canvas_app.posters.view.print_sanitizer import PrintSanitizer
 from canvas_app.posters.view.view_records import (
     MAX_NAME_CHARACTERS,
@@ -103,8 +105,14 @@ class _ContentBuilder:
                 for colour, meaning in colour_meanings(workshop).items()
             },
             participant_count=len(known),
-            unsigned_note_count=sum(note.author not in known for note in notes.values()),
+            unsigned_note_count=sum(
+                note.author not in known for note in notes.values() if note.id in self.document.notes
+            ),
+            masked_note_count=count_notes(
+                note for note in notes.values() if note.id not in self.document.notes
+            ),
             plan=shown_plan,
+            agreements=self._view_agreements(participants),
             today=clock.today(),
         )
 
@@ -128,18 +136,40 @@ class _ContentBuilder:
     def _build_blocks(self, participants: dict[str, ParticipantView], votes: bool) -> dict[str, PosterBlock]:
         topics = self._view_notes(participants, dots_by_note(self.document) if votes else {})
         blocks = {block.id: _build_block(block, topics, self.lang) for block in self.method.blocks}
-        initials_by_id = {id_: view.initials for id_, view in participants.items()}
-        names = [
-            (one.name[:MAX_NAME_CHARACTERS], initials_by_id[one.id])
-            for one in self.document.participants.values()
-        ]
-        format_lead = lead_formatter(self.names, names)
+        format_lead = self._lead_formatter(participants)
         coalitions = tuple(
             self._view_coalition(coalition, format_lead(coalition.puller))
             for coalition in sort_by_order(self.document.coalitions.values())
         )
         blocks["coalitions"] = blocks["coalitions"]._replace(coalitions=coalitions)
         return blocks
+
+    def _lead_formatter(self, participants: dict[str, ParticipantView]) -> LeadFormatter:
+        initials_by_id = {id_: view.initials for id_, view in participants.items()}
+        names = [
+            (one.name[:MAX_NAME_CHARACTERS], initials_by_id[one.id])
+            for one in self.document.participants.values()
+        ]
+        return lead_formatter(self.names, names)
+
+    def _view_agreements(self, participants: dict[str, ParticipantView]) -> Agreements:
+        """Return what was agreed; who does it is shown as the leads of coalitions are."""
+        format_who = self._lead_formatter(participants)
+        found = view_agreements(
+            self.document, self.method, self.lang, lambda who: (format_who(who) or "") if who else ""
+        )
+        line, text = self.characters.sanitize_line, self.characters.sanitize
+        return {
+            mark: tuple(
+                one._replace(
+                    text=text(one.text, ("notes", one.id)),
+                    who=line(one.who, ("notes", one.id)),
+                    due=line(one.due, ("notes", one.id)),
+                )
+                for one in group
+            )
+            for mark, group in found.items()
+        }
 
     def _view_notes(
         self, participants: dict[str, ParticipantView], dots: Mapping[str, int]

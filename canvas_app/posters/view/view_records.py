@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from canvas_app.content.agreements import Agreements
 from canvas_app.content.coalition_view import CoalitionView
 from canvas_app.content.note_view import NoteView
 from canvas_app.content.participant_view import ParticipantView
@@ -68,8 +69,10 @@ class PosterContent(NamedTuple):
         has_title: Whether the workshop has a title of its own.
         participant_count: Number of participants, also where they are not shown.
         unsigned_note_count: Number of notes without an author.
+        masked_note_count: Number of notes that are on no sheet, because they are not revealed yet.
         colour_meanings: What colours of notes stand for, by colour.
         plan: The plan of the session; empty where no sheet shows it.
+        agreements: What was agreed about notes, by mark.
         today: The day on which the sheet is made.
         name_mentions: The records whose texts mention somebody although names are hidden; None where there is too much
             text to search it.
@@ -86,7 +89,9 @@ class PosterContent(NamedTuple):
     footer: str = ""
     participant_count: int = 0
     unsigned_note_count: int = 0
+    masked_note_count: int = 0
     colour_meanings: Mapping[str, str] = EMPTY_MAPPING
     plan: PlanView = PlanView((), 0)
+    agreements: Agreements = EMPTY_MAPPING
     today: date = date.min
     name_mentions: tuple[Key, ...] | None = ()

@@ -16,6 +16,7 @@ SLIDE_IDS = (
     "topic",
     "coalition",
     "portfolio",
+    "agreements",
     "note",
     "sentence",
     "step",

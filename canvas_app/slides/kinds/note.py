@@ -34,5 +34,5 @@ def _title(source: SlideSource, about: str) -> str:
 
 
 SLIDE = SlideKind(
-    "note", _lay_out, lambda source: [n.id for notes in source.notes.values() for n in notes], _title
+    "note", _lay_out, lambda source: [n.id for notes in source.notes.values() for n in notes if n.id], _title
 )

@@ -19,6 +19,7 @@ from canvas_app.slides.parts.frame import (
     instruction_marks,
     label_size,
 )
+from canvas_app.slides.parts.note_boxes import blank_mark
 from canvas_app.slides.slide import MARGIN, SlideKind, SlidePage, SlideSource
 
 COLUMNS, GUTTER = 4, 40.0
@@ -137,7 +138,8 @@ def _row_marks(source: SlideSource, block: Block, row: Row, place: Box) -> list[
     for note in source.notes[row.topic]:
         if note.is_heading or x + side > place.right - right:
             continue
-        marks.append(Rect(Box(x, base - side * 1.1, side, side), note.colour, radius=3))
+        box = Box(x, base - side * 1.1, side, side)
+        marks.append(blank_mark(box, 3) if note.is_blank else Rect(box, note.colour, radius=3))
         x += side * (1 + SQUARE_GAP)
     left = place.right - source.fonts.regular.width(count) * size
     return [*marks, TextRun(left, base, count, "regular", size, "soft")]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from canvas_app.content.note_view import NoteView
 from canvas_app.content.palette import note_shape
 from canvas_app.figures.colour_roles import tint
+from canvas_app.figures.mark_sign import mark_sign
 from canvas_app.figures.marks import Box, Mark, Rect, Shape, TextRun
 from canvas_app.flow.fitting import fit_largest, size_steps
 from canvas_app.flow.text_layout import truncate_lines, wrap
@@ -19,6 +20,9 @@ from canvas_app.slides.slide import MARGIN, SlidePage, SlideSource
 LARGEST, HEADLINE, LINE_EM = 140.0, 110.0, 1.2
 SPINE = 96.0
 """Width of the coloured side of a note in large type."""
+
+SIGN = 52.0
+"""Side of the sign of what was agreed, on that."""
 
 
 def text_pages(
@@ -72,6 +76,9 @@ def _note_body(source: SlideSource, note: NoteView, box: Box, height: float) -> 
         Rect(Box(box.x + SPINE / 2, box.y + SQUARE_INSET, SPINE / 2, height - 2 * SQUARE_INSET), note.colour),
         Shape(box.x + SPINE / 2, box.y + 56, 48, note_shape(note.colour), "note_ink"),
     ]
+    if height >= 3 * SIGN:
+        sign = Box(box.x + (SPINE - SIGN) / 2, box.y + 104, SIGN, SIGN)
+        marks += mark_sign(note.mark, sign, "note_ink")
     size = label_size(source)
     if note.author_name:
         y = box.y + height + size * 1.5

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from canvas_app.content.note_view import NoteView
 from canvas_app.content.palette import note_shape
 from canvas_app.figures.colour_roles import tint
+from canvas_app.figures.mark_sign import mark_sign
 from canvas_app.figures.marks import Box, Mark, Rect, Shape, TextRun
 from canvas_app.flow.text_layout import FontMetrics, truncate_lines, wrap
 from canvas_app.slides.parts.text_lines import LineStyle, line_marks
@@ -16,6 +17,8 @@ SQUARE_INSET = 2.0
 """Distance of the square half of a spine from its edges: pixels are never painted beyond the round half."""
 
 LINE_EM, SPINE_EM, PAD_EM, GAP_EM = 1.17, 1.2, 0.3, 0.28
+SIGN_EM = 1.1
+"""Width at the right of a text for the disc with the dots, and for the sign of what was agreed, each."""
 
 
 class NoteBox(NamedTuple):
@@ -49,13 +52,13 @@ def measure_note(
         size: Size of type in units.
         fonts: Widths of the regular and the bold face.
     """
-    inside = width if note.is_heading else _text_width(note, width, size)
+    inside = width - SIGN_EM * size * bool(note.mark) if note.is_heading else _text_width(note, width, size)
     return NoteBox(note, tuple(wrap(note.text, inside / size, fonts[note.is_heading])), size)
 
 
 def _text_width(note: NoteView, width: float, size: float) -> float:
-    disc = size * 1.1 if note.dots else 0.0
-    return width - (SPINE_EM + 2 * PAD_EM) * size - disc
+    signs = SIGN_EM * (bool(note.dots) + bool(note.mark))
+    return width - (SPINE_EM + 2 * PAD_EM + signs) * size
 
 
 def cut_to_height(box: NoteBox, width: float, height: float, metrics: FontMetrics) -> NoteBox:
@@ -69,7 +72,9 @@ def cut_to_height(box: NoteBox, width: float, height: float, metrics: FontMetric
 def note_marks(box: NoteBox, x: float, y: float, width: float, metrics: FontMetrics) -> list[Mark]:
     """Return the marks of a note at a place."""
     if box.note.is_heading:
-        return _heading_marks(box, x, y, width, metrics)
+        return _heading_marks(box, x, y, width, metrics) + _agreed_marks(box, x + width, y)
+    if box.note.is_blank:
+        return [blank_mark(Box(x, y, width, box.height), 6)]
     size, height, note = box.size, box.height, box.note
     spine = size * SPINE_EM
     marks: list[Mark] = [
@@ -81,7 +86,21 @@ def note_marks(box: NoteBox, x: float, y: float, width: float, metrics: FontMetr
     base, left = y + PAD_EM * size + size * 0.92, x + spine + PAD_EM * size
     style = LineStyle(metrics, size, size * LINE_EM, ref=note.id)
     marks += line_marks(box.lines, left, _text_width(note, width, size), base, style)
-    return marks + (_dot_marks(box, x + width, y, metrics) if note.dots else [])
+    marks += _dot_marks(box, x + width, y, metrics) if note.dots else []
+    return marks + _agreed_marks(box, x + width - (SIGN_EM * size if note.dots else 0.0), y)
+
+
+def blank_mark(box: Box, radius: float) -> Mark:
+    """Return the mark of a note of which nothing may be seen yet."""
+    return Rect(box, tint("hairline", 0.35), "control", 2, radius)
+
+
+def _agreed_marks(box: NoteBox, right: float, y: float) -> list[Mark]:
+    """Return the sign of what was agreed, left of a place at the right of the first line."""
+    size = box.size
+    side = size * 0.62
+    place = Box(right - side - size * 0.3, y + PAD_EM * size + (size * 1.05 - side) / 2, side, side)
+    return mark_sign(box.note.mark, place, "ink")
 
 
 def _sign_marks(box: NoteBox, x: float, y: float, metrics: FontMetrics) -> list[Mark]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from canvas_app.content.method import Topic
@@ -66,17 +66,22 @@ def lay_out_topics(
     """
     has_heads = len(topics) > 1
     layout = _fit(source, topics, has_heads=has_heads)
-    total = sum(not note.is_heading for topic in topics for note in source.notes[topic.id])
+    total = sum(note_count(source.notes[topic.id]) for topic in topics)
     pages: list[SlidePage] = []
     for chunk, chunk_pages in zip(layout.chunks, layout.pages, strict=True):
         for columns in chunk_pages:
             marks = head_marks(source, role, crumbs, question)
             notes, shown, cut = _page_marks(source, layout, chunk, columns, has_heads=has_heads)
-            count = sum(not box.note.is_heading for topic in columns for column in topic for box in column)
+            count = note_count(box.note for topic in columns for column in topic for box in column)
             words = source.words("shown", n=total, shown=count, total=total) if layout.page_count > 1 else ""
             marks += [*notes, *foot_marks(source, role, len(pages), layout.page_count, words)]
             pages.append(SlidePage(tuple(marks), tuple(shown), tuple(cut), layout.size))
     return pages
+
+
+def note_count(notes: Iterable[NoteView]) -> int:
+    """Return the number of notes that are seen, without headings."""
+    return sum(not (note.is_heading or note.is_blank) for note in notes)
 
 
 def _fit(source: SlideSource, topics: Sequence[Topic], *, has_heads: bool) -> NoteLayout:
@@ -139,12 +144,17 @@ def _chunks(source: SlideSource, topics: Sequence[Topic], count: int) -> list[li
 def _flow(
     source: SlideSource, notes: Sequence[NoteView], width: float, height: float, size: float, columns: int
 ) -> list[list[list[NoteBox]]]:
-    """Return the notes of a topic on pages of columns, in reading order, at least one page."""
+    """Return the notes of a topic on pages of columns, in reading order, at least one page.
+
+    Of those that are not to be seen yet the number is said, and as many blank ones follow as a page has room for.
+    """
     fonts = (source.fonts.regular, source.fonts.bold)
     filled: list[list[NoteBox]] = [[]]
     used = 0.0
-    for note in notes:
+    for note in _with_masked_count(source, notes):
         box = measure_note(note, width, size, fonts)
+        if note.is_blank and len(filled) % columns == 0 and used + box.height > height:
+            break
         if box.height > height:
             box = cut_to_height(box, width, height, source.fonts.regular)
         if filled[-1] and used + box.height > height:
@@ -153,6 +163,15 @@ def _flow(
         filled[-1].append(box)
         used += box.height + GAP_EM * size
     return [filled[start : start + columns] for start in range(0, len(filled), columns)]
+
+
+def _with_masked_count(source: SlideSource, notes: Sequence[NoteView]) -> list[NoteView]:
+    """Return the notes of a topic, with the number of those that are not to be seen yet as a heading before these."""
+    seen, blank = [note for note in notes if not note.is_blank], [note for note in notes if note.is_blank]
+    if not blank:
+        return seen
+    words = source.words("masked", n=len(blank))
+    return [*seen, NoteView("", words, "", is_heading=True), *blank]
 
 
 def head_height(source: SlideSource, topics: Sequence[Topic], width: float) -> float:
@@ -193,8 +212,9 @@ def _page_marks(
                 y += note.height + GAP_EM * layout.size
             boxes += column
         x += count * (layout.width + COLUMN_GAP)
-    shown = [one.note.id for one in boxes if one.is_whole]
-    return marks, shown, [one.note.id for one in boxes if not one.is_whole]
+    real = [one for one in boxes if one.note.id]
+    shown = [one.note.id for one in real if one.is_whole]
+    return marks, shown, [one.note.id for one in real if not one.is_whole]
 
 
 def _head_marks(source: SlideSource, topic: Topic, place: Box) -> list[Mark]:

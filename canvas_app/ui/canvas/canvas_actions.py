@@ -119,6 +119,11 @@ class CanvasActions(QObject):
         if kind == "note" and id_ in self.session.document.notes:
             note = self.session.document.notes[id_]
             self.selection.set_current(item)
+            if self.canvas.is_hidden(note):
+                self.canvas.context.status_message_requested.emit(
+                    self.tr("The room does not see this note yet. Reveal its topic to change it.")
+                )
+                return
             topic = self.canvas.lookup.home_topic(note.topic)
             self.canvas.note_editing.start_edit(self.canvas.topics_view(topic), id_, topic)
         elif kind == "card":

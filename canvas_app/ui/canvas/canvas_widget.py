@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.method import BLOCKS, block_id_of
+from canvas_app.content.note_view import NoteView, blank_note
 from canvas_app.document.current_author import CurrentAuthor
 from canvas_app.model.change import Change
 from canvas_app.model.document import dots_by_note
-from canvas_app.model.note_groups import heading_of
+from canvas_app.model.masks import masked_notes, masked_topics
+from canvas_app.model.note_groups import heading_of, is_heading
 from canvas_app.model.records import Note
 from canvas_app.ui.canvas.item_lookup import ItemLookup
 from canvas_app.ui.canvas.note_edit_controller import NoteEditController
 from canvas_app.ui.canvas.selection import Selection, describe_item, item_beside
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.kit.translate import refresh_with_language
+from canvas_app.ui.parts.mask_texts import not_shown_text
 from canvas_app.ui.sheet.block_view import BlockView
 from canvas_app.ui.sheet.pane_boxes import ItemKey
 from canvas_app.ui.sheet.pane_grid import PaneGrid
 from canvas_app.ui.sheet.topics_view import TopicsView
+
+if TYPE_CHECKING:
+    from canvas_app.model.kinds import RecordTest
 
 
 class CanvasWidget(PaneGrid):
@@ -44,6 +51,8 @@ class CanvasWidget(PaneGrid):
     ) -> None:
         super().__init__(context, parent)
         self.current_author, self._is_presenting = current_author, False
+        self._is_masked: RecordTest | None = None
+        self.paint_state.is_hidden = self.is_hidden
         self._returns_to: ItemKey | None = None
         self.lookup = ItemLookup(context)
         self.selection = Selection(self)
@@ -74,19 +83,6 @@ class CanvasWidget(PaneGrid):
         super().resizeEvent(event)
         # the panes get their new sizes a little later
         QTimer.singleShot(0, self.note_editing, self.note_editing.reveal_editor)
-
-    @property
-    def is_presenting(self) -> bool:
-        """Whether the canvas alone is shown to an audience: without signs for who writes on it."""
-        return self._is_presenting
-
-    @is_presenting.setter
-    def is_presenting(self, is_presenting: bool) -> None:
-        self._is_presenting = is_presenting
-        self.paint_state.is_read_only, self.paint_state.is_marking = is_presenting, not is_presenting
-        for pane in self.panes.values():
-            pane.header.show_buttons(not is_presenting)
-        self.relayout(self.views.values())
 
     def mark_items(self) -> None:
         """Mark the current item, which somebody goes to with a key or the mouse."""
@@ -151,6 +147,47 @@ class CanvasWidget(PaneGrid):
         """Go on with the note whose writing was interrupted, if it is the current one and can be seen."""
         self.note_editing.resume(self.selection.current)
 
+    # What the room may not see yet
+
+    @property
+    def is_presenting(self) -> bool:
+        """Whether the room looks at this canvas, because there is no other screen: without signs for who writes."""
+        return self._is_presenting
+
+    @is_presenting.setter
+    def is_presenting(self, is_presenting: bool) -> None:
+        if is_presenting == self._is_presenting:
+            return
+        self._is_presenting = is_presenting
+        self.paint_state.is_read_only, self.paint_state.is_marking = is_presenting, not is_presenting
+        for pane in self.panes.values():
+            pane.header.show_buttons(not is_presenting)
+        self._refresh_masks()
+
+    def is_hidden(self, note: Note) -> bool:
+        """Return whether a note is masked while the room looks at the canvas: then nothing may be seen of it."""
+        return self._is_presenting and self._is_masked is not None and self._is_masked(note)
+
+    def is_hidden_id(self, id_: str) -> bool:
+        """Return whether the note of an id is hidden."""
+        note = self.session.document.notes.get(id_)
+        return note is not None and self.is_hidden(note)
+
+    def view_note(self, note: Note) -> NoteView:
+        if self.is_hidden(note):
+            return blank_note(note.id, is_heading=is_heading(note))
+        return super().view_note(note)
+
+    def _refresh_masks(self) -> None:
+        """Show which topics are masked, and of their notes what may be seen."""
+        self._is_masked = masked_notes(self.session.document)
+        masked = masked_topics(self.session.document)
+        for view in (*self.topic_views, *([self.overlay.view] if self.overlay else [])):
+            view.set_masked_topics(masked)
+        self.relayout(self.views.values())
+        self.refit_sheet()
+        self._announce_current()
+
     # Updating from the document
 
     def reload(self) -> None:
@@ -160,6 +197,7 @@ class CanvasWidget(PaneGrid):
         self.close_topic()
         self.selection.set_current(None)
         self.dot_counts = self._visible_dots()
+        self._is_masked = masked_notes(self.session.document)
         self.fill()
 
     def relayout(self, views: Iterable[BlockView]) -> None:
@@ -180,15 +218,10 @@ class CanvasWidget(PaneGrid):
         """Lay out only the views that a change affects."""
         dotted = self._refresh_dots() if change.kinds & {"votes", "notes"} else frozenset()
         blocks = {block_id_of(topic) for topic in self._refresh_topics(change) | dotted}
-        if change.kinds & {"coalitions", "participants"}:
-            self.refresh_coalitions()
-            blocks.add("coalitions")
-        if "workshop" in change.kinds:
-            self.refresh_legend()
-        if "participants" in change.kinds:
-            blocks = set(self.views)
-            for view in (*self.topic_views, *([self.overlay.view] if self.overlay else [])):
-                view.invalidate()
+        blocks |= self._refresh_people(change)
+        for kind, refresh in (("workshop", self.refresh_legend), ("masks", self._refresh_masks)):
+            if kind in change.kinds:
+                refresh()
         self._update_selection(change)
         self.relayout(self.views[block] for block in BLOCKS if block in blocks)
         if change.kinds & {"notes"}:
@@ -196,8 +229,19 @@ class CanvasWidget(PaneGrid):
         is_elsewhere = bool(change.added) or self.session.is_stepping
         if self.selection.current is not None and is_elsewhere and not self.session.is_merging:
             self.scroll_to(self.selection.current)
-        if dotted:
+        if dotted or any("mark" in fields for fields in change.updated.values()):
             self._announce_current()
+
+    def _refresh_people(self, change: Change) -> set[str]:
+        """Show the cards and the people as they are now; return the blocks to lay out."""
+        blocks = {"coalitions"} if change.kinds & {"coalitions", "participants"} else set()
+        if blocks:
+            self.refresh_coalitions()
+        if "participants" in change.kinds:
+            blocks = set(self.views)
+            for view in (*self.topic_views, *([self.overlay.view] if self.overlay else [])):
+                view.invalidate()
+        return blocks
 
     def _visible_dots(self) -> Mapping[str, int]:
         return dots_by_note(self.session.document) if self.context.settings.dots else {}
@@ -299,7 +343,9 @@ class CanvasWidget(PaneGrid):
         if current is None or not block:
             return
         document, method, lang = self.session.document, self.context.method, self.context.lang
-        words = describe_item(document, method, current, lang, self.dot_counts)
+        is_hidden = current[0] == "note" and self.is_hidden_id(current[1])
+        words = not_shown_text() if is_hidden else ""
+        words = words or describe_item(document, method, current, lang, self.dot_counts)
         view = self.views[block]
         view.setAccessibleDescription(words)
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent

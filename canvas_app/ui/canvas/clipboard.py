@@ -17,6 +17,7 @@ from canvas_app.model.records import Coalition, Note
 
 MIME_TYPE = "application/x-nwcanvas+json"
 MAX_ITEMS = 5_000
+_NOTE_FIELDS = ("text", "colour", "role", "mark", "who", "due")
 _CARD_FIELDS = frozenset(Coalition.model_fields) - {"id", "order"}
 
 
@@ -26,9 +27,7 @@ def to_mime_data(document: Document, notes: Sequence[Note], coalitions: Sequence
     data = {
         "notes": [
             {
-                "text": note.text,
-                "colour": note.colour,
-                "role": note.role,
+                **{name: getattr(note, name) for name in _NOTE_FIELDS},
                 "by": participants[note.author].name if note.author in participants else "",
             }
             for note in notes
@@ -73,8 +72,8 @@ def paste_notes(document: Document, topic: str, notes: Sequence[dict[str, str]],
     for note in notes:
         key = edits.name_key(note.get("by", ""))
         author = participants.get(key) if key else None
-        text, colour, role = note.get("text", ""), note.get("colour", "yellow"), note.get("role", "note")
-        drafts.append(edits.NoteDraft(text, colour, author.id if author else "", role))
+        fields = {name: note[name] for name in _NOTE_FIELDS if name in note}
+        drafts.append(edits.NoteDraft(**{"text": "", **fields, "author": author.id if author else ""}))
     return squash(change, edits.add_notes(document, topic, drafts, after=after))
 
 

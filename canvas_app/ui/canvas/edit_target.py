@@ -63,7 +63,8 @@ class EditTarget(NamedTuple):
             return Change()
         draft = author.make_draft(text)
         if self.original is not None:
-            draft = edits.NoteDraft(text, self.original.colour, self.original.author, self.original.role)
+            kept = {name: getattr(self.original, name) for name in edits.NoteDraft._fields if name != "text"}
+            draft = edits.NoteDraft(text, **kept)
         return edits.add_notes(document, self.topic, [draft], after=self.after_id)
 
     def make_final_change(self, text: str, document: Document, author: CurrentAuthor) -> Change:

@@ -21,6 +21,8 @@ from canvas_app.ui.sheet.pane_boxes import DRAFT_NOTE_ID as NEW
 from canvas_app.ui.sheet.topics_view import TopicsView
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QColor
+
     from canvas_app.ui.canvas.note_editor import NoteEditor
     from canvas_app.ui.sheet.pane_boxes import ItemKey
     from canvas_app.ui.sheet.pane_grid import PaneGrid
@@ -112,11 +114,11 @@ class NoteEditController(QObject):
             self._session.perform("note-edit", Change())  # says why
             return
         self.target = target
-        theme, note = self._context.theme, self._displayed_note()
-        paint = theme.note_colours(note.colour)
-        editor = self.editor
+        theme, editor = self._context.theme, self.editor
         editor.setParent(target.view.viewport())
-        editor.open(text, target.original is None, paint.body, theme.colour("ink"), target.view.fonts)
+        editor.open(
+            text, target.original is None, self._body_colour(), theme.colour("ink"), target.view.fonts
+        )
         target.view.state.edited_note = target.note_id
         # shown before it is measured: a hidden editor does not know its width yet
         editor.show()
@@ -129,6 +131,11 @@ class NoteEditController(QObject):
 
     def _displayed_note(self) -> Note:
         return self._require_target().displayed_note(self._session.document, self._current_author)
+
+    def _body_colour(self) -> QColor:
+        """Return the colour behind the text; where the note will be blank, it does not say who writes."""
+        theme, note = self._context.theme, self._displayed_note()
+        return (theme.blank_colours if self._canvas.is_hidden(note) else theme.note_colours(note.colour)).body
 
     def _require_target(self) -> EditTarget:
         if self.target is None:
@@ -181,8 +188,9 @@ class NoteEditController(QObject):
     def update_fonts(self) -> None:
         """Apply the current fonts and theme to the editor."""
         if self.target is not None:
-            paint = self._context.theme.note_colours(self._displayed_note().colour)
-            self.editor.apply_style(paint.body, self._context.theme.colour("ink"), self.target.view.fonts)
+            self.editor.apply_style(
+                self._body_colour(), self._context.theme.colour("ink"), self.target.view.fonts
+            )
             self._resize_note()
 
     def _follow_author(self) -> None:
@@ -254,7 +262,7 @@ class NoteEditController(QObject):
     def _say_unknown_tag(self, written_id: str) -> None:
         """Say that `@name` or `#colour` at the start of a note was not understood, so that nobody counts on it."""
         note = self._session.document.notes.get(written_id)
-        tag = unknown_tag(note.text) if note else ""
+        tag = unknown_tag(note.text) if note and not self._canvas.is_hidden(note) else ""
         if tag:
             words = self.tr(
                 "It is not clear who or which colour “{tag}” is, so it stays in the note. Type more letters."

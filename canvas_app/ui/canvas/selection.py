@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from canvas_app.content.agreements import agreement_text
 from canvas_app.content.coalition_view import view_coalition
 from canvas_app.content.method import Method
 from canvas_app.model.document import Document
@@ -111,8 +112,9 @@ def describe_item(
         dots: Number of visible dots by note id.
 
     Returns:
-        For a note its text, author, dots, colour and position; for a topic its title, question and number of notes;
-        for a card its name, form, state, lead, dates and ambition; '' for an item that does not exist.
+        For a note its text, what was agreed about it, author, dots, colour and position; for a topic its title,
+        question and number of notes; for a card its name, form, state, lead, dates and ambition; '' for an item that
+        does not exist.
     """
     kind, id_ = item
     if kind == "topic" and id_ in method.topics:
@@ -139,7 +141,14 @@ def _describe_note(document: Document, method: Method, note: Note, lang: str, do
     topic = method.topics.get(note.topic)
     dotted = QCoreApplication.translate("AccessibleText", "%n dot(s)", "", dots) if dots else ""
     author = person.name if person else ""
-    parts = [note.text, _describe_group(document, note), author, dotted, colour_name(note.colour)]
+    parts = [
+        note.text,
+        _describe_group(document, note),
+        agreement_text(note, lang),
+        author,
+        dotted,
+        colour_name(note.colour),
+    ]
     index = f"{siblings.index(note.id) + 1}/{len(siblings)}" if note.id in siblings else ""
     where = f"{topic.title[lang]} {index}" if topic else index
     return ". ".join(part for part in (*parts, where) if part)

@@ -21,7 +21,6 @@ from canvas_app.ui.coalitions.coalition_labels import (
     field_title,
     is_blank,
 )
-from canvas_app.ui.coalitions.name_field import NameField
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.form import Form
@@ -30,6 +29,7 @@ from canvas_app.ui.kit.form_field import EditorKind, Field
 from canvas_app.ui.kit.layouts import make_row
 from canvas_app.ui.kit.translate import TranslatableText
 from canvas_app.ui.page_edits import run_page_edit
+from canvas_app.ui.parts.name_field import NameField
 from canvas_app.ui.side_panel import SidePanel
 
 if TYPE_CHECKING:

@@ -140,6 +140,18 @@ class CleanCopyDialog(AppDialog):
         gone = count_omitted(self.context.session.document)
         counted = (
             (
+                gone.assigned,
+                QCoreApplication.translate(
+                    "CleanCopyDialog", "who does what was agreed on %n note(s)", "", gone.assigned
+                ),
+            ),
+            (
+                gone.masked,
+                QCoreApplication.translate(
+                    "CleanCopyDialog", "%n note(s) written in silence, not revealed yet", "", gone.masked
+                ),
+            ),
+            (
                 gone.removed,
                 QCoreApplication.translate(
                     "CleanCopyDialog", "%n deleted note(s) or card(s)", "", gone.removed

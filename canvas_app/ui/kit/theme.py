@@ -102,6 +102,12 @@ class Theme(QObject):
         body = mix(surface, fill, NOTE_TINT)
         return NoteColours(fill, border, item["shape"], body, mix(body, self._colours["ink"], 0.15))
 
+    @property
+    def blank_colours(self) -> NoteColours:
+        """The colours of a note of which nothing may be seen yet."""
+        edge, body = self._colours["hairline"], self._colours["raised"]
+        return NoteColours(mix(body, edge, 0.7), self._colours["control"], "", body, edge)
+
     def update(self, theme_name: str | None = None, scale: float | None = None) -> None:
         """Set the theme and the scale, if given, and emit `changed`."""
         if theme_name is not None:

@@ -32,12 +32,16 @@ if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
 
 TEXT_FIELDS = ("title", "goal", "instruction", "private_note")
-OTHER_FIELDS = ("minutes", "role", "shows")
+OTHER_FIELDS = ("minutes", "role", "masked", "shows")
 """Fields that are saved when they are left or chosen: a number that is half typed is none yet."""
 
 ROLES = (
     Option("step", TranslatableText("StepForm", "Working")),
     Option("break", TranslatableText("StepForm", "Break")),
+)
+MASKED = (
+    Option("no", TranslatableText("StepForm", "Visible at once")),
+    Option("yes", TranslatableText("StepForm", "Hidden until shown")),
 )
 NOTHING = TranslatableText("StepForm", "Nothing in particular")
 
@@ -154,6 +158,7 @@ class StepForm(Panel):
                 is_beside=True,
                 lines=(2, 6),
             ),
+            Field("masked", TranslatableText("StepForm", "New notes"), "chips", options=lambda: MASKED),
         ]
 
     # Content

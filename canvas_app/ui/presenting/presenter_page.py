@@ -29,6 +29,7 @@ from canvas_app.ui.presenting.aside_column import WIDTH_PX as ASIDE_WIDTH_PX
 from canvas_app.ui.presenting.aside_column import AsideColumn
 from canvas_app.ui.presenting.author_tally import AuthorTally, count_authors
 from canvas_app.ui.presenting.entry_line import EntryLine
+from canvas_app.ui.presenting.mask_button import MaskButton
 from canvas_app.ui.presenting.program_column import ProgramColumn
 from canvas_app.ui.presenting.round_clock import RoundClock
 from canvas_app.ui.presenting.round_controller import RoundController
@@ -61,7 +62,7 @@ class PresenterPage(BasePage):
     """
 
     record_kinds = frozenset(
-        {"notes", "participants", "coalitions", "workshop", "votes", "steps", "private_notes"}
+        {"notes", "participants", "coalitions", "workshop", "votes", "steps", "private_notes", "masks"}
     )
     sheet_bar = "focus"
     stop_requested = Signal()
@@ -98,6 +99,8 @@ class PresenterPage(BasePage):
         self.thumbnail = SlideThumbnail(self.slides, self.slide_theme, theme, self)
         self.controls = ShowControls(theme, self)
         self.entry = EntryLine(self.context, self)
+        self.masks = MaskButton(self.context, self.slides, self)
+        self.masks.done.connect(self._show_status)
         self.tally = AuthorTally(theme, self)
         self.aside = AsideColumn(self.context, self.slides, self)
         self.round_panel = RoundPanel(self.context, self.round, self)
@@ -112,9 +115,8 @@ class PresenterPage(BasePage):
         above = make_row(theme, spacing.MEDIUM, seen, self.pager, 1, self.legibility)
         asked = Label(theme, TranslatableText("PresenterPage", "Who wrote how many?"), 13, colour="soft")
         wrote = make_row(theme, spacing.MEDIUM, asked, (self.tally, 1))
-        middle = make_column(
-            theme, spacing.MEDIUM, above, (self.thumbnail, 1), self.controls, self.entry, wrote
-        )
+        writing = make_row(theme, spacing.MEDIUM, (self.entry, 1), self.masks)
+        middle = make_column(theme, spacing.MEDIUM, above, (self.thumbnail, 1), self.controls, writing, wrote)
         body = make_row(theme, spacing.EXTRA_WIDE, self.program, (middle, 1), self.aside, self.round_panel)
         make_column(theme, spacing.PAGE, head, (body, 1), parent=self)
 
@@ -123,6 +125,7 @@ class PresenterPage(BasePage):
         self.legibility.clicked.connect(self.slides.show_next_cut)
         self.slides.changed.connect(self._on_show_changed)
         self.slides.overlay_changed.connect(self._show_states)
+        self.plan.begun.connect(self._on_step_begun)
         self.plan.changed.connect(self._show_plan)
         self.plan.ticked.connect(self._on_tick)
         for part in (self.program, self.controls, self.aside):
@@ -174,6 +177,7 @@ class PresenterPage(BasePage):
         self._show_title()
         self.aside.show_slide()
         self._show_legibility()
+        self.masks.show_topics(self._topics_to_mask())
         pages = len(slides.pages)
         self.pager.set_text(
             slides.source.words("page", page=slides.page + 1, pages=pages) if pages > 1 else ""
@@ -187,6 +191,12 @@ class PresenterPage(BasePage):
         self.controls.show_states(
             self.slides, is_pointing=self.thumbnail.is_pointing, is_round=not self.round_panel.isHidden()
         )
+
+    def _topics_to_mask(self) -> set[str]:
+        """Return the topics in view: those of the slide, on the overview all."""
+        if self.slides.target.kind == "overview":
+            return {*self.context.method.topics}
+        return {topic.id for topic in self.slides.topics}
 
     def _show_legibility(self) -> None:
         count = len(self.slides.cut_ids)
@@ -226,6 +236,8 @@ class PresenterPage(BasePage):
             "longer": lambda: countdown.add_minute(1), "shorter": lambda: countdown.add_minute(-1),
             "legible": slides.show_next_cut, "names": lambda: slides.set_names_shown(not slides.shows_names),
             "theme": self._next_theme, "back_row": self._next_back_row,
+            "masks": self.masks.toggle,
+            "agreements": lambda: slides.show_aside(SlideTarget("agreements")),
             "swap": self.swap_requested.emit, "write": self.entry.field.edit.setFocus,
             "stop": self.stop_requested.emit,
             "next_step": plan.go_next, "previous_step": plan.go_previous,
@@ -258,6 +270,11 @@ class PresenterPage(BasePage):
         if proposed is not None:
             minutes = proposed.seconds // 60
             self._edit_plan(lambda document: edits.edit_step(document, proposed.id, minutes=minutes))
+
+    def _on_step_begun(self, id_: str) -> None:
+        """Mask the topics of a step in which people write in silence, before anybody sees it."""
+        step = self.session.document.steps[id_]
+        run_edit(self.session, "mask", lambda document: edits.start_step_masks(document, step))
 
     def _edit_plan(self, make_change: Callable[[Document], Change]) -> None:
         outcome = run_edit(self.session, "step-edit", make_change)

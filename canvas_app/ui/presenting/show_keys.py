@@ -33,10 +33,12 @@ KEY_COMMANDS = {
     Qt.Key.Key_0: "timer_off",
     Qt.Key.Key_L: "legible",
     Qt.Key.Key_A: "names",
+    Qt.Key.Key_M: "masks",
+    Qt.Key.Key_G: "agreements",
     Qt.Key.Key_D: "theme",
     Qt.Key.Key_R: "back_row",
     Qt.Key.Key_X: "swap",
-    Qt.Key.Key_G: "hold",
+    Qt.Key.Key_C: "hold",
     Qt.Key.Key_S: "skip",
     Qt.Key.Key_BracketRight: "lengthen",
     Qt.Key.Key_BracketLeft: "shorten",
@@ -98,6 +100,11 @@ SHOW_KEY_HELP: tuple[tuple[str, str], ...] = (
     ),
     (QT_TRANSLATE_NOOP("Actions", "A"), QT_TRANSLATE_NOOP("Actions", "Who wrote it: shown or not")),
     (
+        QT_TRANSLATE_NOOP("Actions", "M"),
+        QT_TRANSLATE_NOOP("Actions", "Write in silence in the topics in view, or reveal their notes"),
+    ),
+    (QT_TRANSLATE_NOOP("Actions", "G"), QT_TRANSLATE_NOOP("Actions", "What was agreed")),
+    (
         QT_TRANSLATE_NOOP("Actions", "D · R"),
         QT_TRANSLATE_NOOP("Actions", "Dark or light · how far the back row is"),
     ),
@@ -109,7 +116,7 @@ SHOW_KEY_HELP: tuple[tuple[str, str], ...] = (
         ),
     ),
     (
-        QT_TRANSLATE_NOOP("Actions", "[ and ] · G · H"),
+        QT_TRANSLATE_NOOP("Actions", "[ and ] · C · H"),
         QT_TRANSLATE_NOOP(
             "Actions", "This step a minute shorter or longer · hold the plan · a shorter break"
         ),

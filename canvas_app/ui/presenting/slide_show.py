@@ -45,6 +45,7 @@ class FrozenSlide(NamedTuple):
         old = self.source
         options = old.options._replace(shows_names=are_shown)
         source = SlideSource(old.document, old.method, old.lang, old.fonts, options)
+        source.masked = old.masked
         pages = lay_out(source, self.target)
         wanted = {*self.page.shown, *self.page.cut}
         page = next((one for one in pages if wanted & {*one.shown, *one.cut}), pages[0])

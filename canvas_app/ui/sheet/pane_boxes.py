@@ -119,6 +119,7 @@ class TopicBox:
         folded: The notes that are shown as squares, in order.
         more_rect: Row of the squares, relative to the topic; None where all notes are shown.
         add_rect: Area of the question, which adds a first note, relative to the topic; None where there are notes.
+        is_masked: Whether the room does not see its notes yet.
     """
 
     topic: Topic
@@ -135,6 +136,7 @@ class TopicBox:
     more_rect: PaneRect | None
     add_rect: PaneRect | None
     title_spacing: float = 0.0
+    is_masked: bool = False
 
     @property
     def occupied_title_width(self) -> float:

@@ -15,6 +15,7 @@ from canvas_app.content.method import BLOCKS, block_id_of, shown_topic
 from canvas_app.content.note_view import NoteView, notes_shown_in, view_note
 from canvas_app.content.participant_view import NOBODY, ParticipantView, view_participant
 from canvas_app.model.document import Document, sort_by_order
+from canvas_app.model.masks import masked_topics
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.kit.paint_helpers import paint_rounded_box
 from canvas_app.ui.sheet.block_counts import count_text
@@ -128,6 +129,10 @@ class PaneGrid(QWidget):
         author = self.document.participants.get(note.author)
         author_view = view_participant(author) if author else NOBODY
         return view_note(note, author_view, self.dot_counts.get(note.id, 0))
+
+    def is_hidden(self, note: Note) -> bool:
+        """Return whether nothing may be seen of a note yet."""
+        return False
 
     # Sizes
 
@@ -376,7 +381,13 @@ class PaneGrid(QWidget):
         if isinstance(view, TopicsView):
             label = "+ " + self.tr("note")
             lang, folded = self.context.lang, self.folded_headings
-            view.set_style(fonts, view.options._replace(lang=lang, add_label=label, folded_headings=folded))
+            options = view.options._replace(
+                lang=lang,
+                add_label=label,
+                folded_headings=folded,
+                masked_topics=masked_topics(self.document),
+            )
+            view.set_style(fonts, options)
         elif isinstance(view, CoalitionsView):
             view.set_style(fonts, self.placement.sizes, self.context.lang, "+ " + self.tr("New coalition"))
 

@@ -14,7 +14,14 @@ from canvas_app.content.method import Topic
 from canvas_app.content.note_view import NoteView
 from canvas_app.model.note_groups import count_notes, folded_note_ids, group_notes
 from canvas_app.model.records import Note
-from canvas_app.ui.sheet.pane_boxes import DRAFT_NOTE_ID, NoteBox, PaneRect, PaneTextMeasurer, TopicBox
+from canvas_app.ui.sheet.pane_boxes import (
+    DRAFT_NOTE_ID,
+    NoteBox,
+    PaneMetrics,
+    PaneRect,
+    PaneTextMeasurer,
+    TopicBox,
+)
 
 LEAST_WRITTEN_LINES = 2
 """Lines of a note that is being written which stay in view whatever else needs room."""
@@ -30,6 +37,7 @@ class LayoutOptions(NamedTuple):
         editor_height: Height of the edited note in pixels.
         folded_headings: Ids of the headings whose notes are hidden.
         shown_ids: Ids of the notes that may be shown while others are sought: all others are folded; None for all.
+        masked_topics: Ids of the topics whose notes the room does not see yet, with a sign behind their titles.
     """
 
     lang: str
@@ -38,6 +46,18 @@ class LayoutOptions(NamedTuple):
     editor_height: float = 0.0
     folded_headings: frozenset[str] = frozenset()
     shown_ids: frozenset[str] | None = None
+    masked_topics: frozenset[str] = frozenset()
+
+
+def signs_indent(note: NoteView, metrics: PaneMetrics) -> float:
+    """Return how much shorter the first line of a note is for the signs in its corner: its mark, and its dots."""
+    mark = metrics.disc if note.mark else 0.0
+    return mark + (metrics.disc_indent if note.dots else 0.0)
+
+
+def signs_width(note: NoteView, metrics: PaneMetrics) -> float:
+    """Return the width at the right of a heading that its signs take: its mark, and its dots."""
+    return metrics.disc * (bool(note.mark) + bool(note.dots))
 
 
 def written_count(notes: Sequence[Note]) -> int:
@@ -68,7 +88,9 @@ class MeasuredTopic:
         self._groups = {group.heading.id: len(group.notes) for group in group_notes(notes) if group.heading}
         self.note_count = written_count(notes)
         self.metrics = m = measurer.metrics
+        self._is_masked = topic.id in options.masked_topics
         count = measurer.count_width(self.note_count) if notes else 0.0
+        count += m.title if self._is_masked else 0.0
         title = topic.title[options.lang]
         self.title_spacing = _spacing_on_one_line(measurer, title, width - count) or (
             _spacing_on_one_line(measurer, title, width) if " " not in title else 0.0
@@ -102,7 +124,7 @@ class MeasuredTopic:
         if view.is_heading:
             return self._measure_heading(view)
         text_width = max(self.width - m.spine - m.pad_left - m.pad_right, m.line)
-        lines = self._wrap(view.text, text_width, m.disc_indent if view.dots else 0.0)
+        lines = self._wrap(view.text, text_width, signs_indent(view, m))
         return NoteBox(view, 0.0, self.width, m.note_height(len(lines)), lines)
 
     def _wrap(self, text: str, width: float, indent: float) -> list[str]:
@@ -113,8 +135,7 @@ class MeasuredTopic:
 
     def _measure_heading(self, view: NoteView) -> NoteBox:
         m, count = self.metrics, self._groups[view.id]
-        disc = m.disc if view.dots else 0.0
-        text_width = self.width - m.marker - disc - self._measurer.count_width(count)
+        text_width = self.width - m.marker - signs_width(view, m) - self._measurer.count_width(count)
         lines = self._measurer.wrap_heading(view.text, max(text_width, m.line))
         is_folded = view.id in self._options.folded_headings
         height = len(lines) * m.heading + m.pad_bottom
@@ -222,6 +243,7 @@ class MeasuredTopic:
             more,
             add,
             self.title_spacing,
+            self._is_masked,
         )
 
     def _folded(self, shown: range) -> Sequence[Note]:

@@ -13,6 +13,7 @@ from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
 from canvas_app.ui.kit.button import IconButton
 from canvas_app.ui.kit.paint_helpers import fill_box, paint_rounded_box
 from canvas_app.ui.kit.translate import TranslatableText
+from canvas_app.ui.parts.mask_texts import masked_text
 from canvas_app.ui.sheet.pane_boxes import ItemKey, NoteBox, PaneLayout, PaneRect, TopicBox
 from canvas_app.ui.sheet.pane_layout import split_evenly
 from canvas_app.ui.sheet.topic_fold import MeasuredTopic, written_count
@@ -187,6 +188,8 @@ class TopicOverlay(QWidget):
         count = QCoreApplication.translate(
             "TopicOverlay", "%n note(s)", "", written_count(self.view.notes.get(topic.id, ()))
         )
+        if topic.id in self.view.options.masked_topics:
+            count = f"{count} · {masked_text()}"
         y = panel.y() + px(22)
         for text, font, ink, line in (
             (place, theme.font(13, bold=True), colour, 20),

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import islice
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
+from canvas_app.content.note_view import NoteView
 from canvas_app.flow.text_direction import is_right_to_left
 from canvas_app.model.note_groups import count_notes, is_heading
 from canvas_app.model.records import Note
+from canvas_app.ui.kit import icons
 from canvas_app.ui.kit.paint_helpers import draw_from_right, fill_shape
-from canvas_app.ui.kit.theme import PROJECTOR_THEMES, Theme
+from canvas_app.ui.kit.theme import PROJECTOR_THEMES, NoteColours, Theme
+from canvas_app.ui.parts.mark_sign import paint_mark_sign
 from canvas_app.ui.sheet.pane_boxes import GroupHeading, ItemKey, NoteBox, PaneRect, TopicBox
 from canvas_app.ui.sheet.pane_fonts import COUNT_GAP_PX, PaneFonts, spaced
+from canvas_app.ui.sheet.topic_fold import signs_indent, signs_width
 
 NOTE_CORNER_PX = 3.0
 FADED_OPACITY = 0.22
@@ -36,6 +41,7 @@ class PaintState:
         edited_note: Id of the note under the editor ('' for none), whose text is not painted.
         has_focus: Whether one of the views has the keyboard focus.
         dragged_ids: Ids of the notes or cards being dragged, which are faded.
+        is_hidden: Returns whether nothing may be seen of a note yet.
         is_read_only: Whether there is nothing to write on: no plus signs.
         is_marking: Whether the current and selected items are marked; not before a key or the mouse goes to one while
             presenting.
@@ -48,6 +54,7 @@ class PaintState:
     edited_note: str = ""
     has_focus: bool = False
     dragged_ids: frozenset[str] = field(default_factory=frozenset)
+    is_hidden: Callable[[Note], bool] = lambda _note: False
     is_read_only: bool = False
     is_marking: bool = True
 
@@ -93,9 +100,8 @@ class TopicPainter:
     def _paint_title(self, painter: QPainter, topic: TopicBox) -> None:
         item, line = ("topic", topic.topic.id), self.fonts.metrics.title
         if self.state.is_focused(item):
-            width = min(
-                topic.occupied_title_width + self._count_width(topic) + 2 * RING_PX + 2, topic.width + 8
-            )
+            signs = self._count_width(topic) + (line if topic.is_masked else 0.0)
+            width = min(topic.occupied_title_width + signs + 2 * RING_PX + 2, topic.width + 8)
             self._paint_focus(painter, QRectF(topic.x - 4, topic.y - 2, width, topic.title_height(line) + 2))
         em = self.fonts.title.pixelSize()
         painter.setFont(
@@ -113,9 +119,26 @@ class TopicPainter:
                 QPointF(topic.x + topic.title_width + self.fonts.px(COUNT_GAP_PX), base), str(topic.count)
             )
         is_active = item in (self.state.hovered, self.state.current)
+        if topic.is_masked:
+            self._paint_mask(painter, topic)
         plus = plus_rect(topic, self.fonts)
         if plus and not self.state.is_read_only and (is_active or not topic.count):
             self._paint_plus(painter, plus, "soft" if is_active else "control")
+
+    def _paint_mask(self, painter: QPainter, topic: TopicBox) -> None:
+        """Paint the sign behind a title that the room does not see the notes yet."""
+        x, y, size, _ = behind_title(topic, self.fonts)
+        inset = size * 0.1
+        sign = icons.pixmap(
+            "eye-off",
+            round(size - 2 * inset),
+            self.theme.colour("focus"),
+            painter.device().devicePixelRatioF(),
+        )
+        painter.drawPixmap(QPointF(x + inset, y + inset), sign)
+
+    def _colours(self, note: NoteView) -> NoteColours:
+        return self.theme.blank_colours if note.is_blank else self.theme.note_colours(note.colour)
 
     def _count_width(self, topic: TopicBox) -> float:
         return count_width(topic, self.fonts)
@@ -160,8 +183,7 @@ class TopicPainter:
             self._paint_heading(painter, box, x, y)
         else:
             self._paint_body(painter, box, x, y)
-        if box.note.dots:
-            self._paint_dots(painter, box, x, y)
+        self._paint_signs(painter, box, x, y)
         if is_faded:
             painter.setOpacity(1.0)
 
@@ -202,7 +224,8 @@ class TopicPainter:
     def _paint_group_count(self, painter: QPainter, box: NoteBox, x: float, base: float) -> None:
         painter.setFont(self.fonts.count)
         painter.setPen(self.theme.colour("soft"))
-        taken = self.fonts.metrics.disc + self.fonts.metrics.pad_top if box.note.dots else 0.0
+        signs = signs_width(box.note, self.fonts.metrics)
+        taken = signs + self.fonts.metrics.pad_top if signs else 0.0
         width = QFontMetricsF(self.fonts.count).horizontalAdvance(str(box.group_count))
         painter.drawText(QPointF(x + box.width - taken - width, base), str(box.group_count))
 
@@ -211,7 +234,7 @@ class TopicPainter:
         return id_ in self.state.dragged_ids or (missed and id_ != self.state.edited_note)
 
     def _paint_background(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
-        paint = self.theme.note_colours(box.note.colour)
+        paint = self._colours(box.note)
         frame = QRectF(x + 0.5, y + 0.5, box.width - 1, box.height - 1)
         self._paint_mark(painter, box, frame)
         painter.setPen(QPen(paint.edge, 1))
@@ -226,7 +249,7 @@ class TopicPainter:
 
     def _paint_spine(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
         m, px = self.fonts.metrics, self.fonts.px
-        paint = self.theme.note_colours(box.note.colour)
+        paint = self._colours(box.note)
         spine = QPainterPath()
         spine.addRoundedRect(
             QRectF(x, y, m.spine + NOTE_CORNER_PX, box.height), NOTE_CORNER_PX, NOTE_CORNER_PX
@@ -238,7 +261,8 @@ class TopicPainter:
         side, font = px(9), self.fonts.initials
         metrics = QFontMetricsF(font)
         top = y + min(px(5), (box.height - side - metrics.ascent()) / 2)
-        fill_shape(painter, paint.shape, x + (m.spine - side) / 2, top, side, self.theme.note_ink)
+        if not box.note.is_blank:
+            fill_shape(painter, paint.shape, x + (m.spine - side) / 2, top, side, self.theme.note_ink)
         if box.note.initials:
             painter.setFont(font)
             painter.setPen(self.theme.note_ink)
@@ -252,7 +276,7 @@ class TopicPainter:
         painter.setFont(self.fonts.note)
         lead = (m.line - QFontMetricsF(self.fonts.note).height()) / 2
         left, base = x + m.spine + m.pad_left, y + m.pad_top + lead + self.fonts.ascent
-        right, indent = x + box.width - m.pad_right, m.disc_indent if box.note.dots else 0.0
+        right, indent = x + box.width - m.pad_right, signs_indent(box.note, m)
         for index, line in enumerate(self.fonts.balance_note(box.note.text, box.lines, right - left, indent)):
             place = base + index * m.line
             if is_right_to_left(line):
@@ -260,12 +284,25 @@ class TopicPainter:
             else:
                 painter.drawText(QPointF(left, place), line)
 
-    def _paint_dots(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
-        """Paint the number of dots on a disc in the upper right corner."""
+    def _paint_signs(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
+        """Paint in the upper right corner the number of dots on a disc, and before it the sign of the mark."""
         m = self.fonts.metrics
         inset = m.pad_top - 1 - 2 * m.overhang if m.overhang else m.pad_top - 1
-        disc = QRectF(x + box.width - m.disc + (m.overhang or -m.pad_top), y + inset, m.disc, m.disc)
-        painter.setPen(QPen(self.theme.colour("surface"), 1.5) if m.overhang else Qt.PenStyle.NoPen)
+        place = QRectF(x + box.width - m.disc + (m.overhang or -m.pad_top), y + inset, m.disc, m.disc)
+        if box.note.dots:
+            self._paint_dots(painter, box, place)
+            place.translate(-m.disc, 0)
+        elif m.overhang:
+            place.translate(-m.overhang - m.pad_top, 2 * m.overhang)
+        if box.note.mark:
+            inset = m.disc * 0.16
+            paint_mark_sign(
+                painter, box.note.mark, place.adjusted(inset, inset, -inset, -inset), self.theme, "ink"
+            )
+
+    def _paint_dots(self, painter: QPainter, box: NoteBox, disc: QRectF) -> None:
+        overhang = self.fonts.metrics.overhang
+        painter.setPen(QPen(self.theme.colour("surface"), 1.5) if overhang else Qt.PenStyle.NoPen)
         painter.setBrush(self.theme.colour("ink"))
         painter.drawEllipse(disc)
         painter.setFont(self.fonts.dots)
@@ -298,13 +335,14 @@ class TopicPainter:
         painter.drawText(QPointF(left, base), label)
 
     def _paint_square(self, painter: QPainter, note: Note, square: QRectF) -> None:
-        paint = self.theme.note_colours(note.colour)
+        is_blank = self.state.is_hidden(note)
+        paint = self.theme.blank_colours if is_blank else self.theme.note_colours(note.colour)
         painter.setOpacity(FADED_OPACITY if self._is_faded(note.id) else 1.0)
         is_projected = self.theme.name in PROJECTOR_THEMES
         painter.setPen(QPen(paint.border, 2 if is_projected else 1))
         painter.setBrush(paint.fill)
         painter.drawRoundedRect(square.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
-        if is_projected:
+        if is_projected and not is_blank:
             side = square.width() * 0.6
             inset = (square.width() - side) / 2
             fill_shape(
@@ -328,14 +366,24 @@ def count_width(topic: TopicBox, fonts: PaneFonts) -> float:
     return digits + fonts.px(COUNT_GAP_PX) if topic.count else 0.0
 
 
+def behind_title(topic: TopicBox, fonts: PaneFonts) -> PaneRect:
+    """Return a square behind the title of a topic and its count."""
+    size = fonts.metrics.title
+    x = topic.x + min(topic.title_width + count_width(topic, fonts) + 3, topic.width - size)
+    return (x, topic.y + (len(topic.title_lines) - 1) * size - 1, size, size)
+
+
 def plus_rect(topic: TopicBox, fonts: PaneFonts) -> PaneRect | None:
-    """Return the square of the `+` behind the title of a topic, its count and the ring around these, or None.
+    """Return the square of the `+` behind the title of a topic, its count, its mask and the ring around these, or None.
 
     Where that leaves no room, a click on the title and a key do the same.
     """
     size = fonts.metrics.title
     arm = size * PLUS_ARM
-    left = topic.title_width + count_width(topic, fonts) + RING_PX + 2 + PLUS_GAP_PX - (size / 2 - arm)
+    masked = size if topic.is_masked else 0.0
+    left = (
+        topic.title_width + count_width(topic, fonts) + masked + RING_PX + 2 + PLUS_GAP_PX - (size / 2 - arm)
+    )
     if left + size / 2 + arm > topic.width:
         return None
     return (topic.x + left, topic.y + (len(topic.title_lines) - 1) * size - 1, size, size)

@@ -20,6 +20,7 @@ from canvas_app.content.note_view import NoteView
 from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
 from canvas_app.model.note_groups import folded_note_ids
 from canvas_app.model.records import Note
+from canvas_app.ui.parts.mask_texts import masked_text, not_shown_text
 from canvas_app.ui.sheet.block_view import BlockView, DropPosition
 from canvas_app.ui.sheet.column_balance import balance
 from canvas_app.ui.sheet.pane_boxes import (
@@ -105,6 +106,11 @@ class TopicsView(BlockView):
         """Set which headings are folded, of which one in `topic` was changed."""
         self.options = self.options._replace(folded_headings=ids)
         self.invalidate(topic)
+
+    def set_masked_topics(self, topics: frozenset[str]) -> None:
+        """Set which topics have the sign that the room does not see their notes yet."""
+        self.options = self.options._replace(masked_topics=topics)
+        self.invalidate()
 
     def set_shown_ids(self, ids: frozenset[str] | None) -> None:
         """Set which notes are shown while others are sought, and all others folded; None shows all."""
@@ -243,8 +249,11 @@ class TopicsView(BlockView):
         """Return the author of a note, or the question of a topic."""
         topic, note = hit_test(self.pane_layout, x, y)
         if note is not None:
-            return note.note.author_label
-        return topic.topic.question[self.options.lang] if topic is not None else ""
+            return not_shown_text() if note.note.is_blank else note.note.author_label
+        if topic is None:
+            return ""
+        question = topic.topic.question[self.options.lang]
+        return f"{question} {masked_text()}" if topic.is_masked else question
 
     def layout_rects(self) -> dict[ItemKey, PaneRect]:
         """Return the rectangles of topic titles and notes in reading order."""

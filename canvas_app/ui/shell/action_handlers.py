@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from canvas_app.ui.canvas.canvas_widget import CanvasWidget
     from canvas_app.ui.canvas.clipboard_actions import ClipboardActions
     from canvas_app.ui.canvas.input_controller import InputController
+    from canvas_app.ui.canvas.mark_actions import MarkActions
+    from canvas_app.ui.canvas.mask_actions import MaskActions
     from canvas_app.ui.shell.choosers import Choosers
     from canvas_app.ui.shell.file_actions import FileActions
     from canvas_app.ui.shell.find_bar import FindController
@@ -118,6 +120,8 @@ class ActionControllers(Protocol):
     choosers: Choosers
     find_controller: FindController
     help_actions: HelpActions
+    mark_actions: MarkActions
+    mask_actions: MaskActions
     menu_choices: MenuChoices
     presentation: Presentation
     recovery_controller: RecoveryController
@@ -177,6 +181,8 @@ class ActionHandlers(QObject):
             "colour": (menu_choices.colour_choices, controllers.canvas_actions.set_colour),
             "author": (menu_choices.note_author_choices, controllers.canvas_actions.assign_author),
             "sort": (menu_choices.sort_choices, controllers.canvas_actions.sort_topic),
+            "mark": (menu_choices.mark_choices, self._set_mark),
+            "silence": (menu_choices.mask_choices, self._mask_or_reveal),
             "block": (menu_choices.block_choices, self._maximize_block),
             "text-size": (preferences.text_size_choices, preferences.set_text_size),
             "theme": (preferences.theme_choices, preferences.set_theme),
@@ -220,6 +226,20 @@ class ActionHandlers(QObject):
     def _edit_note(self) -> None:
         self._controllers.canvas_actions.open_item(self._window.canvas.selection.current)
 
+    def _set_mark(self, mark: str) -> None:
+        marks = self._controllers.mark_actions
+        if mark:
+            marks.toggle(mark)
+        else:
+            marks.clear()
+
+    def _mask_or_reveal(self, place: str) -> None:
+        masks = self._controllers.mask_actions
+        if place:
+            masks.toggle(place)
+        else:
+            masks.reveal_all()
+
     def _move_back(self) -> None:
         self._controllers.canvas_actions.move("up")
 
@@ -239,6 +259,13 @@ class ActionHandlers(QObject):
         """Show a block in the whole window, or the whole canvas again."""
         self._show_canvas()
         self._window.canvas.toggle_maximized(block)
+
+    def show_note(self, id_: str) -> None:
+        """Show a note on the canvas, with the keyboard on it."""
+        self._show_canvas()
+        self._window.canvas.selection.set_current(("note", id_))
+        self._window.canvas.scroll_to(("note", id_))
+        self._controllers.input_controller.focus_canvas()
 
     def show_block_help(self) -> None:
         """Show the help of the maximized block, or of the block with the selection."""

@@ -40,6 +40,12 @@ class ActionSpec(NamedTuple):
     page: str = ""
 
 
+MARK_KEYS = {"decided": "Ctrl+Shift+D", "to_do": "Ctrl+Shift+T", "parked": "Ctrl+Shift+P"}
+"""Keys of the canvas that say what was agreed about notes, by mark."""
+
+MASK_KEY, REVEAL_KEY = "Ctrl+Shift+M", "Ctrl+Shift+R"
+"""Keys of the canvas that mask or reveal a topic, and that reveal all."""
+
 PAGES_ITEM = "pages"
 """Stands in a menu for the pages of the window."""
 
@@ -66,7 +72,7 @@ MENUS: tuple[tuple[str, str, tuple[str | None, ...]], ...] = (
         QT_TRANSLATE_NOOP("Actions", "&Note"),
         ("note-new", "note-edit", "writer", "wall", None, "colour>", "author>", None,
             "dot-give", "dot-take", "dots-remove", None, "earlier", "later", "note-move", "sort>", None,
-            "heading", "heading-fold", None, "card-new"),
+            "heading", "heading-fold", None, "mark>", "silence>", None, "card-new"),
     ),
     (
         "view",
@@ -186,6 +192,8 @@ SUBMENUS = {
     "colour": QT_TRANSLATE_NOOP("Actions", "&Colour"),
     "author": QT_TRANSLATE_NOOP("Actions", "&Written by"),
     "sort": QT_TRANSLATE_NOOP("Actions", "So&rt this topic"),
+    "mark": QT_TRANSLATE_NOOP("Actions", "A&greed"),
+    "silence": QT_TRANSLATE_NOOP("Actions", "&Mask or reveal"),
     "block": QT_TRANSLATE_NOOP("Actions", "Enlarge a &block"),
     "text-size": QT_TRANSLATE_NOOP("Actions", "&Text size"),
     "theme": QT_TRANSLATE_NOOP("Actions", "App&earance"),
@@ -204,6 +212,9 @@ UNDO_LABELS = {
     "note-heading": QT_TRANSLATE_NOOP("Actions", "heading"),
     "notes-typed-over": QT_TRANSLATE_NOOP("Actions", "typing over a topic"),
     "note-paste": QT_TRANSLATE_NOOP("Actions", "pasting notes"),
+    "note-mark": QT_TRANSLATE_NOOP("Actions", "what was agreed"),
+    "mask": QT_TRANSLATE_NOOP("Actions", "writing in silence"),
+    "reveal": QT_TRANSLATE_NOOP("Actions", "revealing notes"),
     "dot-give": QT_TRANSLATE_NOOP("Actions", "adding a dot"),
     "dot-take": QT_TRANSLATE_NOOP("Actions", "taking back a dot"),
     "dots-remove": QT_TRANSLATE_NOOP("Actions", "deleting all dots"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,8 +16,10 @@ from canvas_app.model.allowed_values import NOTE_COLOURS
 from canvas_app.ui.canvas.canvas_actions import CanvasActions
 from canvas_app.ui.canvas.clipboard_actions import ClipboardActions
 from canvas_app.ui.canvas.input_controller import InputController
+from canvas_app.ui.canvas.mark_actions import MarkActions
+from canvas_app.ui.canvas.mask_actions import MaskActions
 from canvas_app.ui.shell.action_handlers import ActionHandlers, ActionTarget, HelpActions
-from canvas_app.ui.shell.actions import connect_actions
+from canvas_app.ui.shell.actions import MARK_KEYS, MASK_KEY, REVEAL_KEY, connect_actions
 from canvas_app.ui.shell.choosers import Choosers
 from canvas_app.ui.shell.find_bar import FindController
 from canvas_app.ui.shell.focus_return import FocusReturn
@@ -83,6 +86,10 @@ class Controllers(QObject):
         window = self._window
         context, canvas, author = window.context, window.canvas, window.current_author
         self.canvas_actions = CanvasActions(canvas)
+        self.mark_actions, self.mask_actions = (
+            MarkActions(self.canvas_actions),
+            MaskActions(self.canvas_actions),
+        )
         self.clipboard_actions = ClipboardActions(self.canvas_actions)
         self.input_controller = InputController(canvas, self.canvas_actions)
         self.choosers = Choosers(
@@ -93,7 +100,9 @@ class Controllers(QObject):
         self.find_controller.find_bar.edit_requested.connect(self._edit_match)
         window.canvas_page_layout.insertWidget(0, self.find_controller.find_bar)
         self.presentation = Presentation(window, self._widget)
-        self.menu_choices = MenuChoices(context, author, canvas, self._widget)
+        self.menu_choices = MenuChoices(
+            context, author, canvas, self.mark_actions, self.mask_actions, self._widget
+        )
 
     def _create_file_controllers(self) -> None:
         window, context = self._window, self._window.context
@@ -112,6 +121,7 @@ class Controllers(QObject):
         self.canvas_actions.failed.connect(window.window_status.show_error)
         canvas.failed.connect(window.window_status.show_error)
         canvas.many_changed.connect(self._show_toast)
+        self.mask_actions.done.connect(self._say_done)
         self.toast.undo_requested.connect(window.actions_by_id["undo"].trigger)
         window.session.undo_stack.indexChanged.connect(self.toast.hide)
         window.rail.page_requested.connect(self._on_rail_requested)
@@ -136,6 +146,7 @@ class Controllers(QObject):
         context.page_requested.connect(window.navigation.show_page)
         context.return_requested.connect(window.navigation.show_previous_page)
         context.coalition_requested.connect(window.side_panels.show_coalition)
+        context.note_requested.connect(self.action_handlers.show_note)
         window.current_author.changed.connect(context.author_changed)
         window.file_actions.document_opened.connect(self.file_lock.update)
         window.closing.connect(self.file_lock.release)
@@ -151,8 +162,18 @@ class Controllers(QObject):
             keys[f"Alt+{number}"] = partial(self.action_handlers.toggle_block, block)
         for number, colour in enumerate(NOTE_COLOURS, 1):
             keys[f"Ctrl+{number}"] = partial(self.canvas_actions.set_colour, colour)
+        on_canvas: dict[str, Callable[[], None]] = {
+            **{key: partial(self.mark_actions.toggle, mark) for mark, key in MARK_KEYS.items()},
+            MASK_KEY: self.mask_actions.toggle_topic,
+            REVEAL_KEY: self.mask_actions.reveal_all,
+        }
+        keys.update({key: partial(self._run_on_canvas, handler) for key, handler in on_canvas.items()})
         for key, handler in keys.items():
             QShortcut(QKeySequence(key), self._widget).activated.connect(handler)
+
+    def _run_on_canvas(self, handler: Callable[[], None]) -> None:
+        if self._window.navigation.is_shown("canvas"):
+            handler()
 
     def _return_focus(self) -> None:
         """Have the keyboard back on the canvas after what does not need it."""
@@ -170,8 +191,12 @@ class Controllers(QObject):
 
     def _show_toast(self, action: str, count: int) -> None:
         """Say what changed many notes at once, with the way back."""
+        self._say_done(describe_step(action, count))
+
+    def _say_done(self, text: str) -> None:
+        """Say what was done, with the way back."""
         place = self._window.status_line.message_label.x()
-        self.toast.show_done(describe_step(action, count), self.tr("Undo"), place)
+        self.toast.show_done(text, self.tr("Undo"), place)
 
     def _on_rail_requested(self, page: str) -> None:
         if page == "help":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -41,6 +43,7 @@ class FindBar(QWidget):
         edit_requested: Signal, the current match is to be edited.
         about_to_close: Signal, the bar is going to be hidden.
         closed: Signal, the bar was hidden.
+        is_hidden: Returns whether nothing may be seen of a record yet, by its id: then it is not found.
     """
 
     matches_changed = Signal(object)
@@ -53,6 +56,7 @@ class FindBar(QWidget):
         super().__init__(parent)
         self.context = context
         self.matches: frozenset[str] | None = None
+        self.is_hidden: Callable[[str], bool] = lambda _id: False
         words = TranslatableText("FindBar", "Search notes and coalitions")
         self.search_field = LineField(context.theme, parent=self, accessible_name=words, placeholder=words)
         self.search_edit = self.search_field.edit
@@ -155,9 +159,10 @@ class FindBar(QWidget):
         query = SearchQuery(
             self.search_edit.text(), self.author_filter.current_id, self.colour_filter.current_id
         )
-        self.matches = (
-            find_matches(self.context.session.document, query) if query and self.isVisible() else None
-        )
+        self.matches = None
+        if query and self.isVisible():
+            found_ids = find_matches(self.context.session.document, query)
+            self.matches = frozenset(id_ for id_ in found_ids if not self.is_hidden(id_))
         count = len(self.matches or ())
         found = QCoreApplication.translate("FindBar", "%n found", "", count)
         self.count_label.setText("" if self.matches is None else found)
@@ -207,6 +212,7 @@ class FindController(QObject):
         super().__init__(parent)
         self._canvas = canvas
         self.find_bar = FindBar(context, parent)
+        self.find_bar.is_hidden = canvas.is_hidden_id
         self.find_bar.matches_changed.connect(canvas.set_filter)
         self.find_bar.step_requested.connect(self.select_match)
         canvas.filter_end_requested.connect(self.find_bar.close_bar)

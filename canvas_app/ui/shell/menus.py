@@ -13,18 +13,29 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from canvas_app.content.agreements import agreement_words
 from canvas_app.content.method import BLOCKS
 from canvas_app.content.participant_view import view_participant
 from canvas_app.document.current_author import CurrentAuthor
-from canvas_app.model.allowed_values import NOTE_COLOURS
+from canvas_app.model.allowed_values import NOTE_COLOURS, NOTE_MARKS
 from canvas_app.model.edits import NOTE_SORTERS
 from canvas_app.platform import paths
 from canvas_app.storage.workshop_paths import file_exists
 from canvas_app.ui.canvas.canvas_widget import CanvasWidget
+from canvas_app.ui.canvas.mark_actions import MarkActions
+from canvas_app.ui.canvas.mask_actions import MaskActions
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.parts.colour_names import colour_label
 from canvas_app.ui.parts.colour_swatches import paint_swatch
-from canvas_app.ui.shell.actions import MENUS, SUBMENUS, menu_items, translated
+from canvas_app.ui.shell.actions import (
+    MARK_KEYS,
+    MASK_KEY,
+    MENUS,
+    REVEAL_KEY,
+    SUBMENUS,
+    menu_items,
+    translated,
+)
 from canvas_app.ui.shell.top_bar import badge_pixmap
 
 if TYPE_CHECKING:
@@ -42,8 +53,8 @@ class MenuItem(NamedTuple):
 
 
 CONTEXT_ITEMS = (
-    "note-new", "note-edit", None, "colour>", "author>", "note-move", "heading", "dot-give", "dot-take", None,
-    "cut", "copy", "paste", "duplicate", "delete",
+    "note-new", "note-edit", None, "colour>", "author>", "note-move", "heading", "mark>", "dot-give", "dot-take", None,
+    "silence>", None, "cut", "copy", "paste", "duplicate", "delete",
 )  # fmt: skip
 """Items of the context menu of a note or card."""
 
@@ -134,10 +145,17 @@ class MenuChoices(QObject):
     """Lists the choices of a menu that is about to open, one method for each menu."""
 
     def __init__(
-        self, context: AppContext, current_author: CurrentAuthor, canvas: CanvasWidget, parent: QWidget
+        self,
+        context: AppContext,
+        current_author: CurrentAuthor,
+        canvas: CanvasWidget,
+        marks: MarkActions,
+        masks: MaskActions,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.context, self.current_author, self._canvas = context, current_author, canvas
+        self._marks, self._masks = marks, masks
 
     def recent_files(self) -> list[MenuItem]:
         """Return the recent files that still exist."""
@@ -199,6 +217,33 @@ class MenuChoices(QObject):
             "text": QCoreApplication.translate("MenuChoices", "From A to Z"),
         }
         return [MenuItem(labels[order], order) for order in NOTE_SORTERS]
+
+    def mark_choices(self) -> list[MenuItem]:
+        """Return what can be agreed about the selected notes, and which of it was."""
+        lang, current = self.context.lang, self._marks.common_mark()
+        return [
+            *(
+                MenuItem(agreement_words(mark, lang), mark, mark == current, key_hint=MARK_KEYS[mark])
+                for mark in NOTE_MARKS
+            ),
+            MenuItem(QCoreApplication.translate("MenuChoices", "Nothing"), "", not current),
+        ]
+
+    def mask_choices(self) -> list[MenuItem]:
+        """Return the places that can be masked or revealed from here."""
+        masking = QCoreApplication.translate("MenuChoices", "Write in silence: %1")
+        revealing = QCoreApplication.translate("MenuChoices", "Reveal: %1")
+        choices = self._masks.choices()
+        return [
+            MenuItem(
+                (revealing if one.is_masked else masking).replace("%1", one.label),
+                one.place,
+                key_hint=MASK_KEY if len(choices) > 1 and not index else "",
+            )
+            for index, one in enumerate(choices)
+        ] + [
+            MenuItem(QCoreApplication.translate("MenuChoices", "Reveal everything"), "", key_hint=REVEAL_KEY)
+        ]
 
     def block_choices(self) -> list[MenuItem]:
         """Return the five blocks with their keys, and the whole canvas."""

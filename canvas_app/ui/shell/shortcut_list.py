@@ -60,6 +60,14 @@ KEY_HELP: tuple[tuple[str, str], ...] = (
         QT_TRANSLATE_NOOP("Actions", "Colour of the selected notes and of the next ones"),
     ),
     (
+        QT_TRANSLATE_NOOP("Actions", "Ctrl+Shift+D, T, P"),
+        QT_TRANSLATE_NOOP("Actions", "Decided, to do, parked: what was agreed about the note"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "Ctrl+Shift+M, R"),
+        QT_TRANSLATE_NOOP("Actions", "Write in silence in this topic, or reveal it; reveal everything"),
+    ),
+    (
         QT_TRANSLATE_NOOP("Actions", "F6, Shift+F6"),
         QT_TRANSLATE_NOOP("Actions", "Next block, or the previous one"),
     ),
@@ -109,6 +117,17 @@ WALL_KEYS: tuple[tuple[str, str], ...] = (
 )
 """Keys of the page that types over a wall."""
 
+AGREEMENT_KEYS: tuple[tuple[str, str], ...] = (
+    (QT_TRANSLATE_NOOP("Actions", "Enter"), QT_TRANSLATE_NOOP("Actions", "To the note on the canvas")),
+    (
+        QT_TRANSLATE_NOOP("Actions", "F2"),
+        QT_TRANSLATE_NOOP("Actions", "Change text, who and when; Esc ends it"),
+    ),
+    (QT_TRANSLATE_NOOP("Actions", "D, T, P"), QT_TRANSLATE_NOOP("Actions", "Decided, to do, parked")),
+    (QT_TRANSLATE_NOOP("Actions", "Delete"), QT_TRANSLATE_NOOP("Actions", "Off the list; the note stays")),
+)
+"""Keys of the list of agreements."""
+
 
 def shortcut_groups() -> list[tuple[str, list[tuple[str, str]]]]:
     """Return all shortcuts for the searchable list: groups of (keys, effect) in the current language."""
@@ -117,6 +136,7 @@ def shortcut_groups() -> list[tuple[str, list[tuple[str, str]]]]:
         (QT_TRANSLATE_NOOP("Actions", "On the canvas"), KEY_HELP),
         (QT_TRANSLATE_NOOP("Actions", "In the session plan"), PLAN_KEYS),
         (QT_TRANSLATE_NOOP("Actions", "Typing over the wall"), WALL_KEYS),
+        (QT_TRANSLATE_NOOP("Actions", "In the agreements"), AGREEMENT_KEYS),
     )
     groups = [
         (translated(title), [(translated(keys), translated(effect)) for keys, effect in table])

@@ -41,6 +41,8 @@ class NameField(LineField):
         """Set the suggested names."""
         if list(names) != self._names.stringList():
             self._names.setStringList(list(names))
+            if popup := self._completer.popup():
+                popup.setFont(self.edit.font())
 
     def set_texts(self, accessible_name: Words, placeholder: Words = "") -> None:
         super().set_texts(accessible_name, placeholder)

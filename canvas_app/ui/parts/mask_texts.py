@@ -1,0 +1,28 @@
+"""What is said of notes that are written in silence."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+
+def masked_text() -> str:
+    """Return what the sign of a masked topic stands for."""
+    return QCoreApplication.translate("MaskTexts", "Written in silence, not shown yet")
+
+
+def not_shown_text() -> str:
+    """Return what stands for a note that the room does not see yet."""
+    return QCoreApplication.translate("MaskTexts", "Note, not shown yet")
+
+
+def revealed_text(count: int) -> str:
+    """Return that so many notes are seen now."""
+    return QCoreApplication.translate("MaskTexts", "%n note(s) revealed", "", count)
+
+
+def silence_text(place: str) -> str:
+    """Return that people write in silence in a place from now on."""
+    words = QCoreApplication.translate(
+        "MaskTexts", "Writing in silence: %1. The room sees its notes when you reveal them."
+    )
+    return words.replace("%1", place)

@@ -188,7 +188,7 @@ def test_after_presenting_masked_notes_can_be_read_again(user: User, painted: li
 def page(user: User) -> PresenterPage:
     presentation = user.window.controllers.presentation
     presentation.is_running = True
-    presentation._show_on_two_screens(QGuiApplication.primaryScreen())
+    presentation.show_on_two_screens(QGuiApplication.primaryScreen())
     return presentation.presenter
 
 

@@ -229,3 +229,21 @@ def test_a_rehearsal_at_another_time_is_not_hours_behind(page: PresenterPage) ->
     pass_time(page, 8 * 60)
     walk_to(page, "Welkom")
     assert plan_words(page.plan)[0] == "op tijd"
+
+
+def test_what_is_written_in_silence_stays_hidden_until_it_is_shown(user: User, page: PresenterPage) -> None:
+    steps = sort_by_order(user.session.document.steps.values())
+    user.session.perform("step-edit", edits.edit_step(user.session.document, steps[1].id, masked="yes"))
+    secret = user.notes("identity.passion.theme")[0]
+    walk_to(page, "In stilte")
+    assert secret not in texts(page)
+    press(page, KEY.Key_Return)
+    user.type("/the In stilte bedacht")
+    press(page, KEY.Key_Return, KEY.Key_Escape)
+    assert "In stilte bedacht" in user.notes("identity.passion.theme")
+    assert "bedacht" not in texts(page)
+    press(page, KEY.Key_M)
+    assert secret.split()[0] in texts(page)
+    press(page, KEY.Key_PageUp, control=True)
+    press(page, KEY.Key_PageDown, control=True)
+    assert secret.split()[0] in texts(page)

@@ -273,8 +273,7 @@ class PresenterPage(BasePage):
 
     def _on_step_begun(self, id_: str) -> None:
         """Mask the topics of a step in which people write in silence, before anybody sees it."""
-        step = self.session.document.steps[id_]
-        run_edit(self.session, "mask", lambda document: edits.start_step_masks(document, step))
+        run_edit(self.session, "mask", lambda document: edits.start_step_masks(document, id_))
 
     def _edit_plan(self, make_change: Callable[[Document], Change]) -> None:
         outcome = run_edit(self.session, "step-edit", make_change)

@@ -101,6 +101,18 @@ class PaneColumns:
             if part.topic.notes
         )
 
+    def mean_height(self, groups: int, limit: float) -> float:
+        """Return the height with all notes if those of each group were spread evenly over its columns.
+
+        Args:
+            groups: Number of groups, which have as many columns each.
+            limit: Height up to which a column is measured.
+        """
+        columns = [column for row in self.rows for column in row]
+        share = len(columns) // groups
+        heights = [self._height(column, limit, MeasuredTopic.full_height) for column in columns]
+        return max(sum(heights[at : at + share]) / share for at in range(0, len(heights), share))
+
     def least_height(self) -> float:
         """Return the height with all notes folded."""
         return sum(

@@ -30,9 +30,6 @@ CHARACTER_EM = 0.5
 BALANCE_PASSES = 2
 """How often columns are balanced: other columns give the rows other heights, and these other columns."""
 
-MOST_GAIN = 2
-"""How much lower a row can become at most when topics change between the two columns of a group."""
-
 MOST_SHIFT, SHIFT_STEP_PX = 0.125, 8
 """Largest shift between rows, as a part of their height together, and the steps in which it is sought."""
 
@@ -74,14 +71,17 @@ class SheetFit:
         # whole pixels, as the rows are: a note must not fold for a part of one
         return [HeightNeed(*(ceil(max(tier)) for tier in zip(*row, strict=True))) for row in rows]
 
-    def _even_height(self, fonts: PaneFonts) -> float:
-        """Return the height with all notes where each column has as many topics, or a height above the limit."""
+    def _lowest_height(self, fonts: PaneFonts) -> float:
+        """Return a height that the rows with all notes have at least, whatever columns the topics stand in."""
         rows = [0.0, 0.0]
         for view in self._views:
-            columns = view.columns(fonts, self._widths[view.block], ())
-            height = columns.full_height(self._limit)
-            rows[view.block not in MIDDLE_BLOCKS] = max(rows[view.block not in MIDDLE_BLOCKS], height)
-            if height > self._limit:
+            columns, is_lower = (
+                view.columns(fonts, self._widths[view.block], ()),
+                view.block not in MIDDLE_BLOCKS,
+            )
+            lowest = columns.mean_height(len(view.method_block.groups), self._limit)
+            rows[is_lower] = max(rows[is_lower], lowest)
+            if sum(rows) > self._height:
                 break
         return sum(rows)
 
@@ -139,7 +139,7 @@ class SheetFit:
         """
 
         def fits(fonts: PaneFonts) -> bool:
-            if self._is_balancing and self._even_height(fonts) > MOST_GAIN * self._height:
+            if self._is_balancing and self._lowest_height(fonts) > self._height:
                 return False
             return sum(need.full for need in self.needs(fonts)) <= self._height
 

@@ -11,9 +11,10 @@ from canvas_app.content.note_view import NoteView, notes_shown_in, view_note
 from canvas_app.content.participant_view import NOBODY, view_participant
 from canvas_app.figures.marks import Mark
 from canvas_app.flow.text_layout import FontMetrics
-from canvas_app.model.document import Document, dots_by_note
+from canvas_app.model.document import Document
 from canvas_app.model.field_types import Audience
 from canvas_app.model.redact import redact
+from canvas_app.model.voting import dots_by_note
 from canvas_app.slides.legibility import DEFAULT_BACK_ROW, SLIDE_HEIGHT, least_type
 
 if TYPE_CHECKING:

@@ -19,11 +19,12 @@ from canvas_app.content.method import Block, Method, Topic, block_id_of
 from canvas_app.content.note_view import NoteView, view_note
 from canvas_app.content.participant_view import NOBODY, ParticipantView, view_participant
 from canvas_app.content.plan_view import PlanView, view_plan
-from canvas_app.model.document import dots_by_note, sort_by_order
+from canvas_app.model.document import sort_by_order
 from canvas_app.model.field_types import Audience
 from canvas_app.model.kinds import KINDS, derive_id
 from canvas_app.model.name_mentions import find_name_mentions
 from canvas_app.model.redact import redact
+from canvas_app.model.voting import dots_by_note
 from canvas_app.platform import clock
 from canvas_app.posters.options import ParticipantDisplay, PlanDisplay
 from canvas_app.posters.view.labels import label_text

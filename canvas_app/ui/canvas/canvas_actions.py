@@ -11,9 +11,10 @@ from canvas_app.content.method import BLOCKS
 from canvas_app.document.edit_runner import run_edit
 from canvas_app.model import edits
 from canvas_app.model.change import Change, squash
-from canvas_app.model.document import Document, dots_by_note, sort_by_order
+from canvas_app.model.document import Document, sort_by_order
 from canvas_app.model.edits import dot_edits
 from canvas_app.model.note_groups import is_heading, with_grouped_notes
+from canvas_app.model.voting import dots_by_note
 from canvas_app.ui.canvas import clipboard
 from canvas_app.ui.canvas.canvas_widget import CanvasWidget
 from canvas_app.ui.canvas.drag import DropTarget

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 from canvas_app.content.method import BLOCKS, block_id_of
 from canvas_app.document.current_author import CurrentAuthor
 from canvas_app.model.change import Change
-from canvas_app.model.document import dots_by_note
 from canvas_app.model.note_groups import heading_of
 from canvas_app.model.records import Note
+from canvas_app.model.voting import dots_by_note
 from canvas_app.ui.canvas.item_lookup import ItemLookup
 from canvas_app.ui.canvas.note_edit_controller import NoteEditController
 from canvas_app.ui.canvas.selection import Selection, describe_item, item_beside

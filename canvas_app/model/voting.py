@@ -239,10 +239,12 @@ def rank_votes(document: Document, round_: VotingRound) -> list[RankedItem]:
     totals = {id_: _total(found) for id_, found in votes.items()}
     people = {vote.voter for found in votes.values() for vote in found} & document.participants.keys()
     is_spread_shown = len(people) >= MIN_SPREAD_VOTERS
-    nets = sorted((tally.net for tally in totals.values()), reverse=True)
+    ranks: dict[int, int] = {}
+    for place, net in enumerate(sorted((tally.net for tally in totals.values()), reverse=True), 1):
+        ranks.setdefault(net, place)
     return [
         RankedItem(
-            nets.index(totals[id_].net) + 1,
+            ranks[totals[id_].net],
             id_,
             totals[id_],
             len({vote.note for vote in votes[id_]}),

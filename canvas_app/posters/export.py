@@ -228,7 +228,7 @@ def _check_amount(document: Document) -> None:
         *(note.text for note in notes),
         *(
             getattr(record, name)
-            for kind in ("coalitions", "steps", "private_notes")
+            for kind in ("coalitions", "steps", "private_notes", "voting_rounds")
             for record in document.records.get(kind, {}).values()
             for name in KINDS[kind].content_fields
         ),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from canvas_app.content.method import load_method
 from canvas_app.figures.marks import Box, Mark, Rect, TextRun
 from canvas_app.model.document import Document
-from canvas_app.model.records import Coalition, Participant, Vote
+from canvas_app.model.records import Coalition, Participant, Vote, VotingRound
 from canvas_app.slides.kinds import SLIDE_IDS, load_slide_kind
 from canvas_app.slides.legibility import (
     BACK_ROWS,
@@ -45,7 +45,21 @@ def workshop(count: int, text: str = "een zin van een bewoner over de buurt") ->
         for n in range(min(count, 14))
     ]  # fmt: skip
     votes = [Vote(id=f"v{n}", note=f"{n:016x}", voter="", count=3) for n in range(min(count, 5))]
-    return document(*records, *people, *coalitions, *votes, title="Bewust Bodemgebruik in de regio")
+    rounds = [
+        VotingRound(id="r0", title="Waar beginnen we?", hidden="no", order="A"),
+        VotingRound(id="r1", title="Wat doen we als eerste, nog voor de zomer, met wie er nu al zijn? " * 2,
+                    method="plus_minus", hidden="no", order="B"),
+        VotingRound(id="r2", title="Nog verborgen", order="C"),
+    ]  # fmt: skip
+    votes += [
+        Vote(
+            id=f"{round_.id}{n}", note=f"{n:016x}", voter="", count=n % 5 + 1, against=n % 3, round=round_.id
+        )
+        for round_ in rounds
+        for n in range(min(count, 40))
+    ]
+    title = "Bewust Bodemgebruik in de regio"
+    return document(*records, *people, *coalitions, *votes, *(rounds if count else ()), title=title)
 
 
 def source(

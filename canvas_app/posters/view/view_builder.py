@@ -19,6 +19,7 @@ from canvas_app.content.method import Block, Method, Topic, block_id_of
 from canvas_app.content.note_view import NoteView, view_note
 from canvas_app.content.participant_view import NOBODY, ParticipantView, view_participant
 from canvas_app.content.plan_view import PlanView, view_plan
+from canvas_app.content.voting_view import RoundView, view_rounds
 from canvas_app.model.document import sort_by_order
 from canvas_app.model.field_types import Audience
 from canvas_app.model.kinds import KINDS, derive_id
@@ -106,6 +107,7 @@ class _ContentBuilder:
             participant_count=len(known),
             unsigned_note_count=sum(note.author not in known for note in notes.values()),
             plan=shown_plan,
+            rounds=self._view_rounds(),
             today=clock.today(),
         )
 
@@ -188,6 +190,25 @@ class _ContentBuilder:
             for step in plan.steps
         )
         return plan._replace(steps=tuple(steps))
+
+    def _view_rounds(self) -> tuple[RoundView, ...]:
+        """Return the rounds of voting that are revealed and in which anybody voted."""
+        rounds = view_rounds(self.document, self.method, self.lang)
+        return tuple(self._printable_round(one) for one in rounds if one.rows and not one.is_hidden)
+
+    def _printable_round(self, shown: RoundView) -> RoundView:
+        key = ("voting_rounds", shown.id)
+        rows = (
+            row._replace(
+                note=row.note._replace(text=self.characters.sanitize(row.note.text, ("notes", row.note.id)))
+            )
+            for row in shown.rows
+        )
+        return shown._replace(
+            title=self.characters.sanitize_line(shown.title, key),
+            finding=self.characters.sanitize_line(shown.finding, key),
+            rows=tuple(rows),
+        )
 
     def _find_mentions(self) -> tuple[Key, ...] | None:
         """Return the records whose texts mention somebody whose name is not to be shown."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from canvas_app.slides.slide import SlideKind
 
-SLIDE_IDS = ("title", "overview", "block", "topic", "coalition", "portfolio", "note", "sentence")
+SLIDE_IDS = ("title", "overview", "block", "topic", "coalition", "portfolio", "note", "sentence", "ranking")
 """Ids of all kinds; each is a module of this package."""
 
 

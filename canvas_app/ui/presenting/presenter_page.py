@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.method import BLOCKS, Topic
+from canvas_app.model.voting import current_round
 from canvas_app.slides.legibility import BACK_ROWS
 from canvas_app.slides.slide import SlideTarget
 from canvas_app.ui.base_page import BasePage
@@ -55,7 +56,7 @@ class PresenterPage(BasePage):
         swap_requested: Signal, the screens are to be swapped.
     """
 
-    record_kinds = frozenset({"notes", "participants", "coalitions", "workshop", "votes"})
+    record_kinds = frozenset({"notes", "participants", "coalitions", "workshop", "votes", "voting_rounds"})
     stop_requested = Signal()
     swap_requested = Signal()
 
@@ -218,7 +219,7 @@ class PresenterPage(BasePage):
             "timer_off": countdown.stop,
             "longer": lambda: countdown.add_minute(1), "shorter": lambda: countdown.add_minute(-1),
             "legible": self._show_cut, "names": lambda: slides.set_names_shown(not slides.shows_names),
-            "theme": self._next_theme, "back_row": self._next_back_row,
+            "ranking": self._show_ranking, "theme": self._next_theme, "back_row": self._next_back_row,
             "swap": self.swap_requested.emit, "write": self.entry.field.edit.setFocus,
             "stop": self.stop_requested.emit,
         }  # fmt: skip
@@ -242,6 +243,11 @@ class PresenterPage(BasePage):
 
     def _show_cut(self) -> None:
         self.slides.show_next_cut()
+
+    def _show_ranking(self) -> None:
+        """Show the round in which people vote or voted last."""
+        shown = current_round(self.session.document)
+        self.slides.show_slide(SlideTarget("ranking", shown.id if shown else ""))
 
     def _next_theme(self) -> None:
         at = SLIDE_THEMES.index(self.slide_theme.name)

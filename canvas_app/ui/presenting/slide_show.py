@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from canvas_app.model.document import sort_by_order
 from canvas_app.model.records import Note
 from canvas_app.slides.kinds import load_slide_kind
 from canvas_app.slides.legibility import DEFAULT_BACK_ROW
@@ -150,12 +151,14 @@ class SlideShow(QObject):
     # Going from slide to slide
 
     def program(self) -> list[SlideTarget]:
-        """Return the slides in their order: title, overview, the blocks by groups, the coalitions."""
+        """Return the slides in their order: title, overview, blocks by groups, rounds of voting, the coalitions."""
         blocks = []
         for block in self._context.method.blocks:
             groups = [f"{block.id}.{group.id}" for group in block.groups if group.id]
             blocks += [SlideTarget("block", about) for about in (groups or [block.id]) if block.topics]
-        return [SlideTarget("title"), SlideTarget("overview"), *blocks, SlideTarget("portfolio")]
+        rounds = sort_by_order(self._session.document.voting_rounds.values())
+        rankings = [SlideTarget("ranking", one.id) for one in rounds]
+        return [SlideTarget("title"), SlideTarget("overview"), *blocks, *rankings, SlideTarget("portfolio")]
 
     def title_of(self, target: SlideTarget) -> str:
         """Return what a slide is called."""

@@ -41,6 +41,8 @@ PAGE_SPECS: tuple[PageSpec, ...] = (
              "canvas_app.ui.coalitions.coalitions_page:CoalitionsPage", keeps_side_panel=True),
     PageSpec("plan", QT_TRANSLATE_NOOP("Actions", "Sessio&n plan"), "list", "Ctrl+Alt+5",
              "canvas_app.ui.plan.plan_page:PlanPage"),
+    PageSpec("voting", QT_TRANSLATE_NOOP("Actions", "&Voting"), "vote", "Ctrl+Alt+6",
+             "canvas_app.ui.voting.voting_page:VotingPage"),
     PageSpec("participants", QT_TRANSLATE_NOOP("Actions", "&Participants"), "users", "Ctrl+Alt+3",
              "canvas_app.ui.participants.participants_page:ParticipantsPage"),
     PageSpec("posters", QT_TRANSLATE_NOOP("Actions", "Po&sters"), "printer", "Ctrl+Alt+4",

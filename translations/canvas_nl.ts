@@ -312,7 +312,7 @@
     </message>
     <message>
         <source>Re&amp;veal votes</source>
-        <translation>Stemmen onSt&amp;emmen onthullenamp;thullen</translation>
+        <translation>Stemmen ont&amp;hullen</translation>
     </message>
     <message>
         <source>Delete all dot&amp;s…</source>

@@ -18,6 +18,7 @@ from canvas_app.model.note_groups import is_heading, with_grouped_notes
 from canvas_app.ui.canvas import clipboard
 from canvas_app.ui.canvas.canvas_widget import CanvasWidget
 from canvas_app.ui.canvas.drag import DropTarget
+from canvas_app.ui.kit.notice_bar import error_text
 from canvas_app.ui.parts.voting_labels import progress_text, voter_name
 from canvas_app.ui.sheet.pane_boxes import ItemKey
 
@@ -212,30 +213,36 @@ class CanvasActions(QObject):
 
         A status message explains it when they have no dot there.
         """
-        is_done = self._change_dots("dot-take", dot_edits.remove_dots)
-        is_refused = voting.is_for_or_against(voting.open_round(self.session.document))
-        if not is_done and not is_refused and self.selected_note_ids:
+        if not self._change_dots("dot-take", dot_edits.remove_dots) and self.selected_note_ids:
             name = voter_name(self.session.document, self.canvas.voter)
             words = self.tr("{name} has no dot on this note. First choose who gave it.")
-            self.canvas.context.status_message_requested.emit(words.replace("{name}", name))
+            self._say(words.replace("{name}", name))
+
+    def _say(self, words: str) -> None:
+        self.canvas.context.status_message_requested.emit(words)
 
     def _change_dots(
         self, action: str, make_change: Callable[[Document, Sequence[str], str, str], Change]
     ) -> bool:
+        """Give or take dots; return whether something was done or it was said why not.
+
+        Why not is said in the status line: a message box would interrupt who enters the votes of a room.
+        """
         round_, voter = voting.open_round(self.session.document), self.canvas.voter
         round_id = round_.id if round_ else ""
-        change = self.run_edit(
-            action, lambda document: make_change(document, self.selected_note_ids, voter, round_id)
+        outcome = run_edit(
+            self.session,
+            action,
+            lambda document: make_change(document, self.selected_note_ids, voter, round_id),
         )
-        if change and not self.canvas.context.settings.dots:
-            self.canvas.context.status_message_requested.emit(
-                self.tr("Dots are hidden. To show them: View › Show dots.")
-            )
-        elif change and round_:
+        if outcome.error is not None:
+            self._say(error_text(outcome.error, self.canvas.context.lang))
+        elif outcome.change and not self.canvas.context.settings.dots:
+            self._say(self.tr("Dots are hidden. To show them: View › Show dots."))
+        elif outcome.change and round_:
             state = voting.voter_state(self.session.document, round_, voter)
-            words = progress_text(round_, voter_name(self.session.document, voter), state)
-            self.canvas.context.status_message_requested.emit(words)
-        return bool(change)
+            self._say(progress_text(round_, voter_name(self.session.document, voter), state))
+        return bool(outcome.change or outcome.error)
 
     def remove_all_dots(self) -> None:
         """Remove all dots that belong to what notes show after confirmation, as one undo step.
@@ -248,7 +255,7 @@ class CanvasActions(QObject):
         round_id = shown.id if shown else ""
         count = sum(tally.given for tally in voting.count_votes(self.session.document, round_id).values())
         if not count:
-            self.canvas.context.status_message_requested.emit(self.tr("There are no dots on this canvas."))
+            self._say(self.tr("There are no dots on this canvas."))
         elif confirm_remove_dots(self.canvas.window(), count):
             self.run_edit("dots-remove", lambda document: dot_edits.clear_dots(document, round_id))
 
@@ -265,7 +272,7 @@ class CanvasActions(QObject):
             )
         else:
             return
-        self.canvas.context.status_message_requested.emit(words)
+        self._say(words)
 
     # Moving
 

@@ -53,11 +53,12 @@ def _find(source: SlideSource, about: str) -> VotingRound | None:
 
 
 class Arrangement(NamedTuple):
-    """The rows of each page, the gap between rows, and how long their bars are."""
+    """The rows of each page, the gap between rows, how long their bars are, and the width of the widest amount."""
 
     pages: list[list[Row]]
     gap: float
     scale: BarScale
+    amount_width: float
 
 
 def _lay_out(source: SlideSource, about: str) -> list[SlidePage]:
@@ -72,7 +73,8 @@ def _lay_out(source: SlideSource, about: str) -> list[SlidePage]:
     pages, gap = _arrange([_row(source, row, box) for row in rows], box.h, source.least)
     scale = BarScale(max(row.plus for row in rows), max(row.minus for row in rows))
     words = [view.summary, *([voting_text("tied", source.lang, tied)] if tied else [])]
-    arrangement = Arrangement(pages, gap, scale)
+    widest = max(source.fonts.bold.width(row.amount) for row in rows) * source.least
+    arrangement = Arrangement(pages, gap, scale, widest)
     return [_page(source, view, arrangement, index, " · ".join(words)) for index in range(len(pages))]
 
 
@@ -151,7 +153,7 @@ def _page(
         for number, line in enumerate(lines)
     ]
     for row in rows:
-        marks += _row_marks(source, row, box._replace(y=y), arrangement.scale)
+        marks += _row_marks(source, row, box._replace(y=y), arrangement)
         y += _height(row, size) + arrangement.gap
     marks += foot_marks(source, ROLE, index, len(arrangement.pages), words)
     shown = tuple(row.ranked.note.id for row in rows if row.is_whole)
@@ -159,7 +161,7 @@ def _page(
     return SlidePage(tuple(marks), shown, cut, size)
 
 
-def _row_marks(source: SlideSource, row: Row, box: Box, scale: BarScale) -> list[Mark]:
+def _row_marks(source: SlideSource, row: Row, box: Box, arrangement: Arrangement) -> list[Mark]:
     size, fonts, ranked = source.least, source.fonts, row.ranked
     base, colour = box.y + size * 0.92, ROLE if ranked.rank == 1 else "ink"
     rank = str(ranked.rank)
@@ -179,9 +181,10 @@ def _row_marks(source: SlideSource, row: Row, box: Box, scale: BarScale) -> list
     ]
     amount = fonts.bold.width(ranked.amount) * size
     marks.append(TextRun(box.right - amount, base, ranked.amount, "bold", size, colour))
-    widest = 3.2 * size if scale.least else 1.9 * size
-    place = Box(box.right - box.w * BAR_SHARE, box.y + size * 0.3, box.w * BAR_SHARE - widest, size * 0.56)
-    return marks + vote_bar(place, ranked.parts, ranked.minus, scale, colour, 3.0)
+    right = box.right - arrangement.amount_width
+    left = box.right - box.w * BAR_SHARE
+    place = Box(left, box.y + size * 0.3, right - left - GAP_EM * size, size * 0.56)
+    return marks + vote_bar(place, ranked.parts, ranked.minus, arrangement.scale, colour, 3.0)
 
 
 def _targets(source: SlideSource) -> list[str]:

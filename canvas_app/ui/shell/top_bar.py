@@ -129,6 +129,7 @@ class TopBar(QWidget):
     ) -> None:
         super().__init__(parent)
         self.context, self.current_author, self._actions = context, current_author, actions
+        self._is_presenting = False
         theme = context.theme
         self.menu_bar = QMenuBar(self)
         self.title = WorkshopTitle(context, self)
@@ -179,13 +180,15 @@ class TopBar(QWidget):
         self._label_present_button()
         is_open = self.context.session.is_open
         for widget in (
-            self.author_pill, self.undo_button, self.redo_button, self.search_button, self.present_button
+            self.author_pill, self.undo_button, self.redo_button, self.search_button
         ):  # fmt: skip
             widget.setVisible(is_open)
+        self.present_button.setVisible(is_open and not self._is_presenting)
         self.refresh_undo()
 
     def set_presenting(self, *, is_presenting: bool) -> None:
         """Leave out what is of no use while presenting: the menus, and the button that starts it."""
+        self._is_presenting = is_presenting
         self.menu_bar.setVisible(not is_presenting)
         self.present_button.setVisible(not is_presenting and self.context.session.is_open)
 

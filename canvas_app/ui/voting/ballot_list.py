@@ -17,7 +17,7 @@ from canvas_app.ui.kit.theme import SMALL_PX, Theme
 from canvas_app.ui.voting.painted_list import PaintedList
 from canvas_app.ui.voting.vote_marks import MAX_DISCS, paint_discs, paint_note_sign, paint_right_text
 
-SIGN_PX, TEXT_X_PX, OWN_PX, TOTAL_PX, PADDING_PX = 18, 40, 124, 64, 8
+SIGN_PX, TEXT_X_PX, OWN_PX, NUMBER_PX, TOTAL_PX, PADDING_PX = 18, 40, 124, 64, 64, 8
 MAX_LINES = 2
 TYPING_MS = 1500
 """For so long, letters and digits that are typed one after another belong together."""
@@ -60,6 +60,7 @@ class BallotList(PaintedList):
         clear_requested: Signal, everything is to be taken back from the current note.
         person_typed: Signal with the letters typed so far of somebody's name.
         person_step_requested: Signal with 1 for the next person, -1 for the one before.
+        shows_totals: Whether there is room at the right for what notes got from everybody.
     """
 
     step_requested = Signal(int)
@@ -70,6 +71,7 @@ class BallotList(PaintedList):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
+        self.shows_totals = False
         self._typed, self._gesture_id = "", 0
         self._typing_timer = QTimer(self, interval=TYPING_MS, singleShot=True)
         self._typing_timer.timeout.connect(self.forget_typed)
@@ -153,9 +155,16 @@ class BallotList(PaintedList):
         return Qt.ItemFlag.NoItemFlags if isinstance(row, TopicRow) else super().flags_of(row)
 
     def _lines(self, row: BallotRow, width: float) -> list[str]:
-        available = width - self.theme.px(TEXT_X_PX + OWN_PX + TOTAL_PX + 20)
+        available = width - self.theme.px(TEXT_X_PX + 20) - self._own_width(row) - self._total_width
         font = self.theme.font(bold=row.note.is_heading)
         return wrap_text(row.note.text, font, max(available, 40), MAX_LINES)
+
+    def _own_width(self, row: BallotRow) -> int:
+        return self.theme.px(OWN_PX if row.shows_discs else NUMBER_PX)
+
+    @property
+    def _total_width(self) -> int:
+        return self.theme.px(TOTAL_PX) if self.shows_totals else 0
 
     def row_height(self, row: TopicRow | BallotRow, width: int) -> int:
         if isinstance(row, TopicRow):
@@ -181,9 +190,11 @@ class BallotList(PaintedList):
         )
         right = box.right() - px(12)
         if row.total:
-            place = QRectF(right - px(TOTAL_PX), box.y(), px(TOTAL_PX), box.height())
+            place = QRectF(right - self._total_width, box.y(), self._total_width, box.height())
             paint_right_text(painter, theme, place, row.total, colour="soft")
-        self._paint_own(painter, row, QRectF(box.x(), box.y(), right - px(TOTAL_PX) - box.x(), box.height()))
+        self._paint_own(
+            painter, row, QRectF(box.x(), box.y(), right - self._total_width - box.x(), box.height())
+        )
 
     def _paint_own(self, painter: QPainter, row: BallotRow, box: QRectF) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -77,6 +77,12 @@ class BallotList(PaintedList):
         self._typing_timer.timeout.connect(self.forget_typed)
         self.currentRowChanged.connect(self.forget_typed)
 
+    def set_totals_shown(self, *, is_shown: bool) -> None:
+        """Leave room at the right for what notes got from everybody, or give it to the notes."""
+        if is_shown != self.shows_totals:
+            self.shows_totals = is_shown
+            self.doItemsLayout()
+
     def forget_typed(self) -> None:
         """Begin a new name or number with the next key."""
         self._typed, self._gesture_id = "", 0

@@ -106,7 +106,7 @@ class OperatorPanel(QWidget):
                 )
                 for note in shown
             ]
-        self.ballot.shows_totals = not voting.is_hidden(round_)
+        self.ballot.set_totals_shown(is_shown=not voting.is_hidden(round_))
         self.ballot.set_rows(rows)
         self.no_notes_label.setVisible(not rows)
         self.keys_label.setVisible(bool(rows))

@@ -74,18 +74,23 @@ class PaintedList(QListWidget):
 
     def set_rows(self, rows: Sequence[Any]) -> None:
         """Show these rows; the current one stays where it is as far as it can."""
-        at, is_same = self.currentRow(), self.count() == len(rows)
+        at, width, is_same = self.currentRow(), self.viewport().width(), self.count() == len(rows)
+        needs_layout = not is_same
         if not is_same:
             self.clear()
         for number, row in enumerate(rows):
             item = self.item(number) if is_same else QListWidgetItem(self)
-            if item.data(Qt.ItemDataRole.UserRole) != row:
+            before = item.data(Qt.ItemDataRole.UserRole)
+            if before != row:
                 item.setData(Qt.ItemDataRole.UserRole, row)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, self.words_of(row))
                 item.setFlags(self.flags_of(row))
+                # laying out thousands of rows anew takes a while: only where one has another height
+                needs_layout |= is_same and self.row_height(before, width) != self.row_height(row, width)
         if not is_same:
             self.setCurrentRow(self._selectable_row(at))
-        self.doItemsLayout()
+        if needs_layout:
+            self.doItemsLayout()
 
     def _selectable_row(self, wanted: int) -> int:
         rows = [number for number in range(self.count()) if self.item(number).flags()]

@@ -755,12 +755,44 @@
         <translation>De stap verwijderen</translation>
     </message>
     <message>
+        <source>Letters</source>
+        <translation>Letters</translation>
+    </message>
+    <message>
+        <source>Whose votes: a name or initials</source>
+        <translation>Wiens stemmen: een naam of initialen</translation>
+    </message>
+    <message>
+        <source>+, -, digits</source>
+        <translation>+, -, cijfers</translation>
+    </message>
+    <message>
+        <source>Give the note one more, take one back, or give exactly that many</source>
+        <translation>Het briefje één geven, één terugnemen, of er precies zoveel geven</translation>
+    </message>
+    <message>
+        <source>Enter, Shift+Enter</source>
+        <translation>Enter, Shift+Enter</translation>
+    </message>
+    <message>
+        <source>The votes of the next person, or the one before</source>
+        <translation>De stemmen van de volgende, of die ervoor</translation>
+    </message>
+    <message>
+        <source>Take everything back from the note</source>
+        <translation>Alles van het briefje terugnemen</translation>
+    </message>
+    <message>
         <source>On the canvas</source>
         <translation>Op het canvas</translation>
     </message>
     <message>
         <source>In the session plan</source>
         <translation>In het draaiboek</translation>
+    </message>
+    <message>
+        <source>When entering votes</source>
+        <translation>Bij het invoeren van stemmen</translation>
     </message>
     <message>
         <source>While presenting</source>

@@ -28,7 +28,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from canvas_app.app.application import Application, create_qt_application
 from canvas_app.model.allowed_values import NOTE_MARKS
 from canvas_app.model.document import sort_by_order
-from canvas_app.model.edits import mark_notes
+from canvas_app.model.edits import edit_round, mark_notes
+from canvas_app.model.edits.dot_edits import add_dot
 from canvas_app.posters.export import make_poster
 from canvas_app.services.settings import Settings
 from canvas_app.storage.example_files import load_example
@@ -59,6 +60,7 @@ FORM = {
         "Anna Jansen, town council\nBen Özdemir, GP\nFatima el Idrissi, college",
     ),
 }
+QUESTION = {"nl": "Waar beginnen we mee?", "en": "Where do we begin?"}
 DAY = {"nl": "12 juni 2026", "en": "12 June 2026"}
 DUE = {"nl": "12 september 2026", "en": "12 September 2026"}
 DOCUMENTS = {"nl": "Documenten/Netwerk Canvas", "en": "Documents/Netwerk Canvas"}
@@ -193,6 +195,24 @@ def agreements(program: Application) -> None:
     program.window.show_page("agreements")
 
 
+def vote(program: Application) -> None:
+    """A round of dots, half of which is entered."""
+    session, page = program.session, program.window.pages.page("voting")
+    program.window.show_page("voting")
+    page.add_round("dots")  # type: ignore[attr-defined]
+    round_id = page.round_id  # type: ignore[attr-defined]
+    fields = {"title": QUESTION[program.context.lang], "scope": "identity.passion"}
+    session.perform("round-edit", edit_round(session.document, round_id, **fields))
+    page.open_voting()  # type: ignore[attr-defined]
+    notes = [id_ for id_, note in session.document.notes.items() if note.topic.startswith("identity.passion")]
+    people = [one.id for one in sort_by_order(session.document.participants.values())]
+    for number, person in enumerate(people[:6]):
+        for place in (number * number, number + 1, number + 1):
+            note = notes[place % len(notes)]
+            session.perform("dot-give", add_dot(session.document, note, person, round_id))
+    program.window.current_author.set_participant(people[5])
+
+
 def participants(program: Application) -> None:
     """Everybody in the room; one of them writes now."""
     program.window.show_page("participants")
@@ -265,6 +285,7 @@ SCENES: tuple[tuple[str, Scene, str, tuple[int, int]], ...] = (
     ("presenter", present, "light", LARGE),
     ("room", room, "light", LARGE),
     ("agreements", agreements, "light", SMALL),
+    ("voting", vote, "light", SMALL),
     ("participants", participants, "light", SMALL),
     ("posters", posters, "light", SMALL),
     ("start", start, "light", SMALL),

@@ -614,6 +614,23 @@
     </message>
 </context>
 <context>
+    <name>VotingLabels</name>
+    <message numerus="yes">
+        <source>%n given</source>
+        <translation>
+            <numerusform>%n given</numerusform>
+            <numerusform>%n given</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n too many</source>
+        <translation>
+            <numerusform>%n too many</numerusform>
+            <numerusform>%n too many</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WallPage</name>
     <message numerus="yes">
         <source>Are there more than %n? Type on, the count grows along.</source>

@@ -127,6 +127,14 @@
         <translation>Helemaal tonen wat te lang was voor de dia</translation>
     </message>
     <message>
+        <source>V</source>
+        <translation>V</translation>
+    </message>
+    <message>
+        <source>The ranking of the vote; until it is revealed its question</source>
+        <translation>De rangorde van de stemming; tot het onthullen de vraag</translation>
+    </message>
+    <message>
         <source>A</source>
         <translation>A</translation>
     </message>
@@ -379,6 +387,10 @@
         <translation>Stip &amp;terugnemen</translation>
     </message>
     <message>
+        <source>Re&amp;veal votes</source>
+        <translation>Stemmen ont&amp;hullen</translation>
+    </message>
+    <message>
         <source>Delete all dot&amp;s…</source>
         <translation>Alle stippen &amp;verwijderen…</translation>
     </message>
@@ -547,6 +559,34 @@
         <translation>stip terugnemen</translation>
     </message>
     <message>
+        <source>revealing votes</source>
+        <translation>stemmen onthullen</translation>
+    </message>
+    <message>
+        <source>taking back votes</source>
+        <translation>stemmen terugnemen</translation>
+    </message>
+    <message>
+        <source>new voting round</source>
+        <translation>nieuwe stemronde</translation>
+    </message>
+    <message>
+        <source>editing a voting round</source>
+        <translation>stemronde bewerken</translation>
+    </message>
+    <message>
+        <source>opening a voting round</source>
+        <translation>stemronde openen</translation>
+    </message>
+    <message>
+        <source>closing a voting round</source>
+        <translation>stemronde sluiten</translation>
+    </message>
+    <message>
+        <source>deleting a voting round</source>
+        <translation>stemronde verwijderen</translation>
+    </message>
+    <message>
         <source>deleting all dots</source>
         <translation>alle stippen verwijderen</translation>
     </message>
@@ -637,6 +677,10 @@
     <message>
         <source>A&amp;greements</source>
         <translation>A&amp;fspraken</translation>
+    </message>
+    <message>
+        <source>&amp;Voting</source>
+        <translation>Ste&amp;mmen</translation>
     </message>
     <message>
         <source>&amp;Participants</source>
@@ -895,6 +939,34 @@
         <translation>Van de lijst; het briefje blijft</translation>
     </message>
     <message>
+        <source>Letters</source>
+        <translation>Letters</translation>
+    </message>
+    <message>
+        <source>Whose votes: a name or initials</source>
+        <translation>Wiens stemmen: een naam of initialen</translation>
+    </message>
+    <message>
+        <source>+, -, digits</source>
+        <translation>+, -, cijfers</translation>
+    </message>
+    <message>
+        <source>Give the note one more, take one back, or give exactly that many</source>
+        <translation>Het briefje één geven, één terugnemen, of er precies zoveel geven</translation>
+    </message>
+    <message>
+        <source>Enter, Shift+Enter</source>
+        <translation>Enter, Shift+Enter</translation>
+    </message>
+    <message>
+        <source>The votes of the next person, or the one before</source>
+        <translation>De stemmen van de volgende, of die ervoor</translation>
+    </message>
+    <message>
+        <source>Take everything back from the note</source>
+        <translation>Alles van het briefje terugnemen</translation>
+    </message>
+    <message>
         <source>On the canvas</source>
         <translation>Op het canvas</translation>
     </message>
@@ -909,6 +981,10 @@
     <message>
         <source>In the agreements</source>
         <translation>In de afspraken</translation>
+    </message>
+    <message>
+        <source>When entering votes</source>
+        <translation>Bij het invoeren van stemmen</translation>
     </message>
     <message>
         <source>While presenting</source>
@@ -1028,8 +1104,16 @@
 <context>
     <name>AuthorPill</name>
     <message>
+        <source>Whose votes are entered</source>
+        <translation>Wiens stemmen worden ingevoerd</translation>
+    </message>
+    <message>
         <source>Who is writing, and in which colour</source>
         <translation>Wie er schrijft, en in welke kleur</translation>
+    </message>
+    <message>
+        <source>Votes for</source>
+        <translation>Stemmen voor</translation>
     </message>
     <message>
         <source>Writing as</source>
@@ -1059,6 +1143,17 @@
     <message>
         <source>Colour of their notes</source>
         <translation>Kleur van de briefjes</translation>
+    </message>
+</context>
+<context>
+    <name>BallotList</name>
+    <message>
+        <source>gave {amount}</source>
+        <translation>gaf {amount}</translation>
+    </message>
+    <message>
+        <source>in total {amount}</source>
+        <translation>in totaal {amount}</translation>
     </message>
 </context>
 <context>
@@ -1108,10 +1203,6 @@
         <translation>De zaal ziet dit briefje nog niet. Toon eerst het onderwerp om het te wijzigen.</translation>
     </message>
     <message>
-        <source>The room</source>
-        <translation>De zaal</translation>
-    </message>
-    <message>
         <source>{name} has no dot on this note. First choose who gave it.</source>
         <translation>{name} heeft hier geen stip om terug te nemen. Kies eerst wie de stip gaf.</translation>
     </message>
@@ -1122,6 +1213,14 @@
     <message>
         <source>There are no dots on this canvas.</source>
         <translation>Er zijn geen stippen op dit canvas.</translation>
+    </message>
+    <message>
+        <source>There are no hidden votes.</source>
+        <translation>Er zijn geen verborgen stemmen.</translation>
+    </message>
+    <message>
+        <source>Revealed: {question}</source>
+        <translation>Onthuld: {question}</translation>
     </message>
 </context>
 <context>
@@ -1219,6 +1318,10 @@
     <message>
         <source>Who is writing?</source>
         <translation>Wie schrijft er?</translation>
+    </message>
+    <message>
+        <source>Whose votes?</source>
+        <translation>Wiens stemmen?</translation>
     </message>
     <message>
         <source>To which topic?</source>
@@ -2165,6 +2268,29 @@
     </message>
 </context>
 <context>
+    <name>OperatorPanel</name>
+    <message>
+        <source>Letters: whose votes · ↑ ↓ note · + and − or a number · Enter: next person</source>
+        <translation>Letters: wiens stemmen · ↑ ↓ briefje · + en − of een getal · Enter: volgende</translation>
+    </message>
+    <message>
+        <source>There are no notes in this part of the canvas yet.</source>
+        <translation>Er zijn nog geen briefjes in dit deel van het canvas.</translation>
+    </message>
+    <message>
+        <source>Whose votes?</source>
+        <translation>Wiens stemmen?</translation>
+    </message>
+    <message>
+        <source>Votes of {name}</source>
+        <translation>Stemmen van {name}</translation>
+    </message>
+    <message>
+        <source>No one is called “{name}”.</source>
+        <translation>Niemand heet “{name}”.</translation>
+    </message>
+</context>
+<context>
     <name>PaneGrid</name>
     <message>
         <source>Help with this block</source>
@@ -2298,8 +2424,8 @@
 <context>
     <name>PlaceButton</name>
     <message>
-        <source>About</source>
-        <translation>Waarover</translation>
+        <source>Block, topic…</source>
+        <translation>Blok, onderwerp…</translation>
     </message>
 </context>
 <context>
@@ -2877,6 +3003,25 @@ Kijk of de naam klopt.</translation>
     </message>
 </context>
 <context>
+    <name>RankingPanel</name>
+    <message>
+        <source>Hidden until you reveal it</source>
+        <translation>Verborgen tot je onthult</translation>
+    </message>
+    <message>
+        <source>What each note got stays hidden, for you as well.</source>
+        <translation>Wat elk briefje kreeg blijft verborgen, ook voor jou.</translation>
+    </message>
+    <message>
+        <source>Reveal</source>
+        <translation>Onthullen</translation>
+    </message>
+    <message>
+        <source>Not yet: {names}</source>
+        <translation>Nog niet: {names}</translation>
+    </message>
+</context>
+<context>
     <name>ReadyPlanList</name>
     <message>
         <source>Ready-made</source>
@@ -2964,6 +3109,73 @@ Kijk of de naam klopt.</translation>
     <message>
         <source>T starts the timer</source>
         <translation>T start de timer</translation>
+    </message>
+</context>
+<context>
+    <name>RoundForm</name>
+    <message>
+        <source>Which notes?</source>
+        <translation>Welke briefjes?</translation>
+    </message>
+    <message>
+        <source>The whole canvas</source>
+        <translation>Het hele canvas</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>geen grens</translation>
+    </message>
+    <message>
+        <source>Each note</source>
+        <translation>Elk briefje</translation>
+    </message>
+    <message>
+        <source>By heading</source>
+        <translation>Per kopje</translation>
+    </message>
+    <message>
+        <source>Notes below a heading count together</source>
+        <translation>Briefjes onder een kopje tellen samen</translation>
+    </message>
+    <message>
+        <source>After revealing</source>
+        <translation>Na het onthullen</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>Meteen</translation>
+    </message>
+    <message>
+        <source>Delete round</source>
+        <translation>Ronde verwijderen</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Vraag</translation>
+    </message>
+    <message>
+        <source>What comes first?</source>
+        <translation>Wat komt eerst?</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Hoe</translation>
+    </message>
+    <message>
+        <source>Each person has</source>
+        <translation>Ieder heeft</translation>
+    </message>
+    <message>
+        <source>At most on one note</source>
+        <translation>Hoogstens op één briefje</translation>
+    </message>
+    <message>
+        <source>Ranked</source>
+        <translation>Rangorde</translation>
+    </message>
+    <message>
+        <source>The room sees the votes</source>
+        <translation>De zaal ziet de stemmen</translation>
     </message>
 </context>
 <context>
@@ -3347,12 +3559,12 @@ Kijk of de naam klopt.</translation>
         <translation>Verborgen tot ze getoond worden</translation>
     </message>
     <message>
-        <source>Nothing in particular</source>
-        <translation>Niets in het bijzonder</translation>
+        <source>About</source>
+        <translation>Waarover</translation>
     </message>
     <message>
-        <source>Block, topic…</source>
-        <translation>Blok, onderwerp…</translation>
+        <source>Nothing in particular</source>
+        <translation>Niets in het bijzonder</translation>
     </message>
     <message>
         <source>Delete step</source>
@@ -3373,10 +3585,6 @@ Kijk of de naam klopt.</translation>
     <message>
         <source>Minutes</source>
         <translation>Minuten</translation>
-    </message>
-    <message>
-        <source>About</source>
-        <translation>Waarover</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -3925,6 +4133,102 @@ Kijk of de naam klopt.</translation>
     <message>
         <source>The file is kept as it is: see Show in folder.</source>
         <translation>Het bestand blijft bewaard zoals het is: zie Toon in map.</translation>
+    </message>
+</context>
+<context>
+    <name>VotingLabels</name>
+    <message>
+        <source>The room</source>
+        <translation>De zaal</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n given</source>
+        <translation>
+            <numerusform>%n gegeven</numerusform>
+            <numerusform>%n gegeven</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n too many</source>
+        <translation>
+            <numerusform>%n te veel</numerusform>
+            <numerusform>%n te veel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{left} of {budget} left</source>
+        <translation>nog {left} van {budget}</translation>
+    </message>
+</context>
+<context>
+    <name>VotingPage</name>
+    <message>
+        <source>Ranking</source>
+        <translation>Rangorde</translation>
+    </message>
+    <message>
+        <source>New round</source>
+        <translation>Nieuwe ronde</translation>
+    </message>
+    <message>
+        <source>Enter votes</source>
+        <translation>Stemmen invoeren</translation>
+    </message>
+    <message>
+        <source>Voting</source>
+        <translation>Stemmen</translation>
+    </message>
+    <message>
+        <source>Open voting</source>
+        <translation>Stemmen openen</translation>
+    </message>
+    <message>
+        <source>Close voting</source>
+        <translation>Stemmen sluiten</translation>
+    </message>
+    <message>
+        <source>Reveal</source>
+        <translation>Onthullen</translation>
+    </message>
+    <message>
+        <source>Show everybody what was given (Ctrl+Shift+R)</source>
+        <translation>Iedereen laten zien wat er gegeven is (Ctrl+Shift+R)</translation>
+    </message>
+    <message>
+        <source>Voting rounds</source>
+        <translation>Stemrondes</translation>
+    </message>
+    <message>
+        <source>What matters most to us?</source>
+        <translation>Wat vinden we het belangrijkst?</translation>
+    </message>
+    <message>
+        <source>With dots, points, plus and minus, or a hundred points to spread. You enter them for everybody.</source>
+        <translation>Met stippen, punten, plus en min, of honderd punten om te verdelen. Jij voert ze in voor iedereen.</translation>
+    </message>
+    <message>
+        <source>open, hidden</source>
+        <translation>open, verborgen</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>not opened yet</source>
+        <translation>nog niet geopend</translation>
+    </message>
+    <message>
+        <source>closed, hidden</source>
+        <translation>gesloten, verborgen</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>gesloten</translation>
+    </message>
+    <message>
+        <source>%1 deleted, with its votes. Undo brings it back.</source>
+        <translation>%1 verwijderd, met de stemmen. Ongedaan maken brengt hem terug.</translation>
     </message>
 </context>
 <context>

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from canvas_app.model.document import Document
     from canvas_app.model.records import Step
 
-VIEWS = ("title", "overview")
+VIEWS = ("title", "overview", "ranking", "agreements")
 """What a step can show beside the parts of the canvas."""
 
 PLACE_SEPARATOR = " › "

@@ -6,10 +6,12 @@ from PySide6.QtCore import QObject, Signal
 
 from canvas_app.content.note_prefix import parse_prefix
 from canvas_app.document.session import Session
+from canvas_app.model.change import Change
 from canvas_app.model.document import sort_by_order
 from canvas_app.model.edits import NoteDraft
 from canvas_app.model.note_groups import HEADING
-from canvas_app.model.records import Participant
+from canvas_app.model.records import Participant, VotingRound
+from canvas_app.model.voting import VoterState, open_round, voter_state
 from canvas_app.services.settings import Settings
 
 
@@ -18,15 +20,22 @@ class CurrentAuthor(QObject):
 
     Attributes:
         changed: Signal for another author or colour.
+        vote_changed: Signal, what they have left in the open round of voting changed, or which one is open.
     """
 
     changed = Signal()
+    vote_changed = Signal()
 
     def __init__(self, session: Session, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._settings = session, settings
         self._picked_colour = ""
         session.replaced.connect(self._reset)
+        session.changed.connect(self._on_document_changed)
+
+    def _on_document_changed(self, change: Change) -> None:
+        if change.kinds & {"votes", "voting_rounds"}:
+            self.vote_changed.emit()
 
     def _reset(self) -> None:
         self._picked_colour = ""
@@ -42,6 +51,17 @@ class CurrentAuthor(QObject):
         """The current author, or None."""
         id_ = self._settings.authors.get(self._session.document.document_id, "")
         return self._session.document.participants.get(id_)
+
+    @property
+    def open_round(self) -> VotingRound | None:
+        """The round in which people vote now, for the current author or else for the room."""
+        return open_round(self._session.document)
+
+    @property
+    def vote_state(self) -> VoterState | None:
+        """How far who votes now is in the open round; None without one."""
+        round_, person = self.open_round, self.participant
+        return voter_state(self._session.document, round_, person.id if person else "") if round_ else None
 
     @property
     def colour(self) -> str:

@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 
 from canvas_app.merge.conflicts import Conflict
 from canvas_app.model.change import Change, apply, diff
-from canvas_app.model.document import Document, Key, dots_by_note
+from canvas_app.model.document import Document, Key
 from canvas_app.model.field_types import Audience
 from canvas_app.model.kinds import KINDS
 from canvas_app.model.redact import may_see_field, redact
+from canvas_app.model.voting import revealed_dots
 
 
 class ChangeKind(Enum):
@@ -126,7 +127,7 @@ def _line(change_kind: ChangeKind, key: Key, fields: Mapping[str, Any]) -> Chang
 
 def dot_differences(document: Document, change: Change) -> dict[str, int]:
     """Return by note id how many dots it gains (below 0: loses); notes that are added or removed are left out."""
-    before, after = dots_by_note(document), dots_by_note(apply(document, change))
+    before, after = revealed_dots(document), revealed_dots(apply(document, change))
     remaining = document.notes.keys() - {id_ for kind, id_ in change.removed if kind == "notes"}
     differences = {id_: after.get(id_, 0) - before.get(id_, 0) for id_ in {*before, *after} & remaining}
     return {id_: differences[id_] for id_ in sorted(differences) if differences[id_]}

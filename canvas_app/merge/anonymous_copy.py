@@ -11,7 +11,7 @@ from canvas_app.model import order_keys
 from canvas_app.model.document import Document
 from canvas_app.model.field_types import Audience, Number, Reference
 from canvas_app.model.ids import new_id
-from canvas_app.model.kinds import KINDS, Kind, derive_id
+from canvas_app.model.kinds import KINDS, Kind
 from canvas_app.model.masks import masked_notes
 from canvas_app.model.name_mentions import find_name_mentions
 from canvas_app.model.records import Record
@@ -106,7 +106,7 @@ def _with_new_ids(
         _renew_order(kind, rows)
     if kind.identity:
         rows = [row for row in rows if _is_answer(kind, row)]
-        ids = [derive_id(*(row[name] for name in kind.identity)) for row in rows]
+        ids = [kind.id_of(row) for row in rows]
     else:
         ids = [*new_ids[kind.name].values()]
     return {id_: kind.record(**{**row, "id": id_}) for id_, row in zip(ids, rows, strict=True)}

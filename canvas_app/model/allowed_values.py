@@ -16,6 +16,12 @@ NOTE_MARKS = ("decided", "to_do", "parked")
 STEP_ROLES = ("step", "break")
 """What a step of the plan of a session is; the first is the default."""
 
+VOTING_METHODS = ("dots", "points", "plus_minus", "hundred")
+"""How a round of voting goes: few dots, many points, for or against, exactly a hundred points to spread."""
+
+RANKED_BY = ("notes", "headings")
+"""What a round of voting ranks: each note, or headings together with the notes below them."""
+
 YES_NO = ("no", "yes")
 """A setting that is off or on."""
 

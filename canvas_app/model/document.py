@@ -17,6 +17,7 @@ from canvas_app.model.records import (
     Record,
     Step,
     Vote,
+    VotingRound,
     Workshop,
 )
 from canvas_app.model.stamps import Bookkeeping, empty_mapping
@@ -27,7 +28,7 @@ Key = tuple[str, str]
 RecordsById = Mapping[str, Record]
 """The records of one kind, by id."""
 
-Ordered = TypeVar("Ordered", Note, Coalition, Participant, Step)
+Ordered = TypeVar("Ordered", Note, Coalition, Participant, Step, VotingRound)
 
 FORMAT_NAME = "nwcanvas"
 FORMAT_VERSION = (1, 2)
@@ -83,6 +84,11 @@ class Document:
         return cast(Mapping[str, Vote], self.records.get("votes", {}))
 
     @property
+    def voting_rounds(self) -> Mapping[str, VotingRound]:
+        """The rounds of voting by id."""
+        return cast(Mapping[str, VotingRound], self.records.get("voting_rounds", {}))
+
+    @property
     def steps(self) -> Mapping[str, Step]:
         """The steps of the plan of the session by id."""
         return cast(Mapping[str, Step], self.records.get("steps", {}))
@@ -126,19 +132,6 @@ def notes_by_topic(document: Document) -> dict[str, list[Note]]:
     for note in sort_by_order(document.notes.values()):
         topics.setdefault(note.topic, []).append(note)
     return topics
-
-
-def dots_by_note(document: Document) -> Mapping[str, int]:
-    """Return the total dots of each note that has any; voters stay anonymous."""
-    votes = document.votes
-    if not votes:
-        return {}
-    notes = document.notes
-    totals: dict[str, int] = {}
-    for vote in votes.values():
-        if vote.count and vote.note in notes:
-            totals[vote.note] = totals.get(vote.note, 0) + vote.count
-    return totals
 
 
 def private_texts(document: Document) -> Mapping[str, str]:

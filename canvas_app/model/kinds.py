@@ -23,9 +23,11 @@ from canvas_app.model.records import (
     Record,
     Step,
     Vote,
+    VotingRound,
     Workshop,
     field_types,
 )
+from canvas_app.model.voting import find_hidden_votes
 
 if TYPE_CHECKING:
     from canvas_app.model.document import Document
@@ -51,8 +53,10 @@ class Kind:
         summary: The field that identifies a record to people; without one, its records are not listed one by one.
         place: The field with the place of a record on the canvas, or with its type.
         author: The field with the person whose record it is: a participant's id, or a name.
-        identity: The fields that the id is made of (`derive_id`), so that copies edited apart hold the same record.
+        identity: The fields that the id is made of (`id_of`), so that copies edited apart hold the same record.
             Such a record is what one person answered: concurrent values are settled by stamp.
+        later_identity: Those of `identity` that a later version added: left out of the id while they are empty, so that
+            records of older files keep theirs.
         audience: Who may see records of this kind at all; fields may have a narrower one.
         unrevealed: Returns which records are not to be seen yet, by others than their author and the facilitator;
             None for all are.
@@ -68,6 +72,7 @@ class Kind:
     place: str = ""
     author: str = ""
     identity: tuple[str, ...] = ()
+    later_identity: tuple[str, ...] = ()
     audience: Audience = Audience.EVERYBODY
     unrevealed: Callable[[Document], RecordTest | None] | None = None
     since: tuple[int, int] = FIRST_VERSION
@@ -94,6 +99,11 @@ class Kind:
     def sibling_fields(self) -> tuple[str, ...]:
         """The fields that siblings have in common: those before `order` in `sort_by`."""
         return self.sort_by[: self.sort_by.index("order")] if "order" in self.sort_by else ()
+
+    def id_of(self, fields: Mapping[str, Any]) -> str:
+        """Return the id that `identity` gives a record with these fields."""
+        values = ((name, fields.get(name, self.default(name))) for name in self.identity)
+        return derive_id(*(value for name, value in values if value or name not in self.later_identity))
 
     def default(self, name: str) -> Any:
         """Return the default of a field."""
@@ -191,7 +201,16 @@ for _kind in (
         rank=0,
     ),
     Kind("coalitions", Coalition, summary="name", place="form", author="puller", rank=1),
-    Kind("votes", Vote, sort_by=("note", "voter", "id"), identity=("note", "voter"), since=(1, 1), rank=4),
+    Kind(
+        "votes",
+        Vote,
+        sort_by=("note", "voter", "id"),
+        identity=("note", "voter", "round"),
+        later_identity=("round",),
+        unrevealed=find_hidden_votes,
+        since=(1, 1),
+        rank=4,
+    ),
     Kind("steps", Step, summary="title", since=(1, 2), rank=5),
     Kind(
         "private_notes",
@@ -204,5 +223,6 @@ for _kind in (
         rank=6,
     ),
     Kind("masks", Mask, sort_by=("topic", "id"), identity=("topic",), since=(1, 2), rank=7),
+    Kind("voting_rounds", VotingRound, summary="title", place="scope", since=(1, 2), rank=8),
 ):
     register(_kind)

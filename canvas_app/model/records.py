@@ -18,8 +18,10 @@ from canvas_app.model.allowed_values import (
     NOTE_COLOURS,
     NOTE_MARKS,
     NOTE_ROLES,
+    RANKED_BY,
     STEP_ROLES,
     TOPIC_IDS,
+    VOTING_METHODS,
     YES_NO,
 )
 from canvas_app.model.field_types import (
@@ -150,13 +152,35 @@ class Coalition(Record):
 class Vote(Record):
     """The dots that one voter gave one note: `voter` is a participant's id, or empty for the group as a whole.
 
-    There is one record for each note and voter, with an id made from both (`kinds.derive_id`), so that copies edited
-    apart hold the same record.
+    `round` is the round of voting, empty for dots that belong to none; `against` counts what speaks against the note.
+    There is one record for each note, voter and round, with an id made from these (`Kind.id_of`), so that copies
+    edited apart hold the same record.
     """
 
     note: Annotated[str, Reference("notes")] = ""
     voter: Annotated[str, Reference("participants", audience=Audience.GROUP)] = ""
+    round: Annotated[str, Reference("voting_rounds")] = ""
     count: Annotated[int, Number(0, MAX_DOTS)] = 0
+    against: Annotated[int, Number(0, MAX_DOTS)] = 0
+
+
+class VotingRound(Record):
+    """A round of voting: `title` is the question.
+
+    Each person has a `budget` of dots or points, of which a note gets at most `most`; 0 is no limit for either. `scope`
+    is the id of the block, group or topic whose notes can be voted for, empty for all. While a round is `hidden`, its
+    votes are not revealed.
+    """
+
+    title: str = ""
+    method: Annotated[str, Choice(VOTING_METHODS)] = "dots"
+    budget: Annotated[int, Number(0, MAX_DOTS)] = 3
+    most: Annotated[int, Number(0, MAX_DOTS)] = 0
+    scope: str = ""
+    ranks: Annotated[str, Choice(RANKED_BY)] = "notes"
+    is_open: Annotated[str, Choice(YES_NO, is_layout=True)] = "no"
+    hidden: Annotated[str, Choice(YES_NO, is_layout=True)] = "yes"
+    order: Annotated[str, _ORDER] = ""
 
 
 class Step(Record):

@@ -8,7 +8,7 @@ from typing import Any
 
 from canvas_app.model.document import Document, Key, RecordsById
 from canvas_app.model.field_types import Audience, Number, Reference
-from canvas_app.model.kinds import KINDS, Kind, derive_id
+from canvas_app.model.kinds import KINDS, Kind
 from canvas_app.model.records import Record
 from canvas_app.model.stamps import Bookkeeping
 
@@ -182,7 +182,7 @@ def _combined(kind: Kind, records: Iterable[Record]) -> dict[str, Record]:
     """
     found: dict[str, Record] = {}
     for record in records:
-        id_ = derive_id(*(getattr(record, name) for name in kind.identity))
+        id_ = kind.id_of(record.__dict__)
         values: dict[str, Any] = {"id": id_}
         if id_ in found:
             values.update(_sums(kind, found[id_], record))

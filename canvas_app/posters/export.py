@@ -225,10 +225,13 @@ def _check_amount(document: Document) -> None:
     """Raise PosterError for more text than can be laid out within some seconds."""
     notes, coalitions = document.notes.values(), document.coalitions.values()
     texts = [
-        getattr(record, name)
-        for kind in ("notes", "coalitions", "steps", "private_notes")
-        for record in document.records.get(kind, {}).values()
-        for name in KINDS[kind].content_fields
+        *(note.text for note in notes),
+        *(
+            getattr(record, name)
+            for kind in ("coalitions", "steps", "private_notes", "voting_rounds")
+            for record in document.records.get(kind, {}).values()
+            for name in KINDS[kind].content_fields
+        ),
     ]
     characters = sum(len(text) + _CHARACTERS_PER_BREAK * text.count("\n") for text in texts)
     if len(notes) > MAX_NOTES or len(coalitions) > MAX_CARDS or characters > MAX_CHARACTERS:

@@ -24,7 +24,16 @@ def make_program(document: Document, method: Method) -> list[SlideTarget]:
         groups = [f"{block.id}.{group.id}" for group in block.groups if group.id]
         blocks += [SlideTarget("block", about) for about in (groups or [block.id]) if block.topics]
     agreed = [SlideTarget("agreements")] if any(note.mark for note in document.notes.values()) else []
-    return [SlideTarget("title"), SlideTarget("overview"), *blocks, SlideTarget("portfolio"), *agreed]
+    rounds = sort_by_order(document.voting_rounds.values())
+    rankings = [SlideTarget("ranking", one.id) for one in rounds]
+    return [
+        SlideTarget("title"),
+        SlideTarget("overview"),
+        *blocks,
+        *rankings,
+        SlideTarget("portfolio"),
+        *agreed,
+    ]
 
 
 def target_of_step(step: Step, method: Method) -> SlideTarget:

@@ -13,10 +13,11 @@ from canvas_app.content.note_view import NoteView, blank_note, notes_shown_in, v
 from canvas_app.content.participant_view import NOBODY, view_participant
 from canvas_app.figures.marks import Mark
 from canvas_app.flow.text_layout import FontMetrics, truncate_lines, wrap
-from canvas_app.model.document import Document, dots_by_note
+from canvas_app.model.document import Document
 from canvas_app.model.field_types import Audience
 from canvas_app.model.note_groups import is_heading
 from canvas_app.model.redact import redact
+from canvas_app.model.voting import dots_by_note
 from canvas_app.slides.legibility import DEFAULT_BACK_ROW, SLIDE_HEIGHT, least_type
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from canvas_app.insight.change_summary import summarize_change
 from canvas_app.merge.stamping import publish
 from canvas_app.model.change import apply, diff
-from canvas_app.model.document import dots_by_note
 from canvas_app.model.edits.dot_edits import add_dots
 from canvas_app.model.text import sanitize_line
+from canvas_app.model.voting import dots_by_note
 from canvas_app.services.settings import Settings, load_settings, save_settings
 from canvas_app.storage.reader.loader import load_document
 from canvas_app.ui.posters.poster_values import build_options, load_values

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from canvas_app.merge.json_values import canonical_json
 from canvas_app.model import order_keys
-from canvas_app.model.allowed_values import NOTE_MARKS, YES_NO
+from canvas_app.model.allowed_values import NOTE_MARKS, VOTING_METHODS, YES_NO
 from canvas_app.model.change import Change, apply
 from canvas_app.model.document import Document
 from canvas_app.model.kinds import KINDS, derive_id
@@ -24,6 +24,7 @@ from canvas_app.model.records import (
     Record,
     Step,
     Vote,
+    VotingRound,
     Workshop,
 )
 
@@ -45,6 +46,7 @@ def document(
         "steps": {},
         "private_notes": {},
         "masks": {},
+        "voting_rounds": {},
     }
     for record in records:
         by_kind[kinds[type(record)]][record.id] = record
@@ -147,9 +149,25 @@ def some_participants(draw: st.DrawFn) -> Participant:
 
 @st.composite
 def some_votes(draw: st.DrawFn) -> Vote:
-    note, voter = draw(_ids), draw(st.just("") | _ids)
-    count = draw(st.integers(0, MAX_DOTS))
-    return Vote(id=derive_id(note, voter), note=note, voter=voter, count=count, **draw(_unknown))
+    note, voter, round_ = draw(_ids), draw(st.just("") | _ids), draw(st.just("") | _ids)
+    id_ = KINDS["votes"].id_of({"note": note, "voter": voter, "round": round_})
+    count, against = draw(st.integers(0, MAX_DOTS)), draw(st.integers(0, MAX_DOTS) if round_ else st.just(0))
+    return Vote(id=id_, note=note, voter=voter, round=round_, count=count, against=against, **draw(_unknown))
+
+
+@st.composite
+def some_voting_rounds(draw: st.DrawFn) -> VotingRound:
+    return VotingRound(
+        id=draw(_ids),
+        title=draw(words),
+        method=draw(st.sampled_from(VOTING_METHODS)),
+        budget=draw(st.integers(0, 9)),
+        scope=draw(st.sampled_from(["", *TOPICS])),
+        is_open=draw(st.sampled_from(YES_NO)),
+        hidden=draw(st.sampled_from(YES_NO)),
+        order=draw(st.sampled_from(["A", "V", "n", ""])),
+        **draw(_unknown),
+    )
 
 
 @st.composite
@@ -186,6 +204,7 @@ def documents(draw: st.DrawFn) -> Document:
             | some_coalitions()
             | some_participants()
             | some_votes()
+            | some_voting_rounds()
             | some_steps()
             | some_private_notes()
             | some_masks(),

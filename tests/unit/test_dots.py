@@ -16,10 +16,11 @@ from canvas_app.merge.join import merge_documents
 from canvas_app.merge.stamping import publish
 from canvas_app.model import edits
 from canvas_app.model.change import Change, apply, diff, invert
-from canvas_app.model.document import Document, dots_by_note
+from canvas_app.model.document import Document
 from canvas_app.model.edits.dot_edits import add_dot, add_dots, clear_dots, remove_dot, remove_dots
 from canvas_app.model.kinds import derive_id
 from canvas_app.model.records import MAX_DOTS, Vote
+from canvas_app.model.voting import dots_by_note
 from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.journal.change_codec import decode_change, encode_change
 from canvas_app.storage.pdf_attachment import build_attachment

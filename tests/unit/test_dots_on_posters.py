@@ -10,8 +10,9 @@ from pypdf import PdfReader
 
 from canvas_app.cli import main
 from canvas_app.model.change import apply
-from canvas_app.model.document import Document, dots_by_note
+from canvas_app.model.document import Document
 from canvas_app.model.edits.dot_edits import add_dots
+from canvas_app.model.voting import dots_by_note
 from canvas_app.platform import paths
 from canvas_app.posters.export import lay_out_all, make_poster, render_pdf
 from canvas_app.posters.options import PosterOptions

@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from canvas_app.content.method import load_method
+from canvas_app.figures.marks import TextRun
 from canvas_app.insight import change_summary
 from canvas_app.merge import anonymous_copy
 from canvas_app.merge.stamping import publish
-from canvas_app.model.change import apply
+from canvas_app.model.change import apply, diff
 from canvas_app.model.document import Document
 from canvas_app.model.edits import (
     NoteDraft,
@@ -25,11 +26,15 @@ from canvas_app.model.edits import (
     mark_notes,
     mask_topics,
 )
+from canvas_app.model.edits.dot_edits import set_votes
 from canvas_app.model.field_types import Audience
-from canvas_app.model.kinds import KINDS
+from canvas_app.model.kinds import KINDS, derive_id
+from canvas_app.model.records import Vote, VotingRound
 from canvas_app.model.redact import redact
 from canvas_app.model.stamps import Stamp
+from canvas_app.model.voting import Tally
 from canvas_app.posters.export import lay_out
+from canvas_app.posters.sheets import SHEET_IDS
 from canvas_app.posters.view import view_builder
 from canvas_app.slides import slide
 from canvas_app.slides.kinds import SLIDE_IDS, load_slide_kind
@@ -37,7 +42,7 @@ from canvas_app.slides.slide import SlideFonts, SlideOptions
 from canvas_app.storage import pdf_attachment, sibling_copies
 from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.writer.document_writer import create_document_file
-from tests.unit.builders import document, small_workshop
+from tests.unit.builders import document, small_workshop, with_record
 from tests.unit.evaluation_kind import KIND, known_evaluations, workshop_without
 from tests.unit.pane_measures import MEASURE
 
@@ -162,6 +167,76 @@ def test_without_the_mask_the_note_comes_out(
     monkeypatch.setitem(KINDS, "notes", replace(KINDS["notes"], unrevealed=None))
     with known_evaluations(Audience.PERSON):
         assert MASKED in take_out(private_workshop(), tmp_path)
+
+
+HIDDEN_AMOUNT = 873
+"""What somebody gave a note in a round that is not revealed."""
+
+
+def hidden_votes_workshop(hidden: str = "yes") -> Document:
+    """A workshop in which people vote, and votes of a round that is gone."""
+    round_ = VotingRound(id="r1", title="Wat eerst?", is_open="yes", hidden=hidden, budget=0, order="V")
+    base = with_record(workshop_without(), "voting_rounds", round_)
+    after = apply(base, set_votes(base, "n1", "p1", "r1", Tally(HIDDEN_AMOUNT)))
+    gone = Vote(id=derive_id("n2", "p1", "r0"), note="n2", voter="p1", round="r0", count=HIDDEN_AMOUNT)
+    return publish(base, with_record(after, "votes", gone), "s1")
+
+
+def every_sheet(document: Document, _folder: Path) -> str:
+    pages = [page for kind in SHEET_IDS for page in lay_out(document, kind, "A3").pages]
+    return " ".join(mark.text for page in pages for mark in page.marks if isinstance(mark, TextRun))
+
+
+def slides_with_names(document: Document, _folder: Path) -> str:
+    fonts = SlideFonts(MEASURE, MEASURE, MEASURE)
+    source = slide.SlideSource(document, load_method(), "nl", fonts)
+    kinds = [load_slide_kind(name) for name in SLIDE_IDS]
+    pages = [
+        page
+        for kind in kinds
+        for about in [*kind.targets(source), ""]
+        for page in kind.lay_out(source, about)
+    ]
+    return " ".join(mark.text for page in pages for mark in page.marks if isinstance(mark, TextRun))
+
+
+def all_changes(document: Document, _folder: Path) -> str:
+    before = workshop_without()
+    return str(change_summary.summarize_change(before, diff(before, document)))
+
+
+VOTE_OUTLETS = {
+    "every sheet": every_sheet,
+    "slides with names": slides_with_names,
+    "list of all changes": all_changes,
+    **{
+        name: take_out
+        for name, (module, take_out, _) in OUTLETS.items()
+        if module in (anonymous_copy, pdf_attachment, view_builder, slide)
+    },
+}
+"""Where votes could leave a document for others than who facilitates."""
+
+
+@pytest.mark.parametrize("outlet", VOTE_OUTLETS)
+def test_votes_that_are_not_revealed_come_out_nowhere(outlet: str, tmp_path: Path) -> None:
+    assert str(HIDDEN_AMOUNT) not in VOTE_OUTLETS[outlet](hidden_votes_workshop(), tmp_path)
+
+
+@pytest.mark.parametrize("outlet", [name for name in VOTE_OUTLETS if name != "sheet of the session plan"])
+def test_votes_that_are_revealed_come_out(outlet: str, tmp_path: Path) -> None:
+    assert str(HIDDEN_AMOUNT) in VOTE_OUTLETS[outlet](hidden_votes_workshop("no"), tmp_path)
+
+
+@pytest.mark.parametrize(
+    "outlet", ["clean copy", "PDF attachment without names", "PDF attachment with names"]
+)
+def test_without_the_gate_votes_come_out_before_they_are_revealed(
+    outlet: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module, take_out, _ = OUTLETS[outlet]
+    monkeypatch.setattr(module, "redact", lambda document, *_: document)
+    assert str(HIDDEN_AMOUNT) in take_out(hidden_votes_workshop(), tmp_path)
 
 
 def test_every_module_that_redacts_is_listed() -> None:

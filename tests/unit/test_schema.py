@@ -41,8 +41,11 @@ def test_the_published_tables_are_current() -> None:
 def test_the_document_names_the_fields_that_are_only_layout() -> None:
     layout = {name for kind in KINDS.values() for name, field in kind.fields.items() if field.is_layout}
     text = " ".join((ROOT / "docs/file-format.md").read_text("utf-8").split())
-    assert layout == {"order", "topic", "colour", "sign", "author", "role"}
-    assert "arranging (`order`, `topic`, `colour`, `sign`, `author`, `role`) does not" in text
+    assert layout == {"order", "topic", "colour", "sign", "author", "role", "is_open", "hidden"}
+    assert (
+        "arranging (`order`, `topic`, `colour`, `sign`, `author`, `role`, `is_open`, `hidden`) does not"
+        in text
+    )
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)

@@ -12,7 +12,7 @@ from canvas_app.model.allowed_values import NOTE_MARKS
 from canvas_app.model.change import apply
 from canvas_app.model.document import Document
 from canvas_app.model.edits import mask_topics
-from canvas_app.model.records import Coalition, Participant, Step, Vote
+from canvas_app.model.records import Coalition, Participant, Step, Vote, VotingRound
 from canvas_app.slides.kinds import SLIDE_IDS, lay_out, load_slide_kind
 from canvas_app.slides.kinds.turn import Turn
 from canvas_app.slides.legibility import (
@@ -60,7 +60,21 @@ def workshop(count: int, text: str = "een zin van een bewoner over de buurt") ->
         ),
         Step(id="s3", title="Koffie", role="break", order="X"),
     ]
-    return document(*records, *people, *coalitions, *votes, *steps, title="Bewust Bodemgebruik in de regio")
+    rounds = [
+        VotingRound(id="r0", title="Waar beginnen we?", hidden="no", order="A"),
+        VotingRound(id="r1", title="Wat doen we als eerste, nog voor de zomer, met wie er nu al zijn? " * 2,
+                    method="plus_minus", hidden="no", order="B"),
+        VotingRound(id="r2", title="Nog verborgen", order="C"),
+    ]  # fmt: skip
+    votes += [
+        Vote(
+            id=f"{round_.id}{n}", note=f"{n:016x}", voter="", count=n % 5 + 1, against=n % 3, round=round_.id
+        )
+        for round_ in rounds
+        for n in range(min(count, 40))
+    ]
+    title = "Bewust Bodemgebruik in de regio"
+    return document(*records, *people, *coalitions, *votes, *(rounds if count else ()), *steps, title=title)
 
 
 def source(

@@ -1,7 +1,8 @@
 """Edits: one pure function per user action, which takes a document and returns a Change.
 
 Edits validate; applying a change does not. All raise EditError: `no_such_record` for a missing id, `text_too_long`,
-`name_missing`, `number_out_of_range`, `not_a_time`. An edit without effect returns an empty change, which is false.
+`name_missing`, `number_out_of_range`, `not_a_time`, and where people vote `round_closed`, `not_in_round`,
+`budget_spent`, `note_full`. An edit without effect returns an empty change, which is false.
 """
 
 from canvas_app.model.edits.coalition_edits import (
@@ -50,6 +51,13 @@ from canvas_app.model.edits.step_edits import (
     replace_plan,
     set_private_note,
 )
+from canvas_app.model.edits.voting_edits import (
+    add_round,
+    close_voting,
+    edit_round,
+    open_voting,
+    reveal_votes,
+)
 
 __all__ = (
     "NOTE_SORTERS",
@@ -62,12 +70,15 @@ __all__ = (
     "add_participant",
     "add_participants",
     "add_record",
+    "add_round",
     "add_steps",
+    "close_voting",
     "copy_plan",
     "duplicate_notes",
     "edit_note",
     "edit_participant",
     "edit_record",
+    "edit_round",
     "edit_step",
     "edit_workshop",
     "find_participant",
@@ -79,9 +90,11 @@ __all__ = (
     "move_step",
     "name_key",
     "notes_in_topic",
+    "open_voting",
     "remove_records",
     "replace_plan",
     "reveal_topics",
+    "reveal_votes",
     "set_private_note",
     "sort_notes",
     "start_step_masks",

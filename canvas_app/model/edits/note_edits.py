@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from canvas_app.errors import EditError
 from canvas_app.model.allowed_values import NOTE_COLOURS
 from canvas_app.model.change import Change, apply, squash
-from canvas_app.model.document import Document, dots_by_note, sort_by_order
+from canvas_app.model.document import Document, sort_by_order
 from canvas_app.model.edits.record_edits import (
     insert_records,
     move_records,
@@ -20,6 +20,7 @@ from canvas_app.model.edits.record_edits import (
 from canvas_app.model.note_groups import HEADING, group_notes, is_heading
 from canvas_app.model.records import Note
 from canvas_app.model.text import sanitize, strip_accents
+from canvas_app.model.voting import dots_by_note
 
 
 class NoteDraft(NamedTuple):

@@ -11,7 +11,7 @@ from canvas_app.model.change import Change, Fields
 from canvas_app.model.document import Document, Key
 from canvas_app.model.field_types import Removal
 from canvas_app.model.ids import new_id
-from canvas_app.model.kinds import KINDS, Kind, derive_id, references_to
+from canvas_app.model.kinds import KINDS, Kind, references_to
 from canvas_app.model.records import Record
 
 
@@ -40,10 +40,9 @@ def sanitize_fields(kind: str, fields: Mapping[str, Any]) -> dict[str, Any]:
 def add_record(document: Document, kind: str, **fields: Any) -> Change:
     """Add a record after its siblings, or set the one that has this identity already (`Kind.identity`)."""
     fields = sanitize_fields(kind, fields)
-    identity = KINDS[kind].identity
-    if not identity:
+    if not KINDS[kind].identity:
         return insert_records(document, kind, [fields])
-    id_ = derive_id(*(fields[name] for name in identity))
+    id_ = KINDS[kind].id_of(fields)
     if document.get((kind, id_)) is not None:
         return update_record(document, kind, id_, fields)
     return Change(added={(kind, id_): KINDS[kind].record(id=id_, **fields)})

@@ -142,7 +142,7 @@ class Cover:
     def most_dotted(self) -> list[NoteView]:
         """The notes with most dots."""
         blocks = self.report.content.blocks.values()
-        notes = [note for block in blocks for topic in block.topics for note in topic.notes if note.dots]
+        notes = [note for block in blocks for topic in block.topics for note in topic.notes if note.dots > 0]
         return sorted(notes, key=lambda note: -note.dots)[:MOST_DOTTED]
 
     @cached

@@ -10,6 +10,7 @@ from canvas_app.content.agreements import agreement_words
 from canvas_app.content.coalition_view import CoalitionView
 from canvas_app.content.note_view import NoteView
 from canvas_app.content.palette import note_shape
+from canvas_app.content.voting_view import RoundView, voting_text
 from canvas_app.figures.mark_sign import mark_sign
 from canvas_app.figures.marks import Band, Box, Rect
 from canvas_app.flow.lazy_attributes import cached, frozen
@@ -24,6 +25,7 @@ from canvas_app.posters.page_model.poster_style import (
     note_ink,
     theme_colour,
 )
+from canvas_app.posters.parts.ranking_table import RankingTable
 from canvas_app.posters.report.agreement_rows import SIGN_EM, agreement_rows
 from canvas_app.posters.report.headed_rows import HeadLine, headed_rows
 from canvas_app.posters.report.participant_rows import participant_rows
@@ -31,8 +33,8 @@ from canvas_app.posters.report.report_styles import ReportStyles
 from canvas_app.posters.view.labels import count_label, label_text
 from canvas_app.posters.view.view_records import PosterBlock, PosterTopic
 
-PARTICIPANTS_PART, AGREEMENTS_PART = "participants", "agreements"
-"""Ids of the parts that list the participants, and what was agreed."""
+PARTICIPANTS_PART, AGREEMENTS_PART, VOTING_PART = "participants", "agreements", "voting"
+"""Ids of the parts that list the participants, what was agreed, and what got most votes."""
 
 
 class ReportPart(NamedTuple):
@@ -54,13 +56,14 @@ class ReportLayout(ReportStyles):
 
     @cached
     def parts(self) -> list[ReportPart]:
-        """The blocks, what was agreed where anything was, then the participants."""
+        """The blocks, what was agreed and what got most votes where there is any, then the participants."""
         people = label_text("participants", self.lang)
         count = count_label("people", self.content.participant_count, self.lang)
         rows = (*self._title_rows(PARTICIPANTS_PART, people, "", count), *participant_rows(self))
         return [
             *map(self._block_part, self.content.blocks.values()),
             *self._agreements_part(),
+            *([self._voting_part()] if self.content.rounds else []),
             ReportPart(PARTICIPANTS_PART, people, count, rows),
         ]
 
@@ -78,6 +81,35 @@ class ReportLayout(ReportStyles):
         content = self._topic_block_rows(block) if block.groups else self._coalition_rows(block)
         rows = (*self._title_rows(block.id, block.title, block.lead_question, amount), *content)
         return ReportPart(block.id, block.title, amount, rows)
+
+    def _voting_part(self) -> ReportPart:
+        """Return the top ten of each round."""
+        title = label_text("votes_part", self.lang)
+        amount = count_label("rounds", len(self.content.rounds), self.lang)
+        rounds = (row for shown in self.content.rounds for row in self._round_rows(shown))
+        rows = (*self._title_rows(VOTING_PART, title, "", amount), *rounds)
+        return ReportPart(VOTING_PART, title, amount, rows)
+
+    def _round_rows(self, shown: RoundView) -> list[PageRow]:
+        """Return a round as rows: its question and how many voted at the left, its top ten beside them."""
+        soft = self.secondary_style
+        head = [
+            *(
+                HeadLine(self.strong_style, line)
+                for line in self.strong_style.wrap(shown.title, self.head_width)
+            ),
+            *(
+                HeadLine(soft, line)
+                for text in (shown.limits, shown.summary, shown.finding)
+                for line in soft.wrap(text, self.head_width)
+                if text
+            ),
+        ]
+        top, tied = shown.top()
+        table = RankingTable(top, self.paper, self.body_width, self.text_style.size, self.body_x)
+        more = voting_text("tied", self.lang, tied) if tied else ""
+        below = text_rows(soft, soft.wrap(more, self.body_width), self.body_x) if more else []
+        return headed_rows(self, head, shown.title, [*table.rows, *below], shown.id)
 
     def _title_rows(self, id_: str, title: str, lead: str, amount: str) -> Iterator[PageRow]:
         colour = block_colour(id_) if id_ in self.content.blocks else theme_colour("ink")

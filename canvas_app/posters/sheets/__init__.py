@@ -20,6 +20,7 @@ SHEET_IDS = (
     "cutout",
     "portfolio",
     "timeline",
+    "voting",
     "plan",
     "agreements",
     "participants",

@@ -38,12 +38,12 @@ def paginate_parts(parts: Sequence[ReportPart], height: float) -> list[list[Page
     return pages
 
 
-def lay_out(content: PosterContent, paper: PosterPaper, _options: PosterOptions) -> LaidOutSheet:
+def lay_out(content: PosterContent, paper: PosterPaper, options: PosterOptions) -> LaidOutSheet:
     """Return the cover on the first page or pages, then everything in order."""
     margin = max(paper.margin, min(paper.width, paper.height) * MARGIN_SHARE)
     paper = paper._replace(margin=margin)
     page_set = PageSet(content, paper, SHEET.title(content.lang), number_label="page_of")
-    report = ReportLayout(content, paper)
+    report = ReportLayout(content if options.votes else content._replace(rounds=()), paper)
     running = report.secondary_style.leading + report.em * 1.4
     area = page_set.area
     body = area.without_top(running)._replace(h=area.h - running - footer_height(paper) - report.em)

@@ -20,12 +20,14 @@ from canvas_app.content.method import Block, Method, Topic, block_id_of
 from canvas_app.content.note_view import NoteView, view_note
 from canvas_app.content.participant_view import NOBODY, ParticipantView, view_participant
 from canvas_app.content.plan_view import PlanView, view_plan
-from canvas_app.model.document import dots_by_note, sort_by_order
+from canvas_app.content.voting_view import RoundView, view_rounds
+from canvas_app.model.document import sort_by_order
 from canvas_app.model.field_types import Audience
 from canvas_app.model.kinds import KINDS, derive_id
 from canvas_app.model.name_mentions import find_name_mentions
 from canvas_app.model.note_groups import count_notes
 from canvas_app.model.redact import redact
+from canvas_app.model.voting import dots_by_note
 from canvas_app.platform import clock
 from canvas_app.posters.options import ParticipantDisplay, PlanDisplay
 from canvas_app.posters.view.labels import label_text
@@ -113,6 +115,7 @@ class _ContentBuilder:
             ),
             plan=shown_plan,
             agreements=self._view_agreements(participants),
+            rounds=self._view_rounds(),
             today=clock.today(),
         )
 
@@ -217,6 +220,25 @@ class _ContentBuilder:
             for step in plan.steps
         )
         return plan._replace(steps=tuple(steps))
+
+    def _view_rounds(self) -> tuple[RoundView, ...]:
+        """Return the rounds of voting that are revealed and in which anybody voted."""
+        rounds = view_rounds(self.document, self.method, self.lang)
+        return tuple(self._printable_round(one) for one in rounds if one.rows and not one.is_hidden)
+
+    def _printable_round(self, shown: RoundView) -> RoundView:
+        key = ("voting_rounds", shown.id)
+        rows = (
+            row._replace(
+                note=row.note._replace(text=self.characters.sanitize(row.note.text, ("notes", row.note.id)))
+            )
+            for row in shown.rows
+        )
+        return shown._replace(
+            title=self.characters.sanitize_line(shown.title, key),
+            finding=self.characters.sanitize_line(shown.finding, key),
+            rows=tuple(rows),
+        )
 
     def _find_mentions(self) -> tuple[Key, ...] | None:
         """Return the records whose texts mention somebody whose name is not to be shown."""

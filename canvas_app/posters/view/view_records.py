@@ -11,6 +11,7 @@ from canvas_app.content.coalition_view import CoalitionView
 from canvas_app.content.note_view import NoteView
 from canvas_app.content.participant_view import ParticipantView
 from canvas_app.content.plan_view import PlanView
+from canvas_app.content.voting_view import RoundView
 from canvas_app.model.stamps import EMPTY_MAPPING
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ class PosterContent(NamedTuple):
         colour_meanings: What colours of notes stand for, by colour.
         plan: The plan of the session; empty where no sheet shows it.
         agreements: What was agreed about notes, by mark.
+        rounds: The rounds of voting that are revealed and in which anybody voted.
         today: The day on which the sheet is made.
         name_mentions: The records whose texts mention somebody although names are hidden; None where there is too much
             text to search it.
@@ -93,5 +95,6 @@ class PosterContent(NamedTuple):
     colour_meanings: Mapping[str, str] = EMPTY_MAPPING
     plan: PlanView = PlanView((), 0)
     agreements: Agreements = EMPTY_MAPPING
+    rounds: tuple[RoundView, ...] = ()
     today: date = date.min
     name_mentions: tuple[Key, ...] | None = ()

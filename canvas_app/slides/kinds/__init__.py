@@ -21,6 +21,7 @@ SLIDE_IDS = (
     "sentence",
     "step",
     "turn",
+    "ranking",
 )
 """Ids of all kinds; each is a module of this package."""
 

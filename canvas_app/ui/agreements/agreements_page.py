@@ -21,6 +21,7 @@ from canvas_app.ui.kit.layouts import make_column, make_row
 from canvas_app.ui.kit.notice_bar import NoticeBar
 from canvas_app.ui.kit.option_group import Dropdown, Option
 from canvas_app.ui.kit.panel import VerticalScrollArea
+from canvas_app.ui.kit.theme import PAGE_TITLE_PX
 from canvas_app.ui.kit.translate import TranslatableText
 from canvas_app.ui.page_edits import run_page_edit
 
@@ -38,11 +39,14 @@ class AgreementsPage(BasePage):
     """Header with the sums and the filter, and the three groups."""
 
     record_kinds = frozenset({"notes", "masks", "participants"})
+    sheet_bar = "focus"
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         theme = self.theme
-        self.title = Label(theme, lambda: agreement_words("title", context.lang), size=22, bold=True)
+        self.title = Label(
+            theme, lambda: agreement_words("title", context.lang), size=PAGE_TITLE_PX, bold=True
+        )
         self.sum_label = ElidedLabel(theme, colour="soft")
         self.who_filter = Dropdown(theme, "users")
         self.notice = NoticeBar(theme)

@@ -8,15 +8,18 @@ from PySide6.QtCore import QObject, Signal
 
 from canvas_app.content.canvas_grid import CENTRAL_BLOCK
 from canvas_app.content.method import BLOCKS
+from canvas_app.content.voting_view import round_title
 from canvas_app.document.edit_runner import run_edit
-from canvas_app.model import edits
+from canvas_app.model import edits, voting
 from canvas_app.model.change import Change, squash
-from canvas_app.model.document import Document, dots_by_note, sort_by_order
+from canvas_app.model.document import Document, sort_by_order
 from canvas_app.model.edits import dot_edits
 from canvas_app.model.note_groups import is_heading, with_grouped_notes
 from canvas_app.ui.canvas import clipboard
 from canvas_app.ui.canvas.canvas_widget import CanvasWidget
 from canvas_app.ui.canvas.drag import DropTarget
+from canvas_app.ui.kit.notice_bar import error_text
+from canvas_app.ui.parts.voting_labels import progress_text, voter_name
 from canvas_app.ui.sheet.pane_boxes import ItemKey
 
 MAX_UNANNOUNCED = 3
@@ -204,7 +207,10 @@ class CanvasActions(QObject):
     # Dots
 
     def add_dot(self) -> None:
-        """Add a dot to each selected note, from the current author or, if there is none, from the room."""
+        """Add a dot to each selected note, from the current author or, if there is none, from the room.
+
+        While a round of voting is open, it is a vote in that.
+        """
         self._change_dots("dot-give", dot_edits.add_dots)
 
     def remove_dot(self) -> None:
@@ -213,34 +219,65 @@ class CanvasActions(QObject):
         A status message explains it when they have no dot there.
         """
         if not self._change_dots("dot-take", dot_edits.remove_dots) and self.selected_note_ids:
-            person = self.canvas.current_author.participant
-            name = person.name if person else self.tr("The room")
+            name = voter_name(self.session.document, self.canvas.voter)
             words = self.tr("{name} has no dot on this note. First choose who gave it.")
-            self.canvas.context.status_message_requested.emit(words.replace("{name}", name))
+            self._say(words.replace("{name}", name))
+
+    def _say(self, words: str) -> None:
+        self.canvas.context.status_message_requested.emit(words)
 
     def _change_dots(
-        self, action: str, make_change: Callable[[Document, Sequence[str], str], Change]
+        self, action: str, make_change: Callable[[Document, Sequence[str], str, str], Change]
     ) -> bool:
-        person = self.canvas.current_author.participant
-        change = self.run_edit(
+        """Give or take dots; return whether something was done or it was said why not.
+
+        Why not is said in the status line: a message box would interrupt who enters the votes of a room.
+        """
+        round_, voter = voting.open_round(self.session.document), self.canvas.voter
+        round_id = round_.id if round_ else ""
+        outcome = run_edit(
+            self.session,
             action,
-            lambda document: make_change(document, self.selected_note_ids, person.id if person else ""),
+            lambda document: make_change(document, self.selected_note_ids, voter, round_id),
         )
-        if change and not self.canvas.context.settings.dots:
-            self.canvas.context.status_message_requested.emit(
-                self.tr("Dots are hidden. To show them: View › Show dots.")
-            )
-        return bool(change)
+        if outcome.error is not None:
+            self._say(error_text(outcome.error, self.canvas.context.lang))
+        elif outcome.change and not self.canvas.context.settings.dots:
+            self._say(self.tr("Dots are hidden. To show them: View › Show dots."))
+        elif outcome.change and round_:
+            state = voting.voter_state(self.session.document, round_, voter)
+            self._say(progress_text(round_, voter_name(self.session.document, voter), state))
+        return bool(outcome.change or outcome.error)
 
     def remove_all_dots(self) -> None:
-        """Remove all dots of the workshop after confirmation, as one undo step."""
+        """Remove all dots that belong to what notes show after confirmation, as one undo step.
+
+        That is the round of voting whose dots they show, or the dots that belong to none.
+        """
         from canvas_app.services.user_prompts import confirm_remove_dots
 
-        count = sum(dots_by_note(self.session.document).values())
+        shown = voting.current_round(self.session.document)
+        round_id = shown.id if shown else ""
+        count = sum(tally.given for tally in voting.count_votes(self.session.document, round_id).values())
         if not count:
-            self.canvas.context.status_message_requested.emit(self.tr("There are no dots on this canvas."))
+            self._say(self.tr("There are no dots on this canvas."))
         elif confirm_remove_dots(self.canvas.window(), count):
-            self.run_edit("dots-remove", dot_edits.clear_dots)
+            self.run_edit("dots-remove", lambda document: dot_edits.clear_dots(document, round_id))
+
+    def reveal_votes(self) -> None:
+        """Reveal the votes of the open round, or else of the last one that is hidden."""
+        document = self.session.document
+        hidden = [one for one in sort_by_order(document.voting_rounds.values()) if voting.is_hidden(one)]
+        chosen = next((one for one in hidden if one.is_open == "yes"), hidden[-1] if hidden else None)
+        if chosen is None:
+            words = self.tr("There are no hidden votes.")
+        elif self.run_edit("vote-reveal", lambda doc: edits.reveal_votes(doc, chosen.id)):
+            words = self.tr("Revealed: {question}").replace(
+                "{question}", round_title(chosen, self.canvas.context.lang)
+            )
+        else:
+            return
+        self._say(words)
 
     # Moving
 

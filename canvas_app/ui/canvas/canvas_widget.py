@@ -13,10 +13,10 @@ from canvas_app.content.method import BLOCKS, block_id_of
 from canvas_app.content.note_view import NoteView, blank_note
 from canvas_app.document.current_author import CurrentAuthor
 from canvas_app.model.change import Change
-from canvas_app.model.document import dots_by_note
 from canvas_app.model.masks import masked_notes, masked_topics
 from canvas_app.model.note_groups import heading_of, is_heading
 from canvas_app.model.records import Note
+from canvas_app.model.voting import current_round, dots_by_note, is_hidden, votes_by
 from canvas_app.ui.canvas.item_lookup import ItemLookup
 from canvas_app.ui.canvas.note_edit_controller import NoteEditController
 from canvas_app.ui.canvas.selection import Selection, describe_item, item_beside
@@ -30,6 +30,9 @@ from canvas_app.ui.sheet.topics_view import TopicsView
 
 if TYPE_CHECKING:
     from canvas_app.model.kinds import RecordTest
+
+DOT_KINDS = {"votes", "voting_rounds", "notes", "participants"}
+"""Kinds of records whose changes may change the dots that notes show."""
 
 
 class CanvasWidget(PaneGrid):
@@ -67,6 +70,7 @@ class CanvasWidget(PaneGrid):
     def _connect(self) -> None:
         self.session.changed.connect(self._on_document_changed)
         self.session.replaced.connect(self.reload)
+        self.current_author.changed.connect(self.update_dots)
         self.selection.changed.connect(self._on_selection_changed)
         self.context.theme.changed.connect(self.update_fonts)
         for pane in self.panes.values():
@@ -78,6 +82,12 @@ class CanvasWidget(PaneGrid):
         self.topic_opened.connect(self._on_topic_opened)
         for splitter in self.placement.splitters:
             splitter.splitterMoved.connect(self.note_editing.reposition_editor)
+
+    @property
+    def voter(self) -> str:
+        """The id of whose votes are entered: the current author's, or '' for the room."""
+        person = self.current_author.participant
+        return person.id if person else ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -162,6 +172,7 @@ class CanvasWidget(PaneGrid):
         self.paint_state.is_read_only, self.paint_state.is_marking = is_presenting, not is_presenting
         for pane in self.panes.values():
             pane.header.show_buttons(not is_presenting)
+        self.dot_counts = self._visible_dots()
         self._refresh_masks()
 
     def is_hidden(self, note: Note) -> bool:
@@ -216,7 +227,7 @@ class CanvasWidget(PaneGrid):
 
     def _on_document_changed(self, change: Change) -> None:
         """Lay out only the views that a change affects."""
-        dotted = self._refresh_dots() if change.kinds & {"votes", "notes"} else frozenset()
+        dotted = self._refresh_dots() if change.kinds & DOT_KINDS else frozenset()
         blocks = {block_id_of(topic) for topic in self._refresh_topics(change) | dotted}
         blocks |= self._refresh_people(change)
         for kind, refresh in (("workshop", self.refresh_legend), ("masks", self._refresh_masks)):
@@ -244,7 +255,18 @@ class CanvasWidget(PaneGrid):
         return blocks
 
     def _visible_dots(self) -> Mapping[str, int]:
-        return dots_by_note(self.session.document) if self.context.settings.dots else {}
+        """Return the dots to be shown: of a hidden round only those of who votes now, so that they can be checked.
+
+        Where the audience sees the canvas, it sees none of these.
+        """
+        document = self.session.document
+        if not self.context.settings.dots:
+            return {}
+        shown = current_round(document)
+        if shown is None or not is_hidden(shown):
+            return dots_by_note(document)
+        own = {} if self.is_presenting else votes_by(document, shown.id, self.voter)
+        return {note: tally.net for note, tally in own.items() if tally.net}
 
     def _refresh_dots(self) -> set[str]:
         """Recount the dots; invalidate and return the topics with a note whose number of dots changed."""

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from canvas_app.content.plan_view import PLACE_SEPARATOR, places
+from canvas_app.content.plan_view import places
 from canvas_app.model import edits
 from canvas_app.model.document import private_texts
 from canvas_app.model.records import MAX_MINUTES
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button
-from canvas_app.ui.kit.chooser import Choice, Chooser
 from canvas_app.ui.kit.form import Form
 from canvas_app.ui.kit.form_committer import FormCommitter
 from canvas_app.ui.kit.form_field import Field
 from canvas_app.ui.kit.layouts import make_column, make_row
-from canvas_app.ui.kit.lists import ListRow
 from canvas_app.ui.kit.option_group import Option
 from canvas_app.ui.kit.panel import Panel
-from canvas_app.ui.kit.translate import TranslatableText, refresh_with_language
+from canvas_app.ui.kit.translate import TranslatableText
 from canvas_app.ui.page_edits import run_page_edit
+from canvas_app.ui.parts.place_button import PlaceButton
 
 if TYPE_CHECKING:
     from canvas_app.model.change import Change
@@ -43,57 +42,8 @@ MASKED = (
     Option("no", TranslatableText("StepForm", "Visible at once")),
     Option("yes", TranslatableText("StepForm", "Hidden until shown")),
 )
+ABOUT = TranslatableText("StepForm", "About")
 NOTHING = TranslatableText("StepForm", "Nothing in particular")
-
-
-class PlaceButton(Button):
-    """Shows what a step is about, and opens a list to choose from by letters.
-
-    Attributes:
-        place_chosen: Signal, the user chose another one.
-    """
-
-    place_chosen = Signal()
-
-    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
-        super().__init__(context.theme, "plain", parent=parent)
-        self._context, self._place = context, ""
-        self.set_icon(trailing_icon="chevron-down")
-        self.clicked.connect(self.open_list)
-        refresh_with_language(self, PlaceButton._show_place)
-
-    def value(self) -> str:
-        """Return the id of what is shown."""
-        return self._place
-
-    def set_value(self, place: str) -> None:
-        """Show what this id stands for."""
-        self._place = place
-        self._show_place()
-
-    def _show_place(self) -> None:
-        label = self._labels().get(self._place) or str(NOTHING)
-        self.set_texts(label, accessible_name=f"{self.tr('About')}: {label}")
-
-    def _labels(self) -> dict[str, str]:
-        return {"": str(NOTHING), **places(self._context.method, self._context.lang)}
-
-    def open_list(self) -> None:
-        """Open the list of what there is on the canvas."""
-        choices = []
-        for id_, label in self._labels().items():
-            path, _, title = label.rpartition(PLACE_SEPARATOR)
-            choices.append(Choice(id_, ListRow(title, path)))
-        chooser = Chooser(
-            self._context.theme, choices, TranslatableText("StepForm", "Block, topic…"), self.window()
-        )
-        chooser.chosen.connect(self._choose)
-        chooser.open_at(self.mapToGlobal(QPoint(0, self.height() + 2)))
-
-    def _choose(self, place: str) -> None:
-        self.set_value(place)
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.place_chosen.emit()
 
 
 class StepForm(Panel):
@@ -111,7 +61,7 @@ class StepForm(Panel):
         super().__init__(context.theme, "raised", "focus", parent=parent)
         self.context, self.step_id = context, ""
         theme = context.theme
-        self.place_button = PlaceButton(context)
+        self.place_button = PlaceButton(context, ABOUT, NOTHING, places)
         self.form = Form(context, self._fields(), spacing.CAPTION, spacing.WIDE_FORM)
         self.committer = FormCommitter(
             self.form, TEXT_FIELDS, self._save, self._stored, context.session.new_gesture_id
@@ -134,7 +84,7 @@ class StepForm(Panel):
                 hint=TranslatableText("StepForm", "What happens?"),
             ),
             Field("minutes", TranslatableText("StepForm", "Minutes"), is_beside=True),
-            Field("shows", TranslatableText("StepForm", "About"), self.place_button),
+            Field("shows", ABOUT, self.place_button),
             Field(
                 "role", TranslatableText("StepForm", "Kind"), "chips", options=lambda: ROLES, is_beside=True
             ),

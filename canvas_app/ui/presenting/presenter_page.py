@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from canvas_app.content.method import BLOCKS
 from canvas_app.document.edit_runner import run_edit
 from canvas_app.model import edits
+from canvas_app.model.voting import current_round
 from canvas_app.slides.legibility import BACK_ROWS
 from canvas_app.slides.program import target_of_place
 from canvas_app.slides.slide import SlideTarget
@@ -62,7 +63,17 @@ class PresenterPage(BasePage):
     """
 
     record_kinds = frozenset(
-        {"notes", "participants", "coalitions", "workshop", "votes", "steps", "private_notes", "masks"}
+        {
+            "notes",
+            "participants",
+            "coalitions",
+            "workshop",
+            "votes",
+            "steps",
+            "private_notes",
+            "masks",
+            "voting_rounds",
+        }
     )
     sheet_bar = "focus"
     stop_requested = Signal()
@@ -235,6 +246,7 @@ class PresenterPage(BasePage):
             "timer_off": countdown.stop,
             "longer": lambda: countdown.add_minute(1), "shorter": lambda: countdown.add_minute(-1),
             "legible": slides.show_next_cut, "names": lambda: slides.set_names_shown(not slides.shows_names),
+            "ranking": self._show_ranking,
             "theme": self._next_theme, "back_row": self._next_back_row,
             "masks": self.masks.toggle,
             "agreements": lambda: slides.show_aside(SlideTarget("agreements")),
@@ -288,6 +300,11 @@ class PresenterPage(BasePage):
     def _toggle_laser(self) -> None:
         self.thumbnail.set_pointing(not self.thumbnail.is_pointing)
         self._show_states()
+
+    def _show_ranking(self) -> None:
+        """Show the round in which people vote or voted last."""
+        shown = current_round(self.session.document)
+        self.slides.show_slide(SlideTarget("ranking", shown.id if shown else ""))
 
     def _next_theme(self) -> None:
         at = SLIDE_THEMES.index(self.slide_theme.name)

@@ -35,6 +35,7 @@ KEY_COMMANDS = {
     Qt.Key.Key_A: "names",
     Qt.Key.Key_M: "masks",
     Qt.Key.Key_G: "agreements",
+    Qt.Key.Key_V: "ranking",
     Qt.Key.Key_D: "theme",
     Qt.Key.Key_R: "back_row",
     Qt.Key.Key_X: "swap",
@@ -97,6 +98,10 @@ SHOW_KEY_HELP: tuple[tuple[str, str], ...] = (
     (
         QT_TRANSLATE_NOOP("Actions", "L"),
         QT_TRANSLATE_NOOP("Actions", "Show in full what was too long for the slide"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "V"),
+        QT_TRANSLATE_NOOP("Actions", "The ranking of the vote; until it is revealed its question"),
     ),
     (QT_TRANSLATE_NOOP("Actions", "A"), QT_TRANSLATE_NOOP("Actions", "Who wrote it: shown or not")),
     (

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from canvas_app.model.document import Document, dots_by_note
+from canvas_app.model.document import Document
+from canvas_app.model.voting import dots_by_note
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.sheet.block_view import BlockView
 from canvas_app.ui.sheet.pane_boxes import ItemKey

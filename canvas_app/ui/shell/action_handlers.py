@@ -163,7 +163,7 @@ class ActionHandlers(QObject):
             "zoom-fit": preferences.fit_to_window,
             "zoom-in": preferences.zoom_in, "zoom-out": preferences.zoom_out, "zoom-reset": preferences.zoom_reset,
             "dot-give": canvas_actions.add_dot, "dot-take": canvas_actions.remove_dot,
-            "dots-remove": canvas_actions.remove_all_dots,
+            "vote-reveal": canvas_actions.reveal_votes, "dots-remove": canvas_actions.remove_all_dots,
             "dots": preferences.set_dots_visible, "motion": preferences.set_motion,
             "full-screen": self._toggle_full_screen, "present": controllers.presentation.start,
             "lock": self._set_locked,

@@ -1,4 +1,4 @@
-"""Pill in the top bar: who is writing, in which colour; a click chooses both."""
+"""Pill in the top bar: who is writing, in which colour, or whose votes are entered; a click chooses that."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from canvas_app.ui.kit.paint_helpers import paint_focus_ring, paint_rounded_box,
 from canvas_app.ui.kit.theme import SMALL_PX
 from canvas_app.ui.kit.translate import refresh_with_language
 from canvas_app.ui.parts.avatar import paint_avatar
+from canvas_app.ui.parts.voting_labels import progress_text, room_text
 
 if TYPE_CHECKING:
     from canvas_app.document.current_author import CurrentAuthor
@@ -22,7 +23,7 @@ HEIGHT_PX, AVATAR_PX, PADDING_PX = 34, 26, 4
 
 
 class AuthorPill(QAbstractButton):
-    """Shows “Writing as …” with the author's initials on the colour of the next note."""
+    """Shows “Writing as …” with the author's initials on the colour of the next note; while people vote, for whom."""
 
     def __init__(self, theme: Theme, current_author: CurrentAuthor, parent: QWidget) -> None:
         super().__init__(parent)
@@ -32,6 +33,7 @@ class AuthorPill(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         theme.changed.connect(self.updateGeometry)
         current_author.changed.connect(self.refresh)
+        current_author.vote_changed.connect(self.refresh)
         refresh_with_language(self, AuthorPill.refresh)
         self.refresh()
 
@@ -39,13 +41,23 @@ class AuthorPill(QAbstractButton):
         """Show the current author and colour."""
         lead, name = self._texts()
         self.setAccessibleName(f"{lead} {name}")
-        self.setToolTip(plain_tooltip(self.tr("Who is writing, and in which colour")))
+        is_voting = self._current_author.open_round is not None
+        tip = (
+            self.tr("Whose votes are entered")
+            if is_voting
+            else self.tr("Who is writing, and in which colour")
+        )
+        self.setToolTip(plain_tooltip(tip))
         self.updateGeometry()
         self.update()
 
     def _texts(self) -> tuple[str, str]:
         """Return what stands before the name, and the name."""
-        person = self._current_author.participant
+        person, round_ = self._current_author.participant, self._current_author.open_round
+        state = self._current_author.vote_state
+        if round_ is not None and state is not None:
+            name = person.name if person else room_text()
+            return self.tr("Votes for"), progress_text(round_, name, state)
         return self.tr("Writing as"), person.name if person else self.tr("No one")
 
     def _fonts(self) -> tuple[QFont, QFont]:
@@ -57,7 +69,7 @@ class AuthorPill(QAbstractButton):
         text = QFontMetricsF(plain).horizontalAdvance(lead + " ") + QFontMetricsF(bold).horizontalAdvance(
             name
         )
-        return QSize(round(px(AVATAR_PX + 3 * PADDING_PX + 16) + min(text, px(220))), px(HEIGHT_PX))
+        return QSize(round(px(AVATAR_PX + 3 * PADDING_PX + 16) + min(text, px(260))), px(HEIGHT_PX))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(AVATAR_PX + 2 * PADDING_PX), self._theme.px(HEIGHT_PX))

@@ -9,14 +9,18 @@ from canvas_app.content.participant_view import view_participant
 from canvas_app.document.current_author import CurrentAuthor
 from canvas_app.model import edits
 from canvas_app.model.allowed_values import NOTE_COLOURS
+from canvas_app.model.records import VotingRound
+from canvas_app.model.voting import voter_states
 from canvas_app.ui.canvas.canvas_actions import CanvasActions
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.kit.chooser import Choice, Chooser
 from canvas_app.ui.kit.lists import ListRow
 from canvas_app.ui.kit.translate import TranslatableText
 from canvas_app.ui.parts.colour_names import colour_label
+from canvas_app.ui.parts.voting_labels import left_text, voter_name
 
 WHO = TranslatableText("Choosers", "Who is writing?")
+VOTES = TranslatableText("Choosers", "Whose votes?")
 WHERE = TranslatableText("Choosers", "To which topic?")
 NOBODY = TranslatableText("MenuChoices", "No one (unsigned)")
 PEOPLE = TranslatableText("MenuChoices", "Add or change people…")
@@ -49,10 +53,14 @@ class Choosers(QObject):
         self._author_place, self._window = author_place, parent
 
     def choose_author(self) -> None:
-        """Choose who writes, or in which colour; a note that is being begun gets them."""
-        chooser = Chooser(
-            self._context.theme, self._author_choices(), WHO, self._window, self._choices_for_unknown
-        )
+        """Choose who writes, or in which colour; a note that is being begun gets them.
+
+        While a round of voting is open, choose whose votes are entered.
+        """
+        round_ = self._current_author.open_round
+        choices = self._voter_choices(round_) if round_ else self._author_choices()
+        prompt = VOTES if round_ else WHO
+        chooser = Chooser(self._context.theme, choices, prompt, self._window, self._choices_for_unknown)
         chooser.chosen.connect(self._on_author_chosen)
         place = self._author_place
         chooser.open_at(place.mapToGlobal(QPoint(0, place.height())))
@@ -73,6 +81,17 @@ class Choosers(QObject):
                 for number, name in enumerate(NOTE_COLOURS, 1)
             ),
             Choice(PEOPLE_VALUE, ListRow(str(PEOPLE))),
+        ]
+
+    def _voter_choices(self, round_: VotingRound) -> list[Choice]:
+        document = self._context.session.document
+        return [
+            Choice(
+                state.id,
+                ListRow(voter_name(document, state.id), left_text(round_, state)),
+                view_participant(document.participants[state.id]).initials if state.id else "",
+            )
+            for state in voter_states(document, round_)
         ]
 
     def _choices_for_unknown(self, typed: str) -> list[Choice]:

@@ -43,6 +43,8 @@ PAGE_SPECS: tuple[PageSpec, ...] = (
              "canvas_app.ui.plan.plan_page:PlanPage"),
     PageSpec("agreements", QT_TRANSLATE_NOOP("Actions", "A&greements"), "list-checks", "Ctrl+Alt+6",
              "canvas_app.ui.agreements.agreements_page:AgreementsPage"),
+    PageSpec("voting", QT_TRANSLATE_NOOP("Actions", "&Voting"), "vote", "Ctrl+Alt+7",
+             "canvas_app.ui.voting.voting_page:VotingPage"),
     PageSpec("participants", QT_TRANSLATE_NOOP("Actions", "&Participants"), "users", "Ctrl+Alt+3",
              "canvas_app.ui.participants.participants_page:ParticipantsPage"),
     PageSpec("posters", QT_TRANSLATE_NOOP("Actions", "Po&sters"), "printer", "Ctrl+Alt+4",

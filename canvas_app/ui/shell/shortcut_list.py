@@ -128,6 +128,26 @@ AGREEMENT_KEYS: tuple[tuple[str, str], ...] = (
 )
 """Keys of the list of agreements."""
 
+VOTING_KEYS: tuple[tuple[str, str], ...] = (
+    (
+        QT_TRANSLATE_NOOP("Actions", "Letters"),
+        QT_TRANSLATE_NOOP("Actions", "Whose votes: a name or initials"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "+, -, digits"),
+        QT_TRANSLATE_NOOP("Actions", "Give the note one more, take one back, or give exactly that many"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "Enter, Shift+Enter"),
+        QT_TRANSLATE_NOOP("Actions", "The votes of the next person, or the one before"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "Delete"),
+        QT_TRANSLATE_NOOP("Actions", "Take everything back from the note"),
+    ),
+)
+"""Keys of the page of voting."""
+
 
 def shortcut_groups() -> list[tuple[str, list[tuple[str, str]]]]:
     """Return all shortcuts for the searchable list: groups of (keys, effect) in the current language."""
@@ -137,6 +157,7 @@ def shortcut_groups() -> list[tuple[str, list[tuple[str, str]]]]:
         (QT_TRANSLATE_NOOP("Actions", "In the session plan"), PLAN_KEYS),
         (QT_TRANSLATE_NOOP("Actions", "Typing over the wall"), WALL_KEYS),
         (QT_TRANSLATE_NOOP("Actions", "In the agreements"), AGREEMENT_KEYS),
+        (QT_TRANSLATE_NOOP("Actions", "When entering votes"), VOTING_KEYS),
     )
     groups = [
         (translated(title), [(translated(keys), translated(effect)) for keys, effect in table])

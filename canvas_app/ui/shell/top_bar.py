@@ -130,6 +130,7 @@ class TopBar(QWidget):
     ) -> None:
         super().__init__(parent)
         self.context, self.current_author, self._actions = context, current_author, actions
+        self._is_presenting = False
         theme = context.theme
         self._is_presenting = False
         self.menu_bar = QMenuBar(self)

@@ -12,9 +12,9 @@ from canvas_app.content.method import BLOCKS, Method, shown_topic
 from canvas_app.insight.change_summary import count_changes, dot_differences
 from canvas_app.model.change import Change, with_fields
 from canvas_app.model.document import Document, sort_by_order
-from canvas_app.model.document import dots_by_note as count_dots
 from canvas_app.model.kinds import KINDS
 from canvas_app.model.records import Note, Record, Vote
+from canvas_app.model.voting import revealed_dots as count_dots
 
 if TYPE_CHECKING:
     from canvas_app.merge.conflicts import Conflict

@@ -4191,8 +4191,8 @@ Kijk of de naam klopt.</translation>
         <translation>Onthullen</translation>
     </message>
     <message>
-        <source>Show everybody what was given (Ctrl+Shift+R)</source>
-        <translation>Iedereen laten zien wat er gegeven is (Ctrl+Shift+R)</translation>
+        <source>Show everybody what was given (Ctrl+Shift+O)</source>
+        <translation>Iedereen laten zien wat er gegeven is (Ctrl+Shift+O)</translation>
     </message>
     <message>
         <source>Voting rounds</source>

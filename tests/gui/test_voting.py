@@ -42,13 +42,8 @@ def workshop() -> Document:
 @pytest.fixture
 def stage(qapp: QApplication, tmp_path: Path) -> Iterator[PageStage]:
     with page_stage(qapp, tmp_path, workshop()) as made:
-        made.bench.author_change_requested.connect(lambda id_: _set_author(made, id_))
+        made.bench.current_author.changed.connect(made.bench.author_changed)
         yield made
-
-
-def _set_author(stage: PageStage, id_: str) -> None:
-    stage.settings.authors[stage.document.document_id] = id_
-    stage.bench.author_changed.emit()
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -173,6 +174,11 @@ HIDDEN_AMOUNT = 873
 """What somebody gave a note in a round that is not revealed."""
 
 
+def says_amount(text: str) -> bool:
+    """Whether the amount is said, and is not a part of a length or an id."""
+    return re.search(rf"(?<![\w.]){HIDDEN_AMOUNT}(?![\w.])", text) is not None
+
+
 def hidden_votes_workshop(hidden: str = "yes") -> Document:
     """A workshop in which people vote, and votes of a round that is gone."""
     round_ = VotingRound(id="r1", title="Wat eerst?", is_open="yes", hidden=hidden, budget=0, order="V")
@@ -220,12 +226,12 @@ VOTE_OUTLETS = {
 
 @pytest.mark.parametrize("outlet", VOTE_OUTLETS)
 def test_votes_that_are_not_revealed_come_out_nowhere(outlet: str, tmp_path: Path) -> None:
-    assert str(HIDDEN_AMOUNT) not in VOTE_OUTLETS[outlet](hidden_votes_workshop(), tmp_path)
+    assert not says_amount(VOTE_OUTLETS[outlet](hidden_votes_workshop(), tmp_path))
 
 
 @pytest.mark.parametrize("outlet", [name for name in VOTE_OUTLETS if name != "sheet of the session plan"])
 def test_votes_that_are_revealed_come_out(outlet: str, tmp_path: Path) -> None:
-    assert str(HIDDEN_AMOUNT) in VOTE_OUTLETS[outlet](hidden_votes_workshop("no"), tmp_path)
+    assert says_amount(VOTE_OUTLETS[outlet](hidden_votes_workshop("no"), tmp_path))
 
 
 @pytest.mark.parametrize(
@@ -236,7 +242,7 @@ def test_without_the_gate_votes_come_out_before_they_are_revealed(
 ) -> None:
     module, take_out, _ = OUTLETS[outlet]
     monkeypatch.setattr(module, "redact", lambda document, *_: document)
-    assert str(HIDDEN_AMOUNT) in take_out(hidden_votes_workshop(), tmp_path)
+    assert says_amount(take_out(hidden_votes_workshop(), tmp_path))
 
 
 def test_every_module_that_redacts_is_listed() -> None:

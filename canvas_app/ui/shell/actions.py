@@ -155,7 +155,7 @@ ACTION_SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("wall", QT_TRANSLATE_NOOP("Actions", "T&ype over the wall…"), ("Ctrl+T",), page="wall"),
     ActionSpec("dot-give", QT_TRANSLATE_NOOP("Actions", "&Add a dot"), key_hint="+", canvas_only=True),
     ActionSpec("dot-take", QT_TRANSLATE_NOOP("Actions", "Ta&ke back a dot"), key_hint="-", canvas_only=True),
-    ActionSpec("vote-reveal", QT_TRANSLATE_NOOP("Actions", "Re&veal votes"), ("Ctrl+Shift+R",)),
+    ActionSpec("vote-reveal", QT_TRANSLATE_NOOP("Actions", "Re&veal votes"), ("Ctrl+Shift+O",)),
     ActionSpec("dots-remove", QT_TRANSLATE_NOOP("Actions", "Delete all dot&s…"), canvas_only=True),
     ActionSpec("card-new", QT_TRANSLATE_NOOP("Actions", "New coa&lition"), ("Ctrl+Shift+N",)),
     ActionSpec(

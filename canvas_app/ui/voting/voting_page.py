@@ -75,7 +75,7 @@ class VotingPage(BasePage):
             theme,
             "plain",
             label=TranslatableText("VotingPage", "Reveal"),
-            tooltip=TranslatableText("VotingPage", "Show everybody what was given (Ctrl+Shift+R)"),
+            tooltip=TranslatableText("VotingPage", "Show everybody what was given (Ctrl+Shift+O)"),
         )
         self.add_button = Button(theme, "plain", "plus", label=NEW)
         self.notice = NoticeBar(theme)

@@ -2,36 +2,38 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AccessibleShow</name>
+    <message>
+        <source>Frozen</source>
+        <translation>Stilgezet</translation>
+    </message>
+    <message>
+        <source>No longer frozen</source>
+        <translation>Niet meer stilgezet</translation>
+    </message>
+    <message>
+        <source>The slide is shown again</source>
+        <translation>De dia is weer te zien</translation>
+    </message>
+    <message>
+        <source>Black screen</source>
+        <translation>Zwart scherm</translation>
+    </message>
+    <message>
+        <source>White screen</source>
+        <translation>Wit scherm</translation>
+    </message>
+    <message>
+        <source>Timer {time}</source>
+        <translation>Timer {time}</translation>
+    </message>
+    <message>
+        <source>The room sees this: {state}</source>
+        <translation>Dit ziet de zaal: {state}</translation>
+    </message>
+</context>
+<context>
     <name>AccessibleText</name>
-    <message numerus="yes">
-        <source>%n note(s)</source>
-        <translation>
-            <numerusform>%n briefje</numerusform>
-            <numerusform>%n briefjes</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>More notes: the space bar opens the block</source>
-        <translation>Meer briefjes: de spatiebalk opent het blok</translation>
-    </message>
-    <message>
-        <source>New coalition</source>
-        <translation>Nieuwe coalitie</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n dot(s)</source>
-        <translation>
-            <numerusform>%n stip</numerusform>
-            <numerusform>%n stippen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>heading of %n note(s)</source>
-        <translation>
-            <numerusform>kop boven %n briefje</numerusform>
-            <numerusform>kop boven %n briefjes</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Yellow</source>
         <translation>Geel</translation>
@@ -51,6 +53,42 @@
     <message>
         <source>Pink</source>
         <translation>Roze</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n briefje</numerusform>
+            <numerusform>%n briefjes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>heading of %n note(s)</source>
+        <translation>
+            <numerusform>kop boven %n briefje</numerusform>
+            <numerusform>kop boven %n briefjes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dot(s)</source>
+        <translation>
+            <numerusform>%n stip</numerusform>
+            <numerusform>%n stippen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>More notes: the space bar opens the block</source>
+        <translation>Meer briefjes: de spatiebalk opent het blok</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n coalition(s)</source>
+        <translation>
+            <numerusform>%n coalitie</numerusform>
+            <numerusform>%n coalities</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New coalition</source>
+        <translation>Nieuwe coalitie</translation>
     </message>
 </context>
 <context>
@@ -733,6 +771,49 @@
     <message>
         <source>editing: {kind}</source>
         <translation>wijzigen: {kind}</translation>
+    </message>
+</context>
+<context>
+    <name>Announcer</name>
+    <message>
+        <source>Undone: {what}</source>
+        <translation>Ongedaan gemaakt: {what}</translation>
+    </message>
+    <message>
+        <source>Redone: {what}</source>
+        <translation>Opnieuw gedaan: {what}</translation>
+    </message>
+    <message>
+        <source>Written in {topic}</source>
+        <translation>Geschreven bij {topic}</translation>
+    </message>
+    <message>
+        <source>Added to {topic}</source>
+        <translation>Toegevoegd bij {topic}</translation>
+    </message>
+    <message>
+        <source>New coalition</source>
+        <translation>Nieuwe coalitie</translation>
+    </message>
+    <message>
+        <source>Deleted from {topic}</source>
+        <translation>Verwijderd bij {topic}</translation>
+    </message>
+    <message>
+        <source>Coalition deleted</source>
+        <translation>Coalitie verwijderd</translation>
+    </message>
+    <message>
+        <source>Coalition moved</source>
+        <translation>Coalitie verplaatst</translation>
+    </message>
+    <message>
+        <source>Moved to {topic}</source>
+        <translation>Verplaatst naar {topic}</translation>
+    </message>
+    <message>
+        <source>No author</source>
+        <translation>Geen schrijver</translation>
     </message>
 </context>
 <context>
@@ -1729,6 +1810,10 @@
 </context>
 <context>
     <name>NoteEditController</name>
+    <message>
+        <source>Note in {topic}</source>
+        <translation>Briefje bij {topic}</translation>
+    </message>
     <message>
         <source>It is not clear who or which colour “{tag}” is, so it stays in the note. Type more letters.</source>
         <translation>Niet duidelijk wie of welke kleur “{tag}” is. Het blijft in het briefje staan; typ meer letters.</translation>

@@ -16,8 +16,9 @@ from canvas_app.model.note_groups import heading_of
 from canvas_app.model.records import Note
 from canvas_app.ui.canvas.item_lookup import ItemLookup
 from canvas_app.ui.canvas.note_edit_controller import NoteEditController
-from canvas_app.ui.canvas.selection import Selection, describe_item, item_beside
+from canvas_app.ui.canvas.selection import Selection, item_beside
 from canvas_app.ui.context import AppContext
+from canvas_app.ui.kit.accessible import tell_current
 from canvas_app.ui.kit.translate import refresh_with_language
 from canvas_app.ui.sheet.block_view import BlockView
 from canvas_app.ui.sheet.pane_boxes import ItemKey
@@ -177,7 +178,7 @@ class CanvasWidget(PaneGrid):
         if self.selection.current is not None and is_elsewhere and not self.session.is_merging:
             self.scroll_to(self.selection.current)
         if dotted:
-            self._announce_current()
+            self._tell_current()
 
     def _visible_dots(self) -> Mapping[str, int]:
         return dots_by_note(self.session.document) if self.context.settings.dots else {}
@@ -198,7 +199,7 @@ class CanvasWidget(PaneGrid):
         """Show or hide the dots on the notes according to the settings."""
         blocks = {block_id_of(topic) for topic in self._refresh_dots()}
         self.relayout(self.views[block] for block in BLOCKS if block in blocks)
-        self._announce_current()
+        self._tell_current()
 
     def _refresh_topics(self, change: Change) -> set[str]:
         topics = self.lookup.topics_of_change(change)
@@ -254,7 +255,7 @@ class CanvasWidget(PaneGrid):
         self._unfold_current()
         for view in self.all_views:
             view.viewport().update()
-        self._announce_current()
+        self._tell_current()
 
     def _unfold_current(self) -> None:
         """Show the current note whatever else is folded: open its heading, and lay out anew."""
@@ -272,20 +273,11 @@ class CanvasWidget(PaneGrid):
         heading = heading_of(self.session.document, note) if note else None
         return heading if heading and heading.id in self.folded_headings else None
 
-    def _announce_current(self) -> None:
-        """Announce the current item to screen readers: the panes paint their items, so Qt knows nothing of them."""
-        current = self.selection.current
-        block = self.lookup.block_of_item(current)
-        if current is None or not block:
-            return
-        document, method, lang = self.session.document, self.context.method, self.context.lang
-        words = describe_item(document, method, current, lang, self.dot_counts)
-        view = self.views[block]
-        view.setAccessibleDescription(words)
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(view, words))
+    def _tell_current(self) -> None:
+        """Tell screen readers where the keyboard is: the panes paint their items, so Qt knows nothing of them."""
+        block = self.lookup.block_of_item(self.selection.current)
+        if block:
+            tell_current(self.overlay.view if self.overlay else self.views[block])
 
     def _resume_where_focused(self) -> None:
         """Go on with an interrupted note, unless something else has the keyboard by now, such as the search field."""
@@ -299,6 +291,8 @@ class CanvasWidget(PaneGrid):
             self.paint_state.has_focus = focused
             for view in self.all_views:
                 view.viewport().update()
+        if focused:
+            self._tell_current()
 
     def scroll_to(self, item: ItemKey) -> None:
         """Scroll to an item; if another block is maximized, maximize the item's block instead."""

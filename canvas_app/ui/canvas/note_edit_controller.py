@@ -116,6 +116,8 @@ class NoteEditController(QObject):
         paint = theme.note_colours(note.colour)
         editor = self.editor
         editor.setParent(target.view.viewport())
+        topic = self._context.method.topics[target.topic].title[self._context.lang]
+        editor.setAccessibleName(self.tr("Note in {topic}").format(topic=topic))
         editor.open(text, target.original is None, paint.body, theme.colour("ink"), target.view.fonts)
         target.view.state.edited_note = target.note_id
         # shown before it is measured: a hidden editor does not know its width yet

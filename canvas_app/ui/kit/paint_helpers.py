@@ -12,6 +12,8 @@ from canvas_app.content.palette import DISC_RADIUS, shape_outline
 from canvas_app.ui.kit.theme import mix
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from canvas_app.ui.kit.theme import Theme
 
 
@@ -171,3 +173,9 @@ def plain_tooltip(text: str) -> str:
     """Return plain text as tooltip markup: escaped, so that it is not read as HTML, and wrapped by Qt when long."""
     safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return f"<qt>{safe}</qt>" if text else ""
+
+
+def set_tooltip(widget: QWidget, text: str) -> None:
+    """Set the tooltip of a widget, which screen readers are told as plain text."""
+    widget.setToolTip(plain_tooltip(text))
+    widget.setAccessibleDescription(text)

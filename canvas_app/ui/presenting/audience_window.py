@@ -8,9 +8,11 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from canvas_app.ui.presenting.accessible_show import picture_content
 from canvas_app.ui.presenting.slide_painter import paint_show
 
 if TYPE_CHECKING:
+    from canvas_app.ui.kit.accessible_content import AccessibleContent
     from canvas_app.ui.kit.theme import Theme
     from canvas_app.ui.presenting.slide_show import SlideShow
 
@@ -35,6 +37,10 @@ class AudienceWindow(QWidget):
         self.setCursor(Qt.CursorShape.BlankCursor)
         show.changed.connect(self.update)
         theme.changed.connect(self.update)
+
+    def accessible_content(self) -> AccessibleContent:
+        """Return what the room sees."""
+        return picture_content(self._show, "Window")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -15,12 +15,14 @@ from canvas_app.slides.legibility import BACK_ROWS
 from canvas_app.slides.slide import SlideTarget
 from canvas_app.ui.base_page import BasePage
 from canvas_app.ui.kit import spacing
+from canvas_app.ui.kit.accessible_content import AccessibleContent, AccessibleItem
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.layouts import bind_lengths, make_column, make_row
 from canvas_app.ui.kit.lists import ListRow, RowList
 from canvas_app.ui.kit.theme import Theme
 from canvas_app.ui.kit.translate import TranslatableText
+from canvas_app.ui.presenting.accessible_show import ShowAnnouncer, show_words
 from canvas_app.ui.presenting.author_tally import AuthorTally, count_authors
 from canvas_app.ui.presenting.entry_line import EntryLine
 from canvas_app.ui.presenting.round_clock import RoundClock
@@ -71,6 +73,11 @@ class PresenterPage(BasePage):
         self.entry.refused.connect(self._show_status)
         self.entry.left.connect(self.setFocus)
         self._commands = self._make_commands()
+        self.announcer = ShowAnnouncer(self.slides, self)
+
+    def accessible_content(self) -> AccessibleContent:
+        """Return the state of the show: the page has the keyboard while nothing is typed."""
+        return AccessibleContent(lambda: AccessibleItem(show_words(self.slides), "Grouping"))
 
     def _create_widgets(self) -> None:
         theme = self.theme

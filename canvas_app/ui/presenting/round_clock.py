@@ -8,7 +8,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTime, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from canvas_app.ui.kit.accessible_content import AccessibleContent, AccessibleItem
 from canvas_app.ui.kit.theme import SMALL_PX
+from canvas_app.ui.presenting.accessible_show import timer_words
 from canvas_app.ui.presenting.slide_painter import STATE_ROLES, countdown_words, paint_ring
 
 if TYPE_CHECKING:
@@ -31,6 +33,16 @@ class RoundClock(QWidget):
         self._timer = QTimer(self, interval=1_000)
         self._timer.timeout.connect(self.update)
         self._timer.start()
+
+    def accessible_content(self) -> AccessibleContent:
+        """Return the time of day and what is left of the round."""
+
+        def describe() -> AccessibleItem:
+            now = f"{QTime.currentTime().toString('HH:mm')} {self.tr('now')}"
+            left = timer_words(self._countdown) or self.tr("T starts the timer")
+            return AccessibleItem(f"{now}. {left}", "Clock")
+
+        return AccessibleContent(describe)
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(WIDTH_PX), self._theme.px(HEIGHT_PX))

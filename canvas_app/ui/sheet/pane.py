@@ -98,6 +98,9 @@ class PaneHeader(QWidget):
 
     def set_texts(self, title: str, lead: str, count: str) -> None:
         """Set the title, the lead question and the count text."""
+        if title != self.title:
+            self.help_button.set_texts(HELP, f"{HELP}: {title}")
+            self.maximize_button.set_texts(MAXIMIZE, f"{MAXIMIZE}: {title}")
         self.title, self.lead_question, self.count_text = title, lead, count
         self.update()
 

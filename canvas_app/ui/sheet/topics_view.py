@@ -1,8 +1,8 @@
 """View of the topics and notes of a block: identity, rules, leadership or organisation.
 
 One widget paints its visible notes. Measured against one widget per note and against item views, it opens and scrolls
-thousands of notes several times faster, with a fraction of the memory. For screen readers, the canvas sets a
-description of the current item as the view's accessible description and announces it whenever it changes.
+thousands of notes several times faster, with a fraction of the memory. Screen readers are told of the notes by
+`accessible_sheet`.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from canvas_app.content.participant_view import NOBODY, view_participant
-from canvas_app.ui.kit.paint_helpers import paint_focus_ring, paint_rounded_box, paint_shape, plain_tooltip
+from canvas_app.ui.kit.paint_helpers import paint_focus_ring, paint_rounded_box, paint_shape, set_tooltip
 from canvas_app.ui.kit.theme import SMALL_PX
 from canvas_app.ui.kit.translate import refresh_with_language
 from canvas_app.ui.parts.avatar import paint_avatar
@@ -39,7 +39,7 @@ class AuthorPill(QAbstractButton):
         """Show the current author and colour."""
         lead, name = self._texts()
         self.setAccessibleName(f"{lead} {name}")
-        self.setToolTip(plain_tooltip(self.tr("Who is writing, and in which colour")))
+        set_tooltip(self, self.tr("Who is writing, and in which colour"))
         self.updateGeometry()
         self.update()
 

@@ -17,6 +17,7 @@ from canvas_app.ui.canvas.clipboard_actions import ClipboardActions
 from canvas_app.ui.canvas.input_controller import InputController
 from canvas_app.ui.shell.action_handlers import ActionHandlers, ActionTarget, HelpActions
 from canvas_app.ui.shell.actions import connect_actions
+from canvas_app.ui.shell.announcer import Announcer
 from canvas_app.ui.shell.choosers import Choosers
 from canvas_app.ui.shell.find_bar import FindController
 from canvas_app.ui.shell.focus_return import FocusReturn
@@ -74,6 +75,7 @@ class Controllers(QObject):
         self._connect_context()
         self._add_shortcuts()
         self._return_focus()
+        self.announcer = Announcer(window, widget)
         window.context.theme.add_fallback_fonts()
         window.canvas.follow_added_fonts()
         for name in ("motion", "dots"):

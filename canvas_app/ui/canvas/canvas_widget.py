@@ -31,7 +31,8 @@ class CanvasWidget(PaneGrid):
 
     `menu_requested` carries the global position of a context menu, `coalition_requested` the id of the coalition whose
     form is to be opened, `failed` the error of a rejected edit, `many_changed` an action and the number of notes that
-    it changed at once. `filter_end_requested` asks for all notes again.
+    it changed at once. `filter_end_requested` asks for all notes again; `presenting_changed` says that
+    `is_presenting` did.
     """
 
     menu_requested = Signal(QPoint)
@@ -39,12 +40,13 @@ class CanvasWidget(PaneGrid):
     failed = Signal(object)
     filter_end_requested = Signal()
     many_changed = Signal(str, int)
+    presenting_changed = Signal()
 
     def __init__(
         self, context: AppContext, current_author: CurrentAuthor, parent: QWidget | None = None
     ) -> None:
         super().__init__(context, parent)
-        self.current_author, self.is_presenting = current_author, False
+        self.current_author, self._is_presenting = current_author, False
         self._returns_to: ItemKey | None = None
         self.lookup = ItemLookup(context)
         self.selection = Selection(self)
@@ -55,6 +57,18 @@ class CanvasWidget(PaneGrid):
         refresh_with_language(self, CanvasWidget.follow_language)
         self.follow_language()
         self.reload()
+
+    @property
+    def is_presenting(self) -> bool:
+        """Whether the canvas has the only screen for itself, in front of a room: digits show blocks, fingers fit."""
+        return self._is_presenting
+
+    def set_presenting(self, *, is_presenting: bool) -> None:
+        """Begin or end having the only screen."""
+        if is_presenting != self._is_presenting:
+            self._is_presenting = self.placement.is_touched = is_presenting
+            self.update_fonts()
+            self.presenting_changed.emit()
 
     def _connect(self) -> None:
         self.session.changed.connect(self._on_document_changed)

@@ -47,6 +47,7 @@ class IconButton(QToolButton):
     ) -> None:
         super().__init__(parent)
         self._theme, self._icon, self._side, self._colour_name = theme, icon, side, colour_name
+        self._target = 0.0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         theme.changed.connect(self.restyle)
@@ -66,13 +67,19 @@ class IconButton(QToolButton):
         self._icon = icon
         self.update()
 
+    def set_target(self, side: float) -> None:
+        """Be at least as large as what is touched: a side in pixels, 0 for none."""
+        if side != self._target:
+            self._target = side
+            self.updateGeometry()
+
     def restyle(self) -> None:
         """Update geometry and repaint after a theme change."""
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        side = self._theme.px(self._side)
+        side = max(self._theme.px(self._side), round(self._target))
         return QSize(side, side)
 
     def minimumSizeHint(self) -> QSize:

@@ -68,7 +68,8 @@ MAXIMIZE = TranslatableText("PaneGrid", "Enlarge this block, or go back (Alt+1 t
 
 def header_height(fonts: PaneFonts) -> int:
     """Return the height of the header of a pane in pixels."""
-    return round(QFontMetricsF(fonts.block_title).height() * 1.1) + fonts.theme.px(6)
+    height = round(QFontMetricsF(fonts.block_title).height() * 1.1) + fonts.theme.px(6)
+    return max(height, round(fonts.sizes.target))
 
 
 class PaneHeader(QWidget):
@@ -94,6 +95,8 @@ class PaneHeader(QWidget):
         self.fonts = fonts
         self.setFixedHeight(header_height(fonts))
         self.maximize_button.set_icon_name("minimize-2" if maximized else "maximize-2")
+        for button in (self.help_button, self.maximize_button):
+            button.set_target(fonts.sizes.target)
         self.update()
 
     def set_texts(self, title: str, lead: str, count: str) -> None:

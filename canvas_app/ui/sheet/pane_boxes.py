@@ -34,7 +34,7 @@ class PaneMetrics(NamedTuple):
 
     `line`, `title`, `question`, `group_title` and `heading` are line heights. `marker` is the width of the triangle
     before a heading, `spine` that of the coloured side of a note, `square` the side of a folded note, `disc` the
-    diameter of the disc with the number of dots.
+    diameter of the disc with the number of dots, `target` the least side of what is touched.
     """
 
     line: float
@@ -55,11 +55,7 @@ class PaneMetrics(NamedTuple):
     square: float
     disc: float
     min_column_width: float
-
-    @property
-    def more_height(self) -> float:
-        """Height of the row of folded notes."""
-        return self.line
+    target: float = 0.0
 
 
 class PaneTextMeasurer(NamedTuple):
@@ -109,6 +105,7 @@ class TopicBox:
         folded: The notes that are shown as squares, in order.
         more_rect: Row of the squares, relative to the topic; None where all notes are shown.
         add_rect: Area of the question, which adds a first note, relative to the topic; None where there are notes.
+        title_y: From the top to the title, and from the title to what is below it, where a finger needs that.
     """
 
     topic: Topic
@@ -124,6 +121,7 @@ class TopicBox:
     folded: list[NoteView]
     more_rect: PaneRect | None
     add_rect: PaneRect | None
+    title_y: float = 0.0
 
     @property
     def occupied_title_width(self) -> float:

@@ -118,6 +118,7 @@ class PaneFonts:
             square=px(12),
             disc=px(18),
             min_column_width=px(118),
+            target=self.sizes.target,
         )
 
     def wrap_small(self, text: str, width: float) -> list[str]:

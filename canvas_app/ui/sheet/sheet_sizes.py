@@ -16,6 +16,7 @@ class SheetSizes(NamedTuple):
         least_type: Least size of the text of notes.
         card_height: Height of a coalition's card.
         head_zoom: Size of the titles of blocks, 1 on a laptop.
+        target: Least side of what is touched, in pixels whatever the scale; 0 for none.
     """
 
     min_width: float
@@ -25,6 +26,7 @@ class SheetSizes(NamedTuple):
     least_type: int
     card_height: float
     head_zoom: float = 1.0
+    target: float = 0.0
 
 
 _SIZES = (

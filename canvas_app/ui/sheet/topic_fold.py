@@ -69,10 +69,12 @@ class MeasuredTopic:
         self.note_count = written_count(notes)
         self.metrics = m = measurer.metrics
         count = measurer.count_width(self.note_count) if notes else 0.0
-        self.title_lines = _wrap_whole_words(measurer, topic.title[options.lang], width - count, width)
+        beside = width - m.target - count
+        self.title_lines = _wrap_whole_words(measurer, topic.title[options.lang], beside, width)
         self.question_lines = measurer.wrap_question(topic.question[options.lang], width)
         self._boxes: dict[int, NoteBox] = {}
-        self.title_height = len(self.title_lines) * m.title + m.title_gap
+        natural = len(self.title_lines) * m.title + m.title_gap
+        self.title_height = max(natural, m.target) if self.is_empty else natural
 
     def head_height(self, *, asks: bool) -> float:
         """Return the height of title and question."""
@@ -91,14 +93,15 @@ class MeasuredTopic:
     def _measure(self, note: Note) -> NoteBox:
         m, view = self.metrics, self._measurer.view_note(note)
         if note.id == self._options.edited_note:
-            height = max(self._options.editor_height, m.line + m.pad_top + m.pad_bottom)
+            height = max(self._options.editor_height, m.line + m.pad_top + m.pad_bottom, m.target)
             return NoteBox(view, 0.0, self.width, height, [])
         if view.is_heading:
             return self._measure_heading(view)
         disc = m.disc if view.dots else 0.0
         text_width = max(self.width - m.spine - m.pad_left - m.pad_right - disc, m.line)
         lines = self._measurer.wrap_text(view.text, text_width)
-        return NoteBox(view, 0.0, self.width, len(lines) * m.line + m.pad_top + m.pad_bottom, lines)
+        height = max(len(lines) * m.line + m.pad_top + m.pad_bottom, m.target)
+        return NoteBox(view, 0.0, self.width, height, lines)
 
     def _measure_heading(self, view: NoteView) -> NoteBox:
         m, count = self.metrics, self._groups[view.id]
@@ -106,7 +109,7 @@ class MeasuredTopic:
         text_width = self.width - m.marker - disc - self._measurer.count_width(count)
         lines = self._measurer.wrap_heading(view.text, max(text_width, m.line))
         is_folded = view.id in self._options.folded_headings
-        height = len(lines) * m.heading + m.pad_bottom
+        height = max(len(lines) * m.heading + m.pad_bottom, m.target)
         return NoteBox(view, 0.0, self.width, height, lines, group_count=count, is_folded=is_folded)
 
     @property
@@ -116,7 +119,8 @@ class MeasuredTopic:
 
     def item_height(self, index: int) -> float:
         """Return the height of a note, or of the question that takes its place, and of the gap below it."""
-        height = self._question_height if self.is_empty else self.note_box(index).height
+        question = max(self._question_height, self.metrics.target)
+        height = question if self.is_empty else self.note_box(index).height
         return height + self.metrics.gap
 
     def heights(self, start: int, stop: int, limit: float) -> float:
@@ -166,9 +170,21 @@ class MeasuredTopic:
         return LEAST_WRITTEN_LINES * m.line + m.pad_top + m.pad_bottom + m.gap
 
     def folded_height(self, count: int) -> float:
-        """Return the height of the row of folded notes and of the gap below it where `count` notes are shown."""
+        """Return the height of the row of folded notes and of the gap below it where `count` notes are shown.
+
+        Where fingers need it, this has what the title grows by above notes.
+        """
         is_all = not self._is_sought and count >= len(self.notes)
-        return 0.0 if is_all else self.metrics.more_height + self.metrics.gap
+        squares = 0.0 if is_all else self._more_height(count) + self.metrics.gap
+        return squares + self._title_growth(count)
+
+    def _more_height(self, count: int) -> float:
+        """Return the height of the row of folded notes: without notes it is one target with the title above it."""
+        return max(self.metrics.line, self.metrics.target - (0.0 if count else self.title_height))
+
+    def _title_growth(self, count: int) -> float:
+        """Return by how much the title is higher where notes are shown below it, so that it is a target by itself."""
+        return max(self.metrics.target - self.title_height, 0.0) if count and not self.is_empty else 0.0
 
     def below_height(self, height: float) -> float:
         """Return what is left for notes and squares of a height for the topic and the gap below it."""
@@ -182,7 +198,8 @@ class MeasuredTopic:
             asks: Whether a topic with notes shows its question.
             most: Height in pixels of the note being written at most.
         """
-        m, y = self.metrics, self.head_height(asks=asks)
+        m = self.metrics
+        y = self.head_height(asks=asks) + self._title_growth(len(shown))
         boxes = []
         for index in () if self.is_empty else shown:
             box = self.note_box(index)
@@ -190,7 +207,7 @@ class MeasuredTopic:
             boxes.append(replace(box, y=y, height=height))
             y += height + m.gap
         folded = self._folded(shown)
-        more: PaneRect | None = (0.0, y, self.width, m.more_height) if folded else None
+        more: PaneRect | None = (0.0, y, self.width, self._more_height(len(boxes))) if folded else None
         is_added_to = self.is_empty and len(shown) > 0
         add: PaneRect | None = (0.0, y, self.width, self.item_height(0) - m.gap) if is_added_to else None
         y += more[3] + m.gap if more else add[3] + m.gap if add else 0.0
@@ -208,7 +225,14 @@ class MeasuredTopic:
             folded,
             more,
             add,
+            self._title_y(len(shown)),
         )
+
+    def _title_y(self, count: int) -> float:
+        """Return from the top to the title, which stands in the middle of a target of its own."""
+        is_target = self.metrics.target > 0 and (count > 0 or self.is_empty)
+        spare = self.metrics.target - len(self.title_lines) * self.metrics.title
+        return max(spare, 0.0) / 2 if is_target else 0.0
 
     def _folded(self, shown: range) -> list[NoteView]:
         """Return the notes that are folded, in their order."""
@@ -294,7 +318,7 @@ def _next_note(topic: MeasuredTopic, count: int, available_height: float) -> tup
         others = topic.heights(count, total, available_height + freed) - freed
         if others <= available_height:
             return total, others
-    used = topic.item_height(count)
+    used = topic.item_height(count) + topic.folded_height(count + 1) - topic.folded_height(count)
     is_possible = count + 1 < total or squares > 0
     return (count + 1, used) if used <= available_height and is_possible else (count, 0.0)
 

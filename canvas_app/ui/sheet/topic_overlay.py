@@ -154,6 +154,7 @@ class TopicOverlay(QWidget):
             panel.width() - 2 * (pad - self.view.MARGIN_PX),
             panel.height() - head - px(12),
         )
+        self.close_button.set_target(self.view.fonts.sizes.target)
         side = self.close_button.sizeHint()
         self.close_button.setGeometry(
             QRect(panel.right() - pad - side.width() + px(6), panel.y() + pad, side.width(), side.height())

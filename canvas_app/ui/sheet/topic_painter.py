@@ -77,21 +77,24 @@ class TopicPainter:
         item, line = ("topic", topic.topic.id), self.fonts.metrics.title
         if self.state.current == item and self.state.has_focus:
             width = min(topic.occupied_title_width + self._count_width(topic) + 10, topic.width + 8)
-            self._paint_focus(painter, QRectF(topic.x - 4, topic.y - 2, width, topic.title_height(line) + 2))
+            top = topic.y + topic.title_y
+            self._paint_focus(painter, QRectF(topic.x - 4, top - 2, width, topic.title_height(line) + 2))
         painter.setFont(self.fonts.title)
         painter.setPen(self.theme.colour("ink"))
-        ascent = QFontMetricsF(self.fonts.title).ascent()
+        base = topic.y + topic.title_y + QFontMetricsF(self.fonts.title).ascent()
         for index, words in enumerate(topic.title_lines):
-            painter.drawText(QPointF(topic.x, topic.y + ascent + index * line), words)
+            painter.drawText(QPointF(topic.x, base + index * line), words)
         if topic.count:
             painter.setFont(self.fonts.count)
             painter.setPen(self.theme.colour("soft"))
-            base = topic.y + ascent + (len(topic.title_lines) - 1) * line
+            base += (len(topic.title_lines) - 1) * line
             painter.drawText(QPointF(topic.x + topic.title_width + self.fonts.px(5), base), str(topic.count))
         is_active = item in (self.state.hovered, self.state.current)
-        has_room = topic.title_width + self.fonts.metrics.title <= topic.width and not self.state.is_read_only
-        if has_room and (is_active or not topic.count):
-            self._paint_plus(painter, plus_rect(topic, self.fonts), "soft" if is_active else "control")
+        has_room = has_plus(topic, self.fonts) and not self.state.is_read_only
+        is_touched = self.fonts.metrics.target > 0
+        if has_room and (is_active or is_touched or not topic.count):
+            colour = "soft" if is_active or is_touched else "control"
+            self._paint_plus(painter, plus_rect(topic, self.fonts), colour)
 
     def _count_width(self, topic: TopicBox) -> float:
         return count_width(topic, self.fonts)
@@ -114,7 +117,8 @@ class TopicPainter:
         painter.setFont(self.fonts.question)
         painter.setPen(self.theme.colour("soft"))
         m = self.fonts.metrics
-        base = topic.y + topic.title_height(m.title) + QFontMetricsF(self.fonts.question).ascent()
+        top = topic.y + topic.title_height(m.title) + 2 * topic.title_y
+        base = top + QFontMetricsF(self.fonts.question).ascent()
         for index, line in enumerate(topic.question_lines):
             painter.drawText(QPointF(topic.x, base + index * m.question), line)
 
@@ -227,7 +231,11 @@ class TopicPainter:
         painter.setPen(self.theme.colour("ink"))
         painter.setFont(self.fonts.note)
         lead = (m.line - QFontMetricsF(self.fonts.note).height()) / 2
-        left, base = x + m.spine + m.pad_left, y + m.pad_top + lead + self.fonts.ascent
+        spare = (
+            box.height - len(box.lines) * m.line - m.pad_top - m.pad_bottom
+        )  # of a note as high as a finger
+        top = y + m.pad_top + max(spare, 0.0) / 2
+        left, base = x + m.spine + m.pad_left, top + lead + self.fonts.ascent
         right = x + box.width - m.pad_right - (m.disc if box.note.dots else 0.0)
         for index, line in enumerate(box.lines):
             place = base + index * m.line
@@ -258,6 +266,8 @@ class TopicPainter:
         headings = len(topic.folded) - len(notes)
         side, label = self.fonts.metrics.square, folded_label(len(notes), headings, is_all=not topic.notes)
         metrics = QFontMetricsF(self.fonts.small)
+        if not topic.notes and has_plus(topic, self.fonts):  # the `+` for a finger stands beside both rows
+            width -= self.fonts.metrics.target
         available_width = width - metrics.horizontalAdvance(label) - self.fonts.px(8)
         step = side + self.fonts.px(3)
         shown = notes[: max(0, int((available_width + step - side) // step))]
@@ -296,6 +306,18 @@ def folded_label(notes: int, headings: int, *, is_all: bool) -> str:
     return QCoreApplication.translate("TopicPainter", "%n more", "", notes)
 
 
+def has_plus(topic: TopicBox, fonts: PaneFonts) -> bool:
+    """Return whether there is room for a `+` behind the title of a topic."""
+    return topic.title_width + max(fonts.metrics.title, fonts.metrics.target) <= topic.width
+
+
+def plus_target(topic: TopicBox, fonts: PaneFonts) -> PaneRect:
+    """Return where a click or a finger adds a note: the square of the `+`, and as much around it as is touched."""
+    x, y, size, _ = plus_rect(topic, fonts)
+    margin = max(fonts.metrics.target - size, 0.0) / 2
+    return (x - margin, y - margin, size + 2 * margin, size + 2 * margin)
+
+
 def count_width(topic: TopicBox, fonts: PaneFonts) -> float:
     """Return the width of the count behind a title and the gap before it."""
     digits = fonts.widths.regular.width(str(topic.count)) * fonts.count.pixelSize()
@@ -303,7 +325,9 @@ def count_width(topic: TopicBox, fonts: PaneFonts) -> float:
 
 
 def plus_rect(topic: TopicBox, fonts: PaneFonts) -> PaneRect:
-    """Return the square of the `+` behind the title of a topic and its count."""
-    size = fonts.metrics.title
+    """Return the square of the `+` behind the title of a topic and its count; where it is touched, at its right."""
+    size, target = fonts.metrics.title, fonts.metrics.target
+    if target:
+        return (topic.x + topic.width - (target + size) / 2, topic.y + (target - size) / 2, size, size)
     x = topic.x + min(topic.title_width + count_width(topic, fonts) + 3, topic.width - size)
     return (x, topic.y + (len(topic.title_lines) - 1) * size - 1, size, size)

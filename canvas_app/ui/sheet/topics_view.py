@@ -39,7 +39,10 @@ from canvas_app.ui.sheet.pane_layout import (
     flow_columns,
 )
 from canvas_app.ui.sheet.topic_fold import LayoutOptions, MeasuredTopic, written_count
-from canvas_app.ui.sheet.topic_painter import PaintState, TopicPainter, plus_rect
+from canvas_app.ui.sheet.topic_painter import PaintState, TopicPainter, has_plus, plus_target
+
+LEAST_HEAD_PX = 40
+"""Least width of the head of a topic, for its frame."""
 
 
 class TopicsView(BlockView):
@@ -214,7 +217,8 @@ class TopicsView(BlockView):
         return ("topic", topic.topic.id) if topic else ("", "")
 
     def _kind_of_target(self, topic: TopicBox, note: NoteBox, x: float) -> str:
-        is_marker = note.note.is_heading and x < topic.x + note.x + self.fonts.metrics.marker
+        marker = max(self.fonts.metrics.marker, self.fonts.metrics.target)
+        is_marker = note.note.is_heading and x < topic.x + note.x + marker
         return "fold" if is_marker and note.note.id != self.options.edited_note else "note"
 
     def is_add_target(self, x: float, y: float) -> bool:
@@ -222,7 +226,8 @@ class TopicsView(BlockView):
         topic, note = hit_test(self.pane_layout, x, y)
         if topic is None or note is not None:
             return False
-        targets = [plus_rect(topic, self.fonts)] if topic.title_lines else []
+        is_missing = self.fonts.metrics.target > 0 and not has_plus(topic, self.fonts)
+        targets = [plus_target(topic, self.fonts)] if topic.title_lines and not is_missing else []
         if topic.add_rect:
             targets.append(topic.absolute(topic.add_rect))
         return any(contains(target, x, y) for target in targets)
@@ -238,8 +243,10 @@ class TopicsView(BlockView):
         """Return the rectangles of topic titles and notes in reading order."""
         places: dict[ItemKey, PaneRect] = {}
         for topic in self.pane_layout.topics:
-            height = topic.title_height(self.fonts.metrics.title)
-            places["topic", topic.topic.id] = (topic.x, topic.y, max(topic.occupied_title_width, 40), height)
+            target = self.fonts.metrics.target
+            height = topic.title_height(self.fonts.metrics.title) + 2 * topic.title_y
+            width = max(topic.occupied_title_width, target, LEAST_HEAD_PX)
+            places["topic", topic.topic.id] = (topic.x, topic.y, width, height)
             for box in topic.notes:
                 places["note", box.note.id] = topic.note_rect(box)
             if topic.more_rect:

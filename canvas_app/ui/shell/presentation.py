@@ -210,7 +210,7 @@ class Presentation(QObject):
     def _set_bare(self, *, is_bare: bool) -> None:
         """Fill the screen with the canvas alone, or show menus and bars again."""
         window = self._window
-        window.canvas.is_presenting = is_bare
+        window.canvas.set_presenting(is_presenting=is_bare)
         window.top_bar.setVisible(not is_bare)
         window.top_bar.set_presenting(is_presenting=False)
         window.status_line.setVisible(not is_bare)

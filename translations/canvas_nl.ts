@@ -109,12 +109,12 @@
         <translation>Volgende pagina of dia · de vorige</translation>
     </message>
     <message>
-        <source>O, Home · 1 … 5</source>
-        <translation>O, Home · 1 … 5</translation>
+        <source>O, Home · 1 … 5 · End</source>
+        <translation>O, Home · 1 … 5 · End</translation>
     </message>
     <message>
-        <source>The whole canvas · a block</source>
-        <translation>Het hele canvas · een blok</translation>
+        <source>The whole canvas · a block · the last slide</source>
+        <translation>Het hele canvas · een blok · de laatste dia</translation>
     </message>
     <message>
         <source>F</source>
@@ -1405,8 +1405,16 @@
         <translation>Nieuw briefje</translation>
     </message>
     <message>
+        <source>Goes to {topic} (/)</source>
+        <translation>Gaat naar {topic} (/)</translation>
+    </message>
+    <message>
         <source>No one</source>
         <translation>Niemand</translation>
+    </message>
+    <message>
+        <source>Written by {name} (@)</source>
+        <translation>Geschreven door {name} (@)</translation>
     </message>
     <message>
         <source>“{tag}” is no topic, person or colour here. Nothing was added; Enter adds it as it is.</source>

@@ -76,9 +76,11 @@ class EntryLine(QWidget):
         method, lang = self._context.method, self._context.lang
         if self.topic not in method.topics:
             self.topic = next(iter(method.topics))
-        self.topic_label.set_texts(method.topics[self.topic].title[lang])
+        title = method.topics[self.topic].title[lang]
+        self.topic_label.set_texts(title, "", self.tr("Goes to {topic} (/)").format(topic=title))
         person = self._author.participant
-        self.author_label.set_texts(person.name if person else self.tr("No one"))
+        name = person.name if person else self.tr("No one")
+        self.author_label.set_texts(name, "", self.tr("Written by {name} (@)").format(name=name))
 
     def set_topics_in_view(self, topics: list[str]) -> None:
         """Set the topics of the slide that is shown; the next note goes to the first, unless it is one already."""

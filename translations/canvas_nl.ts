@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>The room sees this: {state}</source>
-        <translation>Dit ziet de zaal: {state}</translation>
+        <translation>De zaal ziet dit: {state}</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>heading of %n note(s)</source>
+        <translation>
+            <numerusform>heading of %n note</numerusform>
+            <numerusform>heading of %n notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n dot(s)</source>
         <translation>
             <numerusform>%n dot</numerusform>
@@ -18,10 +25,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>heading of %n note(s)</source>
+        <source>%n coalition(s)</source>
         <translation>
-            <numerusform>heading of %n note</numerusform>
-            <numerusform>heading of %n notes</numerusform>
+            <numerusform>%n coalition</numerusform>
+            <numerusform>%n coalitions</numerusform>
         </translation>
     </message>
 </context>

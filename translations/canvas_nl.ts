@@ -2,36 +2,38 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AccessibleShow</name>
+    <message>
+        <source>Frozen</source>
+        <translation>Stilgezet</translation>
+    </message>
+    <message>
+        <source>No longer frozen</source>
+        <translation>Niet meer stilgezet</translation>
+    </message>
+    <message>
+        <source>The slide is shown again</source>
+        <translation>De dia is weer te zien</translation>
+    </message>
+    <message>
+        <source>Black screen</source>
+        <translation>Zwart scherm</translation>
+    </message>
+    <message>
+        <source>White screen</source>
+        <translation>Wit scherm</translation>
+    </message>
+    <message>
+        <source>Timer {time}</source>
+        <translation>Timer {time}</translation>
+    </message>
+    <message>
+        <source>The room sees this: {state}</source>
+        <translation>De zaal ziet dit: {state}</translation>
+    </message>
+</context>
+<context>
     <name>AccessibleText</name>
-    <message numerus="yes">
-        <source>%n note(s)</source>
-        <translation>
-            <numerusform>%n briefje</numerusform>
-            <numerusform>%n briefjes</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>More notes: the space bar opens the block</source>
-        <translation>Meer briefjes: de spatiebalk opent het blok</translation>
-    </message>
-    <message>
-        <source>New coalition</source>
-        <translation>Nieuwe coalitie</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n dot(s)</source>
-        <translation>
-            <numerusform>%n stip</numerusform>
-            <numerusform>%n stippen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>heading of %n note(s)</source>
-        <translation>
-            <numerusform>kop boven %n briefje</numerusform>
-            <numerusform>kop boven %n briefjes</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Yellow</source>
         <translation>Geel</translation>
@@ -52,6 +54,42 @@
         <source>Pink</source>
         <translation>Roze</translation>
     </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n briefje</numerusform>
+            <numerusform>%n briefjes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>heading of %n note(s)</source>
+        <translation>
+            <numerusform>kop boven %n briefje</numerusform>
+            <numerusform>kop boven %n briefjes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dot(s)</source>
+        <translation>
+            <numerusform>%n stip</numerusform>
+            <numerusform>%n stippen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>More notes: the space bar opens the block</source>
+        <translation>Meer briefjes: de spatiebalk opent het blok</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n coalition(s)</source>
+        <translation>
+            <numerusform>%n coalitie</numerusform>
+            <numerusform>%n coalities</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New coalition</source>
+        <translation>Nieuwe coalitie</translation>
+    </message>
 </context>
 <context>
     <name>ActionHandlers</name>
@@ -71,12 +109,12 @@
         <translation>Volgende pagina of dia · de vorige</translation>
     </message>
     <message>
-        <source>O, Home · 1 … 5</source>
-        <translation>O, Home · 1 … 5</translation>
+        <source>O, Home · 1 … 5 · End</source>
+        <translation>O, Home · 1 … 5 · End</translation>
     </message>
     <message>
-        <source>The whole canvas · a block</source>
-        <translation>Het hele canvas · een blok</translation>
+        <source>The whole canvas · a block · the last slide</source>
+        <translation>Het hele canvas · een blok · de laatste dia</translation>
     </message>
     <message>
         <source>J or /</source>
@@ -1069,6 +1107,53 @@
     </message>
 </context>
 <context>
+    <name>Announcer</name>
+    <message>
+        <source>Undone: {what}</source>
+        <translation>Ongedaan gemaakt: {what}</translation>
+    </message>
+    <message>
+        <source>Redone: {what}</source>
+        <translation>Opnieuw gedaan: {what}</translation>
+    </message>
+    <message>
+        <source>Written in {topic}</source>
+        <translation>Geschreven bij {topic}</translation>
+    </message>
+    <message>
+        <source>Added to {topic}</source>
+        <translation>Toegevoegd bij {topic}</translation>
+    </message>
+    <message>
+        <source>New coalition</source>
+        <translation>Nieuwe coalitie</translation>
+    </message>
+    <message>
+        <source>Deleted from {topic}</source>
+        <translation>Verwijderd bij {topic}</translation>
+    </message>
+    <message>
+        <source>Coalition deleted</source>
+        <translation>Coalitie verwijderd</translation>
+    </message>
+    <message>
+        <source>Coalition moved</source>
+        <translation>Coalitie verplaatst</translation>
+    </message>
+    <message>
+        <source>Moved to {topic}</source>
+        <translation>Verplaatst naar {topic}</translation>
+    </message>
+    <message>
+        <source>No author</source>
+        <translation>Geen schrijver</translation>
+    </message>
+    <message>
+        <source>Nothing agreed</source>
+        <translation>Niets afgesproken</translation>
+    </message>
+</context>
+<context>
     <name>AppDialog</name>
     <message>
         <source>Close</source>
@@ -1739,8 +1824,16 @@
         <translation>Nieuw briefje</translation>
     </message>
     <message>
+        <source>Goes to {topic} (/)</source>
+        <translation>Gaat naar {topic} (/)</translation>
+    </message>
+    <message>
         <source>No one</source>
         <translation>Niemand</translation>
+    </message>
+    <message>
+        <source>Written by {name} (@)</source>
+        <translation>Geschreven door {name} (@)</translation>
     </message>
 </context>
 <context>
@@ -2234,6 +2327,10 @@
 </context>
 <context>
     <name>NoteEditController</name>
+    <message>
+        <source>Note in {topic}</source>
+        <translation>Briefje bij {topic}</translation>
+    </message>
     <message>
         <source>It is not clear who or which colour “{tag}” is, so it stays in the note. Type more letters.</source>
         <translation>Niet duidelijk wie of welke kleur “{tag}” is. Het blijft in het briefje staan; typ meer letters.</translation>

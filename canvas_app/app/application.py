@@ -193,7 +193,9 @@ class Application(QObject):
 
         from canvas_app.app.exception_handler import ExceptionHandler
         from canvas_app.storage.app_files import restrict_private_folders
+        from canvas_app.ui.kit.accessible import install_accessible_factory
 
+        install_accessible_factory()
         restrict_private_folders()
         self._log_file.open()
         self.exception_handler = ExceptionHandler(LOG_FILE, self.emergency_save, lambda: self.window, self)

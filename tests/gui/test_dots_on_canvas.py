@@ -119,15 +119,6 @@ def test_dots_are_seen_beside_words_and_signature(user: User) -> None:
     assert beside <= box.width - m.spine - m.pad_left - m.disc + m.overhang
 
 
-def test_screen_readers_hear_how_many(user: User) -> None:
-    item = user.first(TOPIC)
-    view = user.canvas.topics_view(TOPIC)
-    user.click(item)
-    assert "37" not in view.accessibleDescription()
-    user.type("+" * 37)
-    assert "37" in view.accessibleDescription()
-
-
 def test_dots_are_in_the_file_and_there_when_it_is_opened_again(user: User, tmp_path: Path) -> None:
     item = user.first(TOPIC)
     give_dots(user, item, 4)

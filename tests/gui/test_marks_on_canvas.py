@@ -52,8 +52,9 @@ def test_a_key_marks_the_note_and_takes_the_mark_away_again(user: User, name: st
     view.ensure_layout()
     boxes = {box.note.id: box for topic in view.pane_layout.topics for box in topic.notes}
     assert boxes[item[1]].note.mark == name
-    words = user.canvas.views["identity"].accessibleDescription()
-    assert {"decided": "Besloten", "parked": "Geparkeerd"}[name] in words
+    told = user.canvas.views["identity"].accessible_content().describe(item)
+    assert told is not None
+    assert {"decided": "Besloten", "parked": "Geparkeerd"}[name] in told.description
     mark(user, name)
     assert user.session.document.notes[item[1]].mark == ""
     user.key(Qt.Key.Key_Z, CTRL)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -118,8 +119,10 @@ def test_on_one_screen_nothing_of_a_masked_note_is_painted_or_said(user: User, p
     box = box_of(user, note[1])
     assert (box.note.text, box.note.initials, box.note.colour, box.note.is_blank) == ("", "", "", True)
     assert tooltip(user, note) == "Briefje, nog niet getoond"
-    view = user.canvas.views["identity"]
-    assert view.accessibleDescription() == "Briefje, nog niet getoond"
+    told = user.canvas.views["identity"].accessible_content().describe(note)
+    assert told is not None
+    assert told.name == "Briefje, nog niet getoond"
+    assert re.fullmatch(r"\D+ \d+/\d+", told.description)
     assert SECRET.split(maxsplit=1)[0] not in repaint(user, painted)
     user.key(Qt.Key.Key_F2)
     assert not user.canvas.note_editing.is_active

@@ -116,15 +116,6 @@ def test_f6_goes_round_the_blocks(user: User) -> None:
     assert len(seen) == 5
 
 
-def test_the_screen_reader_is_told_where_the_keyboard_is(user: User) -> None:
-    item = user.first("rules.decisions")
-    user.click(item)
-    note = user.session.document.notes[item[1]]
-    said = user.canvas.views["rules"].accessibleDescription()
-    assert note.text in said
-    assert "1/" in said
-
-
 # Finding
 
 

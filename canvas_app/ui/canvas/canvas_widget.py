@@ -19,10 +19,10 @@ from canvas_app.model.records import Note
 from canvas_app.model.voting import current_round, dots_by_note, is_hidden, votes_by
 from canvas_app.ui.canvas.item_lookup import ItemLookup
 from canvas_app.ui.canvas.note_edit_controller import NoteEditController
-from canvas_app.ui.canvas.selection import Selection, describe_item, item_beside
+from canvas_app.ui.canvas.selection import Selection, item_beside
 from canvas_app.ui.context import AppContext
+from canvas_app.ui.kit.accessible import tell_current
 from canvas_app.ui.kit.translate import refresh_with_language
-from canvas_app.ui.parts.mask_texts import not_shown_text
 from canvas_app.ui.sheet.block_view import BlockView
 from canvas_app.ui.sheet.pane_boxes import ItemKey
 from canvas_app.ui.sheet.pane_grid import PaneGrid
@@ -40,7 +40,8 @@ class CanvasWidget(PaneGrid):
 
     `menu_requested` carries the global position of a context menu, `coalition_requested` the id of the coalition whose
     form is to be opened, `failed` the error of a rejected edit, `many_changed` an action and the number of notes that
-    it changed at once. `filter_end_requested` asks for all notes again.
+    it changed at once. `filter_end_requested` asks for all notes again; `presenting_changed` says that
+    `is_presenting` did.
     """
 
     menu_requested = Signal(QPoint)
@@ -48,6 +49,7 @@ class CanvasWidget(PaneGrid):
     failed = Signal(object)
     filter_end_requested = Signal()
     many_changed = Signal(str, int)
+    presenting_changed = Signal()
 
     def __init__(
         self, context: AppContext, current_author: CurrentAuthor, parent: QWidget | None = None
@@ -161,19 +163,24 @@ class CanvasWidget(PaneGrid):
 
     @property
     def is_presenting(self) -> bool:
-        """Whether the room looks at this canvas, because there is no other screen: without signs for who writes."""
+        """Whether the room looks at this canvas, because there is no other screen: without signs for who writes.
+
+        Digits show blocks, and everything is large enough for fingers.
+        """
         return self._is_presenting
 
     @is_presenting.setter
     def is_presenting(self, is_presenting: bool) -> None:
         if is_presenting == self._is_presenting:
             return
-        self._is_presenting = is_presenting
+        self._is_presenting = self.placement.is_touched = is_presenting
         self.paint_state.is_read_only, self.paint_state.is_marking = is_presenting, not is_presenting
         for pane in self.panes.values():
             pane.header.show_buttons(not is_presenting)
         self.dot_counts = self._visible_dots()
         self._refresh_masks()
+        self.update_fonts()
+        self.presenting_changed.emit()
 
     def is_hidden(self, note: Note) -> bool:
         """Return whether a note is masked while the room looks at the canvas: then nothing may be seen of it."""
@@ -197,7 +204,7 @@ class CanvasWidget(PaneGrid):
             view.set_masked_topics(masked)
         self.relayout(self.views.values())
         self.refit_sheet()
-        self._announce_current()
+        self._tell_current()
 
     # Updating from the document
 
@@ -241,7 +248,7 @@ class CanvasWidget(PaneGrid):
         if self.selection.current is not None and is_elsewhere and not self.session.is_merging:
             self.scroll_to(self.selection.current)
         if dotted or any("mark" in fields for fields in change.updated.values()):
-            self._announce_current()
+            self._tell_current()
 
     def _refresh_people(self, change: Change) -> set[str]:
         """Show the cards and the people as they are now; return the blocks to lay out."""
@@ -284,7 +291,7 @@ class CanvasWidget(PaneGrid):
         """Show or hide the dots on the notes according to the settings."""
         blocks = {block_id_of(topic) for topic in self._refresh_dots()}
         self.relayout(self.views[block] for block in BLOCKS if block in blocks)
-        self._announce_current()
+        self._tell_current()
 
     def _refresh_topics(self, change: Change) -> set[str]:
         topics = self.lookup.topics_of_change(change)
@@ -340,7 +347,7 @@ class CanvasWidget(PaneGrid):
         self._unfold_current()
         for view in self.all_views:
             view.viewport().update()
-        self._announce_current()
+        self._tell_current()
 
     def _unfold_current(self) -> None:
         """Show the current note whatever else is folded: open its heading, and lay out anew."""
@@ -358,22 +365,11 @@ class CanvasWidget(PaneGrid):
         heading = heading_of(self.session.document, note) if note else None
         return heading if heading and heading.id in self.folded_headings else None
 
-    def _announce_current(self) -> None:
-        """Announce the current item to screen readers: the panes paint their items, so Qt knows nothing of them."""
-        current = self.selection.current
-        block = self.lookup.block_of_item(current)
-        if current is None or not block:
-            return
-        document, method, lang = self.session.document, self.context.method, self.context.lang
-        is_hidden = current[0] == "note" and self.is_hidden_id(current[1])
-        words = not_shown_text() if is_hidden else ""
-        words = words or describe_item(document, method, current, lang, self.dot_counts)
-        view = self.views[block]
-        view.setAccessibleDescription(words)
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(view, words))
+    def _tell_current(self) -> None:
+        """Tell screen readers where the keyboard is: the panes paint their items, so Qt knows nothing of them."""
+        block = self.lookup.block_of_item(self.selection.current)
+        if block:
+            tell_current(self.overlay.view if self.overlay else self.views[block])
 
     def _resume_where_focused(self) -> None:
         """Go on with an interrupted note, unless something else has the keyboard by now, such as the search field."""
@@ -387,6 +383,8 @@ class CanvasWidget(PaneGrid):
             self.paint_state.has_focus = focused
             for view in self.all_views:
                 view.viewport().update()
+        if focused:
+            self._tell_current()
 
     def scroll_to(self, item: ItemKey) -> None:
         """Scroll to an item; if another block is maximized, maximize the item's block instead."""

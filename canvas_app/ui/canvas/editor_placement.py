@@ -17,12 +17,12 @@ def place_editor(editor: NoteEditor, view: TopicsView, note_id: str) -> None:
     if rect is None:
         return
     m, note_rect = view.fonts.metrics, view.map_from_content(rect)
-    left = m.spine + m.pad_left
+    left, top = m.spine + m.pad_left, m.text_top(editor.line_count)
     inside = QRectF(
         note_rect.x() + left,
-        note_rect.y() + m.pad_top,
+        note_rect.y() + top,
         note_rect.width() - left - m.pad_right,
-        note_rect.height() - m.pad_top - 1,
+        note_rect.height() - top - 1,
     )
     editor.set_rect(inside)
 

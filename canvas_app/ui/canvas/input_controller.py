@@ -49,16 +49,20 @@ class InputController(QObject):
         for view in canvas.views.values():
             self._connect_view(view)
         canvas.topic_opened.connect(self._connect_view)
+        canvas.presenting_changed.connect(self._follow_presenting)
+        canvas.topic_opened.connect(self._follow_presenting)
         canvas.note_editing.finished.connect(self._on_editing_finished)
         canvas.note_editing.topic_step_requested.connect(self._navigation.step_topic)
 
     def _connect_view(self, view: BlockView) -> None:
         view.pressed.connect(self._on_pressed)
         view.released.connect(self._on_released)
+        view.tapped.connect(self._on_tapped)
         view.activated.connect(self.canvas_actions.open_item)
         view.add_requested.connect(self.canvas_actions.new_note_in)
         view.dragged.connect(self._on_dragged)
         view.dropped.connect(self._on_dropped)
+        view.drag_cancelled.connect(self.drag.cancel)
         view.rubber_band_moved.connect(self._on_rubber_band_moved)
         view.key_pressed.connect(self._on_key_pressed)
         view.menu_requested.connect(self._on_menu_requested)
@@ -100,6 +104,18 @@ class InputController(QObject):
             return
         if plain and item in self.selection.selected and len(self.selection.selected) > 1:
             self.selection.set_current(item)
+
+    def _follow_presenting(self) -> None:
+        """Take fingers as fingers while the canvas has the only screen; else Qt makes a mouse of them."""
+        from canvas_app.ui.canvas.touch import TouchFilter
+
+        for view in self.canvas.all_views:
+            TouchFilter.set_installed(view, is_installed=self.canvas.is_presenting)
+
+    def _on_tapped(self, item: ItemKey) -> None:
+        """Open a topic that was touched in front of a room."""
+        if self.canvas.is_presenting and item[0] == "topic" and self.canvas.overlay is None:
+            self.canvas.open_topic(item[1])
 
     def _on_dragged(self, point: QPointF) -> None:
         view = self._sender_view()

@@ -116,6 +116,8 @@ class NoteEditController(QObject):
         self.target = target
         theme, editor = self._context.theme, self.editor
         editor.setParent(target.view.viewport())
+        topic = self._context.method.topics[target.topic].title[self._context.lang]
+        editor.setAccessibleName(self.tr("Note in {topic}").format(topic=topic))
         editor.open(
             text, target.original is None, self._body_colour(), theme.colour("ink"), target.view.fonts
         )

@@ -1,20 +1,12 @@
-"""Current item and selection on the canvas, one for all panes, and what screen readers say of an item."""
+"""Current item and selection on the canvas, one for all panes."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from itertools import takewhile
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
-from canvas_app.content.agreements import agreement_text
-from canvas_app.content.coalition_view import view_coalition
-from canvas_app.content.method import Method
-from canvas_app.model.document import Document
-from canvas_app.model.edits import notes_in_topic
-from canvas_app.model.note_groups import count_notes, is_heading, with_grouped_notes
-from canvas_app.model.records import Note
-from canvas_app.ui.parts.colour_names import colour_name
 from canvas_app.ui.sheet.pane_boxes import ItemKey
 
 SELECTABLE_KINDS = ("note", "card", "new")
@@ -94,69 +86,3 @@ def item_beside(order: list[ItemKey], item: ItemKey, gone: Collection[ItemKey]) 
     after = takewhile(lambda other: other[0] in ("note", "card"), order[index + 1 :])
     before = order[:index][::-1]
     return next((other for other in (*after, *before) if other not in gone), None)
-
-
-_NO_DOTS: Mapping[str, int] = {}
-
-
-def describe_item(
-    document: Document, method: Method, item: ItemKey, lang: str, dots: Mapping[str, int] = _NO_DOTS
-) -> str:
-    """Return the description of an item for a screen reader.
-
-    Args:
-        document: The open document.
-        method: The method in use.
-        item: The item to describe.
-        lang: Language of titles and questions.
-        dots: Number of visible dots by note id.
-
-    Returns:
-        For a note its text, what was agreed about it, author, dots, colour and position; for a topic its title,
-        question and number of notes; for a card its name, form, state, lead, dates and ambition; '' for an item that
-        does not exist.
-    """
-    kind, id_ = item
-    if kind == "topic" and id_ in method.topics:
-        topic = method.topics[id_]
-        count = QCoreApplication.translate(
-            "AccessibleText", "%n note(s)", "", count_notes(notes_in_topic(document, id_))
-        )
-        return f"{topic.title[lang]}. {topic.question[lang]} {count}."
-    if kind == "more" and id_ in method.topics:
-        opens = QCoreApplication.translate("AccessibleText", "More notes: the space bar opens the block")
-        return f"{method.topics[id_].title[lang]}. {opens}."
-    if kind == "note" and id_ in document.notes:
-        return _describe_note(document, method, document.notes[id_], lang, dots.get(id_, 0))
-    if kind == "card" and id_ in document.coalitions:
-        coalition = document.coalitions[id_]
-        view = view_coalition(coalition, method.coalition, lang)
-        return ". ".join(part for part in (view.name, view.accessible_facts, coalition.ambition) if part)
-    return QCoreApplication.translate("AccessibleText", "New coalition") if kind == "new" else ""
-
-
-def _describe_note(document: Document, method: Method, note: Note, lang: str, dots: int) -> str:
-    person = document.participants.get(note.author)
-    siblings = [other.id for other in notes_in_topic(document, note.topic)]
-    topic = method.topics.get(note.topic)
-    dotted = QCoreApplication.translate("AccessibleText", "%n dot(s)", "", dots) if dots else ""
-    author = person.name if person else ""
-    parts = [
-        note.text,
-        _describe_group(document, note),
-        agreement_text(note, lang),
-        author,
-        dotted,
-        colour_name(note.colour),
-    ]
-    index = f"{siblings.index(note.id) + 1}/{len(siblings)}" if note.id in siblings else ""
-    where = f"{topic.title[lang]} {index}" if topic else index
-    return ". ".join(part for part in (*parts, where) if part)
-
-
-def _describe_group(document: Document, note: Note) -> str:
-    """Return of a heading that it is one, and how many notes are below it."""
-    if not is_heading(note):
-        return ""
-    count = len(with_grouped_notes(document, [note.id])) - 1
-    return QCoreApplication.translate("AccessibleText", "heading of %n note(s)", "", count)

@@ -23,7 +23,7 @@ from canvas_app.ui.kit.figure_painter import ThemeTextMeasure, paint_figure
 from canvas_app.ui.kit.paint_helpers import (
     paint_focus_ring,
     paint_rounded_box,
-    plain_tooltip,
+    set_tooltip,
 )
 from canvas_app.ui.kit.theme import mix
 
@@ -48,7 +48,7 @@ class TimelineRow(CoalitionWidget):
         super().set_coalition(coalition)
         view = self.view
         words = (name_label(view.name), view.form, view.state, view.dates)
-        self.setToolTip(plain_tooltip(" · ".join(part for part in words if part)))
+        set_tooltip(self, " · ".join(part for part in words if part))
 
     @property
     def entry(self) -> TimelineEntry:

@@ -13,12 +13,13 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolButton, QWidget
 
 from canvas_app.ui.kit import icons
+from canvas_app.ui.kit.accessible_content import AccessibleContent, ButtonContent
 from canvas_app.ui.kit.paint_helpers import (
     CORNER_RADIUS_PX,
     paint_focus_ring,
     paint_rounded_box,
     paint_shape,
-    plain_tooltip,
+    set_tooltip,
 )
 from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX, mix
 from canvas_app.ui.kit.translate import Words, bind_texts
@@ -46,6 +47,7 @@ class IconButton(QToolButton):
     ) -> None:
         super().__init__(parent)
         self._theme, self._icon, self._side, self._colour_name = theme, icon, side, colour_name
+        self._target = 0.0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         theme.changed.connect(self.restyle)
@@ -57,7 +59,7 @@ class IconButton(QToolButton):
         bind_texts(self, IconButton._show_texts, tooltip, accessible_name)
 
     def _show_texts(self, tooltip: str, accessible_name: str) -> None:
-        self.setToolTip(plain_tooltip(tooltip))
+        set_tooltip(self, tooltip)
         self.setAccessibleName(accessible_name or tooltip)
 
     def set_icon_name(self, icon: str) -> None:
@@ -65,13 +67,19 @@ class IconButton(QToolButton):
         self._icon = icon
         self.update()
 
+    def set_target(self, side: float) -> None:
+        """Be at least as large as what is touched: a side in pixels, 0 for none."""
+        if side != self._target:
+            self._target = side
+            self.updateGeometry()
+
     def restyle(self) -> None:
         """Update geometry and repaint after a theme change."""
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        side = self._theme.px(self._side)
+        side = max(self._theme.px(self._side), round(self._target))
         return QSize(side, side)
 
     def minimumSizeHint(self) -> QSize:
@@ -116,7 +124,8 @@ class ButtonStyle(NamedTuple):
 class Button(QAbstractButton):
     """A button with a label, an optional icon or shape before it and an optional icon behind it.
 
-    The label is painted literally: an ampersand does not mark a mnemonic.
+    The label is painted literally: an ampersand does not mark a mnemonic. `accessible_role` is what it is to screen
+    readers (a name of `QAccessible.Role`), where that is no button.
     """
 
     def __init__(
@@ -135,7 +144,7 @@ class Button(QAbstractButton):
         self._trailing_icon = ""
         self._keycap = ""
         self._height_px, self._ink = HEIGHTS_PX.get(kind, 38), "soft" if kind == "status" else "ink"
-        self.label = ""
+        self.label = self.accessible_role = ""
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -144,6 +153,10 @@ class Button(QAbstractButton):
         if label or tooltip:
             self.set_texts(label, tooltip)
 
+    def accessible_content(self) -> AccessibleContent | None:
+        """Return what it is to screen readers, where that is no button."""
+        return ButtonContent(self, self.accessible_role) if self.accessible_role else None
+
     def set_texts(self, label: Words, tooltip: Words = "", accessible_name: Words = "") -> None:
         """Set the label, the tooltip and the accessible name (by default the label, else the tooltip)."""
         bind_texts(self, Button._show_texts, label, tooltip, accessible_name)
@@ -151,7 +164,7 @@ class Button(QAbstractButton):
     def _show_texts(self, label: str, tooltip: str, accessible_name: str) -> None:
         self.label = label
         self.setAccessibleName(accessible_name or label or tooltip)
-        self.setToolTip(plain_tooltip(tooltip))
+        set_tooltip(self, tooltip)
         self.updateGeometry()
         self.update()
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from canvas_app.ui.kit.accessible_content import ROOT, AccessibleContent, AccessibleItem, Key
 from canvas_app.ui.kit.layouts import repaint_with_theme
 
 if TYPE_CHECKING:
@@ -23,6 +24,23 @@ ARROW_DIRECTIONS = {
 _OPEN_KEYS = dict.fromkeys((Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2, Qt.Key.Key_Space), "open")
 _DELETE_KEYS = dict.fromkeys((Qt.Key.Key_Delete, Qt.Key.Key_Backspace), "delete")
 KEY_ACTIONS: Mapping[Qt.Key, str] = {**_OPEN_KEYS, **_DELETE_KEYS}
+
+
+class ItemContent(AccessibleContent):
+    """An item of a list."""
+
+    def __init__(self, item: ItemWidget) -> None:
+        super().__init__(
+            lambda: AccessibleItem(item.accessibleName(), "ListItem", item.accessibleDescription())
+        )
+        self._item = item
+
+    def press(self, key: Key = ROOT) -> None:
+        self._item.request_action("open")
+
+    @property
+    def is_pressable(self) -> bool:
+        return True
 
 
 class ItemWidget(QWidget):
@@ -57,6 +75,10 @@ class ItemWidget(QWidget):
         if self.is_draggable:
             self.setCursor(Qt.CursorShape.OpenHandCursor)
         repaint_with_theme(theme, self)
+
+    def accessible_content(self) -> AccessibleContent:
+        """Return what it is to screen readers: one of a list, which opens when it is pressed."""
+        return ItemContent(self)
 
     def request_action(self, action: str) -> None:
         """Emit `action_requested` for this item."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from canvas_app.ui.kit import icons
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.layouts import margins_px
-from canvas_app.ui.kit.paint_helpers import paint_rounded_box, plain_tooltip
+from canvas_app.ui.kit.paint_helpers import paint_rounded_box, set_tooltip
 from canvas_app.ui.kit.theme import BODY_PX, TITLE_PX
 from canvas_app.ui.kit.translate import Words, bind_texts
 
@@ -146,7 +146,7 @@ class ElidedLabel(Label):
 
     def _show_text(self, text: str) -> None:
         self.setText(text)
-        self.setToolTip(plain_tooltip(text))
+        set_tooltip(self, text)
 
     @property
     def is_elided(self) -> bool:

@@ -155,6 +155,7 @@ class RowList(Panel):
         item.setData(Qt.ItemDataRole.UserRole, row)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (row.title, row.subtitle))))
         item.setToolTip(plain_tooltip(row.subtitle))
+        item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, row.subtitle)
 
     def row(self, index: int) -> TitledRow:
         """Return the content of a row."""

@@ -14,6 +14,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from canvas_app.content.languages import language, language_codes
+from canvas_app.ui.kit.accessible_content import AccessibleContent, AccessibleItem
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.flow_layout import FlowLayout
 from canvas_app.ui.kit.paint_helpers import CORNER_RADIUS_PX, paint_rounded_box
@@ -66,6 +67,10 @@ class OptionGroup(QWidget):
         """Set the name of the group for screen readers."""
         bind_texts(self, QWidget.setAccessibleName, name)
 
+    def accessible_content(self) -> AccessibleContent:
+        """Return that these belong together."""
+        return AccessibleContent(lambda: AccessibleItem(self.accessibleName(), "Grouping"))
+
     def set_options(self, options: Sequence[Option]) -> None:
         """Set the options; with unchanged ids, only their texts and shapes are updated."""
         self._ids = [option.id for option in options]
@@ -88,6 +93,7 @@ class OptionGroup(QWidget):
         for option in options:
             button = self._create_button()
             button.setProperty("choice", option.id)
+            button.accessible_role = "RadioButton"
             button.installEventFilter(self)
             self._group.addButton(button)
             self._add_button(button)

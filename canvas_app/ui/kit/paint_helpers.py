@@ -12,6 +12,8 @@ from canvas_app.content.palette import DISC_RADIUS, shape_outline
 from canvas_app.ui.kit.theme import mix
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from canvas_app.ui.kit.theme import Theme
 
 
@@ -194,3 +196,9 @@ def paint_sheet(painter: QPainter, area: QRectF, theme: Theme, bar: str) -> None
         QRectF(sheet.x() + edge, sheet.y() + theme.px(10), sheet.width() - 2 * edge, theme.px(SHEET_BAR_PX)),
         colour,
     )
+
+
+def set_tooltip(widget: QWidget, text: str) -> None:
+    """Set the tooltip of a widget, which screen readers are told as plain text."""
+    widget.setToolTip(plain_tooltip(text))
+    widget.setAccessibleDescription(text)

@@ -1,10 +1,10 @@
-"""Splitter whose handles are seen under the mouse only."""
+"""Splitter with quiet handles: a short line, a long one under the mouse."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
 
@@ -13,11 +13,12 @@ from canvas_app.ui.kit.paint_helpers import fill_box
 if TYPE_CHECKING:
     from canvas_app.ui.kit.theme import Theme
 
-LINE_PX = 2
+LINE_PX, GRIP_PX = 2, 28
+"""Width of the line, and length of the short one, in pixels (the latter at scale 1)."""
 
 
 class QuietHandle(QSplitterHandle):
-    """A handle that shows a line while the mouse is over it."""
+    """A handle that shows where it is with a short line, and with a line of its whole length under the mouse."""
 
     def __init__(self, theme: Theme, orientation: Qt.Orientation, parent: QSplitter) -> None:
         super().__init__(orientation, parent)
@@ -25,14 +26,15 @@ class QuietHandle(QSplitterHandle):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self.underMouse():
-            return
         painter, box = QPainter(self), self.rect()
-        if self.orientation() == Qt.Orientation.Horizontal:
-            line = QRect(box.center().x(), box.y(), LINE_PX, box.height())
-        else:
-            line = QRect(box.x(), box.center().y(), box.width(), LINE_PX)
-        fill_box(painter, line, self._theme.colour("control"))
+        is_upright = self.orientation() == Qt.Orientation.Horizontal
+        whole = box.height() if is_upright else box.width()
+        length = whole if self.underMouse() else min(whole, self._theme.px(GRIP_PX))
+        size = QSize(LINE_PX, length) if is_upright else QSize(length, LINE_PX)
+        line = QRect(QPoint(), size)
+        line.moveCenter(box.center())
+        if self.isEnabled():
+            fill_box(painter, line, self._theme.colour("control" if self.underMouse() else "hairline"))
         painter.end()
 
 

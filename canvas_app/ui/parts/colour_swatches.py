@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 from canvas_app.model.allowed_values import NOTE_COLOURS
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.layouts import make_row
-from canvas_app.ui.kit.paint_helpers import paint_rounded_box, paint_shape, plain_tooltip
+from canvas_app.ui.kit.paint_helpers import paint_rounded_box, paint_shape, set_tooltip
 from canvas_app.ui.kit.translate import TranslatableText, bind_texts
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class ColourSwatch(QAbstractButton):
     def show_text(self, text: str) -> None:
         """Set the name of the colour."""
         self.setAccessibleName(text)
-        self.setToolTip(plain_tooltip(text))
+        set_tooltip(self, text)
 
     def sizeHint(self) -> QSize:
         side = self._theme.px(36)

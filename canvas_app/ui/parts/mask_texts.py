@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
+
+if TYPE_CHECKING:
+    from canvas_app.content.note_view import NoteView
 
 
 def masked_text() -> str:
@@ -13,6 +18,11 @@ def masked_text() -> str:
 def not_shown_text() -> str:
     """Return what stands for a note that the room does not see yet."""
     return QCoreApplication.translate("MaskTexts", "Note, not shown yet")
+
+
+def seen_text(note: NoteView) -> str:
+    """Return the text of a note, or what stands for one that the room does not see yet."""
+    return not_shown_text() if note.is_blank else note.text
 
 
 def revealed_text(count: int) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.layouts import make_column
-from canvas_app.ui.kit.paint_helpers import paint_focus_ring, paint_rounded_box, paint_shape, plain_tooltip
+from canvas_app.ui.kit.paint_helpers import paint_focus_ring, paint_rounded_box, paint_shape, set_tooltip
 from canvas_app.ui.kit.popup import Popup
 from canvas_app.ui.kit.text_fields import LineField
 from canvas_app.ui.kit.theme import SMALL_PX
@@ -94,7 +94,7 @@ class ParticipantBadge(QAbstractButton):
         """Show a participant; their name is for screen readers."""
         self.colour, self.initials = participant.colour, participant.initials
         tip = self.tr("Colour and initials")
-        self.setToolTip(plain_tooltip(tip))
+        set_tooltip(self, tip)
         self.setAccessibleName(f"{participant.name}: {tip} {participant.initials}")
         self.update()
 

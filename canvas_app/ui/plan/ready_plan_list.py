@@ -14,7 +14,7 @@ from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.layouts import make_column, repaint_with_theme
-from canvas_app.ui.kit.paint_helpers import draw_lines, paint_focus_ring, paint_rounded_box, plain_tooltip
+from canvas_app.ui.kit.paint_helpers import draw_lines, paint_focus_ring, paint_rounded_box, set_tooltip
 from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX, TITLE_PX
 from canvas_app.ui.kit.translate import TranslatableText, refresh_with_language
 from canvas_app.ui.parts.plan_labels import duration_text, paint_strip, step_count_text
@@ -44,7 +44,7 @@ class ReadyPlanButton(QAbstractButton):
         """Show a plan."""
         self.plan = plan
         self.setAccessibleName(f"{plan.title}, {self._length()}. {plan.description}")
-        self.setToolTip(plain_tooltip(plan.description))
+        set_tooltip(self, plan.description)
         self.update()
 
     def _length(self) -> str:

@@ -12,7 +12,7 @@ from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.layouts import make_column
 from canvas_app.ui.kit.notice_bar import NoticeBar
-from canvas_app.ui.kit.paint_helpers import plain_tooltip
+from canvas_app.ui.kit.paint_helpers import set_tooltip
 from canvas_app.ui.kit.theme import SMALL_PX
 from canvas_app.ui.kit.translate import refresh_with_language
 
@@ -56,7 +56,7 @@ class PosterNotices(QWidget):
             more = self.tr("… and {count} more").format(count=len(sentences) - MAX_SENTENCES + 1)
             shown = [*sentences[: MAX_SENTENCES - 1], more]
         self.notice_bar.set_text("\n".join(shown))
-        self.notice_bar.setToolTip(plain_tooltip("\n".join(sentences)) if shown is not sentences else "")
+        set_tooltip(self.notice_bar, "\n".join(sentences) if shown is not sentences else "")
         self.setVisible(bool(notices))
 
     def _sentences(self, is_remark: bool) -> list[str]:

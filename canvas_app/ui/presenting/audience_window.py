@@ -8,9 +8,11 @@ from PySide6.QtCore import QRectF, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from canvas_app.ui.presenting.accessible_show import picture_content
 from canvas_app.ui.presenting.slide_painter import paint_show
 
 if TYPE_CHECKING:
+    from canvas_app.ui.kit.accessible_content import AccessibleContent
     from canvas_app.ui.kit.theme import Theme
     from canvas_app.ui.presenting.slide_show import SlideShow
 
@@ -75,6 +77,10 @@ class AudienceWindow(QWidget):
         paint_show(painter, QRectF(self.rect()), self._show, self._theme)
         painter.end()
         return picture
+
+    def accessible_content(self) -> AccessibleContent:
+        """Return what the room sees."""
+        return picture_content(self._show, "Window")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

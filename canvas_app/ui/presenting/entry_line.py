@@ -72,9 +72,11 @@ class EntryLine(QWidget):
         method, lang = self._context.method, self._context.lang
         if self.topic not in method.topics:
             self.topic = next(iter(method.topics))
-        self.topic_button.set_texts(method.topics[self.topic].title[lang])
+        title = method.topics[self.topic].title[lang]
+        self.topic_button.set_texts(title, "", self.tr("Goes to {topic} (/)").format(topic=title))
         person = self._entry.author.participant
-        self.author_button.set_texts(person.name if person else self.tr("No one"))
+        name = person.name if person else self.tr("No one")
+        self.author_button.set_texts(name, "", self.tr("Written by {name} (@)").format(name=name))
 
     def set_topics_in_view(self, topics: list[str]) -> None:
         """Set the topics of the slide that is shown; the next note goes to the first, unless it is one already."""

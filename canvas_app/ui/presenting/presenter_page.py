@@ -19,6 +19,7 @@ from canvas_app.slides.program import target_of_place
 from canvas_app.slides.slide import SlideTarget
 from canvas_app.ui.base_page import BasePage
 from canvas_app.ui.kit import spacing
+from canvas_app.ui.kit.accessible_content import AccessibleContent, AccessibleItem
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.label import ElidedLabel, Label
 from canvas_app.ui.kit.layouts import bind_lengths, make_column, make_row
@@ -26,6 +27,7 @@ from canvas_app.ui.kit.notice_bar import error_text
 from canvas_app.ui.kit.theme import PAGE_TITLE_PX, Theme
 from canvas_app.ui.kit.translate import TranslatableText
 from canvas_app.ui.parts.plan_labels import title_text
+from canvas_app.ui.presenting.accessible_show import ShowAnnouncer, show_words
 from canvas_app.ui.presenting.aside_column import WIDTH_PX as ASIDE_WIDTH_PX
 from canvas_app.ui.presenting.aside_column import AsideColumn
 from canvas_app.ui.presenting.author_tally import AuthorTally, count_authors
@@ -91,6 +93,11 @@ class PresenterPage(BasePage):
         self._create_layout()
         self._connect()
         self._commands = self._make_commands()
+        self.announcer = ShowAnnouncer(self.slides, self)
+
+    def accessible_content(self) -> AccessibleContent:
+        """Return the state of the show: the page has the keyboard while nothing is typed."""
+        return AccessibleContent(lambda: AccessibleItem(show_words(self.slides), "Grouping"))
 
     def _create_widgets(self) -> None:
         theme = self.theme

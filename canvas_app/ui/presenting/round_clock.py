@@ -9,8 +9,10 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from canvas_app.content.formats import format_clock
+from canvas_app.ui.kit.accessible_content import AccessibleContent, AccessibleItem
 from canvas_app.ui.kit.theme import SMALL_PX
 from canvas_app.ui.parts.plan_labels import plan_words
+from canvas_app.ui.presenting.accessible_show import timer_words
 from canvas_app.ui.presenting.slide_painter import STATE_ROLES, countdown_words, paint_ring
 
 if TYPE_CHECKING:
@@ -35,6 +37,17 @@ class RoundClock(QWidget):
         self._timer = QTimer(self, interval=1_000)
         self._timer.timeout.connect(self.update)
         self._timer.start()
+
+    def accessible_content(self) -> AccessibleContent:
+        """Return the time of day and what is left of the round."""
+
+        def describe() -> AccessibleItem:
+            now = f"{format_clock(int(self._plan.clock() // 60))} {self.tr('now')}"
+            left = timer_words(self._countdown) or self.tr("T starts the timer")
+            plan = " ".join(filter(None, plan_words(self._plan))) if self._plan.has_steps else ""
+            return AccessibleItem(". ".join(filter(None, (now, left, plan))), "Clock")
+
+        return AccessibleContent(describe)
 
     def sizeHint(self) -> QSize:
         width = WIDTH_PX + (PLAN_WIDTH_PX if self._plan.has_steps else 0)

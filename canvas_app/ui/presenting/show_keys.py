@@ -75,8 +75,8 @@ SHOW_KEY_HELP: tuple[tuple[str, str], ...] = (
         QT_TRANSLATE_NOOP("Actions", "Next page or slide · the previous one"),
     ),
     (
-        QT_TRANSLATE_NOOP("Actions", "O, Home · 1 … 5"),
-        QT_TRANSLATE_NOOP("Actions", "The whole canvas · a block"),
+        QT_TRANSLATE_NOOP("Actions", "O, Home · 1 … 5 · End"),
+        QT_TRANSLATE_NOOP("Actions", "The whole canvas · a block · the last slide"),
     ),
     (
         QT_TRANSLATE_NOOP("Actions", "J or /"),

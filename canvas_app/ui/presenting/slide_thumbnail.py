@@ -8,11 +8,13 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from canvas_app.ui.presenting.accessible_show import picture_content
 from canvas_app.ui.presenting.slide_painter import paint_show, slide_rect
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
 
+    from canvas_app.ui.kit.accessible_content import AccessibleContent
     from canvas_app.ui.kit.theme import Theme
     from canvas_app.ui.presenting.slide_show import SlideShow
 
@@ -33,6 +35,10 @@ class SlideThumbnail(QWidget):
         show.changed.connect(self.update)
         show.overlay_changed.connect(self.update)
         slide_theme.changed.connect(self.update)
+
+    def accessible_content(self) -> AccessibleContent:
+        """Return what the room sees."""
+        return picture_content(self._show)
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(720), self._theme.px(405))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
@@ -14,6 +15,9 @@ from canvas_app.ui.sheet.mouse_area import TOP_MARGIN_PX, MouseArea
 from canvas_app.ui.sheet.pane_boxes import ItemKey, PaneRect
 from canvas_app.ui.sheet.pane_fonts import PaneFonts
 from canvas_app.ui.sheet.topic_painter import PaintState
+
+if TYPE_CHECKING:
+    from canvas_app.ui.kit.accessible_content import AccessibleContent
 
 SCROLL_MARGIN_PX = 18
 """Distance from the edge of the pane to an item that is scrolled to."""
@@ -38,6 +42,9 @@ class BlockView(MouseArea):
 
     `key_pressed` passes every key event on, to be accepted or not; `focus_entered` is focus gained with Tab or Backtab.
     """
+
+    accessible_content_maker: Callable[[BlockView], AccessibleContent]
+    """Returns what screen readers are told of a view; set by who made it."""
 
     key_pressed = Signal(object)
     focus_changed = Signal(bool)
@@ -82,6 +89,10 @@ class BlockView(MouseArea):
         raise NotImplementedError
 
     # Shared
+
+    def accessible_content(self) -> AccessibleContent:
+        """Return what screen readers are told of it."""
+        return self.accessible_content_maker(self)
 
     def set_maximized(self, is_maximized: bool) -> None:
         """Set whether the block has the whole window, where it scrolls."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QMouseEvent, QPointingDevice
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from canvas_app.ui.kit.paint_helpers import plain_tooltip
@@ -12,14 +12,15 @@ from canvas_app.ui.sheet.topic_painter import PaintState
 
 MOVABLE_KINDS = ("note", "card")
 TOP_MARGIN_PX = 3
+TAPPING_POINTERS = (QPointingDevice.PointerType.Finger, QPointingDevice.PointerType.Pen)
 
 
 class MouseArea(QAbstractScrollArea):
     """A scrollable area with items: pointing at them, clicking, dragging, and a rubber band around them.
 
-    Signals carry the item under the mouse, ('', '') for none. `pressed` also carries the keyboard modifiers;
-    `add_requested` is a click on an area that adds something; `dragged` and `dropped` carry the global mouse position,
-    `rubber_band_moved` the items inside the band.
+    Signals carry the item under the mouse, ('', '') for none. `pressed` also carries the keyboard modifiers; `tapped`
+    follows `released` where that was a finger or a pen; `add_requested` is a click on an area that adds something;
+    `dragged` and `dropped` carry the global mouse position, `rubber_band_moved` the items inside the band.
     """
 
     MARGIN_PX = 4
@@ -27,10 +28,12 @@ class MouseArea(QAbstractScrollArea):
 
     pressed = Signal(tuple, object)
     released = Signal(tuple)
+    tapped = Signal(tuple)
     activated = Signal(tuple)
     add_requested = Signal(tuple)
     dragged = Signal(object)
     dropped = Signal(object)
+    drag_cancelled = Signal()
     rubber_band_moved = Signal(object)
     menu_requested = Signal(tuple, QPoint)
 
@@ -152,6 +155,8 @@ class MouseArea(QAbstractScrollArea):
             self.add_requested.emit(self._pressed_item)
         else:
             self.released.emit(self._pressed_item)
+            if event.pointerType() in TAPPING_POINTERS:
+                self.tapped.emit(self._pressed_item)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

@@ -72,7 +72,7 @@ MAXIMIZE = TranslatableText("PaneGrid", "Enlarge this block (Alt+1 to Alt+5)")
 
 def header_height(theme: Theme, sizes: SheetSizes) -> int:
     """Return the height of the header of a pane in pixels."""
-    return theme.px(sizes.header * sizes.head_zoom)
+    return max(theme.px(sizes.header * sizes.head_zoom), round(sizes.target))
 
 
 class HeaderButton(IconButton):
@@ -144,6 +144,9 @@ class PaneHeader(QWidget):
 
     def set_texts(self, title: str, lead: str, count: str) -> None:
         """Set the title, the lead question and the count text."""
+        if title != self.title:
+            self.help_button.set_texts(HELP, f"{HELP}: {title}")
+            self.maximize_button.set_texts(MAXIMIZE, f"{MAXIMIZE}: {title}")
         self.title, self.lead_question, self.count_text = title, lead, count
         self._make_room_for_count()
         self.update()

@@ -36,6 +36,7 @@ class PaneMetrics(NamedTuple):
     before a heading, `spine` that of the coloured side of a note; `more` is the height of the row of folded notes and
     `square` the side of one. `disc` is the diameter of the disc with the number of dots, of which `overhang` hangs over
     the corner of a note. `tightening` is how much closer the letters of a title may stand to keep it on one line.
+    `target` is the least side of what is touched, 0 for none.
     """
 
     line: float
@@ -60,6 +61,7 @@ class PaneMetrics(NamedTuple):
     overhang: float
     tightening: float
     min_column_width: float
+    target: float = 0.0
 
     @property
     def disc_indent(self) -> float:
@@ -68,7 +70,12 @@ class PaneMetrics(NamedTuple):
 
     def note_height(self, lines: int) -> float:
         """Return the height of a note with a number of lines."""
-        return max(lines * self.line + self.pad_top + self.pad_bottom, self.least_height)
+        return max(lines * self.line + self.pad_top + self.pad_bottom, self.least_height, self.target)
+
+    def text_top(self, lines: int) -> float:
+        """Return from the top of a note to its text, which stands in the middle of what is touched."""
+        spare = self.target - lines * self.line - self.pad_top - self.pad_bottom
+        return self.pad_top + max(spare, 0.0) / 2
 
 
 class PaneTextMeasurer(NamedTuple):
@@ -120,6 +127,7 @@ class TopicBox:
         more_rect: Row of the squares, relative to the topic; None where all notes are shown.
         add_rect: Area of the question, which adds a first note, relative to the topic; None where there are notes.
         is_masked: Whether the room does not see its notes yet.
+        title_y: From the top to the title, and from the title to what is below it, where a finger needs that.
     """
 
     topic: Topic
@@ -137,6 +145,7 @@ class TopicBox:
     add_rect: PaneRect | None
     title_spacing: float = 0.0
     is_masked: bool = False
+    title_y: float = 0.0
 
     @property
     def occupied_title_width(self) -> float:

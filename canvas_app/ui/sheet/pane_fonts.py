@@ -134,6 +134,7 @@ class PaneFonts:
             overhang=px(notes.overhang * grown),
             tightening=TIGHTENING_EM * self.title.pixelSize(),
             min_column_width=px(118),
+            target=self.sizes.target,
         )
 
     def wrap_small(self, text: str, width: float) -> list[str]:

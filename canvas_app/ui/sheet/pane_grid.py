@@ -31,8 +31,15 @@ from canvas_app.ui.sheet.topics_view import TopicsView
 
 if TYPE_CHECKING:
     from canvas_app.model.records import Note
+    from canvas_app.ui.kit.accessible_content import AccessibleContent
     from canvas_app.ui.sheet.block_pager import BlockPager
     from canvas_app.ui.sheet.topic_overlay import TopicOverlay
+
+
+def _accessible_content(view: BlockView) -> AccessibleContent:
+    from canvas_app.ui.sheet.accessible_sheet import block_content  # nobody needs it without a screen reader
+
+    return block_content(view)
 
 
 class PaneGrid(QWidget):
@@ -78,6 +85,7 @@ class PaneGrid(QWidget):
         else:
             view = TopicsView(method.block(block), self.fonts, self.paint_state, self.view_note, self)
             view.written.connect(self._follow_written_note)
+        view.accessible_content_maker = _accessible_content
         self.views[block] = view
         self.panes[block] = Pane(view, self.fonts, self)
 
@@ -259,6 +267,7 @@ class PaneGrid(QWidget):
         self.close_topic()
         block = self.context.method.block(block_id_of(topic))
         overlay = TopicOverlay(block, self.fonts, self.paint_state, self.view_note, self)
+        overlay.view.accessible_content_maker = _accessible_content
         overlay.view.notes[topic] = self.topics_view(topic).notes.get(topic, ())
         overlay.closed.connect(self.close_topic)
         self.overlay = overlay

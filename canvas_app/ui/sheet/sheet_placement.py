@@ -14,7 +14,7 @@ from canvas_app.ui.sheet.block_view import BlockView
 from canvas_app.ui.sheet.pane_fonts import NOTE_PX, FontWidths, PaneFonts
 from canvas_app.ui.sheet.row_heights import is_uneven
 from canvas_app.ui.sheet.sheet_fit import SheetFit, fit_maximized
-from canvas_app.ui.sheet.sheet_sizes import PREVIEW_SIZES, ROOMY, sheet_sizes
+from canvas_app.ui.sheet.sheet_sizes import PREVIEW_SIZES, ROOMY, SheetSizes, sheet_sizes
 from canvas_app.ui.sheet.topics_view import TopicsView
 
 if TYPE_CHECKING:
@@ -30,6 +30,9 @@ MAXIMIZED_CARDS_TYPE = 18
 
 MAXIMIZED_HEADER_PX = 52
 """Least height of the header of a block in the whole window, with the way to other blocks, in pixels at scale 1."""
+
+TARGET_PX = 44
+"""Least side of what a finger touches, in pixels."""
 
 MAXIMIZED_HEAD = 0.9
 """Size of the title of a block in the whole window, as a part of what it would be if it grew with the notes."""
@@ -48,6 +51,7 @@ class SheetPlacement:
     Attributes:
         sizes: Lengths of the sheet at its present width.
         splitters: The splitter of the rows, and that of the middle row.
+        is_touched: Whether everything is to be large enough for a finger.
     """
 
     def __init__(
@@ -61,7 +65,8 @@ class SheetPlacement:
         self._context, self._panes, self._cards_view = context, panes, cards_view
         self._font_widths, self._sheet = font_widths, sheet
         self.sizes = sheet_sizes(0)
-        self._is_fixed, self._shift = False, 0.0
+        self._is_fixed = self.is_touched = False
+        self._shift = 0.0
         self.middle_splitter = QuietSplitter(context.theme, Qt.Orientation.Horizontal, sheet)
         self.row_splitter = QuietSplitter(context.theme, Qt.Orientation.Vertical, sheet)
         for block in MIDDLE_BLOCKS:
@@ -109,13 +114,20 @@ class SheetPlacement:
         """Place the rows on the sheet above the legend, and the columns of the middle row."""
         px = self._context.theme.px
         width = self._sheet.width() / self._context.theme.scale
-        self.sizes = PREVIEW_SIZES if self._is_fixed else sheet_sizes(width)
+        self.sizes = self._sizes_for(width)
         self._place_rows(legend)
         self.row_splitter.setHandleWidth(px(self.sizes.row_gap))
         self.middle_splitter.setHandleWidth(px(self.sizes.gutter) - 2 * BlockView.MARGIN_PX)
         widths = self._block_widths()
         chosen = self._chosen_sizes("middle")
         self.middle_splitter.setSizes(chosen or [round(widths[block]) for block in MIDDLE_BLOCKS])
+
+    def _sizes_for(self, width: float) -> SheetSizes:
+        sizes = PREVIEW_SIZES if self._is_fixed else sheet_sizes(width)
+        if not self.is_touched:
+            return sizes
+        card_height = max(sizes.card_height, ceil(TARGET_PX / self._context.theme.scale))
+        return sizes._replace(target=TARGET_PX, card_height=card_height)
 
     def _place_rows(self, legend: ColourLegend) -> None:
         px = self._context.theme.px
@@ -197,6 +209,7 @@ class SheetPlacement:
 
     def fit_maximized(self, view: BlockView, legend: ColourLegend) -> PaneFonts:
         """Place the rows, and return the fonts of the largest type at which the notes of a maximized block fit."""
+        self.sizes = self._sizes_for(self._sheet.width() / self._context.theme.scale)
         self._place_rows(legend)
         if not isinstance(view, TopicsView):
             return self._make_maximized_fonts(MAXIMIZED_CARDS_TYPE)

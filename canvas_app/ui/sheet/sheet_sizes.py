@@ -58,6 +58,7 @@ class SheetSizes(NamedTuple):
         header: Height of the title of a block.
         notes: Lengths of topics and notes.
         head_zoom: Factor of the title, the lead question and the count of a block, 1 on a laptop.
+        target: Least side of what is touched, in pixels whatever the scale; 0 for none.
     """
 
     min_width: float
@@ -72,6 +73,7 @@ class SheetSizes(NamedTuple):
     header: float = 26
     notes: NoteSizes = ROOMY
     head_zoom: float = 1.0
+    target: float = 0.0
 
 
 _SIZES = (

@@ -100,7 +100,8 @@ class MeasuredTopic:
         )
         self.question_lines = measurer.wrap_question(topic.question[options.lang], width)
         self._boxes: dict[int, NoteBox] = {}
-        self.title_height = len(self.title_lines) * m.title + m.title_gap
+        natural = len(self.title_lines) * m.title + m.title_gap
+        self.title_height = max(natural, m.target) if self.is_empty else natural
 
     def head_height(self, *, asks: bool) -> float:
         """Return the height of title and question."""
@@ -138,7 +139,7 @@ class MeasuredTopic:
         text_width = self.width - m.marker - signs_width(view, m) - self._measurer.count_width(count)
         lines = self._measurer.wrap_heading(view.text, max(text_width, m.line))
         is_folded = view.id in self._options.folded_headings
-        height = len(lines) * m.heading + m.pad_bottom
+        height = max(len(lines) * m.heading + m.pad_bottom, m.target)
         return NoteBox(view, 0.0, self.width, height, lines, group_count=count, is_folded=is_folded)
 
     @property
@@ -148,7 +149,8 @@ class MeasuredTopic:
 
     def item_height(self, index: int) -> float:
         """Return the height of a note, or of the question that takes its place, and of the gap below it."""
-        height = self._question_height if self.is_empty else self.note_box(index).height
+        question = max(self._question_height, self.metrics.target)
+        height = question if self.is_empty else self.note_box(index).height
         return height + self.metrics.gap
 
     def heights(self, start: int, stop: int, limit: float) -> float:
@@ -200,9 +202,21 @@ class MeasuredTopic:
         return m.note_height(LEAST_WRITTEN_LINES) + m.gap
 
     def folded_height(self, count: int) -> float:
-        """Return the height of the row of folded notes and of the gap below it where `count` notes are shown."""
+        """Return the height of the row of folded notes and of the gap below it where `count` notes are shown.
+
+        Where fingers need it, this has what the title grows by above notes.
+        """
         is_all = not self._is_sought and count >= len(self.notes)
-        return 0.0 if is_all else self.metrics.more + self.metrics.gap
+        squares = 0.0 if is_all else self._more_height(count) + self.metrics.gap
+        return squares + self._title_growth(count)
+
+    def _more_height(self, count: int) -> float:
+        """Return the height of the row of folded notes: without notes it is one target with the title above it."""
+        return max(self.metrics.more, self.metrics.target - (0.0 if count else self.title_height))
+
+    def _title_growth(self, count: int) -> float:
+        """Return by how much the title is higher where notes are shown below it, so that it is a target by itself."""
+        return max(self.metrics.target - self.title_height, 0.0) if count and not self.is_empty else 0.0
 
     def below_height(self, height: float) -> float:
         """Return what is left for notes and squares of a height for the topic and the gap below it."""
@@ -216,7 +230,8 @@ class MeasuredTopic:
             asks: Whether a topic with notes shows its question.
             most: Height in pixels of the note being written at most.
         """
-        m, y = self.metrics, self.head_height(asks=asks)
+        m = self.metrics
+        y = self.head_height(asks=asks) + self._title_growth(len(shown))
         boxes = []
         for index in () if self.is_empty else shown:
             box = self.note_box(index)
@@ -224,7 +239,7 @@ class MeasuredTopic:
             boxes.append(replace(box, y=y, height=height))
             y += height + m.gap
         folded = self._folded(shown)
-        more: PaneRect | None = (0.0, y, self.width, m.more) if folded else None
+        more: PaneRect | None = (0.0, y, self.width, self._more_height(len(boxes))) if folded else None
         is_added_to = self.is_empty and len(shown) > 0
         add: PaneRect | None = (0.0, y, self.width, self.item_height(0) - m.gap) if is_added_to else None
         y += more[3] + m.gap if more else add[3] + m.gap if add else 0.0
@@ -244,7 +259,14 @@ class MeasuredTopic:
             add,
             self.title_spacing,
             self._is_masked,
+            self._title_y(len(shown)),
         )
+
+    def _title_y(self, count: int) -> float:
+        """Return from the top to the title, which stands in the middle of a target of its own."""
+        is_target = self.metrics.target > 0 and (count > 0 or self.is_empty)
+        spare = self.metrics.target - len(self.title_lines) * self.metrics.title
+        return max(spare, 0.0) / 2 if is_target else 0.0
 
     def _folded(self, shown: range) -> Sequence[Note]:
         """Return the notes that are folded, in their order."""
@@ -334,7 +356,7 @@ def _next_note(topic: MeasuredTopic, count: int, available_height: float) -> tup
         others = topic.heights(count, total, available_height + freed) - freed
         if others <= available_height:
             return total, others
-    used = topic.item_height(count)
+    used = topic.item_height(count) + topic.folded_height(count + 1) - topic.folded_height(count)
     is_possible = count + 1 < total or squares > 0
     return (count + 1, used) if used <= available_height and is_possible else (count, 0.0)
 

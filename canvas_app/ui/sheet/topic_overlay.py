@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QRect, QRectF, Qt, Signal
@@ -51,9 +52,8 @@ class SingleTopicView(TopicsView):
         if not boxes:
             add = (0.0, 0.0, width, measured.item_height(0))
             height = add[3]
-        box = TopicBox(
-            topic, 0.0, 0.0, self.content_width, height, [], 0.0, [], len(boxes), boxes, [], None, add
-        )
+        notes = measured.note_count
+        box = TopicBox(topic, 0.0, 0.0, self.content_width, height, [], 0.0, [], notes, boxes, [], None, add)
         self.pane_layout = PaneLayout([box], [], height)
         self.content_height = height
 
@@ -76,7 +76,7 @@ def _flow_notes(topic: MeasuredTopic, count: int, gap: float) -> tuple[list[Note
         y = 0.0
         for index in range(first, last):
             box = topic.note_box(index)
-            boxes.append(NoteBox(box.note, y, box.width, box.height, box.lines, column * (topic.width + gap)))
+            boxes.append(replace(box, y=y, x=column * (topic.width + gap)))
             y += box.height + m.gap
         bottom = max(bottom, y)
     return boxes, bottom
@@ -119,6 +119,7 @@ class TopicOverlay(QWidget):
     def show_topic(self, topic: str, lang: str) -> None:
         """Show a topic in a language."""
         self.view.topic_id, self.lang = topic, lang
+        self.view.setAccessibleName(self._topic().title[lang])
         self.setGeometry(self._surface.rect())
         self._place()
         self.show()
@@ -136,6 +137,9 @@ class TopicOverlay(QWidget):
         """Id of the topic that is shown."""
         return self.view.topic_id
 
+    def _topic(self) -> Topic:
+        return next(one for one in self.block.topics if one.id == self.topic_id)
+
     def _panel(self) -> QRect:
         width, most = round(self.width() * SHARE_OF_WIDTH), round(self.height() * SHARE_OF_HEIGHT)
         needed = self._head_height() + round(self.view.content_height) + self.view.fonts.theme.px(48)
@@ -151,6 +155,7 @@ class TopicOverlay(QWidget):
             panel.width() - 2 * (pad - self.view.MARGIN_PX),
             panel.height() - head - px(12),
         )
+        self.close_button.set_target(self.view.fonts.sizes.target)
         side = self.close_button.sizeHint()
         self.close_button.setGeometry(
             QRect(panel.right() - pad - side.width() + px(6), panel.y() + pad, side.width(), side.height())
@@ -182,7 +187,7 @@ class TopicOverlay(QWidget):
         pad, colour = px(PADDING_PX), theme.block_colour(self.block.id)
         left, width = panel.x() + pad, panel.width() - 2 * pad
         fill_box(painter, QRect(left, panel.y() + px(12), width, px(4)), colour)
-        topic = next(one for one in self.block.topics if one.id == self.topic_id)
+        topic = self._topic()
         group = next(one.title[self.lang] for one in self.block.groups if topic in one.topics)
         place = " \u203a ".join(part for part in (self.block.title[self.lang], group) if part)
         count = QCoreApplication.translate(

@@ -102,19 +102,20 @@ class TopicPainter:
         if self.state.is_focused(item):
             signs = self._count_width(topic) + (line if topic.is_masked else 0.0)
             width = min(topic.occupied_title_width + signs + 2 * RING_PX + 2, topic.width + 8)
-            self._paint_focus(painter, QRectF(topic.x - 4, topic.y - 2, width, topic.title_height(line) + 2))
+            top = topic.y + topic.title_y
+            self._paint_focus(painter, QRectF(topic.x - 4, top - 2, width, topic.title_height(line) + 2))
         em = self.fonts.title.pixelSize()
         painter.setFont(
             spaced(self.fonts.title, topic.title_spacing / em) if topic.title_spacing else self.fonts.title
         )
         painter.setPen(self.theme.colour("ink"))
-        ascent = QFontMetricsF(self.fonts.title).ascent()
+        base = topic.y + topic.title_y + QFontMetricsF(self.fonts.title).ascent()
         for index, words in enumerate(topic.title_lines):
-            painter.drawText(QPointF(topic.x, topic.y + ascent + index * line), words)
+            painter.drawText(QPointF(topic.x, base + index * line), words)
         if topic.count:
             painter.setFont(self.fonts.count)
             painter.setPen(self.theme.colour("soft"))
-            base = topic.y + ascent + (len(topic.title_lines) - 1) * line
+            base += (len(topic.title_lines) - 1) * line
             painter.drawText(
                 QPointF(topic.x + topic.title_width + self.fonts.px(COUNT_GAP_PX), base), str(topic.count)
             )
@@ -161,7 +162,8 @@ class TopicPainter:
         painter.setFont(self.fonts.question)
         painter.setPen(self.theme.colour("soft"))
         m = self.fonts.metrics
-        top = topic.y + topic.title_height(m.title) + m.title_gap / 2  # below the ring around the title
+        title_bottom = topic.y + topic.title_height(m.title) + 2 * topic.title_y
+        top = title_bottom + m.title_gap / 2  # below the ring around the title
         base = top + QFontMetricsF(self.fonts.question).ascent()
         for index, line in enumerate(topic.question_lines):
             painter.drawText(QPointF(topic.x, base + index * m.question), line)
@@ -275,7 +277,7 @@ class TopicPainter:
         painter.setPen(self.theme.colour("ink"))
         painter.setFont(self.fonts.note)
         lead = (m.line - QFontMetricsF(self.fonts.note).height()) / 2
-        left, base = x + m.spine + m.pad_left, y + m.pad_top + lead + self.fonts.ascent
+        left, base = x + m.spine + m.pad_left, y + m.text_top(len(box.lines)) + lead + self.fonts.ascent
         right, indent = x + box.width - m.pad_right, signs_indent(box.note, m)
         for index, line in enumerate(self.fonts.balance_note(box.note.text, box.lines, right - left, indent)):
             place = base + index * m.line
@@ -370,7 +372,7 @@ def behind_title(topic: TopicBox, fonts: PaneFonts) -> PaneRect:
     """Return a square behind the title of a topic and its count."""
     size = fonts.metrics.title
     x = topic.x + min(topic.title_width + count_width(topic, fonts) + 3, topic.width - size)
-    return (x, topic.y + (len(topic.title_lines) - 1) * size - 1, size, size)
+    return (x, topic.y + topic.title_y + (len(topic.title_lines) - 1) * size - 1, size, size)
 
 
 def plus_rect(topic: TopicBox, fonts: PaneFonts) -> PaneRect | None:
@@ -386,4 +388,4 @@ def plus_rect(topic: TopicBox, fonts: PaneFonts) -> PaneRect | None:
     )
     if left + size / 2 + arm > topic.width:
         return None
-    return (topic.x + left, topic.y + (len(topic.title_lines) - 1) * size - 1, size, size)
+    return (topic.x + left, topic.y + topic.title_y + (len(topic.title_lines) - 1) * size - 1, size, size)

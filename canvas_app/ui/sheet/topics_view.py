@@ -1,8 +1,8 @@
 """View of the topics and notes of a block: identity, rules, leadership or organisation.
 
 One widget paints its visible notes. Measured against one widget per note and against item views, it opens and scrolls
-thousands of notes several times faster, with a fraction of the memory. For screen readers, the canvas sets a
-description of the current item as the view's accessible description and announces it whenever it changes.
+thousands of notes several times faster, with a fraction of the memory. Screen readers are told of the notes by
+`accessible_sheet`.
 """
 
 from __future__ import annotations
@@ -43,6 +43,9 @@ from canvas_app.ui.sheet.pane_layout import (
 )
 from canvas_app.ui.sheet.topic_fold import LayoutOptions, MeasuredTopic, written_count
 from canvas_app.ui.sheet.topic_painter import PaintState, TopicPainter, plus_rect
+
+LEAST_HEAD_PX = 40
+"""Least width of the head of a topic, for its frame."""
 
 
 class TopicsView(BlockView):
@@ -233,7 +236,8 @@ class TopicsView(BlockView):
         return ("topic", topic.topic.id) if topic else ("", "")
 
     def _kind_of_target(self, topic: TopicBox, note: NoteBox, x: float) -> str:
-        is_marker = note.note.is_heading and x < topic.x + note.x + self.fonts.metrics.marker
+        marker = max(self.fonts.metrics.marker, self.fonts.metrics.target)
+        is_marker = note.note.is_heading and x < topic.x + note.x + marker
         return "fold" if is_marker and note.note.id != self.options.edited_note else "note"
 
     def is_add_target(self, x: float, y: float) -> bool:
@@ -241,7 +245,8 @@ class TopicsView(BlockView):
         topic, note = hit_test(self.pane_layout, x, y)
         if topic is None or note is not None:
             return False
-        plus = plus_rect(topic, self.fonts) if topic.title_lines else None
+        has_plus = topic.title_lines and not self.state.is_read_only
+        plus = plus_rect(topic, self.fonts) if has_plus else None
         add = topic.absolute(topic.add_rect) if topic.add_rect else None
         return any(contains(target, x, y) for target in (plus, add) if target)
 
@@ -259,8 +264,10 @@ class TopicsView(BlockView):
         """Return the rectangles of topic titles and notes in reading order."""
         places: dict[ItemKey, PaneRect] = {}
         for topic in self.pane_layout.topics:
-            height = topic.title_height(self.fonts.metrics.title)
-            places["topic", topic.topic.id] = (topic.x, topic.y, max(topic.occupied_title_width, 40), height)
+            target = self.fonts.metrics.target
+            height = topic.title_height(self.fonts.metrics.title) + 2 * topic.title_y
+            width = max(topic.occupied_title_width, target, LEAST_HEAD_PX)
+            places["topic", topic.topic.id] = (topic.x, topic.y, width, height)
             for box in topic.notes:
                 places["note", box.note.id] = topic.note_rect(box)
             if topic.more_rect:

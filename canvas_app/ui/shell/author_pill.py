@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from canvas_app.content.participant_view import NOBODY, view_participant
-from canvas_app.ui.kit.paint_helpers import paint_focus_ring, paint_rounded_box, paint_shape, plain_tooltip
+from canvas_app.ui.kit.paint_helpers import paint_focus_ring, paint_rounded_box, paint_shape, set_tooltip
 from canvas_app.ui.kit.theme import SMALL_PX
 from canvas_app.ui.kit.translate import refresh_with_language
 from canvas_app.ui.parts.avatar import paint_avatar
@@ -47,7 +47,7 @@ class AuthorPill(QAbstractButton):
             if is_voting
             else self.tr("Who is writing, and in which colour")
         )
-        self.setToolTip(plain_tooltip(tip))
+        set_tooltip(self, tip)
         self.updateGeometry()
         self.update()
 

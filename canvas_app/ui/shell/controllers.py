@@ -20,6 +20,7 @@ from canvas_app.ui.canvas.mark_actions import MarkActions
 from canvas_app.ui.canvas.mask_actions import MaskActions
 from canvas_app.ui.shell.action_handlers import ActionHandlers, ActionTarget, HelpActions
 from canvas_app.ui.shell.actions import MARK_KEYS, MASK_KEY, REVEAL_KEY, connect_actions
+from canvas_app.ui.shell.announcer import Announcer
 from canvas_app.ui.shell.choosers import Choosers
 from canvas_app.ui.shell.find_bar import FindController
 from canvas_app.ui.shell.focus_return import FocusReturn
@@ -77,6 +78,7 @@ class Controllers(QObject):
         self._connect_context()
         self._add_shortcuts()
         self._return_focus()
+        self.announcer = Announcer(window, widget)
         window.context.theme.add_fallback_fonts()
         window.canvas.follow_added_fonts()
         for name in ("motion", "dots"):

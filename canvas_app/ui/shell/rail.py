@@ -9,9 +9,10 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from canvas_app.ui.kit import spacing
+from canvas_app.ui.kit.accessible_content import AccessibleContent, ButtonContent
 from canvas_app.ui.kit.icons import pixmap
 from canvas_app.ui.kit.layouts import make_column, repaint_with_theme
-from canvas_app.ui.kit.paint_helpers import fill_box, paint_focus_ring, paint_rounded_box, plain_tooltip
+from canvas_app.ui.kit.paint_helpers import fill_box, paint_focus_ring, paint_rounded_box, set_tooltip
 from canvas_app.ui.kit.theme import Theme
 from canvas_app.ui.kit.translate import TranslatableText, Words, bind_texts
 from canvas_app.ui.shell.actions import strip_mnemonic, translated
@@ -38,6 +39,10 @@ class RailButton(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         repaint_with_theme(theme, self)
 
+    def accessible_content(self) -> AccessibleContent:
+        """Return what it is to screen readers: one of the pages."""
+        return ButtonContent(self, "PageTab" if self.isCheckable() else "Button")
+
     def set_text(self, words: Words) -> None:
         """Set the label."""
         bind_texts(self, RailButton._show_text, words)
@@ -45,7 +50,7 @@ class RailButton(QAbstractButton):
     def _show_text(self, text: str) -> None:
         self.setText(text)
         self.setAccessibleName(text)
-        self.setToolTip(plain_tooltip(text))
+        set_tooltip(self, text)
 
     def sizeHint(self) -> QSize:
         rail = self.parentWidget()

@@ -1,6 +1,8 @@
-"""The searchable list of keys: those of the menus, and those of the canvas that stand in no menu."""
+"""The searchable list of keys: those of the menus, or the letters of their lines, and those that stand in no menu."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from PySide6.QtGui import QKeySequence
 
@@ -8,6 +10,7 @@ from canvas_app.ui.kit.translate import QT_TRANSLATE_NOOP
 from canvas_app.ui.presenting.show_keys import SHOW_KEY_HELP
 from canvas_app.ui.shell.actions import (
     MENUS,
+    SUBMENUS,
     ActionSpec,
     action_specs,
     menu_items,
@@ -170,15 +173,27 @@ def shortcut_groups() -> list[tuple[str, list[tuple[str, str]]]]:
         )
     )
     for _, title, items in MENUS:
-        rows = [_shortcut_row(specs[item]) for item in menu_items(items) if item in specs]
-        groups.append((strip_mnemonic(translated(title)), [row for row in rows if row[0]]))
+        words = translated(title)
+        rows = [_menu_row(item, words, specs) for item in menu_items(items) if item]
+        groups.append((strip_mnemonic(words), rows))
     return [group for group in groups if group[1]]
 
 
-def _shortcut_row(spec: ActionSpec) -> tuple[str, str]:
+def _menu_row(item: str, menu: str, specs: Mapping[str, ActionSpec]) -> tuple[str, str]:
+    """Return the keys and the effect of a line of a menu."""
+    spec = specs.get(item)
+    label = translated(spec.label if spec else SUBMENUS[item.removesuffix(">")])
+    return (_own_keys(spec) if spec else "") or f"Alt+{_letter(menu)}, {_letter(label)}", strip_mnemonic(
+        label
+    )
+
+
+def _own_keys(spec: ActionSpec) -> str:
     native = QKeySequence.SequenceFormat.NativeText
     keys = [QKeySequence(key).toString(native) for key in spec.keys]
-    return (
-        ", ".join([*keys, *([translated(spec.key_hint)] if spec.key_hint else [])]),
-        strip_mnemonic(translated(spec.label)),
-    )
+    return ", ".join([*keys, *([translated(spec.key_hint)] if spec.key_hint else [])])
+
+
+def _letter(label: str) -> str:
+    """Return the letter that chooses a line of an open menu."""
+    return label.partition("&")[2][:1].upper()

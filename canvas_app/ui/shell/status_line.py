@@ -13,6 +13,7 @@ from canvas_app.model.note_groups import count_notes
 from canvas_app.platform import clock
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.kit import spacing
+from canvas_app.ui.kit.accessible import announce
 from canvas_app.ui.kit.button import Button, IconButton
 from canvas_app.ui.kit.label import ElidedLabel
 from canvas_app.ui.kit.layouts import make_row
@@ -169,6 +170,7 @@ class StatusLine(QWidget):
 
     def show_message(self, text: str) -> None:
         """Show a message that disappears by itself, later if it is long; it may take the place of the counts."""
+        announce(self.window(), text)
         self.message_label.set_text(text)
         self._update_counts_visible()
         self._message_timer.start(max(MESSAGE_MS, len(text) * MESSAGE_MS_PER_CHARACTER))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from canvas_app.ui.kit.accessible import announce
 from canvas_app.ui.kit.paint_helpers import paint_rounded_box
 from canvas_app.ui.kit.theme import BODY_PX, Theme
 
@@ -44,6 +45,7 @@ class Toast(QAbstractButton):
         self.show()
         self.raise_()
         self._timer.start()
+        announce(self.window(), text)
 
     def _undo(self) -> None:
         self.hide()

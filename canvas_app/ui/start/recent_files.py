@@ -16,7 +16,7 @@ from canvas_app.ui.kit import icons, spacing
 from canvas_app.ui.kit.button import IconButton
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.layouts import make_column
-from canvas_app.ui.kit.paint_helpers import paint_focus_ring, paint_rounded_box, plain_tooltip
+from canvas_app.ui.kit.paint_helpers import paint_focus_ring, paint_rounded_box, set_tooltip
 from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX
 from canvas_app.ui.kit.translate import TranslatableText
 
@@ -60,7 +60,7 @@ class RecentFileRow(QAbstractButton):
         name = path.name.removesuffix(paths.DOCUMENT_SUFFIX)
         self._name, self._folder = name, abbreviated_folder(path.parent)
         self.clicked.connect(self._open)
-        self.setToolTip(plain_tooltip(str(path)))
+        set_tooltip(self, str(path))
         self.setAccessibleName(", ".join(filter(None, (name, self._second_line(), self._saved_text))))
         self.remove_button.set_texts(
             self.tr("Remove it from this list"), self.tr("Remove %1 from this list").replace("%1", name)

@@ -60,9 +60,10 @@ class Presentation(QObject):
         self._window, self._widget = window, widget
         self._audience: AudienceWindow | None = None
         self._page: PresenterPage | None = None
-        self._returns_to, self._was_full_screen = "canvas", False
+        self._returns_to, self._was_full_screen, self._was_maximized = "canvas", False, False
         self.is_running = False
         self._watched: set[str] = set()
+        self._slides_on = ""
         self._settle_timer = QTimer(self, interval=SETTLE_MS, singleShot=True)
         self._settle_timer.timeout.connect(self._place)
 
@@ -95,6 +96,7 @@ class Presentation(QObject):
             return
         self.is_running = True
         self._returns_to, self._was_full_screen = self._window.pages.current_name, self._widget.isFullScreen()
+        self._was_maximized = self._widget.isMaximized()
         self._watch_screens()
         self._place()
 
@@ -107,23 +109,45 @@ class Presentation(QObject):
         if self._audience is not None:
             self._audience.hide()
         self._set_bare(is_bare=False)
+        self._leave_full_screen()
         self._window.navigation.show_page(self._returns_to)
         self._window.focus_canvas()
 
     def swap(self) -> None:
         """Swap the screens: the audience gets the one of the window; remembered for these screens."""
-        laptop, screens = self._widget.screen(), QGuiApplication.screens()
-        projector = self._projector()
+        screens, projector = QGuiApplication.screens(), self._slides_screen()
         if projector is None:
             return
+        laptop = self._other_screen(projector)
         self._window.context.settings.projectors[screens_key(screens)] = laptop.name()
         self._window.context.settings_changed.emit()
-        self._move_window(projector)
-        fill_screen(self.audience, laptop)
+        self._fill_with_slides(laptop)
+        self._move_window(projector)  # last, for a desktop may give the keyboard to what came last
         self._widget.activateWindow()
 
+    def _slides_screen(self) -> QScreen | None:
+        """Return the screen with the slides: on Wayland the one they were put on, whatever Qt says of windows."""
+        found = (one for one in QGuiApplication.screens() if is_wayland() and one.name() == self._slides_on)
+        return next(found, self._projector())
+
+    def _other_screen(self, projector: QScreen) -> QScreen:
+        """Return the screen for the facilitator: that of the window, where that is known."""
+        if not is_wayland():
+            return self._widget.screen()
+        return next((one for one in QGuiApplication.screens() if one is not projector), projector)
+
+    def _fill_with_slides(self, screen: QScreen) -> None:
+        fill_screen(self.audience, screen)
+        self._slides_on = screen.name()
+
     def _move_window(self, screen: QScreen) -> None:
-        """Move the main window to a screen, as large as it was as far as that has room."""
+        """Move the main window to a screen, as large as it was as far as that has room.
+
+        A desktop of Wayland moves no windows, but lets them fill a screen.
+        """
+        if is_wayland():
+            fill_screen(self._widget, screen)
+            return
         is_maximized = self._widget.isMaximized()
         if is_maximized:
             self._widget.showNormal()
@@ -196,8 +220,10 @@ class Presentation(QObject):
         self._window.top_bar.set_presenting(is_presenting=True)
         audience = self.audience
         if not audience.isVisible() or audience.screen() is not projector:
-            fill_screen(audience, projector)
+            self._fill_with_slides(projector)
             if is_wayland():
+                # where the window is, is not known for sure: under the slides nobody could see it
+                fill_screen(self._widget, self._other_screen(projector))
                 self._say(self.tr("Slides on the wrong screen? Press X to swap the screens."))
         else:
             audience.setGeometry(projector.geometry())
@@ -209,7 +235,7 @@ class Presentation(QObject):
 
     def _set_bare(self, *, is_bare: bool) -> None:
         """Fill the screen with the canvas alone, or show menus and bars again."""
-        window = self._window
+        window, was_bare = self._window, self._window.canvas.is_presenting
         window.canvas.set_presenting(is_presenting=is_bare)
         window.top_bar.setVisible(not is_bare)
         window.top_bar.set_presenting(is_presenting=False)
@@ -217,8 +243,17 @@ class Presentation(QObject):
         window.rail.setVisible(not is_bare and window.session.is_open)
         if is_bare:
             self._widget.showFullScreen()
-        elif self._widget.isFullScreen() and not self._was_full_screen:
-            self._widget.showNormal()
+        elif was_bare:
+            self._leave_full_screen()
+
+    def _leave_full_screen(self) -> None:
+        """Have the window as it was before, unless that filled the screen too."""
+        if self._widget.isFullScreen() and not self._was_full_screen:
+            # Weston ends a program that maximizes what filled a screen
+            if self._was_maximized and not is_wayland():
+                self._widget.showMaximized()
+            else:
+                self._widget.showNormal()
 
     def _on_audience_key(self, event: QKeyEvent) -> None:
         """Pass on a key that arrived at the projector's window, where the desktop gave that the keyboard."""

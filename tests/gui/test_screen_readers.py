@@ -362,6 +362,22 @@ def test_one_of_several_is_a_radio_button_and_a_page_is_a_tab(user: User, reader
     assert tab.state().checked
 
 
+def test_sheets_to_choose_from_are_radio_buttons_and_cards_of_the_board_open(
+    user: User, reader: ScreenReader
+) -> None:
+    user.window.navigation.show_page("posters")
+    sheets = find(interface_of(user.window.pages.page("posters")), "Coalitiekaarten")
+    assert sheets.role() == Role.RadioButton
+    sheets.actionInterface().doAction("Press")
+    assert sheets.state().checked
+    user.window.navigation.show_page("coalitions")
+    page = user.window.pages.page("coalitions")
+    card = find(interface_of(page), "Week van de Bodem, ")
+    assert card.role() == Role.ListItem
+    card.actionInterface().doAction("Press")
+    assert user.window.side_panels.stack.isVisible()
+
+
 def test_no_markup_is_read(user: User, reader: ScreenReader) -> None:
     for one in everything_below(interface_of(user.window)):
         assert "<qt>" not in description(one), name(one)

@@ -106,8 +106,14 @@ class WidgetInterface(QAccessibleWidget):
 
     def __init__(self, widget: QWidget, content: AccessibleContent) -> None:
         super().__init__(widget)
-        self.content, self._area, self.is_sending = content, widget, False
+        self.content, self.is_sending = content, False
         self._objects: dict[Key, ItemObject] = {}
+
+    @property
+    def _area(self) -> QWidget:
+        return (
+            self.widget()
+        )  # asked for each time: a reference would keep a window alive that nobody else keeps
 
     def item_object(self, key: Key) -> ItemObject:
         """Return what stands for an item."""

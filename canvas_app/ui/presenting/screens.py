@@ -51,7 +51,10 @@ def fill_screen(window: QWidget, screen: QScreen) -> None:
     handle = window.windowHandle()
     if handle is not None:
         handle.setScreen(screen)
-    window.setGeometry(screen.geometry())
+    if (
+        not is_wayland()
+    ):  # there the desktop sizes what fills a screen, and a window keeps the size it had before
+        window.setGeometry(screen.geometry())
     # not showFullScreen, which asks for the keyboard
     window.setWindowState(Qt.WindowState.WindowFullScreen)
     window.show()

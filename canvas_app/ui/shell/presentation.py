@@ -71,6 +71,7 @@ class Presentation(QObject):
         window.navigation.page_shown.connect(self._on_page_shown)
         self._message: BareMessage | None = None
         window.status_line.message_shown.connect(self._show_bare_message)
+        self._slides_on = ""
         self._settle_timer = QTimer(self, interval=SCREEN_CHANGE_DELAY_MS, singleShot=True)
         self._settle_timer.timeout.connect(self._arrange_windows)
 
@@ -120,6 +121,7 @@ class Presentation(QObject):
         if self._audience is not None:
             self._audience.hide()
         self._set_chrome_visible(is_visible=True)
+        self._leave_full_screen()
         if self._message is not None:
             self._message.hide()
         self._window.navigation.show_page(self._returns_to)
@@ -139,18 +141,39 @@ class Presentation(QObject):
 
     def swap(self) -> None:
         """Swap the screens: the audience gets the one of the window; remembered for these screens."""
-        laptop, screens = self._widget.screen(), QGuiApplication.screens()
-        projector = self._projector()
+        screens, projector = QGuiApplication.screens(), self._slides_screen()
         if projector is None:
             return
+        laptop = self._other_screen(projector)
         self._window.context.settings.projectors[screens_key(screens)] = laptop.name()
         self._window.context.settings_changed.emit()
-        self._move_window(projector)
-        fill_screen(self.audience, laptop)
+        self._fill_with_slides(laptop)
+        self._move_window(projector)  # last, for a desktop may give the keyboard to what came last
         self._widget.activateWindow()
 
+    def _slides_screen(self) -> QScreen | None:
+        """Return the screen with the slides: on Wayland the one they were put on, whatever Qt says of windows."""
+        found = (one for one in QGuiApplication.screens() if is_wayland() and one.name() == self._slides_on)
+        return next(found, self._projector())
+
+    def _other_screen(self, projector: QScreen) -> QScreen:
+        """Return the screen for the facilitator: that of the window, where that is known."""
+        if not is_wayland():
+            return self._widget.screen()
+        return next((one for one in QGuiApplication.screens() if one is not projector), projector)
+
+    def _fill_with_slides(self, screen: QScreen) -> None:
+        fill_screen(self.audience, screen)
+        self._slides_on = screen.name()
+
     def _move_window(self, screen: QScreen) -> None:
-        """Move the main window to a screen, as large as it was as far as that has room."""
+        """Move the main window to a screen, as large as it was as far as that has room.
+
+        A desktop of Wayland moves no windows, but lets them fill a screen.
+        """
+        if is_wayland():
+            fill_screen(self._widget, screen)
+            return
         is_maximized = self._widget.isMaximized()
         if is_maximized:
             self._widget.showNormal()
@@ -226,9 +249,11 @@ class Presentation(QObject):
             self._window.navigation.show_page("presenter")
         self._window.top_bar.set_presenting(is_presenting=True)
         if not audience.isVisible() or audience.screen() is not projector:
-            fill_screen(audience, projector)
+            self._fill_with_slides(projector)
             self._window.status_line.clear_message()  # it may say that the projector was gone
             if is_wayland():
+                # where the window is, is not known for sure: under the slides nobody could see it
+                fill_screen(self._widget, self._other_screen(projector))
                 self._show_message(self.tr("Slides on the wrong screen? Press X to swap the screens."))
         else:
             audience.setGeometry(projector.geometry())
@@ -241,7 +266,7 @@ class Presentation(QObject):
 
     def _set_chrome_visible(self, *, is_visible: bool) -> None:
         """Show menus and bars, or fill the screen with the canvas alone."""
-        window = self._window
+        window, was_bare = self._window, self._window.canvas.is_presenting
         window.canvas.is_presenting = not is_visible
         window.navigation.hides_rail = not is_visible
         window.top_bar.setVisible(is_visible)
@@ -250,8 +275,15 @@ class Presentation(QObject):
         window.rail.setVisible(is_visible and window.session.is_open)
         if not is_visible:
             self._widget.showFullScreen()
-        elif self._widget.isFullScreen():
-            self._widget.setWindowState(self._state_before)  # it may have been maximised
+        elif was_bare:
+            self._leave_full_screen()
+
+    def _leave_full_screen(self) -> None:
+        """Have the window as it was before; Weston ends a program that maximizes what filled a screen."""
+        if self._widget.isFullScreen():
+            is_maximized = bool(self._state_before & Qt.WindowState.WindowMaximized)
+            is_plain = is_maximized and is_wayland()
+            self._widget.setWindowState(Qt.WindowState.WindowNoState if is_plain else self._state_before)
 
     def _show_bare_message(self, text: str) -> None:
         """Show a message where the status line is hidden."""

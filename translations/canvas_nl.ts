@@ -3064,6 +3064,13 @@
     </message>
 </context>
 <context>
+    <name>ProgramList</name>
+    <message>
+        <source>done</source>
+        <translation>klaar</translation>
+    </message>
+</context>
+<context>
     <name>QAbstractFileIconProvider</name>
     <message>
         <source>Folder</source>

@@ -17,6 +17,8 @@ from canvas_app.model.edits import dot_edits
 from canvas_app.ui.kit import accessible_content
 from canvas_app.ui.kit.accessible_interfaces import MAX_ITEMS, ItemObject
 from canvas_app.ui.presenting.presenter_page import PresenterPage
+from canvas_app.ui.wall.note_painting import NoteStack
+from canvas_app.ui.wall.topic_counts import TopicCounts
 from tests.gui.conftest import User
 from tests.gui.screen_reader import (
     ScreenReader,
@@ -287,6 +289,72 @@ def test_of_many_notes_only_some_are_kept(user: User, reader: ScreenReader) -> N
     assert len([one for one in view.children() if isinstance(one, ItemObject)]) <= MAX_ITEMS + 1
 
 
+# Lists that are painted
+
+
+def test_the_people_of_a_round_are_a_list_that_follows_the_arrow_keys(
+    user: User, reader: ScreenReader
+) -> None:
+    presentation = user.window.controllers.presentation
+    presentation.is_running = True
+    presentation.show_on_two_screens(QGuiApplication.primaryScreen())
+    page = presentation.presenter
+    page.run_command("round")
+    speakers = page.round_panel.list
+    told = interface_of(speakers)
+    people = [row.person.name for row in speakers.rows]
+    assert told.role() == Role.List
+    assert [name(one).partition(",")[0] for one in children(told)] == people
+    speakers.setFocus()
+    reader.listen()
+    QTest.keyClick(speakers, Qt.Key.Key_Down)
+    selected = next(row.person.name for row in speakers.rows if row.person.id == speakers.selected)
+    assert reader.focused()[-1].startswith(f"{selected}, ")
+    find(told, people[3]).actionInterface().doAction("Press")
+    assert name(find(told, people[3])) == f"{people[3]}, is aan de beurt"
+
+
+def test_over_the_wall_topics_and_notes_are_lists(user: User, reader: ScreenReader) -> None:
+    user.window.navigation.show_page("wall")
+    QApplication.processEvents()
+    counts = user.window.findChild(TopicCounts)
+    stack = next(one for one in user.window.findChildren(NoteStack) if one.isVisible())
+    told = [name(one) for one in children(interface_of(counts))]
+    titles = [row.title for row in counts.rows]
+    assert all(words.startswith(title) for words, title in zip(told, titles, strict=True))
+    assert {name(one).split(", ")[0] for one in children(interface_of(stack))} <= {
+        note.text for note in user.session.document.notes.values()
+    }
+    counts.setFocus()
+    reader.listen()
+    QTest.keyClick(counts, Qt.Key.Key_Down)
+    assert reader.focused()[-1].startswith(titles[1])
+
+
+def test_a_masked_note_is_not_told_in_front_of_the_room(user: User, reader: ScreenReader) -> None:
+    secret = user.session.document.notes[user.first(TOPIC)[1]]
+    user.session.perform("mask", edits.mask_topics(user.session.document, {TOPIC}))
+    assert "In stilte geschreven" in description(topic_of(user, TOPIC))
+    user.trigger_action("present")
+    user.canvas.maximize("identity")
+    user.canvas.selection.set_current(("note", secret.id))
+    reader.listen()
+    user.session.perform(
+        "colour", edits.update_records(user.session.document, "notes", [secret.id], {"colour": "pink"})
+    )
+    user.session.perform("move", edits.move_notes(user.session.document, [secret.id], TOPIC))
+    said = " ".join(reader.said())
+    everything = list(everything_below(block_of(user, "identity")))
+    told = " ".join(f"{name(one)} {description(one)}" for one in everything)
+    assert "Briefje, nog niet getoond" in told
+    author = user.session.document.participants[secret.author].name
+    for hidden in (secret.text, "Roze"):
+        assert hidden not in said
+    masked = [one for one in everything if name(one) == "Briefje, nog niet getoond"]
+    assert not [one for one in masked if author in description(one)]
+    user.window.controllers.presentation.stop()
+
+
 # The show
 
 
@@ -294,7 +362,7 @@ def test_of_many_notes_only_some_are_kept(user: User, reader: ScreenReader) -> N
 def page(user: User) -> PresenterPage:
     presentation = user.window.controllers.presentation
     presentation.is_running = True
-    presentation._show_on_two_screens(QGuiApplication.primaryScreen())
+    presentation.show_on_two_screens(QGuiApplication.primaryScreen())
     return presentation.presenter
 
 
@@ -319,7 +387,7 @@ def test_frozen_black_and_the_timer_are_said(page: PresenterPage, reader: Screen
     press(page, Qt.Key.Key_F)
     assert reader.said() == ["Stilgezet"]
     assert name(interface_of(page)).endswith("Stilgezet")
-    assert interface_of(page.buttons["freeze"]).state().checked
+    assert interface_of(page.controls.buttons["freeze"]).state().checked
     press(page, Qt.Key.Key_F)
     assert reader.said() == ["Niet meer stilgezet"]
     press(page, Qt.Key.Key_B)

@@ -6,10 +6,10 @@ assistive technology asks, so that nobody else pays for it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractButton, QWidget
@@ -88,6 +88,65 @@ class AccessibleContent:
     def widgets(self) -> Sequence[QWidget] | None:
         """Return the widgets within it that are told of; None for all."""
         return None
+
+
+class PaintedRow(NamedTuple):
+    """A row of a painted list: what is told of it, and where it is in the widget."""
+
+    words: str
+    box: QRectF
+    is_selected: bool = False
+
+
+class RowsContent(AccessibleContent):
+    """Rows that a widget paints below each other.
+
+    Args:
+        widget: The widget.
+        name: Returns what the list is called.
+        rows: Returns the rows by their keys.
+        press_row: Does what a click on a row does.
+    """
+
+    def __init__(
+        self,
+        widget: QWidget,
+        name: Callable[[], str],
+        rows: Callable[[], Mapping[str, PaintedRow]],
+        press_row: Callable[[str], object],
+    ) -> None:
+        super().__init__(lambda: AccessibleItem(name(), "List"))
+        self._widget, self._rows, self._press_row = widget, rows, press_row
+
+    def describe(self, key: Key = ROOT) -> AccessibleItem | None:
+        row = self._rows().get(key) if isinstance(key, str) else None
+        if row is None:
+            return super().describe(key)
+        is_focused = row.is_selected and self._widget.hasFocus()
+        return AccessibleItem(
+            row.words, is_focusable=True, is_focused=is_focused, is_selected=row.is_selected
+        )
+
+    def children(self, key: Key = ROOT) -> Sequence[Key]:
+        return list(self._rows()) if key is ROOT else ()
+
+    def rect(self, key: Key) -> QRect:
+        row = self._rows().get(key) if isinstance(key, str) else None
+        if row is None:
+            return QRect()
+        place = row.box.toRect()
+        return QRect(self._widget.mapToGlobal(place.topLeft()), place.size())
+
+    def key_at(self, point: QPoint) -> Key:
+        place = QPointF(self._widget.mapFromGlobal(point))
+        return next((key for key, row in self._rows().items() if row.box.contains(place)), ROOT)
+
+    def current(self) -> Key:
+        return next((key for key, row in self._rows().items() if row.is_selected), ROOT)
+
+    def press(self, key: Key = ROOT) -> None:
+        if isinstance(key, str):
+            self._press_row(key)
 
 
 class ButtonContent(AccessibleContent):

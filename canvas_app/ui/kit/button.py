@@ -142,7 +142,7 @@ class Button(QAbstractButton):
         self._theme, self._kind, self._icon = theme, kind, icon
         self._shape = self._shape_role = ""
         self._trailing_icon = ""
-        self._keycap = ""
+        self._keycap = self._description = ""
         self._height_px, self._ink = HEIGHTS_PX.get(kind, 38), "soft" if kind == "status" else "ink"
         self.label = self.accessible_role = ""
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -164,7 +164,9 @@ class Button(QAbstractButton):
     def _show_texts(self, label: str, tooltip: str, accessible_name: str) -> None:
         self.label = label
         self.setAccessibleName(accessible_name or label or tooltip)
+        self._description = tooltip
         set_tooltip(self, tooltip)
+        self._show_description()
         self.updateGeometry()
         self.update()
 
@@ -174,10 +176,16 @@ class Button(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def _show_description(self) -> None:
+        """Have screen readers told what the mouse is told, and the key."""
+        if self._keycap:
+            words = f"{self._description} ({self._keycap})" if self._description else self._keycap
+            self.setAccessibleDescription(words)
+
     def set_keycap(self, key: str) -> None:
         """Show behind the label the key that does the same."""
         self._keycap = key
-        self.setAccessibleDescription(key)
+        self._show_description()
         self.updateGeometry()
         self.update()
 

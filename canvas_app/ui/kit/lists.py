@@ -63,6 +63,10 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(rows)
         self.theme, self._rows = theme, rows
 
+    def words_of(self, row: TitledRow) -> str:
+        """Return what screen readers say of a row."""
+        return ", ".join(filter(None, (row.title, row.subtitle)))
+
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         return QSize(self.theme.px(200), self.theme.px(54))
 
@@ -153,7 +157,7 @@ class RowList(Panel):
         """Replace the content of a row."""
         item = self.list_widget.item(index)
         item.setData(Qt.ItemDataRole.UserRole, row)
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (row.title, row.subtitle))))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, self._delegate.words_of(row))
         item.setToolTip(plain_tooltip(row.subtitle))
         item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, row.subtitle)
 

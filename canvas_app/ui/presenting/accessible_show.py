@@ -80,6 +80,7 @@ class ShowAnnouncer(QObject):
         self._show, self._page = show, page
         self._before = self._state()
         show.changed.connect(self._on_changed)
+        show.overlay_changed.connect(self._on_changed)
 
     def _state(self) -> tuple[str, bool, str, str]:
         show = self._show

@@ -14,7 +14,8 @@ from canvas_app.content.plan_view import StepView, shown_block, view_plan
 from canvas_app.ui.kit import icons
 from canvas_app.ui.kit.lists import RowDelegate, TitledRow
 from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX
-from canvas_app.ui.parts.plan_labels import paint_strip, title_text
+from canvas_app.ui.kit.translate import TranslatableText
+from canvas_app.ui.parts.plan_labels import duration_text, paint_strip, title_text
 
 if TYPE_CHECKING:
     from canvas_app.insight.session_plan import StepTimes
@@ -23,6 +24,13 @@ if TYPE_CHECKING:
     from canvas_app.ui.presenting.slide_show import SlideShow
 
 ROW_PX, LOW_ROW_PX = 54, 38
+STATES = {
+    "done": TranslatableText("ProgramList", "done"),
+    "running": TranslatableText("StepRow", "now"),
+    "skipped": TranslatableText("StepRow", "skipped"),
+}
+"""What screen readers say of how a step stands."""
+
 TIME_PX, STRIP_PX = 43, 5
 """Widths of the time of a step, and of the strip in the colour of its block."""
 
@@ -50,6 +58,13 @@ class ProgramRow(NamedTuple):
 
 class ProgramDelegate(RowDelegate):
     """Paints the rows of the program."""
+
+    def words_of(self, row: TitledRow) -> str:
+        if not isinstance(row, ProgramRow):
+            return super().words_of(row)
+        length = duration_text(int(row.minutes)) if row.minutes else ""
+        state = str(STATES.get(row.state, ""))
+        return ", ".join(filter(None, (row.start, row.title, row.subtitle, length, row.extra, state)))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         row = index.data(Qt.ItemDataRole.UserRole)

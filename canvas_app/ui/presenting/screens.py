@@ -51,9 +51,8 @@ def fill_screen(window: QWidget, screen: QScreen) -> None:
     handle = window.windowHandle()
     if handle is not None:
         handle.setScreen(screen)
-    if (
-        not is_wayland()
-    ):  # there the desktop sizes what fills a screen, and a window keeps the size it had before
+    # on Wayland the desktop sizes what fills a screen, and a window keeps the size it had before
+    if not is_wayland():
         window.setGeometry(screen.geometry())
     # not showFullScreen, which asks for the keyboard
     window.setWindowState(Qt.WindowState.WindowFullScreen)

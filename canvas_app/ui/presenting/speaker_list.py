@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt, Signal
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from canvas_app.content.participant_view import ParticipantView
 from canvas_app.ui.kit import icons
+from canvas_app.ui.kit.accessible import tell_current
+from canvas_app.ui.kit.accessible_content import AccessibleContent, PaintedRow, RowsContent
 from canvas_app.ui.kit.layouts import repaint_with_theme
 from canvas_app.ui.kit.paint_helpers import CORNER_RADIUS_PX, paint_focus_ring, paint_rounded_box
 from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX
@@ -88,10 +91,22 @@ class SpeakerList(QWidget):
     def _on_selected(self) -> None:
         place = self._place()
         if 0 <= place < len(self.rows):
-            row = self.rows[place]
-            self.setAccessibleName(f"{row.person.name}, {state_words(row)}")
+            tell_current(self)
             self.row_shown.emit(self._box(place))
         self.update()
+
+    def accessible_content(self) -> AccessibleContent:
+        """Return who is in the round, and how they stand."""
+        name = partial(QCoreApplication.translate, "RoundPanel", "Round")
+        return RowsContent(self, name, self._painted_rows, self.turn_requested.emit)
+
+    def _painted_rows(self) -> dict[str, PaintedRow]:
+        return {
+            row.person.id: PaintedRow(
+                f"{row.person.name}, {state_words(row)}", self._box(place), row.person.id == self.selected
+            )
+            for place, row in enumerate(self.rows)
+        }
 
     def _place(self) -> int:
         return next((at for at, row in enumerate(self.rows) if row.person.id == self.selected), -1)
@@ -135,6 +150,7 @@ class SpeakerList(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        tell_current(self)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

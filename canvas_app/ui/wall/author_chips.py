@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from canvas_app.content.participant_view import ParticipantView
 from canvas_app.ui.kit.flow_layout import FlowLayout
 from canvas_app.ui.kit.layouts import repaint_with_theme
-from canvas_app.ui.kit.paint_helpers import paint_rounded_box
+from canvas_app.ui.kit.paint_helpers import paint_rounded_box, set_tooltip
 from canvas_app.ui.kit.theme import SMALL_PX
 from canvas_app.ui.parts.avatar import paint_avatar
 
@@ -35,7 +35,7 @@ class AuthorChip(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{person.label} {self.tag}")
-        self.setToolTip(person.label)
+        set_tooltip(self, person.label)
         repaint_with_theme(theme, self)
 
     def _widths(self) -> tuple[float, float]:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from canvas_app.content.note_view import NoteView
 from canvas_app.flow.text_direction import is_right_to_left
+from canvas_app.ui.kit.accessible_content import AccessibleContent, PaintedRow, RowsContent
 from canvas_app.ui.kit.layouts import repaint_with_theme
 from canvas_app.ui.kit.paint_helpers import draw_from_right, fill_shape, paint_rounded_box, wrap_text
 from canvas_app.ui.kit.theme import SMALL_PX
@@ -92,10 +93,22 @@ class NoteStack(QWidget):
         """Set the notes, and how many more there are before them."""
         if (tuple(notes), earlier) != (self.notes, self.earlier):
             self.notes, self.earlier = tuple(notes), earlier
-            self.setAccessibleName("; ".join(f"{note.author_name}: {note.text}" for note in notes))
             self.setVisible(bool(notes))
             self.updateGeometry()
             self.update()
+
+    def accessible_content(self) -> AccessibleContent:
+        """Return the notes that have room."""
+        return RowsContent(self, self._count_words, self._painted_rows, self.note_clicked.emit)
+
+    def _count_words(self) -> str:
+        return QCoreApplication.translate("AccessibleText", "%n note(s)", "", self.earlier + len(self.notes))
+
+    def _painted_rows(self) -> dict[str, PaintedRow]:
+        return {
+            note.id: PaintedRow(", ".join(filter(None, (note.text, note.author_name))), box)
+            for note, _, box in self._boxes(self.width())
+        }
 
     def set_max_height(self, height: float) -> None:
         """Show as many of the last notes as fit a height in pixels, at least one."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from canvas_app.ui.kit import icons
+from canvas_app.ui.kit.accessible import announce, tell_current
+from canvas_app.ui.kit.accessible_content import AccessibleContent, PaintedRow, RowsContent
 from canvas_app.ui.kit.layouts import repaint_with_theme
 from canvas_app.ui.kit.paint_helpers import CORNER_RADIUS_PX, paint_focus_ring, paint_rounded_box
 from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX
@@ -155,8 +158,25 @@ class TopicCounts(QWidget):
     def _announce(self) -> None:
         row = next((row for row in self.rows if row.topic == self._counting), None)
         if row is not None:
-            count = row.progress.expected
-            self.setAccessibleName(f"{row.title} {'' if count is None else count}")
+            tell_current(self)
+            if self._digits:
+                announce(self, self._digits)
+
+    def accessible_content(self) -> AccessibleContent:
+        """Return the topics, with how many notes were typed and how many hang there."""
+        name = partial(QCoreApplication.translate, "Actions", "Typing over the wall")
+        return RowsContent(self, name, self._painted_rows, self.topic_clicked.emit)
+
+    def _painted_rows(self) -> dict[str, PaintedRow]:
+        boxes, current = self._boxes(), self.counting_topic or self.topic
+        return {
+            row.topic: PaintedRow(
+                f"{row.title} {self._number_text(row.progress, is_current=True)}".strip(),
+                boxes[row.topic],
+                row.topic == current,
+            )
+            for row in self.rows
+        }
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         for topic, box in self._boxes().items():

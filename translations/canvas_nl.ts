@@ -2052,12 +2052,12 @@
 <context>
     <name>MaskButton</name>
     <message>
-        <source>Reveal {n} (M)</source>
-        <translation>Toon {n} (M)</translation>
+        <source>Reveal {n}</source>
+        <translation>Toon {n}</translation>
     </message>
     <message>
-        <source>In silence (M)</source>
-        <translation>In stilte (M)</translation>
+        <source>In silence</source>
+        <translation>In stilte</translation>
     </message>
 </context>
 <context>

@@ -25,7 +25,7 @@ TOGGLES: tuple[tuple[str, TranslatableText, str], ...] = (
     ("laser", TranslatableText("ShowControls", "Laser"), "K"),
     ("timer", TranslatableText("ShowControls", "Timer"), "T"),
     ("names", TranslatableText("ShowControls", "Names"), "A"),
-    ("round", TranslatableText("ShowControls", "Round"), "Q"),
+    ("round", TranslatableText("ShowControls", "Go-round"), "Q"),
 )
 """What can be turned on and off: the name of the command, its label and its key."""
 

@@ -113,7 +113,7 @@ class OperatorPanel(QWidget):
         self.no_notes_label.setVisible(not rows)
         self.keys_label.setVisible(bool(rows))
         name = voter_name(document, self.voter)
-        words = QCoreApplication.translate("OperatorPanel", "Votes of {name}").replace("{name}", name)
+        words = QCoreApplication.translate("OperatorPanel", "Votes by {name}").replace("{name}", name)
         self.ballot.setAccessibleName(words)
         self.ballot.viewport().update()
 

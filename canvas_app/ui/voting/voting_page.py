@@ -44,7 +44,7 @@ NEW = TranslatableText("VotingPage", "New round")
 ENTER, RANKING = "enter", "ranking"
 PARTS = (
     Option(ENTER, TranslatableText("VotingPage", "Enter votes")),
-    Option(RANKING, TranslatableText("VotingPage", "Ranking")),
+    Option(RANKING, TranslatableText("VotingPage", "Result")),
 )
 
 
@@ -75,7 +75,7 @@ class VotingPage(BasePage):
             theme,
             "plain",
             label=TranslatableText("VotingPage", "Reveal"),
-            tooltip=TranslatableText("VotingPage", "Show everybody what was given (Ctrl+Shift+O)"),
+            tooltip=TranslatableText("VotingPage", "Show everyone what was given (Ctrl+Shift+O)"),
         )
         self.add_button = Button(theme, "plain", "plus", label=NEW)
         self.notice = NoticeBar(theme)
@@ -92,7 +92,7 @@ class VotingPage(BasePage):
             TranslatableText("VotingPage", "What matters most to us?"),
             TranslatableText(
                 "VotingPage",
-                "With dots, points, plus and minus, or a hundred points to spread. You enter them for everybody.",
+                "With dots, points, plus and minus, or a hundred points to spread. You enter them for everyone.",
             ),
             NEW,
         )
@@ -264,7 +264,7 @@ class VotingPage(BasePage):
             "round-delete", lambda document: edits.remove_records(document, "voting_rounds", [id_])
         ):
             return
-        words = self.tr("%1 deleted, with its votes. Undo brings it back.")
+        words = self.tr("%1 deleted, with all its votes. Undo brings everything back.")
         words = words.replace("%1", round_title(round_, self.context.lang))
         self.context.status_message_requested.emit(words)
         first = self.initial_focus()

@@ -35,10 +35,10 @@
 <context>
     <name>AsideColumn</name>
     <message numerus="yes">
-        <source>Break to %n minutes</source>
+        <source>Shorten break to %n minutes</source>
         <translation>
-            <numerusform>Break to %n minute</numerusform>
-            <numerusform>Break to %n minutes</numerusform>
+            <numerusform>Shorten break to %n minute</numerusform>
+            <numerusform>Shorten break to %n minutes</numerusform>
         </translation>
     </message>
 </context>
@@ -117,10 +117,10 @@
 <context>
     <name>CleanCopyDialog</name>
     <message numerus="yes">
-        <source>who does what was agreed on %n note(s)</source>
+        <source>who does what, in %n agreement(s)</source>
         <translation>
-            <numerusform>who does what was agreed on %n note</numerusform>
-            <numerusform>who does what was agreed on %n notes</numerusform>
+            <numerusform>who does what, in %n agreement</numerusform>
+            <numerusform>who does what, in %n agreements</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -251,10 +251,10 @@
 <context>
     <name>FollowPanel</name>
     <message numerus="yes">
-        <source>Break to %n minutes</source>
+        <source>Shorten break to %n minutes</source>
         <translation>
-            <numerusform>Break to %n minute</numerusform>
-            <numerusform>Break to %n minutes</numerusform>
+            <numerusform>Shorten break to %n minute</numerusform>
+            <numerusform>Shorten break to %n minutes</numerusform>
         </translation>
     </message>
 </context>
@@ -640,10 +640,10 @@
 <context>
     <name>WallPage</name>
     <message numerus="yes">
-        <source>Are there more than %n? Type on, the count grows along.</source>
+        <source>More than %n? Keep typing, the count goes up.</source>
         <translation>
-            <numerusform>Is there more than %n? Type on, the count grows along.</numerusform>
-            <numerusform>Are there more than %n? Type on, the count grows along.</numerusform>
+            <numerusform>More than %n? Keep typing, the count goes up.</numerusform>
+            <numerusform>More than %n? Keep typing, the count goes up.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

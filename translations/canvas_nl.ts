@@ -121,8 +121,8 @@
         <translation>J of /</translation>
     </message>
     <message>
-        <source>Show a topic, a note, a coalition or a sentence, by its letters</source>
-        <translation>Een onderwerp, briefje, coalitie of zin laten zien, met de letters ervan</translation>
+        <source>Find and show a topic, a note, a coalition or a sentence of your own</source>
+        <translation>Een onderwerp, briefje, coalitie of eigen zin opzoeken en tonen</translation>
     </message>
     <message>
         <source>F</source>
@@ -169,8 +169,8 @@
         <translation>V</translation>
     </message>
     <message>
-        <source>The ranking of the vote; until it is revealed its question</source>
-        <translation>De rangorde van de stemming; tot het onthullen de vraag</translation>
+        <source>The result of the vote; until it is revealed, the question</source>
+        <translation>De uitslag van de stemming; tot het onthullen de vraag</translation>
     </message>
     <message>
         <source>A</source>
@@ -225,7 +225,7 @@
         <translation>[ en ] · C · H</translation>
     </message>
     <message>
-        <source>This step a minute shorter or longer · hold the plan · a shorter break</source>
+        <source>This step a minute shorter or longer · pause the plan · a shorter break</source>
         <translation>Deze stap een minuut korter of langer · het draaiboek pauzeren · een kortere pauze</translation>
     </message>
     <message>
@@ -233,8 +233,8 @@
         <translation>E</translation>
     </message>
     <message>
-        <source>Write something only for yourself</source>
-        <translation>Iets opschrijven alleen voor jezelf</translation>
+        <source>Write something for yourself only</source>
+        <translation>Iets alleen voor jezelf opschrijven</translation>
     </message>
     <message>
         <source>Enter, F2 · Esc</source>
@@ -249,24 +249,24 @@
         <translation>Q</translation>
     </message>
     <message>
-        <source>A round along everybody: who speaks when; once more puts it away</source>
-        <translation>Een ronde langs iedereen: wie wanneer spreekt; nog eens bergt haar op</translation>
+        <source>Go-round: who speaks when · press again to stop</source>
+        <translation>Rondje: wie is wanneer aan het woord · nog een keer: stoppen</translation>
     </message>
     <message>
         <source>Z · U · Enter · Delete</source>
         <translation>Z · U · Enter · Delete</translation>
     </message>
     <message>
-        <source>In a round: skip · shuffle · give somebody the turn · not here</source>
-        <translation>In een ronde: overslaan · schudden · iemand de beurt geven · niet hier</translation>
+        <source>In a go-round: skip · shuffle · give someone the turn · not here</source>
+        <translation>In een rondje: overslaan · husselen · iemand de beurt geven · afwezig</translation>
     </message>
     <message>
         <source>Y</source>
         <translation>Y</translation>
     </message>
     <message>
-        <source>Type over the wall; the room keeps its slide</source>
-        <translation>De wand overtypen; de zaal blijft haar dia zien</translation>
+        <source>Type up sticky notes; the room keeps seeing its slide</source>
+        <translation>Plakbriefjes overtypen; de zaal blijft de dia zien</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -413,8 +413,8 @@
         <translation>K&amp;ies wie schrijft…</translation>
     </message>
     <message>
-        <source>T&amp;ype over the wall…</source>
-        <translation>De wand overt&amp;ypen…</translation>
+        <source>T&amp;ype up sticky notes…</source>
+        <translation>Plakbriefjes overt&amp;ypen…</translation>
     </message>
     <message>
         <source>&amp;Add a dot</source>
@@ -513,7 +513,7 @@
         <translation>A&amp;fgesproken</translation>
     </message>
     <message>
-        <source>&amp;Mask or reveal</source>
+        <source>Hide &amp;or reveal notes</source>
         <translation>Stil schri&amp;jven en tonen</translation>
     </message>
     <message>
@@ -569,8 +569,8 @@
         <translation>kop</translation>
     </message>
     <message>
-        <source>typing over a topic</source>
-        <translation>overtypen van een onderwerp</translation>
+        <source>typing up a topic</source>
+        <translation>plakbriefjes overtypen</translation>
     </message>
     <message>
         <source>pasting notes</source>
@@ -933,7 +933,7 @@
         <translation>↑, ↓</translation>
     </message>
     <message>
-        <source>Into the note before, and back to the new one</source>
+        <source>To the previous note, and back to the new one</source>
         <translation>Naar het vorige briefje, en terug naar het nieuwe</translation>
     </message>
     <message>
@@ -941,8 +941,8 @@
         <translation>Tab</translation>
     </message>
     <message>
-        <source>Say how many hang there: digits, Tab, Esc</source>
-        <translation>Zeggen hoeveel er hangen: cijfers, Tab, Esc</translation>
+        <source>Enter how many there are: digits, Tab, Esc</source>
+        <translation>Invullen hoeveel er hangen: cijfers, Tab, Esc</translation>
     </message>
     <message>
         <source>Ctrl+Z</source>
@@ -950,7 +950,7 @@
     </message>
     <message>
         <source>Take back what was typed, then the notes of this topic</source>
-        <translation>Terughalen wat je typte, dan de briefjes van dit onderwerp</translation>
+        <translation>Ongedaan maken wat je typte, daarna de briefjes van dit onderwerp</translation>
     </message>
     <message>
         <source>To the note on the canvas</source>
@@ -961,8 +961,8 @@
         <translation>F2</translation>
     </message>
     <message>
-        <source>Change text, who and when; Esc ends it</source>
-        <translation>Tekst, wie en wanneer wijzigen; Esc is klaar</translation>
+        <source>Change text, who and when; Esc when done</source>
+        <translation>Tekst, wie en wanneer wijzigen; klaar met Esc</translation>
     </message>
     <message>
         <source>D, T, P</source>
@@ -982,7 +982,7 @@
     </message>
     <message>
         <source>Whose votes: a name or initials</source>
-        <translation>Wiens stemmen: een naam of initialen</translation>
+        <translation>Kiezen wie stemt: een naam of initialen</translation>
     </message>
     <message>
         <source>+, -, digits</source>
@@ -1013,8 +1013,8 @@
         <translation>In het draaiboek</translation>
     </message>
     <message>
-        <source>Typing over the wall</source>
-        <translation>De wand overtypen</translation>
+        <source>Typing up sticky notes</source>
+        <translation>Plakbriefjes overtypen</translation>
     </message>
     <message>
         <source>In the agreements</source>
@@ -1075,8 +1075,8 @@
         <translation>Bewerken (F2)</translation>
     </message>
     <message>
-        <source>Nothing agreed (Delete)</source>
-        <translation>Niets afgesproken (Delete)</translation>
+        <source>Take off the list (Delete)</source>
+        <translation>Van de lijst halen (Delete)</translation>
     </message>
 </context>
 <context>
@@ -1102,8 +1102,8 @@
         <translation>Wie</translation>
     </message>
     <message>
-        <source>No longer in the list. The note stays on the canvas; undo brings it back here.</source>
-        <translation>Niet meer in de lijst. Het briefje blijft op het canvas staan; met ongedaan maken komt het hier terug.</translation>
+        <source>Taken off the list. The note stays on the canvas; Undo puts it back here.</source>
+        <translation>Van de lijst gehaald. Het briefje blijft op het canvas; Ongedaan maken zet het hier terug.</translation>
     </message>
 </context>
 <context>
@@ -1171,10 +1171,10 @@
         <translation>Vraag hardop</translation>
     </message>
     <message numerus="yes">
-        <source>Break to %n minutes</source>
+        <source>Shorten break to %n minutes</source>
         <translation>
-            <numerusform>Pauze naar %n minuut</numerusform>
-            <numerusform>Pauze naar %n minuten</numerusform>
+            <numerusform>Pauze inkorten tot %n minuut</numerusform>
+            <numerusform>Pauze inkorten tot %n minuten</numerusform>
         </translation>
     </message>
     <message>
@@ -1190,15 +1190,15 @@
     <name>AuthorPill</name>
     <message>
         <source>Whose votes are entered</source>
-        <translation>Wiens stemmen worden ingevoerd</translation>
+        <translation>Van wie je de stemmen invoert</translation>
     </message>
     <message>
         <source>Who is writing, and in which colour</source>
         <translation>Wie er schrijft, en in welke kleur</translation>
     </message>
     <message>
-        <source>Votes for</source>
-        <translation>Stemmen voor</translation>
+        <source>Votes by</source>
+        <translation>Stemmen van</translation>
     </message>
     <message>
         <source>Writing as</source>
@@ -1406,7 +1406,7 @@
     </message>
     <message>
         <source>Whose votes?</source>
-        <translation>Wiens stemmen?</translation>
+        <translation>Stemmen van wie?</translation>
     </message>
     <message>
         <source>To which topic?</source>
@@ -1480,10 +1480,10 @@
         <translation>Opgeslagen: %1</translation>
     </message>
     <message numerus="yes">
-        <source>who does what was agreed on %n note(s)</source>
+        <source>who does what, in %n agreement(s)</source>
         <translation>
-            <numerusform>wie doet wat op %n briefje is afgesproken</numerusform>
-            <numerusform>wie doet wat op %n briefjes is afgesproken</numerusform>
+            <numerusform>wie wat doet, bij %n afspraak</numerusform>
+            <numerusform>wie wat doet, bij %n afspraken</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2024,8 +2024,8 @@
 <context>
     <name>FollowPanel</name>
     <message>
-        <source>How are we doing?</source>
-        <translation>Hoe lopen we?</translation>
+        <source>Are we on time?</source>
+        <translation>Liggen we op schema?</translation>
     </message>
     <message>
         <source>Follow the plan</source>
@@ -2040,7 +2040,7 @@
         <translation>Vorige stap</translation>
     </message>
     <message>
-        <source>Hold</source>
+        <source>Pause</source>
         <translation>Pauzeren</translation>
     </message>
     <message>
@@ -2052,10 +2052,10 @@
         <translation>Nu: {step}</translation>
     </message>
     <message numerus="yes">
-        <source>Break to %n minutes</source>
+        <source>Shorten break to %n minutes</source>
         <translation>
-            <numerusform>Pauze naar %n minuut</numerusform>
-            <numerusform>Pauze naar %n minuten</numerusform>
+            <numerusform>Pauze inkorten tot %n minuut</numerusform>
+            <numerusform>Pauze inkorten tot %n minuten</numerusform>
         </translation>
     </message>
 </context>
@@ -2134,33 +2134,33 @@
 <context>
     <name>MaskActions</name>
     <message>
-        <source>First go to a topic.</source>
+        <source>Go to a topic first.</source>
         <translation>Ga eerst naar een onderwerp.</translation>
     </message>
     <message>
-        <source>No topic is masked.</source>
-        <translation>Er wordt nergens stil geschreven.</translation>
+        <source>No notes are hidden.</source>
+        <translation>Er zijn geen verborgen briefjes.</translation>
     </message>
 </context>
 <context>
     <name>MaskButton</name>
     <message>
-        <source>Reveal {n} (M)</source>
-        <translation>Toon {n} (M)</translation>
+        <source>Reveal {n}</source>
+        <translation>Toon {n}</translation>
     </message>
     <message>
-        <source>In silence (M)</source>
-        <translation>In stilte (M)</translation>
+        <source>In silence</source>
+        <translation>In stilte</translation>
     </message>
 </context>
 <context>
     <name>MaskTexts</name>
     <message>
-        <source>Written in silence, not shown yet</source>
+        <source>Written in silence, not revealed yet</source>
         <translation>In stilte geschreven, nog niet getoond</translation>
     </message>
     <message>
-        <source>Note, not shown yet</source>
+        <source>Note, not revealed yet</source>
         <translation>Briefje, nog niet getoond</translation>
     </message>
     <message numerus="yes">
@@ -2206,8 +2206,8 @@
         <translation>Van A tot Z</translation>
     </message>
     <message>
-        <source>Nothing</source>
-        <translation>Niets</translation>
+        <source>Nothing agreed</source>
+        <translation>Niets afgesproken</translation>
     </message>
     <message>
         <source>Write in silence: %1</source>
@@ -2339,8 +2339,8 @@
 <context>
     <name>NoteEntry</name>
     <message>
-        <source>“{tag}” is no topic, person or colour here. Nothing was added; Enter adds it as it is.</source>
-        <translation>“{tag}” is hier geen onderwerp, deelnemer of kleur. Er is niets bijgezet; met Enter komt het er zo bij.</translation>
+        <source>“{tag}” is not a topic, person or colour here. Nothing was added; Enter again adds it as it is.</source>
+        <translation>“{tag}” is hier geen onderwerp, deelnemer of kleur. Er is nog niets toegevoegd; druk nog een keer op Enter om het zo toe te voegen.</translation>
     </message>
 </context>
 <context>
@@ -2356,8 +2356,8 @@
 <context>
     <name>NoticeBar</name>
     <message>
-        <source>Locked: nothing changes. Ctrl+Shift+L unlocks it.</source>
-        <translation>Vergrendeld: er verandert niets. Ctrl+Shift+L haalt het van het slot.</translation>
+        <source>Locked: nothing can be changed. Ctrl+Shift+L unlocks it.</source>
+        <translation>Vergrendeld: je kunt niets wijzigen. Ontgrendel met Ctrl+Shift+L.</translation>
     </message>
     <message>
         <source>This network is read-only. Save it under another name to change it.</source>
@@ -2368,7 +2368,7 @@
     <name>OperatorPanel</name>
     <message>
         <source>Letters: whose votes · ↑ ↓ note · + and − or a number · Enter: next person</source>
-        <translation>Letters: wiens stemmen · ↑ ↓ briefje · + en − of een getal · Enter: volgende</translation>
+        <translation>Letters: kies wie stemt · ↑ ↓ briefje · + en − of een getal · Enter: volgende</translation>
     </message>
     <message>
         <source>There are no notes in this part of the canvas yet.</source>
@@ -2376,10 +2376,10 @@
     </message>
     <message>
         <source>Whose votes?</source>
-        <translation>Wiens stemmen?</translation>
+        <translation>Stemmen van wie?</translation>
     </message>
     <message>
-        <source>Votes of {name}</source>
+        <source>Votes by {name}</source>
         <translation>Stemmen van {name}</translation>
     </message>
     <message>
@@ -2553,12 +2553,12 @@
         <translation>Stap zonder titel</translation>
     </message>
     <message>
-        <source>begins {time}</source>
-        <translation>begint {time}</translation>
+        <source>planned for {time}</source>
+        <translation>gepland om {time}</translation>
     </message>
     <message>
-        <source>Page Down begins the plan</source>
-        <translation>Page Down begint het draaiboek</translation>
+        <source>Page Down starts the plan</source>
+        <translation>Page Down start het draaiboek</translation>
     </message>
     <message>
         <source>planned {time}</source>
@@ -2964,8 +2964,8 @@
 <context>
     <name>Presentation</name>
     <message>
-        <source>The slides go on. F5 leads back to them.</source>
-        <translation>De zaal ziet de dia's nog. Met F5 ga je erheen terug.</translation>
+        <source>The room still sees the slides. F5 takes you back to them.</source>
+        <translation>De zaal ziet de dia's nog. Met F5 ga je ernaar terug.</translation>
     </message>
     <message>
         <source>The projector is disconnected. Nothing is lost: connect it again and the slides go on.</source>
@@ -3047,7 +3047,7 @@
 <context>
     <name>ProgramColumn</name>
     <message>
-        <source>Hold</source>
+        <source>Pause</source>
         <translation>Pauzeren</translation>
     </message>
     <message>
@@ -3114,7 +3114,7 @@ Kijk of de naam klopt.</translation>
     </message>
     <message>
         <source>What each note got stays hidden, for you as well.</source>
-        <translation>Wat elk briefje kreeg blijft verborgen, ook voor jou.</translation>
+        <translation>Wat elk briefje kreeg, blijft verborgen, ook voor jou.</translation>
     </message>
     <message>
         <source>Reveal</source>
@@ -3227,11 +3227,11 @@ Kijk of de naam klopt.</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation>geen grens</translation>
+        <translation>onbeperkt</translation>
     </message>
     <message>
-        <source>Each note</source>
-        <translation>Elk briefje</translation>
+        <source>By note</source>
+        <translation>Per briefje</translation>
     </message>
     <message>
         <source>By heading</source>
@@ -3258,24 +3258,24 @@ Kijk of de naam klopt.</translation>
         <translation>Vraag</translation>
     </message>
     <message>
-        <source>What comes first?</source>
-        <translation>Wat komt eerst?</translation>
+        <source>Where do we start?</source>
+        <translation>Waar beginnen we mee?</translation>
     </message>
     <message>
         <source>How</source>
         <translation>Hoe</translation>
     </message>
     <message>
-        <source>Each person has</source>
-        <translation>Ieder heeft</translation>
+        <source>Per person</source>
+        <translation>Per persoon</translation>
     </message>
     <message>
-        <source>At most on one note</source>
-        <translation>Hoogstens op één briefje</translation>
+        <source>Maximum per note</source>
+        <translation>Hoogstens per briefje</translation>
     </message>
     <message>
-        <source>Ranked</source>
-        <translation>Rangorde</translation>
+        <source>Counted</source>
+        <translation>Telling</translation>
     </message>
     <message>
         <source>The room sees the votes</source>
@@ -3286,11 +3286,11 @@ Kijk of de naam klopt.</translation>
     <name>RoundPanel</name>
     <message>
         <source>Random</source>
-        <translation>Op toeval</translation>
+        <translation>Willekeurig</translation>
     </message>
     <message>
         <source>As listed</source>
-        <translation>Zoals op de lijst</translation>
+        <translation>Volgorde van de lijst</translation>
     </message>
     <message>
         <source>Wrote least first</source>
@@ -3298,11 +3298,11 @@ Kijk of de naam klopt.</translation>
     </message>
     <message>
         <source>Who wrote nothing yet begins; the room does not see why</source>
-        <translation>Wie nog niets schreef begint; de zaal ziet niet waarom</translation>
+        <translation>Wie nog niets schreef, begint; de zaal ziet niet waarom</translation>
     </message>
     <message>
-        <source>Round</source>
-        <translation>Ronde</translation>
+        <source>Go-round</source>
+        <translation>Rondje</translation>
     </message>
     <message>
         <source>Order of speaking</source>
@@ -3318,31 +3318,31 @@ Kijk of de naam klopt.</translation>
     </message>
     <message>
         <source>Skip (Z)</source>
-        <translation>Sla over (Z)</translation>
+        <translation>Overslaan (Z)</translation>
     </message>
     <message>
         <source>Shuffle (U)</source>
-        <translation>Schud (U)</translation>
+        <translation>Husselen (U)</translation>
     </message>
     <message>
-        <source>Enter gives somebody the turn. Q puts the round away.</source>
-        <translation>Enter geeft iemand de beurt. Q bergt de ronde op.</translation>
+        <source>Enter gives someone the turn. Q ends the go-round.</source>
+        <translation>Enter geeft iemand de beurt. Q stopt het rondje.</translation>
     </message>
     <message>
-        <source>{n} of {total} spoke</source>
+        <source>{n} of {total} have spoken</source>
         <translation>{n} van {total} gehoord</translation>
     </message>
     <message>
         <source>Here (Del)</source>
-        <translation>Wel hier (Del)</translation>
+        <translation>Toch aanwezig (Del)</translation>
     </message>
     <message>
         <source>Not here (Del)</source>
-        <translation>Niet hier (Del)</translation>
+        <translation>Afwezig (Del)</translation>
     </message>
     <message>
-        <source>New round (→)</source>
-        <translation>Nieuwe ronde (→)</translation>
+        <source>New go-round (→)</source>
+        <translation>Nieuw rondje (→)</translation>
     </message>
     <message>
         <source>Back to the slide (→)</source>
@@ -3415,8 +3415,8 @@ Kijk of de naam klopt.</translation>
         <translation>Namen</translation>
     </message>
     <message>
-        <source>Round</source>
-        <translation>Ronde</translation>
+        <source>Go-round</source>
+        <translation>Rondje</translation>
     </message>
     <message>
         <source>Back row: {n} × picture height</source>
@@ -3479,7 +3479,7 @@ Kijk of de naam klopt.</translation>
     </message>
     <message>
         <source>not here</source>
-        <translation>niet hier</translation>
+        <translation>afwezig</translation>
     </message>
 </context>
 <context>
@@ -3533,7 +3533,7 @@ Kijk of de naam klopt.</translation>
     </message>
     <message>
         <source>Nothing can be changed. Click to unlock (Ctrl+Shift+L)</source>
-        <translation>Er kan niets veranderen. Klik om het van het slot te halen (Ctrl+Shift+L)</translation>
+        <translation>Je kunt niets wijzigen. Klik om te ontgrendelen (Ctrl+Shift+L)</translation>
     </message>
     <message>
         <source>Switch language</source>
@@ -3659,8 +3659,8 @@ Kijk of de naam klopt.</translation>
         <translation>Meteen zichtbaar</translation>
     </message>
     <message>
-        <source>Hidden until shown</source>
-        <translation>Verborgen tot ze getoond worden</translation>
+        <source>Hidden until revealed</source>
+        <translation>Verborgen tot je ze toont</translation>
     </message>
     <message>
         <source>About</source>
@@ -3792,8 +3792,8 @@ Kijk of de naam klopt.</translation>
         <translation>Wanneer? 12 juni 2026, najaar 2026…</translation>
     </message>
     <message>
-        <source>Enter: done · Esc: leave it</source>
-        <translation>Enter: klaar · Esc: laat zo</translation>
+        <source>Enter: done · Esc: cancel</source>
+        <translation>Enter: klaar · Esc: annuleren</translation>
     </message>
     <message>
         <source>No longer to do</source>
@@ -4267,8 +4267,8 @@ Kijk of de naam klopt.</translation>
 <context>
     <name>VotingPage</name>
     <message>
-        <source>Ranking</source>
-        <translation>Rangorde</translation>
+        <source>Result</source>
+        <translation>Uitslag</translation>
     </message>
     <message>
         <source>New round</source>
@@ -4284,18 +4284,18 @@ Kijk of de naam klopt.</translation>
     </message>
     <message>
         <source>Open voting</source>
-        <translation>Stemmen openen</translation>
+        <translation>Stemming openen</translation>
     </message>
     <message>
         <source>Close voting</source>
-        <translation>Stemmen sluiten</translation>
+        <translation>Stemming sluiten</translation>
     </message>
     <message>
         <source>Reveal</source>
         <translation>Onthullen</translation>
     </message>
     <message>
-        <source>Show everybody what was given (Ctrl+Shift+O)</source>
+        <source>Show everyone what was given (Ctrl+Shift+O)</source>
         <translation>Iedereen laten zien wat er gegeven is (Ctrl+Shift+O)</translation>
     </message>
     <message>
@@ -4307,7 +4307,7 @@ Kijk of de naam klopt.</translation>
         <translation>Wat vinden we het belangrijkst?</translation>
     </message>
     <message>
-        <source>With dots, points, plus and minus, or a hundred points to spread. You enter them for everybody.</source>
+        <source>With dots, points, plus and minus, or a hundred points to spread. You enter them for everyone.</source>
         <translation>Met stippen, punten, plus en min, of honderd punten om te verdelen. Jij voert ze in voor iedereen.</translation>
     </message>
     <message>
@@ -4331,8 +4331,8 @@ Kijk of de naam klopt.</translation>
         <translation>gesloten</translation>
     </message>
     <message>
-        <source>%1 deleted, with its votes. Undo brings it back.</source>
-        <translation>%1 verwijderd, met de stemmen. Ongedaan maken brengt hem terug.</translation>
+        <source>%1 deleted, with all its votes. Undo brings everything back.</source>
+        <translation>%1 verwijderd, met alle stemmen. Ongedaan maken zet alles terug.</translation>
     </message>
 </context>
 <context>
@@ -4350,8 +4350,8 @@ Kijk of de naam klopt.</translation>
         <translation>Hiervoor</translation>
     </message>
     <message>
-        <source>Lost who wrote it?</source>
-        <translation>Ben je kwijt wie het schreef?</translation>
+        <source>Not sure who wrote it?</source>
+        <translation>Weet je niet wie het schreef?</translation>
     </message>
 </context>
 <context>
@@ -4373,20 +4373,20 @@ Kijk of de naam klopt.</translation>
         <translation>volgend onderwerp</translation>
     </message>
     <message>
-        <source>into the note before</source>
-        <translation>in het vorige briefje</translation>
+        <source>previous note</source>
+        <translation>vorig briefje</translation>
     </message>
     <message>
-        <source>say how many hang here</source>
-        <translation>zeggen hoeveel er hangen</translation>
+        <source>enter the number</source>
+        <translation>aantal invullen</translation>
     </message>
     <message>
-        <source>take back</source>
-        <translation>terug</translation>
+        <source>undo</source>
+        <translation>ongedaan maken</translation>
     </message>
     <message>
-        <source>Type over the wall</source>
-        <translation>De wand overtypen</translation>
+        <source>Type up sticky notes</source>
+        <translation>Plakbriefjes overtypen</translation>
     </message>
     <message>
         <source>Topic by topic, in the reading order of the canvas</source>
@@ -4405,7 +4405,7 @@ Kijk of de naam klopt.</translation>
         <translation>Wat staat er op het briefje?</translation>
     </message>
     <message numerus="yes">
-        <source>Are there more than %n? Type on, the count grows along.</source>
+        <source>More than %n? Keep typing, the count goes up.</source>
         <translation>
             <numerusform>Hangt er meer dan %n? Typ door, het aantal groeit mee.</numerusform>
             <numerusform>Hangen er meer dan %n? Typ door, het aantal groeit mee.</numerusform>
@@ -4433,8 +4433,8 @@ Kijk of de naam klopt.</translation>
         <translation>onderwerp {n} van {total}</translation>
     </message>
     <message>
-        <source>How many hang here? Press Tab and type the number, or leave it open.</source>
-        <translation>Hoeveel hangen er hier? Druk op Tab en typ het aantal, of laat het open.</translation>
+        <source>How many are there? Press Tab and type the number, or skip this.</source>
+        <translation>Hoeveel hangen er hier? Druk op Tab en typ het aantal, of sla dit over.</translation>
     </message>
 </context>
 <context>

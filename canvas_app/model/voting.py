@@ -284,13 +284,6 @@ def _headings_by_note(document: Document) -> dict[str, str]:
     }
 
 
-def top_of(ranking: Sequence[RankedItem], count: int = TOP_COUNT) -> tuple[list[RankedItem], int]:
-    """Return the head of a ranking, and how many of those that are left out have as much as its last item."""
-    top = list(ranking[:count])
-    tied = sum(item.tally.net == top[-1].tally.net for item in ranking[count:]) if top else 0
-    return top, tied
-
-
 def most_divided(ranking: Sequence[RankedItem]) -> RankedItem | None:
     """Return the item that has most both for and against it; None where no item has both."""
     divided = [item for item in ranking if min(item.tally) > 0]

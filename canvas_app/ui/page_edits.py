@@ -48,7 +48,9 @@ def run_page_edit(
 def refusal_text(context: AppContext) -> str:
     """Return why edits are refused: the document is read-only, or somebody locked it."""
     if context.session.is_locked and not context.session.read_only:
-        return QCoreApplication.translate("NoticeBar", "Locked: nothing changes. Ctrl+Shift+L unlocks it.")
+        return QCoreApplication.translate(
+            "NoticeBar", "Locked: nothing can be changed. Ctrl+Shift+L unlocks it."
+        )
     return QCoreApplication.translate(
         "NoticeBar", "This network is read-only. Save it under another name to change it."
     )

@@ -10,6 +10,9 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPicture
 from PySide6.QtTest import QTest
 
 from canvas_app.model import edits
+from canvas_app.model.edits.dot_edits import set_votes
+from canvas_app.model.masks import masked_topics
+from canvas_app.model.voting import Tally
 from canvas_app.slides import slide
 from canvas_app.slides.kinds import SLIDE_IDS, load_slide_kind
 from canvas_app.slides.slide import SlideTarget
@@ -20,6 +23,7 @@ from tests.gui.conftest import User
 
 OWN_NOTE, GOAL, MESSAGE = "Zebedeus-eigen-notitie", "Zebedeus-doel", "Zebedeus-foutmelding"
 NAME, SIGN = "Zebedeus Quagmire", "ZQX"
+MASKED, MASKED_TOPIC, AMOUNT = "Zebedeus-gemaskerd", "identity.passion.values", "873"
 PLAN = [
     edits.StepDraft({"title": "Welkom", "shows": "title"}),
     edits.StepDraft(
@@ -43,6 +47,14 @@ def page(user: User) -> PresenterPage:
     session.perform("note", edits.update_records(session.document, "notes", [note.id], {"author": person.id}))
     card = next(iter(session.document.coalitions.values()))
     session.perform("card", edits.edit_record(session.document, "coalitions", card.id, puller=NAME))
+    draft = edits.NoteDraft(MASKED)
+    session.perform("note-new", edits.add_notes(session.document, MASKED_TOPIC, [draft]))
+    session.perform("mask", edits.mask_topics(session.document, [MASKED_TOPIC]))
+    fields = {"title": "Wat eerst?", "is_open": "yes", "hidden": "yes", "budget": 0}
+    session.perform("round", edits.add_record(session.document, "voting_rounds", **fields))
+    (round_id,) = session.document.voting_rounds
+    vote = set_votes(session.document, note.id, person.id, round_id, Tally(int(AMOUNT)))
+    session.perform("dot-give", vote)
     presentation = user.window.controllers.presentation
     presentation.is_running = True
     presentation.show_on_two_screens(QGuiApplication.primaryScreen())
@@ -80,7 +92,7 @@ def test_no_kind_of_slide_shows_what_is_private(user: User, page: PresenterPage,
     for about in load_slide_kind(kind).targets(page.slides.source) or [""]:
         page.slides.show_slide(SlideTarget(kind, about))
         for _ in page.slides.pages:
-            assert not found_in(user, (OWN_NOTE, GOAL, NAME, SIGN)), (kind, about)
+            assert not found_in(user, (OWN_NOTE, GOAL, NAME, SIGN, MASKED, AMOUNT)), (kind, about)
             page.slides.go_next()
 
 
@@ -95,6 +107,10 @@ def test_no_state_shows_what_is_private(user: User, page: PresenterPage) -> None
             user.session.undo() if dice.random() < 0.5 else user.session.redo()
         shown = found_in(user, (OWN_NOTE, GOAL, MESSAGE))
         assert not shown, page.slides.target
+        if MASKED_TOPIC in masked_topics(user.session.document):
+            assert not found_in(user, (MASKED,)), page.slides.target
+        if all(one.hidden == "yes" for one in user.session.document.voting_rounds.values()):
+            assert not found_in(user, (AMOUNT,)), page.slides.target
         if not page.slides.shows_names:
             assert not found_in(user, (NAME, SIGN)), page.slides.target
 
@@ -130,5 +146,5 @@ def test_without_the_gate_a_hidden_name_is_found(
     for kind in SLIDE_IDS:
         for about in load_slide_kind(kind).targets(page.slides.source) or [""]:
             page.slides.show_slide(SlideTarget(kind, about))
-            seen += found_in(user, (NAME, SIGN))
-    assert seen
+            seen += found_in(user, (NAME, SIGN, MASKED))
+    assert {NAME, MASKED} <= {*seen}

@@ -62,7 +62,7 @@ def test_everybody_gets_the_turn_once_and_then_the_slide_is_back(user: User, pag
             assert f"Hierna: {called[order[place + 1]]}" in seen(page)
         assert f"{place + 1} van {len(order)}" in seen(page)
         press(page, KEY.Key_PageDown)
-    assert "Iedereen heeft gesproken" in seen(page)
+    assert "Iedereen is geweest" in seen(page)
     press(page, KEY.Key_PageDown)
     assert page.slides.target == SlideTarget("block", "identity")
 

@@ -415,6 +415,16 @@ def test_revealing_without_hidden_votes_says_so(user: User) -> None:
     assert user.session.undo_stack.index() == 0
 
 
+def test_another_round_is_not_revealed_by_accident(user: User) -> None:
+    hidden = vote_open(user)
+    vote_open(user, hidden="no")
+    user.trigger_action("vote-reveal")
+    assert user.session.document.voting_rounds[hidden.id].hidden == "yes"
+    user.session.perform("round-open", edits.open_voting(user.session.document, hidden.id))
+    user.trigger_action("vote-reveal")
+    assert user.session.document.voting_rounds[hidden.id].hidden == "no"
+
+
 def test_the_room_sees_the_question_until_the_votes_are_revealed(user: User, app: QApplication) -> None:
     item = user.first(TOPIC)
     round_ = vote_open(user)

@@ -184,7 +184,7 @@ def test_a_note_on_paper_has_its_sign(sheet: str) -> None:
 def test_the_report_has_a_part_with_what_was_agreed_only_where_anything_was() -> None:
     assert "Afspraken" in sheet_text(agreed(), "report")
     assert "Afspraken" not in sheet_text(small_workshop(), "report")
-    assert "Er is nog niets gemarkeerd" in sheet_text(small_workshop(), "agreements")
+    assert "Nog geen afspraken" in sheet_text(small_workshop(), "agreements")
 
 
 @pytest.mark.parametrize("count", [0, 1, 12, 150])

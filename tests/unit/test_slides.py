@@ -288,7 +288,7 @@ def test_a_turn_shows_who_speaks_and_who_is_next_large_enough() -> None:
 def test_a_turn_without_names_shows_its_number_and_nothing_that_tells_who_it_is() -> None:
     made = SlideSource(workshop(3), METHOD, "nl", FONTS, SlideOptions(shows_names=False))
     (page,) = pages(made, "turn", Turn(2, 3, "p1", "p2").as_text())
-    assert {run.text for run in texts(page)} == {"De ronde", "Beurt 2", "Hierna: Beurt 3", "2 van 3"}
+    assert {run.text for run in texts(page)} == {"Rondje", "Beurt 2", "Hierna: Beurt 3", "2 van 3"}
     assert not [mark for mark in page.marks if isinstance(mark, Shape)]
     assert not [mark for mark in page.marks if isinstance(mark, Rect) and mark.fill in COLOURS]
 
@@ -296,7 +296,7 @@ def test_a_turn_without_names_shows_its_number_and_nothing_that_tells_who_it_is(
 @pytest.mark.parametrize("about", ["", "1\n2", "x\ny\np0\np1", Turn(0, 3).as_text()])
 def test_a_turn_of_nobody_says_that_everybody_has_spoken(about: str) -> None:
     (page,) = pages(source(workshop(3)), "turn", about)
-    assert "Iedereen heeft gesproken" in " ".join(run.text for run in texts(page))
+    assert "Iedereen is geweest" in " ".join(run.text for run in texts(page))
 
 
 def test_a_very_long_name_stays_on_the_slide_and_is_said_to_be_cut() -> None:

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from canvas_app.content.method import load_method
+from canvas_app.content.voting_view import view_round
 from canvas_app.errors import EditError
 from canvas_app.merge.anonymous_copy import anonymise
 from canvas_app.merge.join import merge_documents
@@ -236,11 +238,19 @@ def test_what_has_as_much_shares_a_rank_and_what_is_against_comes_last() -> None
 
 
 def test_the_head_of_a_ranking_says_how_many_of_those_left_out_have_as_much() -> None:
-    items = [voting.RankedItem(1, f"n{number}", Tally(3)) for number in range(13)]
-    top, tied = voting.top_of(items)
-    assert (len(top), tied) == (10, 3)
-    assert voting.top_of(items[:10]) == (items[:10], 0)
-    assert voting.top_of([]) == ([], 0)
+    doc = document(
+        *(note(f"n{number:02}", f"Briefje {number}", order=f"A{number:02}V") for number in range(13)),
+        VotingRound(id="r1", title="Wat eerst?", is_open="yes", order="V"),
+    )
+    doc = apply(doc, add_dots(doc, sorted(doc.notes), "", "r1"))
+    top, tied = view_round(doc, doc.voting_rounds["r1"], load_method(), "nl").top()
+    assert [row.note.id for row in top] == [f"n{number:02}" for number in range(10)]
+    assert {row.rank for row in top} == {1}
+    assert tied == 3
+    doc = given_to(doc, "", "n12")
+    top, tied = view_round(doc, doc.voting_rounds["r1"], load_method(), "nl").top()
+    assert (top[0].note.id, top[0].rank, top[1].rank, tied) == ("n12", 1, 2, 3)
+    assert view_round(workshop(), workshop().voting_rounds["r1"], load_method(), "nl").top() == ((), 0)
 
 
 def test_notes_below_a_heading_count_together_where_headings_are_ranked() -> None:

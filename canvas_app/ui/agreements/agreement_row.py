@@ -98,7 +98,7 @@ class AgreementRow(ItemWidget):
         for mark, key in zip(NOTE_MARKS, "DTP", strict=True):
             words = f"{agreement_words(mark, self._context.lang)} ({key})"
             self.add_menu_action(menu, words, f"{MARK_PREFIX}{mark}")
-        self.add_menu_action(menu, self.tr("Nothing agreed (Delete)"), "delete")
+        self.add_menu_action(menu, self.tr("Take off the list (Delete)"), "delete")
 
     # Layout
 

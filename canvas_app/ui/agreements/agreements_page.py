@@ -151,7 +151,7 @@ class AgreementsPage(BasePage):
         )
         if is_done and not mark:
             self.context.status_message_requested.emit(
-                self.tr("No longer in the list. The note stays on the canvas; undo brings it back here.")
+                self.tr("Taken off the list. The note stays on the canvas; Undo puts it back here.")
             )
 
     def _scroll_to(self, widget: QWidget) -> None:

@@ -265,11 +265,9 @@ class CanvasActions(QObject):
             self.run_edit("dots-remove", lambda document: dot_edits.clear_dots(document, round_id))
 
     def reveal_votes(self) -> None:
-        """Reveal the votes of the open round, or else of the last one that is hidden."""
-        document = self.session.document
-        hidden = [one for one in sort_by_order(document.voting_rounds.values()) if voting.is_hidden(one)]
-        chosen = next((one for one in hidden if one.is_open == "yes"), hidden[-1] if hidden else None)
-        if chosen is None:
+        """Reveal the votes of the round whose dots notes show; no other one by accident."""
+        chosen = voting.current_round(self.session.document)
+        if chosen is None or not voting.is_hidden(chosen):
             words = self.tr("There are no hidden votes.")
         elif self.run_edit("vote-reveal", lambda doc: edits.reveal_votes(doc, chosen.id)):
             words = self.tr("Revealed: {question}").replace(

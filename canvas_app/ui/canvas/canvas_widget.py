@@ -72,7 +72,7 @@ class CanvasWidget(PaneGrid):
     def _connect(self) -> None:
         self.session.changed.connect(self._on_document_changed)
         self.session.replaced.connect(self.reload)
-        self.current_author.changed.connect(self.update_dots)
+        self.current_author.changed.connect(self._on_voter_changed)
         self.selection.changed.connect(self._on_selection_changed)
         self.context.theme.changed.connect(self.update_fonts)
         for pane in self.panes.values():
@@ -286,6 +286,11 @@ class CanvasWidget(PaneGrid):
         for topic in topics:
             self.topics_view(topic).invalidate(topic)
         return topics
+
+    def _on_voter_changed(self) -> None:
+        """Show the dots of another person, where only theirs are shown."""
+        if self._visible_dots() != self.dot_counts:
+            self.update_dots()
 
     def update_dots(self) -> None:
         """Show or hide the dots on the notes according to the settings."""

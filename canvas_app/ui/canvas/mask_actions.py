@@ -67,7 +67,7 @@ class MaskActions(QObject):
         if topic := self._topic:
             self.toggle(topic)
         else:
-            self._canvas.context.status_message_requested.emit(self.tr("First go to a topic."))
+            self._canvas.context.status_message_requested.emit(self.tr("Go to a topic first."))
 
     def toggle(self, place: str) -> None:
         """Mask a topic, a group, a block or the whole canvas, or reveal it where all of it is masked."""
@@ -89,4 +89,4 @@ class MaskActions(QObject):
         if self._actions.run_edit("reveal", lambda document: edits.reveal_topics(document, topics)):
             self.done.emit(revealed_text(count))
         elif not revealed:
-            self._canvas.context.status_message_requested.emit(self.tr("No topic is masked."))
+            self._canvas.context.status_message_requested.emit(self.tr("No notes are hidden."))

@@ -29,7 +29,7 @@ WIDTH_PX = 340
 TITLE = TranslatableText("ToDoPopup", "To do")
 WHO = TranslatableText("ToDoPopup", "Who? A few letters will do")
 WHEN = TranslatableText("ToDoPopup", "When? 12 June 2026, autumn 2026…")
-HINT = TranslatableText("ToDoPopup", "Enter: done · Esc: leave it")
+HINT = TranslatableText("ToDoPopup", "Enter: done · Esc: cancel")
 CLEAR = TranslatableText("ToDoPopup", "No longer to do")
 
 

@@ -142,7 +142,7 @@ class CleanCopyDialog(AppDialog):
             (
                 gone.assigned,
                 QCoreApplication.translate(
-                    "CleanCopyDialog", "who does what was agreed on %n note(s)", "", gone.assigned
+                    "CleanCopyDialog", "who does what, in %n agreement(s)", "", gone.assigned
                 ),
             ),
             (

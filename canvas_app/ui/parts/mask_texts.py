@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 def masked_text() -> str:
     """Return what the sign of a masked topic stands for."""
-    return QCoreApplication.translate("MaskTexts", "Written in silence, not shown yet")
+    return QCoreApplication.translate("MaskTexts", "Written in silence, not revealed yet")
 
 
 def not_shown_text() -> str:
     """Return what stands for a note that the room does not see yet."""
-    return QCoreApplication.translate("MaskTexts", "Note, not shown yet")
+    return QCoreApplication.translate("MaskTexts", "Note, not revealed yet")
 
 
 def seen_text(note: NoteView) -> str:

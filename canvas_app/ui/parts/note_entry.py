@@ -127,7 +127,7 @@ class NoteEntry(QObject):
             return False
         self._refused_text = text
         words = self.tr(
-            "“{tag}” is no topic, person or colour here. Nothing was added; Enter adds it as it is."
+            "“{tag}” is not a topic, person or colour here. Nothing was added; Enter again adds it as it is."
         )
         self.refused.emit(words.format(tag=tag))
         return True

@@ -43,8 +43,8 @@ def plan_words(plan: PlanFollower) -> tuple[str, str, str]:
     translate, run = QCoreApplication.translate, plan.run
     if run is None:
         begins = format_clock(int(plan.planned_start // 60))
-        words = translate("PlanLabels", "begins {time}").format(time=begins)
-        return words, translate("PlanLabels", "Page Down begins the plan"), "ink"
+        words = translate("PlanLabels", "planned for {time}").format(time=begins)
+        return words, translate("PlanLabels", "Page Down starts the plan"), "ink"
     promised = format_clock(round(run.promised_end / 60))
     if run.is_over:
         words = translate("PlanLabels", "planned {time}").format(time=promised)

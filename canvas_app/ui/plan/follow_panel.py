@@ -32,7 +32,7 @@ class FollowPanel(Panel):
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context.theme, "raised", parent=parent)
         theme, self._plan = context.theme, context.plan_follower
-        caption = Label(theme, TranslatableText("FollowPanel", "How are we doing?"), TITLE_PX, bold=True)
+        caption = Label(theme, TranslatableText("FollowPanel", "Are we on time?"), TITLE_PX, bold=True)
         self.state_label = Label(theme, size=19, bold=True).enable_wrapping()
         self.step_label = Label(theme).enable_wrapping()
         self.end_label = Label(theme, size=13, colour="soft").enable_wrapping()
@@ -44,7 +44,7 @@ class FollowPanel(Panel):
         self.previous_button = Button(
             theme, "plain", "chevron-left", tooltip=TranslatableText("FollowPanel", "Previous step")
         )
-        self.hold_button = Button(theme, "chip", label=TranslatableText("FollowPanel", "Hold"))
+        self.hold_button = Button(theme, "chip", label=TranslatableText("FollowPanel", "Pause"))
         self.stop_button = Button(theme, "quiet", label=TranslatableText("FollowPanel", "Stop following"))
         for button, command in (
             (self.follow_button, self._plan.go_next),
@@ -83,7 +83,7 @@ class FollowPanel(Panel):
         proposed = run.proposed_break(self._plan.clock()) if run else None
         self.shorten_button.setVisible(proposed is not None)
         if proposed is not None:
-            self.shorten_button.set_texts(self.tr("Break to %n minutes", "", proposed.seconds // 60))
+            self.shorten_button.set_texts(self.tr("Shorten break to %n minutes", "", proposed.seconds // 60))
 
     def _shorten(self) -> None:
         run = self._plan.run

@@ -40,7 +40,7 @@ ROLES = (
 )
 MASKED = (
     Option("no", TranslatableText("StepForm", "Visible at once")),
-    Option("yes", TranslatableText("StepForm", "Hidden until shown")),
+    Option("yes", TranslatableText("StepForm", "Hidden until revealed")),
 )
 ABOUT = TranslatableText("StepForm", "About")
 NOTHING = TranslatableText("StepForm", "Nothing in particular")

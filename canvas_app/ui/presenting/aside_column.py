@@ -87,7 +87,7 @@ class AsideColumn(QWidget):
         proposed = run.proposed_break(self._plan.clock()) if run else None
         self.shorten_button.setVisible(proposed is not None)
         if proposed is not None:
-            self.shorten_button.set_texts(self.tr("Break to %n minutes", "", proposed.seconds // 60))
+            self.shorten_button.set_texts(self.tr("Shorten break to %n minutes", "", proposed.seconds // 60))
         self._show_next()
 
     def _show_next(self) -> None:

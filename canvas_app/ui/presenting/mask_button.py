@@ -32,6 +32,7 @@ class MaskButton(Button):
         super().__init__(context.theme, "chip", "eye-off", parent)
         self._session, self._slides = context.session, slides
         self._topics: frozenset[str] = frozenset()
+        self.set_keycap("M")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.clicked.connect(self.toggle)
 
@@ -46,10 +47,10 @@ class MaskButton(Button):
         """Show the state of the topics in view."""
         self._topics = frozenset(topics)
         masked = self._masked
-        reveal = self.tr("Reveal {n} (M)").format(n=self._count(masked))
+        reveal = self.tr("Reveal {n}").format(n=self._count(masked))
         self.setVisible(bool(self._topics))
         self.setChecked(bool(masked))
-        self.set_texts(reveal if masked else self.tr("In silence (M)"))
+        self.set_texts(reveal if masked else self.tr("In silence"))
 
     def toggle(self) -> None:
         """Reveal the notes of the topics in view, or mask them where none is masked."""

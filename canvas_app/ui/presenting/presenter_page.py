@@ -130,7 +130,7 @@ class PresenterPage(BasePage):
         titles = make_column(theme, spacing.HAIR, self.title, self.instruction)
         head = make_row(theme, spacing.WIDE, (titles, 1), self.clock, self.stop_button)
         seen = Label(theme, TranslatableText("PresenterPage", "The room sees this"), 13, bold=True)
-        above = make_row(theme, spacing.MEDIUM, seen, self.pager, 1, self.legibility)
+        above = make_row(theme, spacing.MEDIUM, seen, self.pager, 1, self.legibility, self.controls.back_row)
         asked = Label(theme, TranslatableText("PresenterPage", "Who wrote how many?"), 13, colour="soft")
         wrote = make_row(theme, spacing.MEDIUM, asked, (self.tally, 1))
         writing = make_row(theme, spacing.MEDIUM, (self.entry, 1), self.masks)

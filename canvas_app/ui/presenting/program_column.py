@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 WIDTH_PX = 250
 BUTTONS: tuple[tuple[str, TranslatableText, str], ...] = (
-    ("hold", TranslatableText("ProgramColumn", "Hold"), "C"),
+    ("hold", TranslatableText("ProgramColumn", "Pause"), "C"),
     ("skip", TranslatableText("ProgramColumn", "Skip"), "S"),
 )
 

@@ -66,7 +66,7 @@ class RoundPanel(QWidget):
 
     def _create_widgets(self) -> None:
         theme = self._context.theme
-        self.title = Label(theme, TranslatableText("RoundPanel", "Round"), 17, bold=True)
+        self.title = Label(theme, TranslatableText("RoundPanel", "Go-round"), 17, bold=True)
         self.count_label = Label(theme, size=SMALL_PX, colour="soft")
         self.list = SpeakerList(theme)
         self.area = VerticalScrollArea(
@@ -93,7 +93,7 @@ class RoundPanel(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hint = Label(
             theme,
-            TranslatableText("RoundPanel", "Enter gives somebody the turn. Q puts the round away."),
+            TranslatableText("RoundPanel", "Enter gives someone the turn. Q ends the go-round."),
             SMALL_PX,
             colour="soft",
         ).enable_wrapping()
@@ -122,7 +122,7 @@ class RoundPanel(QWidget):
         self.list.set_rows(self._rows())
         self.orders.set_current(self._round.order)
         self.minutes.set_current(str(self._round.minutes))
-        words = self.tr("{n} of {total} spoke").format(n=len(turns.spoken), total=len(turns.people))
+        words = self.tr("{n} of {total} have spoken").format(n=len(turns.spoken), total=len(turns.people))
         self.count_label.set_text(words)
         self.next_button.set_texts(self._next_words())
         is_away = self.list.selected in turns.absent
@@ -133,7 +133,9 @@ class RoundPanel(QWidget):
     def _next_words(self) -> str:
         turns = self._round.turns
         if turns.is_over and turns.is_begun:
-            return self.tr("New round (→)") if not self._round.is_shown else self.tr("Back to the slide (→)")
+            return (
+                self.tr("New go-round (→)") if not self._round.is_shown else self.tr("Back to the slide (→)")
+            )
         if not turns.is_begun:
             return self.tr("Begin (Enter)")
         return self.tr("Next turn (→)") if self._round.is_shown else self.tr("Go on (Enter)")

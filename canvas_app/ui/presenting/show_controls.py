@@ -25,7 +25,7 @@ TOGGLES: tuple[tuple[str, TranslatableText, str], ...] = (
     ("laser", TranslatableText("ShowControls", "Laser"), "K"),
     ("timer", TranslatableText("ShowControls", "Timer"), "T"),
     ("names", TranslatableText("ShowControls", "Names"), "A"),
-    ("round", TranslatableText("ShowControls", "Round"), "Q"),
+    ("round", TranslatableText("ShowControls", "Go-round"), "Q"),
 )
 """What can be turned on and off: the name of the command, its label and its key."""
 
@@ -34,6 +34,7 @@ class ShowControls(QWidget):
     """Shows what is on, and turns it on and off.
 
     Attributes:
+        back_row: The button for the distance of the back row, which stands elsewhere.
         command_requested: Signal with the name of a command.
     """
 
@@ -44,7 +45,7 @@ class ShowControls(QWidget):
         self.buttons = {name: self._button(theme, name, label, key) for name, label, key in TOGGLES}
         self.back_row = self._button(theme, "back_row", "", "R")
         self.back_row.setCheckable(False)
-        make_row(theme, spacing.SMALL, *self.buttons.values(), 1, self.back_row, parent=self)
+        make_row(theme, spacing.SMALL, *self.buttons.values(), 1, parent=self)
 
     def _button(self, theme: Theme, name: str, label: TranslatableText | str, key: str) -> Button:
         button = Button(theme, "chip", label=label, parent=self)

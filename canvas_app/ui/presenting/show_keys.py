@@ -80,7 +80,7 @@ SHOW_KEY_HELP: tuple[tuple[str, str], ...] = (
     ),
     (
         QT_TRANSLATE_NOOP("Actions", "J or /"),
-        QT_TRANSLATE_NOOP("Actions", "Show a topic, a note, a coalition or a sentence, by its letters"),
+        QT_TRANSLATE_NOOP("Actions", "Find and show a topic, a note, a coalition or a sentence of your own"),
     ),
     (QT_TRANSLATE_NOOP("Actions", "F"), QT_TRANSLATE_NOOP("Actions", "Freeze what the room sees, or go on")),
     (
@@ -101,7 +101,7 @@ SHOW_KEY_HELP: tuple[tuple[str, str], ...] = (
     ),
     (
         QT_TRANSLATE_NOOP("Actions", "V"),
-        QT_TRANSLATE_NOOP("Actions", "The ranking of the vote; until it is revealed its question"),
+        QT_TRANSLATE_NOOP("Actions", "The result of the vote; until it is revealed, the question"),
     ),
     (QT_TRANSLATE_NOOP("Actions", "A"), QT_TRANSLATE_NOOP("Actions", "Who wrote it: shown or not")),
     (
@@ -123,25 +123,25 @@ SHOW_KEY_HELP: tuple[tuple[str, str], ...] = (
     (
         QT_TRANSLATE_NOOP("Actions", "[ and ] · C · H"),
         QT_TRANSLATE_NOOP(
-            "Actions", "This step a minute shorter or longer · hold the plan · a shorter break"
+            "Actions", "This step a minute shorter or longer · pause the plan · a shorter break"
         ),
     ),
-    (QT_TRANSLATE_NOOP("Actions", "E"), QT_TRANSLATE_NOOP("Actions", "Write something only for yourself")),
+    (QT_TRANSLATE_NOOP("Actions", "E"), QT_TRANSLATE_NOOP("Actions", "Write something for yourself only")),
     (
         QT_TRANSLATE_NOOP("Actions", "Enter, F2 · Esc"),
         QT_TRANSLATE_NOOP("Actions", "Type a note · stop typing, then stop presenting"),
     ),
     (
         QT_TRANSLATE_NOOP("Actions", "Q"),
-        QT_TRANSLATE_NOOP("Actions", "A round along everybody: who speaks when; once more puts it away"),
+        QT_TRANSLATE_NOOP("Actions", "Go-round: who speaks when · press again to stop"),
     ),
     (
         QT_TRANSLATE_NOOP("Actions", "Z · U · Enter · Delete"),
-        QT_TRANSLATE_NOOP("Actions", "In a round: skip · shuffle · give somebody the turn · not here"),
+        QT_TRANSLATE_NOOP("Actions", "In a go-round: skip · shuffle · give someone the turn · not here"),
     ),
     (
         QT_TRANSLATE_NOOP("Actions", "Y"),
-        QT_TRANSLATE_NOOP("Actions", "Type over the wall; the room keeps its slide"),
+        QT_TRANSLATE_NOOP("Actions", "Type up sticky notes; the room keeps seeing its slide"),
     ),
 )
 """Keys while presenting, for the list of shortcuts."""

@@ -57,7 +57,7 @@ class AuthorPill(QAbstractButton):
         state = self._current_author.vote_state
         if round_ is not None and state is not None:
             name = person.name if person else room_text()
-            return self.tr("Votes for"), progress_text(round_, name, state)
+            return self.tr("Votes by"), progress_text(round_, name, state)
         return self.tr("Writing as"), person.name if person else self.tr("No one")
 
     def _fonts(self) -> tuple[QFont, QFont]:

@@ -226,7 +226,7 @@ class MenuChoices(QObject):
                 MenuItem(agreement_words(mark, lang), mark, mark == current, key_hint=MARK_KEYS[mark])
                 for mark in NOTE_MARKS
             ),
-            MenuItem(QCoreApplication.translate("MenuChoices", "Nothing"), "", not current),
+            MenuItem(QCoreApplication.translate("MenuChoices", "Nothing agreed"), "", not current),
         ]
 
     def mask_choices(self) -> list[MenuItem]:

@@ -133,7 +133,7 @@ class Presentation(QObject):
             return
         if not self._window.canvas.is_presenting and name not in BESIDE_SLIDES and self._has_audience:
             self._window.top_bar.set_presenting(is_presenting=False)
-            self._show_message(self.tr("The slides go on. F5 leads back to them."))
+            self._show_message(self.tr("The room still sees the slides. F5 takes you back to them."))
 
     @property
     def _has_audience(self) -> bool:

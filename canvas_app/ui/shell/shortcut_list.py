@@ -107,11 +107,11 @@ WALL_KEYS: tuple[tuple[str, str], ...] = (
     ),
     (
         QT_TRANSLATE_NOOP("Actions", "↑, ↓"),
-        QT_TRANSLATE_NOOP("Actions", "Into the note before, and back to the new one"),
+        QT_TRANSLATE_NOOP("Actions", "To the previous note, and back to the new one"),
     ),
     (
         QT_TRANSLATE_NOOP("Actions", "Tab"),
-        QT_TRANSLATE_NOOP("Actions", "Say how many hang there: digits, Tab, Esc"),
+        QT_TRANSLATE_NOOP("Actions", "Enter how many there are: digits, Tab, Esc"),
     ),
     (
         QT_TRANSLATE_NOOP("Actions", "Ctrl+Z"),
@@ -124,7 +124,7 @@ AGREEMENT_KEYS: tuple[tuple[str, str], ...] = (
     (QT_TRANSLATE_NOOP("Actions", "Enter"), QT_TRANSLATE_NOOP("Actions", "To the note on the canvas")),
     (
         QT_TRANSLATE_NOOP("Actions", "F2"),
-        QT_TRANSLATE_NOOP("Actions", "Change text, who and when; Esc ends it"),
+        QT_TRANSLATE_NOOP("Actions", "Change text, who and when; Esc when done"),
     ),
     (QT_TRANSLATE_NOOP("Actions", "D, T, P"), QT_TRANSLATE_NOOP("Actions", "Decided, to do, parked")),
     (QT_TRANSLATE_NOOP("Actions", "Delete"), QT_TRANSLATE_NOOP("Actions", "Off the list; the note stays")),
@@ -158,7 +158,7 @@ def shortcut_groups() -> list[tuple[str, list[tuple[str, str]]]]:
     tables = (
         (QT_TRANSLATE_NOOP("Actions", "On the canvas"), KEY_HELP),
         (QT_TRANSLATE_NOOP("Actions", "In the session plan"), PLAN_KEYS),
-        (QT_TRANSLATE_NOOP("Actions", "Typing over the wall"), WALL_KEYS),
+        (QT_TRANSLATE_NOOP("Actions", "Typing up sticky notes"), WALL_KEYS),
         (QT_TRANSLATE_NOOP("Actions", "In the agreements"), AGREEMENT_KEYS),
         (QT_TRANSLATE_NOOP("Actions", "When entering votes"), VOTING_KEYS),
     )

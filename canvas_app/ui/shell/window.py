@@ -269,14 +269,13 @@ class Window(QMainWindow):
             Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
         )
         is_typed = event.text().isprintable() and event.text().strip() and not modifiers
-        had_it = QApplication.focusWidget()
-        if had_it is not None and self.canvas.isAncestorOf(had_it):
-            return False  # the canvas has had this key, and would be given it for ever
         if not is_typed or self.pages.current_name != "canvas" or not self.session.is_open:
             return False
+        before = QApplication.focusWidget()
         self.focus_canvas()
         focused = QApplication.focusWidget()
-        if focused is None or not self.canvas.isAncestorOf(focused):
+        # what had this key already would be given it for ever
+        if focused is None or focused is before or not self.canvas.isAncestorOf(focused):
             return False
         QApplication.sendEvent(focused, event.clone())
         return True

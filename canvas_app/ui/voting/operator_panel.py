@@ -37,6 +37,8 @@ class OperatorPanel(QWidget):
 
     Attributes:
         voters, ballot: The two lists.
+        voter: Id of the participant whose votes are entered, '' for the room.
+        round_id: Id of the round that is shown.
         voter_chosen: Signal with the id of the participant whose votes are entered, '' for the room.
     """
 
@@ -45,7 +47,7 @@ class OperatorPanel(QWidget):
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context, self.theme = context, context.theme
-        self.voter, self._is_filling = "", False
+        self.voter, self.round_id, self._is_filling = "", "", False
         self.voters, self.ballot = VoterList(self.theme, self), BallotList(self.theme, self)
         bind_texts(self.voters, QWidget.setAccessibleName, TranslatableText("OperatorPanel", "Whose votes?"))
         bind_lengths(self.theme, self.voters, QWidget.setFixedWidth, VOTERS_PX)
@@ -65,7 +67,7 @@ class OperatorPanel(QWidget):
 
     def show_round(self, round_: VotingRound, voter: str) -> None:
         """Show what a voter gave in a round."""
-        self._is_filling = True
+        self._is_filling, self.round_id = True, round_.id
         self.voter = voter if voter in self.context.session.document.participants else ""
         self._show_voters(round_)
         self._show_ballot(round_)
@@ -111,7 +113,7 @@ class OperatorPanel(QWidget):
         self.no_notes_label.setVisible(not rows)
         self.keys_label.setVisible(bool(rows))
         name = voter_name(document, self.voter)
-        words = QCoreApplication.translate("OperatorPanel", "Votes of {name}").replace("{name}", name)
+        words = QCoreApplication.translate("OperatorPanel", "Votes by {name}").replace("{name}", name)
         self.ballot.setAccessibleName(words)
         self.ballot.viewport().update()
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from canvas_app.model.records import VotingRound
     from canvas_app.ui.context import AppContext
 
-RANKING = TranslatableText("VotingPage", "Ranking")
+RANKING = TranslatableText("VotingPage", "Result")
 
 
 class RankingPanel(QWidget):

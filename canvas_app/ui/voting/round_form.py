@@ -41,7 +41,7 @@ ABOUT = TranslatableText("RoundForm", "Which notes?")
 EVERYTHING = TranslatableText("RoundForm", "The whole canvas")
 UNLIMITED = TranslatableText("RoundForm", "no limit")
 RANKS = (
-    Option("notes", TranslatableText("RoundForm", "Each note")),
+    Option("notes", TranslatableText("RoundForm", "By note")),
     Option(
         "headings",
         TranslatableText("RoundForm", "By heading"),
@@ -89,18 +89,18 @@ class RoundForm(QWidget):
             Field(
                 "title",
                 TranslatableText("RoundForm", "Question"),
-                hint=TranslatableText("RoundForm", "What comes first?"),
+                hint=TranslatableText("RoundForm", "Where do we start?"),
             ),
             Field("method", TranslatableText("RoundForm", "How"), "chips", options=self._methods),
             Field(
                 "budget",
-                TranslatableText("RoundForm", "Each person has"),
+                TranslatableText("RoundForm", "Per person"),
                 hint=UNLIMITED,
                 is_shown=lambda values: values.get("method") != "hundred",
             ),
-            Field("most", TranslatableText("RoundForm", "At most on one note"), hint=UNLIMITED),
+            Field("most", TranslatableText("RoundForm", "Maximum per note"), hint=UNLIMITED),
             Field("scope", ABOUT, self.place_button),
-            Field("ranks", TranslatableText("RoundForm", "Ranked"), "chips", options=lambda: RANKS),
+            Field("ranks", TranslatableText("RoundForm", "Counted"), "chips", options=lambda: RANKS),
             Field("hidden", TranslatableText("RoundForm", "The room sees the votes"), "chips", options=lambda: HIDDEN),
         ]  # fmt: skip
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from canvas_app.content.voting_view import limits_text, round_title, voting_text
 from canvas_app.model import edits, voting
 from canvas_app.model.document import sort_by_order
-from canvas_app.model.edits import dot_edits
 from canvas_app.model.edits.voting_edits import READY_ROUNDS
 from canvas_app.ui.base_page import BasePage
 from canvas_app.ui.kit import spacing
@@ -28,6 +27,7 @@ from canvas_app.ui.page_edits import run_page_edit
 from canvas_app.ui.voting.operator_panel import OperatorPanel
 from canvas_app.ui.voting.ranking_panel import RankingPanel
 from canvas_app.ui.voting.round_form import RoundForm
+from canvas_app.ui.voting.vote_entry import VoteEntry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +44,7 @@ NEW = TranslatableText("VotingPage", "New round")
 ENTER, RANKING = "enter", "ranking"
 PARTS = (
     Option(ENTER, TranslatableText("VotingPage", "Enter votes")),
-    Option(RANKING, TranslatableText("VotingPage", "Ranking")),
+    Option(RANKING, TranslatableText("VotingPage", "Result")),
 )
 
 
@@ -57,7 +57,7 @@ class VotingPage(BasePage):
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.round_id = ""
-        self._is_filling, self._before_digits = False, voting.Tally()
+        self._is_filling = False
         self._create_widgets()
         self._connect()
         self._create_layout()
@@ -75,7 +75,7 @@ class VotingPage(BasePage):
             theme,
             "plain",
             label=TranslatableText("VotingPage", "Reveal"),
-            tooltip=TranslatableText("VotingPage", "Show everybody what was given (Ctrl+Shift+O)"),
+            tooltip=TranslatableText("VotingPage", "Show everyone what was given (Ctrl+Shift+O)"),
         )
         self.add_button = Button(theme, "plain", "plus", label=NEW)
         self.notice = NoticeBar(theme)
@@ -84,6 +84,7 @@ class VotingPage(BasePage):
         bind_lengths(theme, self.rounds, QWidget.setFixedHeight, LIST_PX)
         self.form = RoundForm(self.context)
         self.operator = OperatorPanel(self.context, self)
+        self.entry = VoteEntry(self.session, self.operator, self._run)
         self.ranking = RankingPanel(self.context, self)
         self.empty_state = EmptyState(
             theme,
@@ -91,7 +92,7 @@ class VotingPage(BasePage):
             TranslatableText("VotingPage", "What matters most to us?"),
             TranslatableText(
                 "VotingPage",
-                "With dots, points, plus and minus, or a hundred points to spread. You enter them for everybody.",
+                "With dots, points, plus and minus, or a hundred points to spread. You enter them for everyone.",
             ),
             NEW,
         )
@@ -109,9 +110,6 @@ class VotingPage(BasePage):
         self.rounds.activated.connect(self.operator.setFocus)
         self.form.removal_requested.connect(self._delete)
         self.operator.voter_chosen.connect(self.context.current_author.set_participant)
-        self.operator.ballot.step_requested.connect(self._step)
-        self.operator.ballot.number_requested.connect(self._set_number)
-        self.operator.ballot.clear_requested.connect(self._clear)
 
     def _create_layout(self) -> None:
         theme = self.theme
@@ -266,58 +264,14 @@ class VotingPage(BasePage):
             "round-delete", lambda document: edits.remove_records(document, "voting_rounds", [id_])
         ):
             return
-        words = self.tr("%1 deleted, with its votes. Undo brings it back.")
+        words = self.tr("%1 deleted, with all its votes. Undo brings everything back.")
         words = words.replace("%1", round_title(round_, self.context.lang))
         self.context.status_message_requested.emit(words)
         first = self.initial_focus()
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    # Votes
-
     @property
     def voter(self) -> str:
         """Id of the participant whose votes are entered, '' for the room."""
         return self.operator.voter
-
-    def _step(self, by: int) -> None:
-        """Give the current note one more, or take one back."""
-        note, act = self.operator.ballot.current_note, dot_edits.add_dot if by > 0 else dot_edits.remove_dot
-        if note:
-            action = "dot-give" if by > 0 else "dot-take"
-            self._run(action, lambda document: act(document, note, self.voter, self.round_id))
-
-    def _set_number(self, number: int) -> None:
-        """Give the current note so many; digits typed one after another are one step.
-
-        Where that is refused, the note has what it had before the first digit.
-        """
-        note, round_, ballot = self.operator.ballot.current_note, self.round, self.operator.ballot
-        if not note or round_ is None:
-            return
-        own = voting.votes_by(self.session.document, round_.id, self.voter).get(note, voting.Tally())
-        if ballot.is_first_digit:
-            self._before_digits = own
-        gesture = ballot.typing_gesture(self.session.new_gesture_id)
-        # what the room has against the note is counted apart
-        wanted = voting.Tally(number, 0 if self.voter else own.minus)
-        if not self._set_votes(note, wanted, gesture):
-            ballot.forget_typed()
-            if own != self._before_digits:
-                self._set_votes(note, self._before_digits, gesture)
-                self._set_votes(note, wanted)  # says what is left now
-
-    def _set_votes(
-        self, note: str, wanted: voting.Tally, gesture_id: int = 0, action: str = "dot-give"
-    ) -> bool:
-        return self._run(
-            action,
-            lambda document: dot_edits.set_votes(document, note, self.voter, self.round_id, wanted),
-            gesture_id,
-        )
-
-    def _clear(self) -> None:
-        """Take everything back from the current note."""
-        note = self.operator.ballot.current_note
-        if note:
-            self._set_votes(note, voting.Tally(), action="vote-clear")

@@ -53,7 +53,7 @@ class WallAside(QWidget):
         make_column(
             theme,
             spacing.MEDIUM,
-            heading(TranslatableText("WallAside", "Lost who wrote it?")),
+            heading(TranslatableText("WallAside", "Not sure who wrote it?")),
             self.unknown_words,
             self.caps,
             self._heading_next,

@@ -49,9 +49,9 @@ TEXT_WIDTH_PX = 900
 KEYS: tuple[tuple[str, TranslatableText], ...] = (
     ("Enter", TranslatableText("WallPage", "next note")),
     ("Ctrl+↓", TranslatableText("WallPage", "next topic")),
-    ("↑", TranslatableText("WallPage", "into the note before")),
-    ("Tab", TranslatableText("WallPage", "say how many hang here")),
-    ("Ctrl+Z", TranslatableText("WallPage", "take back")),
+    ("↑", TranslatableText("WallPage", "previous note")),
+    ("Tab", TranslatableText("WallPage", "enter the number")),
+    ("Ctrl+Z", TranslatableText("WallPage", "undo")),
 )
 
 
@@ -92,7 +92,7 @@ class WallView(BasePage):
 
     def _create_widgets(self) -> None:
         theme = self.theme
-        self.title = Label(theme, TranslatableText("WallPage", "Type over the wall"), size=26, bold=True)
+        self.title = Label(theme, TranslatableText("WallPage", "Type up sticky notes"), size=26, bold=True)
         self.lead = Label(
             theme,
             TranslatableText("WallPage", "Topic by topic, in the reading order of the canvas"),
@@ -232,10 +232,10 @@ class WallView(BasePage):
         self.place_label.set_text(words if place else "")
         count = self.paper.counts.get(self.topic)
         self.hint.set_text(
-            self.tr("How many hang here? Press Tab and type the number, or leave it open.")
+            self.tr("How many are there? Press Tab and type the number, or skip this.")
             if count is None
             else QCoreApplication.translate(
-                "WallPage", "Are there more than %n? Type on, the count grows along.", "", count
+                "WallPage", "More than %n? Keep typing, the count goes up.", "", count
             )
         )
 

@@ -153,7 +153,7 @@ def can_tab_to(widget: QWidget) -> bool:
 
 def test_every_button_of_the_window_is_reached_with_tab_and_arrows(user: User) -> None:
     """On every page: what can be clicked can be tabbed to, or is one of a group that the arrow keys go through."""
-    for page in ("canvas", "coalitions", "plan", "participants", "posters", "start"):
+    for page in ("canvas", "coalitions", "plan", "agreements", "voting", "participants", "posters", "start"):
         user.window.navigation.show_page(page)
         QApplication.processEvents()
         buttons = user.window.findChildren(QAbstractButton)

@@ -2979,12 +2979,16 @@
 <context>
     <name>PresenterPage</name>
     <message>
-        <source>Stop</source>
-        <translation>Stoppen</translation>
-    </message>
-    <message>
         <source>The room sees this</source>
         <translation>De zaal ziet dit</translation>
+    </message>
+    <message>
+        <source>Frozen: the room keeps seeing this</source>
+        <translation>Stilgezet: de zaal blijft dit zien</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
     </message>
     <message>
         <source>Who wrote how many?</source>

@@ -53,8 +53,7 @@ def confirm_replace_plan(parent: QWidget, count: int) -> bool:
         QCoreApplication.translate("UserPrompts", "Your own notes go with it. Undo brings everything back.")
     )
     replace = box.addButton(QCoreApplication.translate("UserPrompts", "Replace"), _ACCEPT_ROLE)
-    box.addButton(QMessageBox.StandardButton.Cancel)
-    box.setDefaultButton(replace)
+    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
     return ask(box) is replace
 
 

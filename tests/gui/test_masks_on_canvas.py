@@ -221,7 +221,7 @@ def test_the_entry_line_adds_to_a_masked_topic_without_showing_it(user: User, pa
     page.entry.submit()
     assert SECRET in user.notes(TOPIC)
     assert "Ytterbium" not in texts(page)
-    assert f"{count + 1} briefjes" in texts(page)
+    assert f"Thema {count + 1}" in texts(page)
 
 
 def test_a_frozen_slide_stays_masked_when_names_are_hidden(user: User, page: PresenterPage) -> None:

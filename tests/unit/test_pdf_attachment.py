@@ -31,7 +31,7 @@ from tests.unit.builders import document, small_workshop
 
 @pytest.fixture(scope="module")
 def example() -> Document:
-    return load_document(paths.resource_path("samples", "niplan.nl.nwcanvas.json")).document
+    return load_document(paths.resource_path("samples", "bodem.nl.nwcanvas.json")).document
 
 
 def poster(doc: Document, people: bool = True, **choices: object) -> bytes:

@@ -272,7 +272,7 @@ def test_a_coalition_shows_its_state_as_a_sign_and_what_it_is_after() -> None:
         id="c1", name="Week van de Bodem", state="done", ambition="Iedereen graaft een kuil", order="V"
     )
     [page] = pages(source(document(one)), "portfolio", "")
-    assert any(run.text == "Iedereen graaft een kuil" for run in texts(page))
+    assert "Iedereen graaft een kuil" in " ".join(run.text for run in texts(page))
     assert any(isinstance(mark, Polyline) for mark in page.marks)
 
 

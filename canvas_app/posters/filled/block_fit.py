@@ -86,9 +86,9 @@ class _SizedBlock:
     @cached
     def column_height(self) -> float:
         """Height of the columns, mm, above a line that lists empty topics."""
-        titles = [topic.title for topic in self.block.topics if not topic.notes]
+        empty = still_empty((topic for topic in self.block.topics if not topic.notes), self.lang)
         text_style, width = TextStyle("regular", self.kind.empty_size, ""), self.grid.width(self.grid.columns)
-        lines = text_style.wrap(still_empty(titles, self.lang), width) if titles else []
+        lines = text_style.wrap(empty, width) if empty else []
         listed = len(lines) * text_style.leading + self.kind.em * EMPTY_GAP_EM if lines else 0.0
         return self.height - self.head.caption_height - listed
 

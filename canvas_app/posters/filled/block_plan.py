@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from canvas_app.figures.marks import Box
@@ -14,7 +14,7 @@ from canvas_app.posters.filled.topic_items import head_style
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.poster_style import block_colour, theme_colour
 from canvas_app.posters.view.labels import label_text
-from canvas_app.posters.view.view_records import PosterBlock
+from canvas_app.posters.view.view_records import PosterBlock, PosterTopic
 
 EMPTY_GAP_EM = 0.3
 """Distance from notes to a line below them that lists empty topics, em."""
@@ -59,7 +59,7 @@ class BlockPlan:
     def empty_text(self) -> str:
         """The line that lists the topics without notes; '' where there are none."""
         shown = {segment.topic.id for column in self.division.columns for segment in column}
-        return still_empty([topic.title for topic in self.block.topics if topic.id not in shown], self.lang)
+        return still_empty((topic for topic in self.block.topics if topic.id not in shown), self.lang)
 
     @cached
     def _empty_lines(self) -> list[list[str]]:
@@ -189,10 +189,13 @@ class BlockPlan:
             y -= gaps.note if segment.stop > segment.start else 0.0
 
 
-def still_empty(titles: Sequence[str], lang: str) -> str:
-    """Return the line that lists titles of topics as what is still empty; '' for none."""
-    listed = ", ".join(title[:1].lower() + title[1:] if title[1:2].islower() else title for title in titles)
-    return label_text("still_empty", lang, topics=listed) if titles else ""
+def still_empty(topics: Iterable[PosterTopic], lang: str) -> str:
+    """Return the line that lists topics without notes as still empty, or as not revealed yet; '' for none."""
+    listed = list(topics)
+    kinds = (("still_empty", False), ("still_masked", True))
+    titles = {name: [one.title for one in listed if one.is_masked == is_masked] for name, is_masked in kinds}
+    lines = (label_text(name, lang, topics=", ".join(found)) for name, found in titles.items() if found)
+    return ". ".join(lines)
 
 
 def block_gaps(kind: GridType, head: BlockHead) -> Gaps:

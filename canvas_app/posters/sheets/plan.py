@@ -246,8 +246,9 @@ class PlanTable:
     def _draw_columns(
         self, box: Box, builder: PageBuilder, style: TextStyle, time: str, text: str, length: str
     ) -> None:
-        builder.add_line_right(style, box.x + TIME_EM * self.em, box.y, time)
-        builder.add_line(style, box.x + self.text_x, box.y, text)
+        right = box.x + max(TIME_EM * self.em, style.width(time))  # a long word begins at the edge
+        builder.add_line_right(style, right, box.y, time)
+        builder.add_line(style, max(box.x + self.text_x, right + self.em * 0.4), box.y, text)
         builder.add_line_right(style, box.right, box.y, length)
 
     def _draw_rule(self, box: Box, y: float, colour: str, weight: float, builder: PageBuilder) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from canvas_app.content.agreements import Agreements, view_agreements
@@ -16,7 +16,7 @@ from canvas_app.content.canvas_grid import CENTRAL_BLOCK
 from canvas_app.content.coalition_view import DATES, CoalitionView, view_coalition
 from canvas_app.content.colour_meanings import colour_meanings
 from canvas_app.content.formats import format_long_date
-from canvas_app.content.method import Block, Method, Topic, block_id_of
+from canvas_app.content.method import Block, Method, Topic, block_id_of, shown_topic
 from canvas_app.content.note_view import NoteView, view_note
 from canvas_app.content.participant_view import NOBODY, ParticipantView, view_participant
 from canvas_app.content.plan_view import PlanView, view_plan
@@ -138,7 +138,12 @@ class _ContentBuilder:
 
     def _build_blocks(self, participants: dict[str, ParticipantView], votes: bool) -> dict[str, PosterBlock]:
         topics = self._view_notes(participants, dots_by_note(self.document) if votes else {})
-        blocks = {block.id: _build_block(block, topics, self.lang) for block in self.method.blocks}
+        masked = frozenset(
+            shown_topic(self.method, note.topic)
+            for id_, note in self.everything.notes.items()
+            if id_ not in self.document.notes
+        )
+        blocks = {block.id: _build_block(block, topics, masked, self.lang) for block in self.method.blocks}
         format_lead = self._lead_formatter(participants)
         coalitions = tuple(
             self._view_coalition(coalition, format_lead(coalition.puller))
@@ -254,9 +259,13 @@ def _shortened(view: ParticipantView) -> ParticipantView:
     )
 
 
-def _build_block(block: Block, notes: dict[str, list[NoteView]], lang: str) -> PosterBlock:
+def _build_block(
+    block: Block, notes: dict[str, list[NoteView]], masked: Collection[str], lang: str
+) -> PosterBlock:
     groups = [
-        PosterGroup(group.title[lang], tuple(_build_topic(topic, notes, lang) for topic in group.topics))
+        PosterGroup(
+            group.title[lang], tuple(_build_topic(topic, notes, masked, lang) for topic in group.topics)
+        )
         for group in block.groups
     ]
     if block.id in notes:
@@ -275,8 +284,11 @@ def _with_unknown_topics(
     return [groups[0]._replace(topics=(*groups[0].topics, PosterTopic(f"{block}.", title, "", notes)))]
 
 
-def _build_topic(topic: Topic, notes: dict[str, list[NoteView]], lang: str) -> PosterTopic:
-    return PosterTopic(topic.id, topic.title[lang], topic.question[lang], tuple(notes.get(topic.id, ())))
+def _build_topic(
+    topic: Topic, notes: dict[str, list[NoteView]], masked: Collection[str], lang: str
+) -> PosterTopic:
+    shown, is_masked = tuple(notes.get(topic.id, ())), topic.id in masked
+    return PosterTopic(topic.id, topic.title[lang], topic.question[lang], shown, is_masked)
 
 
 def _with_fixed_spaces(coalition: CoalitionView) -> CoalitionView:

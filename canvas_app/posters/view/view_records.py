@@ -25,12 +25,13 @@ MAX_NAME_CHARACTERS = 4_000
 
 
 class PosterTopic(NamedTuple):
-    """A topic with its notes."""
+    """A topic with its notes; `is_masked` where it has others that nobody may see yet."""
 
     id: str
     title: str
     question: str
     notes: tuple[NoteView, ...]
+    is_masked: bool = False
 
 
 class PosterGroup(NamedTuple):

@@ -15,7 +15,7 @@ from canvas_app.slides.slide import SlideKind, SlidePage, SlideSource
 BLOCK = "coalitions"
 GAP = 32.0
 NAME_LINES = 2
-LOWEST_EM, HIGHEST_EM = 1.2 * NAME_LINES + 1.2 + 0.9, 8.5
+LOWEST_EM, HIGHEST_EM = 1.2 * NAME_LINES + 1.2 + 0.9, 9.5
 """Height of a card in sizes of type: with its name and state alone, and with as much of its ambition as is read."""
 
 AMBITION_EM = 1.25
@@ -90,14 +90,16 @@ def _card(source: SlideSource, coalition: CoalitionView, box: Box) -> tuple[list
 
 
 def _ambition_marks(source: SlideSource, coalition: CoalitionView, place: Box) -> list[Mark]:
-    """Return what a coalition is after, as many lines as there is room for; all of it is on its own slide."""
-    size, metrics = label_size(source), source.fonts.regular
+    """Return what a coalition is after, where there is room for all of it; it is on a slide of its own too."""
+    size, metrics = source.least, source.fonts.regular
     text = next((field.text for field in coalition.fields if field.id == "ambition"), "")
     count = int(place.h // (size * AMBITION_EM))
     if not text or count < 1:
         return []
     em = place.w / size
-    lines, _ = truncate_lines(wrap(" ".join(text.split()), em, metrics), count, em, metrics)
+    lines, is_whole = truncate_lines(wrap(" ".join(text.split()), em, metrics), count, em, metrics)
+    if not is_whole:  # a part of a sentence says nothing
+        return []
     style = LineStyle(metrics, size, size * AMBITION_EM, "soft", ref=coalition.id)
     return line_marks(lines, place.x, place.w, place.y + size, style)
 

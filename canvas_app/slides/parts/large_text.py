@@ -38,9 +38,10 @@ def text_pages(
         note: The note whose text it is, drawn as one.
     """
     box = content_box(source)
-    inside = (
-        box.inset(48) if note is None else Box(box.x + SPINE + 40, box.y + 32, box.w - SPINE - 80, box.h - 64)
-    )
+    if note is None:
+        inside = Box(box.x, box.y + 48, box.w, box.h - 96)
+    else:
+        inside = Box(box.x + SPINE + 40, box.y + 32, box.w - SPINE - 80, box.h - 64)
     size, lines = _fit(source, text, inside)
     per_page = max(1, int(inside.h // (size * LINE_EM)))
     parts = [lines[start : start + per_page] for start in range(0, len(lines), per_page)] or [[""]]

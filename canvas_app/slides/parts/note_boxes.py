@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from canvas_app.content.note_view import NoteView
@@ -9,7 +10,7 @@ from canvas_app.content.palette import note_shape
 from canvas_app.figures.colour_roles import tint
 from canvas_app.figures.mark_sign import mark_sign
 from canvas_app.figures.marks import Box, Mark, Rect, Shape, TextRun
-from canvas_app.flow.text_layout import FontMetrics, truncate_lines, wrap
+from canvas_app.flow.text_layout import FontMetrics, balance_lines, truncate_lines, widest_word_width, wrap
 from canvas_app.slides.parts.text_lines import LineStyle, line_marks
 
 NOTE_TINT = 0.24
@@ -17,6 +18,9 @@ SQUARE_INSET = 2.0
 """Distance of the square half of a spine from its edges: pixels are never painted beyond the round half."""
 
 LINE_EM, SPINE_EM, PAD_EM, GAP_EM = 1.17, 1.2, 0.3, 0.28
+BALANCED_LINES = 6
+"""Number of lines up to which the lines of a note are made about equally long."""
+
 SIGN_EM = 1.1
 """Width at the right of a text for the disc with the dots, and for the sign of what was agreed, each."""
 
@@ -85,9 +89,17 @@ def note_marks(box: NoteBox, x: float, y: float, width: float, metrics: FontMetr
     ]
     base, left = y + PAD_EM * size + size * 0.92, x + spine + PAD_EM * size
     style = LineStyle(metrics, size, size * LINE_EM, ref=note.id)
-    marks += line_marks(box.lines, left, _text_width(note, width, size), base, style)
+    marks += line_marks(_balanced(box, width, metrics), left, _text_width(note, width, size), base, style)
     marks += _dot_marks(box, x + width, y, metrics) if note.dots else []
     return marks + _agreed_marks(box, x + width - (SIGN_EM * size if note.dots else 0.0), y)
+
+
+def _balanced(box: NoteBox, width: float, metrics: FontMetrics) -> Sequence[str]:
+    """Return the lines of a note about equally long; those of a part of a note as they are."""
+    if not box.is_whole or not 1 < len(box.lines) <= BALANCED_LINES:
+        return box.lines
+    text, em = box.note.text, _text_width(box.note, width, box.size) / box.size
+    return balance_lines(lambda at: wrap(text, at, metrics), em, widest_word_width(text, metrics))
 
 
 def blank_mark(box: Box, radius: float) -> Mark:

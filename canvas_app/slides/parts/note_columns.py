@@ -67,6 +67,7 @@ def lay_out_topics(
     has_heads = len(topics) > 1
     layout = _fit(source, topics, has_heads=has_heads)
     total = sum(note_count(source.notes[topic.id]) for topic in topics)
+    masked = sum(source.masked.get(topic.id, 0) for topic in topics)
     pages: list[SlidePage] = []
     for chunk, chunk_pages in zip(layout.chunks, layout.pages, strict=True):
         for columns in chunk_pages:
@@ -74,6 +75,7 @@ def lay_out_topics(
             notes, shown, cut = _page_marks(source, layout, chunk, columns, has_heads=has_heads)
             count = note_count(box.note for topic in columns for column in topic for box in column)
             words = source.words("shown", n=total, shown=count, total=total) if layout.page_count > 1 else ""
+            words = source.words("masked", n=masked) if masked else words
             marks += [*notes, *foot_marks(source, role, len(pages), layout.page_count, words)]
             pages.append(SlidePage(tuple(marks), tuple(shown), tuple(cut), layout.size))
     return pages
@@ -146,12 +148,12 @@ def _flow(
 ) -> list[list[list[NoteBox]]]:
     """Return the notes of a topic on pages of columns, in reading order, at least one page.
 
-    Of those that are not to be seen yet the number is said, and as many blank ones follow as a page has room for.
+    Of those that are not to be seen yet there are as many as a page has room for: their number stands at the foot.
     """
     fonts = (source.fonts.regular, source.fonts.bold)
     filled: list[list[NoteBox]] = [[]]
     used = 0.0
-    for note in _with_masked_count(source, notes):
+    for note in notes:
         box = measure_note(note, width, size, fonts)
         if note.is_blank and len(filled) % columns == 0 and used + box.height > height:
             break
@@ -163,15 +165,6 @@ def _flow(
         filled[-1].append(box)
         used += box.height + GAP_EM * size
     return [filled[start : start + columns] for start in range(0, len(filled), columns)]
-
-
-def _with_masked_count(source: SlideSource, notes: Sequence[NoteView]) -> list[NoteView]:
-    """Return the notes of a topic, with the number of those that are not to be seen yet as a heading before these."""
-    seen, blank = [note for note in notes if not note.is_blank], [note for note in notes if note.is_blank]
-    if not blank:
-        return seen
-    words = source.words("masked", n=len(blank))
-    return [*seen, NoteView("", words, "", is_heading=True), *blank]
 
 
 def head_height(source: SlideSource, topics: Sequence[Topic], width: float) -> float:

@@ -108,6 +108,12 @@ class Label(QLabel):
         self.restyle()
         return self
 
+    def set_size(self, size: float) -> None:
+        """Set the size of type, in pixels at scale 1."""
+        if size != self._size:
+            self._size = size
+            self.restyle()
+
     def set_colour(self, colour: str) -> None:
         """Set the text colour by name."""
         self._colour = colour

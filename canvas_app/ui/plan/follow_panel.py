@@ -47,7 +47,7 @@ class FollowPanel(Panel):
         self.hold_button = Button(theme, "chip", label=TranslatableText("FollowPanel", "Pause"))
         self.stop_button = Button(theme, "quiet", label=TranslatableText("FollowPanel", "Stop following"))
         for button, command in (
-            (self.follow_button, self._plan.go_next),
+            (self.follow_button, self._begin),
             (self.next_button, self._plan.go_next),
             (self.previous_button, self._plan.go_previous),
             (self.hold_button, self._plan.toggle_pause),
@@ -84,6 +84,10 @@ class FollowPanel(Panel):
         self.shorten_button.setVisible(proposed is not None)
         if proposed is not None:
             self.shorten_button.set_texts(self.tr("Shorten break to %n minutes", "", proposed.seconds // 60))
+
+    def _begin(self) -> None:
+        self._plan.go_next()
+        self.next_button.setFocus()  # the button that was pressed goes away
 
     def _shorten(self) -> None:
         run = self._plan.run

@@ -12,7 +12,7 @@ from canvas_app.content.plan_view import view_step
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.label import Label
-from canvas_app.ui.kit.layouts import bind_lengths, make_column
+from canvas_app.ui.kit.layouts import make_column
 from canvas_app.ui.kit.translate import TranslatableText
 from canvas_app.ui.parts.plan_labels import duration_text, title_text
 from canvas_app.ui.presenting.private_note_panel import PrivateNotePanel
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
     from canvas_app.ui.presenting.slide_show import SlideShow
 
-WIDTH_PX = 300
+WIDTH_PX, WIDE_PX = 300, 440
+SIZES_PX, WIDE_SIZES_PX = (17, 19, 14), (20, 25, 16)
+"""Sizes of type of what comes next, of the questions, and of the help; in a wide window as large as there is room."""
+
 MAX_QUESTIONS = 4
 
 
@@ -53,7 +56,16 @@ class AsideColumn(QWidget):
             theme, spacing.MEDIUM, after, self.next_label, self.next_details, self.shorten_button, self.ask_label,
             *self.questions, self.help, 1, self.private_note, parent=self,
         )  # fmt: skip
-        bind_lengths(theme, self, QWidget.setFixedWidth, WIDTH_PX)
+        self.set_wide(is_wide=False)
+
+    def set_wide(self, *, is_wide: bool) -> None:
+        """Take more room, with larger type, in a wide window."""
+        self.setFixedWidth(self._context.theme.px(WIDE_PX if is_wide else WIDTH_PX))
+        following, question, text = WIDE_SIZES_PX if is_wide else SIZES_PX
+        self.next_label.set_size(following)
+        self.help.set_size(text)
+        for label in self.questions:
+            label.set_size(question)
 
     def _shorten_break(self) -> None:
         self.command_requested.emit("shorten_break")

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.method import BLOCKS
@@ -49,6 +49,11 @@ if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
 
 SLIDE_THEMES = ("beamer", "daylight")
+WIDE_PX = 1_600
+"""Width of the page from which the columns beside the picture are wider."""
+
+ROOM_SEES = TranslatableText("PresenterPage", "The room sees this")
+ROOM_KEEPS_SEEING = TranslatableText("PresenterPage", "Frozen: the room keeps seeing this")
 MINUTES_STEP = 1
 """Minutes by which a key makes the running step longer or shorter."""
 
@@ -129,8 +134,10 @@ class PresenterPage(BasePage):
         theme = self.theme
         titles = make_column(theme, spacing.HAIR, self.title, self.instruction)
         head = make_row(theme, spacing.WIDE, (titles, 1), self.clock, self.stop_button)
-        seen = Label(theme, TranslatableText("PresenterPage", "The room sees this"), 13, bold=True)
-        above = make_row(theme, spacing.MEDIUM, seen, self.pager, 1, self.legibility, self.controls.back_row)
+        self.seen_label = Label(theme, ROOM_SEES, 13, bold=True)
+        above = make_row(
+            theme, spacing.MEDIUM, self.seen_label, self.pager, 1, self.legibility, self.controls.back_row
+        )
         asked = Label(theme, TranslatableText("PresenterPage", "Who wrote how many?"), 13, colour="soft")
         wrote = make_row(theme, spacing.MEDIUM, asked, (self.tally, 1))
         writing = make_row(theme, spacing.MEDIUM, (self.entry, 1), self.masks)
@@ -139,6 +146,7 @@ class PresenterPage(BasePage):
         make_column(theme, spacing.PAGE, head, (body, 1), parent=self)
 
     def _connect(self) -> None:
+        self.theme.changed.connect(self._fit_columns)
         self.stop_button.clicked.connect(self.stop_requested)
         self.legibility.clicked.connect(self.slides.show_next_cut)
         self.slides.changed.connect(self._on_show_changed)
@@ -205,7 +213,18 @@ class PresenterPage(BasePage):
             self.entry.set_topics_in_view([topic.id for topic in slides.topics])
         self._show_states()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        is_wide = self.width() >= self.theme.px(WIDE_PX)
+        self.program.set_wide(is_wide=is_wide)
+        self.aside.set_wide(is_wide=is_wide)
+
     def _show_states(self) -> None:
+        self.seen_label.set_text(ROOM_KEEPS_SEEING if self.slides.is_frozen else ROOM_SEES)
+        self.seen_label.set_colour("focus" if self.slides.is_frozen else "ink")
         self.controls.show_states(
             self.slides, is_pointing=self.thumbnail.is_pointing, is_round=not self.round_panel.isHidden()
         )

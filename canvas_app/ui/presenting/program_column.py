@@ -12,7 +12,7 @@ from canvas_app.content.formats import format_clock
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.label import Label
-from canvas_app.ui.kit.layouts import bind_lengths, make_column, make_row
+from canvas_app.ui.kit.layouts import make_column, make_row
 from canvas_app.ui.kit.lists import RowList
 from canvas_app.ui.kit.translate import TranslatableText
 from canvas_app.ui.presenting.program_list import ProgramDelegate, program_rows
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
     from canvas_app.ui.presenting.slide_show import SlideShow
 
-WIDTH_PX = 250
+WIDTH_PX, WIDE_PX = 250, 320
 BUTTONS: tuple[tuple[str, TranslatableText, str], ...] = (
     ("hold", TranslatableText("ProgramColumn", "Pause"), "C"),
     ("skip", TranslatableText("ProgramColumn", "Skip"), "S"),
@@ -58,7 +58,11 @@ class ProgramColumn(QWidget):
         self.buttons["skip"].setCheckable(False)
         buttons = make_row(theme, spacing.SMALL, *self.buttons.values(), 1)
         make_column(theme, spacing.MEDIUM, (self.rows, 1), self.end_label, buttons, parent=self)
-        bind_lengths(theme, self, QWidget.setFixedWidth, WIDTH_PX)
+        self.set_wide(is_wide=False)
+
+    def set_wide(self, *, is_wide: bool) -> None:
+        """Take more room in a wide window."""
+        self.setFixedWidth(self._context.theme.px(WIDE_PX if is_wide else WIDTH_PX))
 
     def _request(self, name: str, _is_checked: bool = False) -> None:
         self.command_requested.emit(name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QPoint, QSize
+from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.slides.kinds import SLIDE_IDS, load_slide_kind
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 PROMPT = TranslatableText("SlideChooser", "Show a topic, a note, a coalition, or a sentence of your own")
 SENTENCE = "sentence"
-SIZE_PX = (460, 420)
 _SEPARATOR = "\n"
 
 
@@ -52,7 +51,7 @@ def open_slide_chooser(slides: SlideShow, theme: Theme, window: QWidget, below: 
         slides.show_aside(SlideTarget(kind, about))
 
     chooser.chosen.connect(show)
-    chooser.open_at(below.mapToGlobal(QPoint(0, 0)), QSize(*(theme.px(side) for side in SIZE_PX)))
+    chooser.open_at(below.mapToGlobal(QPoint(0, 0)))
     return chooser
 
 

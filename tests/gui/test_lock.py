@@ -62,7 +62,7 @@ def test_a_note_that_is_open_is_ended_first(user: User) -> None:
 def test_on_the_only_screen_the_sentence_lies_over_the_canvas(user: User) -> None:
     user.trigger_action("present")
     user.trigger_action("lock")
-    user.click(user.first(TOPIC))
+    user.canvas.selection.set_current(user.first(TOPIC))
     user.key(Qt.Key.Key_Delete)
     message = user.window.controllers.presentation._message
     assert message is not None

@@ -1824,6 +1824,10 @@
         <translation>Nieuw briefje</translation>
     </message>
     <message>
+        <source>New coalition</source>
+        <translation>Nieuwe coalitie</translation>
+    </message>
+    <message>
         <source>Goes to {topic} (/)</source>
         <translation>Gaat naar {topic} (/)</translation>
     </message>
@@ -2151,6 +2155,10 @@
     <message>
         <source>In silence</source>
         <translation>In stilte</translation>
+    </message>
+    <message>
+        <source>The room still sees the frozen slide. F lets it go.</source>
+        <translation>De zaal ziet nog de stilgezette dia. Met F gaat die verder.</translation>
     </message>
 </context>
 <context>
@@ -2968,6 +2976,10 @@
         <translation>De zaal ziet de dia's nog. Met F5 ga je ernaar terug.</translation>
     </message>
     <message>
+        <source>The room would see that page, with all that is only for you. Esc stops presenting.</source>
+        <translation>De zaal zou die pagina zien, met alles wat alleen voor jou is. Met Esc stop je met presenteren.</translation>
+    </message>
+    <message>
         <source>The projector is disconnected. Nothing is lost: connect it again and the slides go on.</source>
         <translation>De beamer is losgeraakt. Er is niets weg: sluit hem weer aan, dan gaan de dia's verder.</translation>
     </message>
@@ -3008,6 +3020,14 @@
     <message>
         <source>Added to {topic}</source>
         <translation>Staat bij {topic}</translation>
+    </message>
+    <message>
+        <source>Own notes belong to a step of the session plan; none is running.</source>
+        <translation>Eigen notities horen bij een stap van het draaiboek; er loopt er nu geen.</translation>
+    </message>
+    <message>
+        <source>Are you typing? Nothing was done. Enter starts a note, E an own note.</source>
+        <translation>Typ je? Er is niets gedaan. Enter begint een briefje, E een eigen notitie.</translation>
     </message>
 </context>
 <context>
@@ -3441,12 +3461,20 @@ Kijk of de naam klopt.</translation>
 <context>
     <name>SlideChooser</name>
     <message>
-        <source>Show a topic, a note, a coalition, or a sentence of your own</source>
-        <translation>Laat een onderwerp, briefje, coalitie of eigen zin zien</translation>
+        <source>Topic, note, coalition, or "a sentence</source>
+        <translation>Onderwerp, briefje, coalitie of "een zin</translation>
     </message>
     <message>
         <source>Show this sentence</source>
         <translation>Laat deze zin zien</translation>
+    </message>
+    <message>
+        <source>Nothing has these letters</source>
+        <translation>Niets gevonden met deze letters</translation>
+    </message>
+    <message>
+        <source>A sentence of your own begins with a quotation mark</source>
+        <translation>Een eigen zin begint met een aanhalingsteken</translation>
     </message>
 </context>
 <context>

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from canvas_app.insight.plan_run_text import decode_run, encode_run
 from canvas_app.insight.session_plan import PlanRun, StepTimes, run_steps, start_run
+from canvas_app.model.edits import start_step_masks
 from canvas_app.model.field_types import parse_time
 from canvas_app.model.step_times import session_start
 
@@ -17,8 +19,12 @@ if TYPE_CHECKING:
     from canvas_app.document.session import Session
     from canvas_app.model.change import Change
     from canvas_app.model.records import Step
+    from canvas_app.services.settings import Settings
 
 TICK_MS = 1_000
+MOST_RUNS = 10
+"""Plans of which is remembered how far they are."""
+
 MOST_APART_S = 3 * 3600
 """A session that begins this much before or after its time is a rehearsal, or the time is that of another day."""
 
@@ -34,28 +40,45 @@ class PlanFollower(QObject):
     """Follows the plan of the open workshop: begins, goes on and pauses, and knows how it stands.
 
     Attributes:
-        begun: Signal with the id of a step that is about to run for the first time.
         changed: Signal, another step runs, or the plan changed.
         ticked: Signal, a second has passed.
         run: The plan that is carried out; None before it begins.
         clock: Returns the time, in seconds since midnight of the day on which this was made.
     """
 
-    begun = Signal(str)
     changed = Signal()
     ticked = Signal()
 
     def __init__(
-        self, session: Session, parent: QObject | None = None, clock: Callable[[], float] | None = None
+        self,
+        session: Session,
+        settings: Settings,
+        parent: QObject | None = None,
+        clock: Callable[[], float] | None = None,
     ) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._settings = session, settings
         self.clock = clock or seconds_of_day()
         self.run: PlanRun | None = None
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self.ticked)
         session.changed.connect(self._on_document_changed)
-        session.replaced.connect(self.stop)
+        session.replaced.connect(self._take_up)
+        self._take_up()
+
+    def _take_up(self) -> None:
+        """Go on with the plan of today where it was when the program was closed, or crashed."""
+        text = self._settings.plan_runs.get(self._session.document.document_id, "")
+        steps = run_steps(self._session.document)
+        self._set_run(decode_run(text, steps, date.today(), self.clock()) if text else None)
+
+    def _remember(self) -> None:
+        runs, id_ = self._settings.plan_runs, self._session.document.document_id
+        runs.pop(id_, None)
+        if self.run is not None and not self.run.is_over:
+            runs[id_] = encode_run(self.run, date.today())
+        for old in list(runs)[:-MOST_RUNS]:
+            del runs[old]
 
     # How it stands
 
@@ -137,15 +160,24 @@ class PlanFollower(QObject):
         self._set_run(None)
 
     def _set_run(self, run: PlanRun | None) -> None:
-        began = self.run.began if self.run else {}
+        is_begun = self.run is not None and run is not None and run.current not in self.run.began
+        is_first = self.run is None and run is not None and set(run.began) == {run.current}
         self.run = run
-        if run is not None and run.current and run.current not in began:
-            self.begun.emit(run.current)
+        self._remember()
+        if run is not None and run.current and (is_begun or is_first):
+            self._mask(run.current)
         if run is None or run.is_over:
             self._timer.stop()
         elif not self._timer.isActive():
             self._timer.start()
         self.changed.emit()
+
+    def _mask(self, id_: str) -> None:
+        """Mask the topics of a step in which people write in silence, before anybody sees it.
+
+        No undo takes that back, and no lock stops it: both would show the notes by accident.
+        """
+        self._session.apply_beyond_undo(start_step_masks(self._session.document, id_))
 
     def _on_document_changed(self, change: Change) -> None:
         keys = (*change.added, *change.removed, *change.updated)

@@ -187,6 +187,11 @@ class Session(OpenDocument):
         self.autosave_timer.start_after_change()
         self.save_state_changed.emit()
 
+    def apply_beyond_undo(self, change: Change) -> None:
+        """Apply a change that is no step of the user's: undo does not take it back, and the lock does not stop it."""
+        if change and self.is_open and not self.read_only:
+            self._apply(change)
+
     def undo(self) -> None:
         """Undo the last step, if there is one."""
         self._step(self.undo_stack.undo)

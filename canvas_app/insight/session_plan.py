@@ -93,9 +93,13 @@ class PlanRun:
         return self._begin(self._upcoming[0].id if self._upcoming else "", now) if self.current else self
 
     def previous(self, now: float) -> PlanRun:
-        """Go back to the step before that is not skipped, which goes on where it was; stays at the first one."""
-        before = [step.id for step in self.steps[: self._index] if step.id not in self.skipped]
-        return self._begin(before[-1], now) if before else self
+        """Go back to the step before, which goes on where it was; stays at the first one.
+
+        One whose rest was skipped is taken up again; one that was left out before it began is passed over.
+        """
+        earlier = self.steps[: self._index]
+        before = [step.id for step in earlier if step.id not in self.skipped or step.id in self.began]
+        return self.go_to(before[-1], now) if before else self
 
     def go_to(self, id_: str, now: float) -> PlanRun:
         """Begin a step, or go on with it, wherever it stands; it is no longer skipped."""

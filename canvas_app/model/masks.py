@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def masked_topics(document: Document) -> frozenset[str]:
     """Return the ids of the topics whose notes are masked."""
-    return frozenset(mask.topic for mask in document.masks.values() if mask.is_on == "yes")
+    return frozenset(mask.topic for mask in document.masks.values() if mask.is_on != "no")
 
 
 def masked_notes(document: Document) -> Callable[[Record], bool] | None:

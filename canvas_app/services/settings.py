@@ -28,6 +28,7 @@ class Settings:
         authors: Id of the last author, by document id.
         posters: Poster options that differ from the defaults, by document id, most recent last.
         projectors: Name of the screen for the audience, by the set of screens.
+        plan_runs: How far the plan of today's session is, as JSON by document id.
     """
 
     language: str = ""
@@ -46,6 +47,7 @@ class Settings:
     authors: dict[str, str] = field(default_factory=dict)
     posters: dict[str, dict[str, str]] = field(default_factory=dict)
     projectors: dict[str, str] = field(default_factory=dict)
+    plan_runs: dict[str, str] = field(default_factory=dict)
 
     def remember_poster(self, document_id: str, chosen: dict[str, str]) -> None:
         """Store the poster options of a workshop; drop the oldest beyond `MAX_POSTER_CHOICES`."""
@@ -96,6 +98,7 @@ def _clamped(settings: Settings) -> Settings:
     settings.recent = [item for item in settings.recent if isinstance(item, str)][:MAX_RECENT_FILES]
     settings.authors = {id_: author for id_, author in settings.authors.items() if isinstance(author, str)}
     settings.projectors = {key: name for key, name in settings.projectors.items() if isinstance(name, str)}
+    settings.plan_runs = {key: text for key, text in settings.plan_runs.items() if isinstance(text, str)}
     settings.posters = {
         id_: {name: value for name, value in chosen.items() if isinstance(value, str)}
         for id_, chosen in settings.posters.items()

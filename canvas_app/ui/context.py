@@ -69,7 +69,8 @@ class AppContext(QObject):
         if self._plan_follower is None:
             from canvas_app.document.plan_follower import PlanFollower
 
-            self._plan_follower = PlanFollower(self.session, self)
+            self._plan_follower = PlanFollower(self.session, self.settings, self)
+            self._plan_follower.changed.connect(self.settings_changed)
         return self._plan_follower
 
     @property

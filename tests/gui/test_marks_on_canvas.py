@@ -81,13 +81,16 @@ def test_to_do_asks_by_letters_who_and_when_and_enter_closes_it(user: User) -> N
     assert (note.mark, note.who, note.due) == ("", "", "")
 
 
-def test_enter_in_the_first_field_will_do_and_a_name_that_nobody_has_stays(user: User) -> None:
+def test_enter_goes_from_who_to_when_and_a_name_that_nobody_has_stays(user: User) -> None:
     item = user.first(TOPIC)
     user.click(item)
     mark(user, "to_do")
     QTest.keyClicks(open_popup().who_field.edit, "de buren")
-    press(Qt.Key.Key_Return)
-    assert user.session.document.notes[item[1]].who == "de buren"
+    QTest.keyClick(open_popup().who_field.edit, Qt.Key.Key_Return)
+    QTest.keyClicks(open_popup().due_field.edit, "1 april")
+    QTest.keyClick(open_popup().due_field.edit, Qt.Key.Key_Return)
+    note = user.session.document.notes[item[1]]
+    assert (note.who, note.due) == ("de buren", "1 april")
     mark(user, "to_do")
     popup = open_popup()
     assert popup.who_field.value() == "de buren"

@@ -340,7 +340,9 @@ def test_a_topic_a_note_and_a_coalition_are_shown_by_their_letters(user: User, p
     assert page.slides.target.kind == "note"
     choose(user, page, "voedselbossen")
     assert page.slides.target.kind == "coalition"
-    choose(user, page, "wat gaan wij morgen anders doen")
+    choose(user, page, "wat gaan wij")
+    assert page.slides.target.kind == "coalition"
+    choose(user, page, '"wat gaan wij morgen anders doen')
     assert page.slides.target == SlideTarget("sentence", "wat gaan wij morgen anders doen")
 
 

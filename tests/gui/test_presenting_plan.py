@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from canvas_app.document.plan_follower import PlanFollower
 from canvas_app.figures.marks import TextRun
 from canvas_app.model import edits
 from canvas_app.model.document import sort_by_order
@@ -135,15 +136,17 @@ def test_a_step_is_lengthened_held_and_skipped_by_keys_and_undone(user: User, pa
     assert rows(page)[1].state == "skipped"
 
 
-def test_a_step_hides_who_wrote_and_the_next_one_shows_it_again(user: User, page: PresenterPage) -> None:
+def test_who_wrote_stays_hidden_after_a_step_that_hides_it_until_it_is_shown(
+    user: User, page: PresenterPage
+) -> None:
     signs = {person.sign for person in user.session.document.participants.values()}
     walk_to(page, "In stilte")
     assert not signs & set(texts(page).split())
     walk_to(page, "Koffie")
-    assert page.slides.shows_names
+    assert not page.slides.shows_names
     press(page, KEY.Key_A)
     walk_to(page, "Rondje")
-    assert not page.slides.shows_names
+    assert page.slides.shows_names
 
 
 def test_a_break_says_when_it_is_over_also_when_it_takes_longer(page: PresenterPage) -> None:
@@ -247,3 +250,52 @@ def test_what_is_written_in_silence_stays_hidden_until_it_is_shown(user: User, p
     press(page, KEY.Key_PageUp, control=True)
     press(page, KEY.Key_PageDown, control=True)
     assert secret.split()[0] in texts(page)
+
+
+def test_a_lock_and_undo_leave_what_is_written_in_silence_hidden(user: User, page: PresenterPage) -> None:
+    steps = sort_by_order(user.session.document.steps.values())
+    user.session.perform("step-edit", edits.edit_step(user.session.document, steps[1].id, masked="yes"))
+    secret = user.notes("identity.passion.theme")[0].split()[0]
+    user.trigger_action("lock")
+    walk_to(page, "In stilte")
+    assert secret not in texts(page)
+    user.trigger_action("lock")
+    for _ in range(3):
+        user.session.undo()
+    assert secret not in texts(page)
+
+
+def test_after_a_crash_the_plan_goes_on_where_it_was(user: User, page: PresenterPage) -> None:
+    pass_time(page, 5)
+    walk_to(page, "Koffie")
+    clock = page.plan.clock
+    again = PlanFollower(user.session, user.window.context.settings, clock=clock)
+    again.run = None
+    again.clock = clock
+    again._take_up()
+    assert again.step is not None
+    assert again.step.title == "Koffie"
+    assert again.run == page.plan.run
+
+
+def test_letters_that_are_typed_by_mistake_do_nothing(user: User, page: PresenterPage) -> None:
+    walk_to(page, "Koffie")
+    before, notes = page.slides.target, len(user.session.document.notes)
+    for letter in "Let op Sjoerd wil eerder weg":
+        QTest.keyClicks(page.window().focusWidget() or page, letter)
+    QTest.keyClick(page.window().focusWidget() or page, KEY.Key_Return)
+    assert page.plan.step is not None
+    assert page.plan.step.title == "Koffie"
+    assert page.slides.target == before
+    assert len(user.session.document.notes) == notes
+
+
+def test_while_the_room_looks_at_coalitions_the_line_makes_one(user: User, page: PresenterPage) -> None:
+    (person, *_) = user.session.document.participants.values()
+    walk_to(page, "Wie maakt wat?")
+    press(page, KEY.Key_Return)
+    user.type(f"@{person.name.split()[0]} Samen zaaien")
+    press(page, KEY.Key_Return)
+    made = [one for one in user.session.document.coalitions.values() if one.name == "Samen zaaien"]
+    assert [one.puller for one in made] == [person.name]
+    assert "Samen zaaien" in texts(page)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from canvas_app.model import edits
@@ -457,3 +458,15 @@ def test_a_round_that_is_open_in_a_copy_too_is_closed_by_opening_another(user: U
         edits.edit_record(user.session.document, "voting_rounds", first.id, is_open="yes"),
     )
     assert open_round(both) is not None
+
+
+def test_a_digit_after_enter_belongs_to_the_next_person_alone(
+    stage: PageStage, voting_page: VotingPage
+) -> None:
+    """A digit typed soon after Enter once became the second digit of the one before."""
+    ballot = voting_page.operator.ballot
+    given: list[int] = []
+    ballot.number_requested.connect(given.append)
+    for key in (Qt.Key.Key_1, Qt.Key.Key_Return, Qt.Key.Key_2, Qt.Key.Key_Return, Qt.Key.Key_1):
+        QTest.keyClick(ballot, key)
+    assert given == [1, 2, 1]

@@ -22,15 +22,17 @@ class ClipboardActions:
     def copy(self) -> None:
         """Copy the selected notes and cards to the clipboard, as data and as plain text."""
         document = self._canvas.session.document
-        notes = self._canvas.lookup.notes_in_order(self._canvas_actions.selected_note_ids)
+        ids = [id_ for id_ in self._canvas_actions.selected_note_ids if not self._canvas.is_hidden_id(id_)]
+        notes = self._canvas.lookup.notes_in_order(ids)
         coalitions = [document.coalitions[id_] for id_ in self._canvas_actions.selected_coalition_ids]
         if notes or coalitions:
             QGuiApplication.clipboard().setMimeData(clipboard.to_mime_data(document, notes, coalitions))
 
     def cut(self) -> None:
         """Copy the selected notes and cards, then delete them."""
-        self.copy()
-        self._canvas_actions.delete()
+        if not any(map(self._canvas.is_hidden_id, self._canvas_actions.selected_note_ids)):
+            self.copy()
+            self._canvas_actions.delete()
 
     def paste(self) -> None:
         """Paste the clipboard: notes and cards as they were, other text as one note per line."""

@@ -45,6 +45,8 @@ class DragController(QObject):
 
     def start(self, source: BlockView, item: ItemKey) -> None:
         """Start dragging the selected items of the kind of `item`, with an image of `item` at the mouse."""
+        if any(map(self._canvas.is_hidden_id, self._canvas.selection.ids_of_kind("note"))):
+            return  # elsewhere the room could read it
         self._source, self._kind = source, item[0]
         chosen = self._canvas.selection.ids_of_kind(item[0])
         self._canvas.paint_state.dragged_ids = frozenset(chosen)

@@ -34,7 +34,7 @@ CLEAR = TranslatableText("ToDoPopup", "No longer to do")
 
 
 class ToDoPopup(Popup):
-    """Asks who and when; Enter closes it.
+    """Asks who and when; Enter goes from the one to the other, and then closes it.
 
     Attributes:
         accepted: Signal with who and when.
@@ -56,8 +56,8 @@ class ToDoPopup(Popup):
         self.clear_button = Button(theme, "quiet", label=CLEAR)
         self.clear_button.clicked.connect(self._clear)
         self.who_field.editing_finished.connect(self._complete_name)
-        for field in (self.who_field, self.due_field):
-            field.edit.returnPressed.connect(self._accept)
+        self.who_field.edit.returnPressed.connect(self._go_to_due)
+        self.due_field.edit.returnPressed.connect(self._accept)
         make_column(
             theme,
             spacing.POPUP,
@@ -88,6 +88,11 @@ class ToDoPopup(Popup):
         found = matching_choices(self._choices, letters) if letters else []
         is_exact = bool(found) and found[0].keywords.casefold() == letters.casefold()
         return found[0].value if len(found) == 1 or is_exact else letters
+
+    def _go_to_due(self) -> None:
+        self._complete_name()
+        self.due_field.edit.setFocus(Qt.FocusReason.TabFocusReason)
+        self.due_field.edit.selectAll()
 
     def _accept(self) -> None:
         who, due = self._name_of(self.who_field.value().strip()), self.due_field.value().strip()

@@ -73,7 +73,7 @@ class AsideColumn(QWidget):
     def write_own_note(self) -> None:
         """Let the facilitator write something for themselves."""
         if self.private_note.isVisible():
-            self.private_note.field.edit.setFocus()
+            self.private_note.write()
 
     def show_slide(self) -> None:
         """Show what belongs to the slide: what comes after it, its questions and its help."""

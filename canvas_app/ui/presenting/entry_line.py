@@ -15,17 +15,24 @@ from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.method import block_id_of
 from canvas_app.content.topic_lookup import find_topic
+from canvas_app.document.edit_runner import run_edit
+from canvas_app.model import edits
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.layouts import make_row
+from canvas_app.ui.kit.notice_bar import error_text
 from canvas_app.ui.kit.text_fields import LineField
 from canvas_app.ui.kit.translate import TranslatableText
+from canvas_app.ui.page_edits import refusal_text
 from canvas_app.ui.parts.note_entry import NoteEntry
 
 if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
 
 _TOPIC = re.compile(r"/(\S+)(?:\s+|$)")
+FORM = "initiative"
+"""Form of a coalition of which only the name is known."""
+
 PLACEHOLDER = TranslatableText("EntryLine", "Type a note, then Enter. At the front: /values, @anna, #yellow")
 NAME = TranslatableText("EntryLine", "New note")
 
@@ -53,6 +60,7 @@ class EntryLine(QWidget):
         self._entry.refused.connect(self.refused)
         context.current_author.changed.connect(self.refresh)
         self.topic = next(iter(context.method.topics))
+        self.makes_coalitions = False
         self.topics_in_view: list[str] = []
         self.topic_button = Button(context.theme, "chip", parent=self)
         self.author_button = Button(context.theme, "chip", parent=self)
@@ -72,7 +80,7 @@ class EntryLine(QWidget):
         method, lang = self._context.method, self._context.lang
         if self.topic not in method.topics:
             self.topic = next(iter(method.topics))
-        title = method.topics[self.topic].title[lang]
+        title = self.tr("New coalition") if self.makes_coalitions else method.topics[self.topic].title[lang]
         self.topic_button.set_texts(title, "", self.tr("Goes to {topic} (/)").format(topic=title))
         person = self._entry.author.participant
         name = person.name if person else self.tr("No one")
@@ -84,8 +92,15 @@ class EntryLine(QWidget):
         if topics and self.topic not in topics:
             self.set_topic(topics[0])
 
+    def set_makes_coalitions(self, *, makes_coalitions: bool) -> None:
+        """Let what is typed become coalitions, while the audience looks at these."""
+        if makes_coalitions != self.makes_coalitions:
+            self.makes_coalitions = makes_coalitions
+            self.refresh()
+
     def set_topic(self, topic: str) -> None:
         """Choose the topic of the next note."""
+        self.makes_coalitions = False
         self.topic = topic
         self.refresh()
         self.topic_changed.emit()
@@ -103,10 +118,30 @@ class EntryLine(QWidget):
     def submit(self) -> None:
         """Add the note that was typed, or take over what was said of the next ones."""
         text = self._take_topic(self.field.value().strip())
-        is_taken = self._entry.submit(text, self.topic)
+        submit = self._add_coalition if self.makes_coalitions else self._entry.submit
+        is_taken = submit(text, self.topic)
         self.refresh()
         if is_taken:
             self.field.set_value("")
+
+    def _add_coalition(self, text: str, _topic: str) -> bool:
+        """Make a coalition of what was typed; who is named at the front leads it."""
+        prefix, author = self._entry.parse(text), self._entry.author
+        people = {person.id: person.name for person in author.participants}
+        if not prefix.text.strip():
+            return self._entry.submit(text, self.topic)
+        outcome = run_edit(
+            self._context.session,
+            "card-new",
+            lambda document: edits.add_coalition(
+                document, FORM, prefix.text.strip(), puller=people.get(prefix.author or "", "")
+            ),
+        )
+        if outcome.error is not None:
+            self.refused.emit(error_text(outcome.error, self._context.lang))
+        elif outcome.is_read_only:
+            self.refused.emit(refusal_text(self._context))
+        return outcome.is_done
 
     def _take_topic(self, text: str) -> str:
         """Choose the topic that stands at the front of a text; return the rest."""

@@ -58,7 +58,9 @@ class MaskButton(Button):
         words = revealed_text(self._count(masked)) if masked else silence_text(name)
         action, make_change = ("reveal", edits.reveal_topics) if masked else ("mask", edits.mask_topics)
         outcome = run_edit(self._session, action, lambda document: make_change(document, self._topics))
-        if outcome.change:
+        if outcome.change and self._slides.is_frozen:
+            self.done.emit(self.tr("The room still sees the frozen slide. F lets it go."))
+        elif outcome.change:
             self.done.emit(words)
         else:
             self.setChecked(bool(masked))

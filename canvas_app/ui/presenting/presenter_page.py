@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -49,6 +50,9 @@ if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
 
 SLIDE_THEMES = ("beamer", "daylight")
+TYPING_S, MOST_COMMANDS = 0.3, 2
+"""Letters that follow each other faster than this are typed; so many of them may still be commands."""
+
 WIDE_PX = 1_600
 """Width of the page from which the columns beside the picture are wider."""
 
@@ -91,6 +95,7 @@ class PresenterPage(BasePage):
         self.slide_theme = Theme(SLIDE_THEMES[0], 1.0, self)
         self.slides = SlideShow(context, slide_fonts(self.slide_theme), self)
         self.plan = context.plan_follower
+        self._last_key, self._letters, self._speaker = 0.0, "", ""
         self._shown_minute, self._entry_target = -1, SlideTarget("")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.round = RoundController(context, self.slides, self)
@@ -151,13 +156,13 @@ class PresenterPage(BasePage):
         self.legibility.clicked.connect(self.slides.show_next_cut)
         self.slides.changed.connect(self._on_show_changed)
         self.slides.overlay_changed.connect(self._show_states)
-        self.plan.begun.connect(self._on_step_begun)
         self.plan.changed.connect(self._show_plan)
         self.plan.ticked.connect(self._on_tick)
         for part in (self.program, self.controls, self.aside):
             part.command_requested.connect(self.run_command)
         self.program.place_chosen.connect(self._show_place)
-        self.round.changed.connect(self._on_show_changed)
+        self.round.changed.connect(self._on_round_changed)
+        self.round_panel.write_requested.connect(self.entry.field.edit.setFocus)
         self.round_panel.closed.connect(self._close_round)
         self.entry.added.connect(self._on_added)
         for writing in (self.entry, self.aside.private_note):
@@ -172,6 +177,14 @@ class PresenterPage(BasePage):
         self.entry.refresh()
         self.round_panel.refresh()
         self._show_plan()
+        self._on_show_changed()
+
+    def _on_round_changed(self) -> None:
+        """Whoever has the turn is the one who says what is typed now."""
+        speaker = self.round.turns.current
+        if self.round.is_shown and speaker and speaker != self._speaker:
+            self.context.current_author.set_participant(speaker)
+        self._speaker = speaker
         self._on_show_changed()
 
     def _show_plan(self) -> None:
@@ -211,6 +224,7 @@ class PresenterPage(BasePage):
         if slides.target != self._entry_target:
             self._entry_target = slides.target
             self.entry.set_topics_in_view([topic.id for topic in slides.topics])
+            self.entry.set_makes_coalitions(makes_coalitions=slides.target.kind == "portfolio")
         self._show_states()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -283,7 +297,7 @@ class PresenterPage(BasePage):
             "lengthen": partial(self._lengthen, MINUTES_STEP),
             "shorten": partial(self._lengthen, -MINUTES_STEP),
             "choose": self._choose_slide,
-            "shorten_break": self._shorten_break, "own_note": self.aside.write_own_note,
+            "shorten_break": self._shorten_break, "own_note": self._write_own_note,
         }  # fmt: skip
         for number, block in enumerate(BLOCKS, 1):
             target = target_of_place(block, self.context.method)
@@ -309,9 +323,14 @@ class PresenterPage(BasePage):
             minutes = proposed.seconds // 60
             self._edit_plan(lambda document: edits.edit_step(document, proposed.id, minutes=minutes))
 
-    def _on_step_begun(self, id_: str) -> None:
-        """Mask the topics of a step in which people write in silence, before anybody sees it."""
-        run_edit(self.session, "mask", lambda document: edits.start_step_masks(document, id_))
+    def _write_own_note(self) -> None:
+        """Let the facilitator write something for themselves; a round goes on meanwhile, without its panel."""
+        self.round_panel.hide()
+        self.aside.show()
+        if self.plan.step is not None:
+            self.aside.write_own_note()
+        else:
+            self._show_status(self.tr("Own notes belong to a step of the session plan; none is running."))
 
     def _edit_plan(self, make_change: Callable[[Document], Change]) -> None:
         outcome = run_edit(self.session, "step-edit", make_change)
@@ -391,9 +410,25 @@ class PresenterPage(BasePage):
             command = None
         else:
             command = KEY_COMMANDS.get(key)
-        if command is not None:
+        if command is not None and not self._is_typed_by_mistake(event):
             self.run_command(command)
         return command is not None
+
+    def _is_typed_by_mistake(self, event: QKeyEvent) -> bool:
+        """Return whether a letter comes so soon after two others that somebody is typing, and not giving commands.
+
+        Nothing is done then until there is a pause: neither the letters nor an Enter reach the room.
+        """
+        text, now = event.text(), time.monotonic()
+        is_soon, self._last_key = now - self._last_key < TYPING_S, now
+        is_letter = text.isalpha() and text not in self._letters[-1:]
+        self._letters = (self._letters if is_soon else "") + (text if is_letter else "")
+        is_typing = len(self._letters) > MOST_COMMANDS and (is_letter or text in (" ", "\r"))
+        if is_typing:
+            self._show_status(
+                self.tr("Are you typing? Nothing was done. Enter starts a note, E an own note.")
+            )
+        return is_typing
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.handle_key(event):

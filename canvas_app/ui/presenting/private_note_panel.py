@@ -60,6 +60,13 @@ class PrivateNotePanel(Panel):
             return
         self.field.set_text(private_texts(self._context.session.document).get(id_, ""))
 
+    def write(self) -> None:
+        """Let the facilitator go on writing behind what is there."""
+        cursor = self.field.edit.textCursor()
+        cursor.movePosition(cursor.MoveOperation.End)
+        self.field.edit.setTextCursor(cursor)
+        self.field.edit.setFocus()
+
     def save(self) -> None:
         """Save what was written."""
         self._timer.stop()

@@ -42,9 +42,11 @@ class RoundPanel(QWidget):
 
     Attributes:
         closed: Signal, Esc was pressed.
+        write_requested: Signal, what the one who has the turn says is to be written.
     """
 
     closed = Signal()
+    write_requested = Signal()
 
     def __init__(self, context: AppContext, controller: RoundController, parent: QWidget) -> None:
         super().__init__(parent)
@@ -53,7 +55,7 @@ class RoundPanel(QWidget):
         self._create_layout()
         self.orders.option_selected.connect(self._on_order_selected)
         self.minutes.option_selected.connect(self._on_minutes_selected)
-        self.list.turn_requested.connect(controller.give_turn)
+        self.list.turn_requested.connect(self._on_turn_requested)
         self.list.absence_toggled.connect(controller.toggle_absent)
         self.list.other_key_pressed.connect(self._on_other_key)
         self.list.row_shown.connect(self._show_row)
@@ -168,6 +170,13 @@ class RoundPanel(QWidget):
     def _on_absent(self) -> None:
         if self.list.selected:
             self._round.toggle_absent(self.list.selected)
+
+    def _on_turn_requested(self, person: str) -> None:
+        """Give somebody the turn; who has it already is going to say something."""
+        if self._round.is_shown and person == self._round.turns.current:
+            self.write_requested.emit()
+        else:
+            self._round.give_turn(person)
 
     def _on_next(self) -> None:
         turns = self._round.turns

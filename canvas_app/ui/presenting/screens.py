@@ -27,9 +27,10 @@ def choose_projector(
         remembered: Name of the projector by `screens_key`.
 
     Returns:
-        None where there is one screen only.
+        None where there is one screen only; one that shows the same as the laptop's is none.
     """
-    others = [screen for screen in screens if screen is not laptop]
+    here = laptop.geometry()
+    others = [screen for screen in screens if screen is not laptop and not screen.geometry().intersects(here)]
     wanted = remembered.get(screens_key(screens), "")
     return next((screen for screen in others if screen.name() == wanted), others[0] if others else None)
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from canvas_app.ui.kit.theme import Theme
     from canvas_app.ui.presenting.slide_show import SlideShow
 
-PROMPT = TranslatableText("SlideChooser", "Show a topic, a note, a coalition, or a sentence of your own")
-SENTENCE = "sentence"
+PROMPT = TranslatableText("SlideChooser", 'Topic, note, coalition, or "a sentence')
+SENTENCE, QUOTES = "sentence", "\"'“”„‘’"
 _SEPARATOR = "\n"
 
 
@@ -48,7 +48,8 @@ def open_slide_chooser(slides: SlideShow, theme: Theme, window: QWidget, below: 
 
     def show(value: str) -> None:
         kind, _, about = value.partition(_SEPARATOR)
-        slides.show_aside(SlideTarget(kind, about))
+        if kind:
+            slides.show_aside(SlideTarget(kind, about))
 
     chooser.chosen.connect(show)
     chooser.open_at(below.mapToGlobal(QPoint(0, 0)))
@@ -56,5 +57,13 @@ def open_slide_chooser(slides: SlideShow, theme: Theme, window: QWidget, below: 
 
 
 def _sentence(typed: str) -> list[Choice]:
-    words = QCoreApplication.translate("SlideChooser", "Show this sentence")
-    return [Choice(f"{SENTENCE}{_SEPARATOR}{typed}", ListRow(typed, words))] if typed else []
+    """Offer a sentence that was typed between quotation marks; never what only looks like a search.
+
+    Letters of which some keys were taken as commands must not stand on the wall after one Enter.
+    """
+    if typed[:1] in QUOTES and (sentence := typed.strip(QUOTES).strip()):
+        words = QCoreApplication.translate("SlideChooser", "Show this sentence")
+        return [Choice(f"{SENTENCE}{_SEPARATOR}{sentence}", ListRow(sentence, words))]
+    nothing = QCoreApplication.translate("SlideChooser", "Nothing has these letters")
+    hint = QCoreApplication.translate("SlideChooser", "A sentence of your own begins with a quotation mark")
+    return [Choice("", ListRow(nothing, hint))]

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from canvas_app.content.formats import format_clock
 from canvas_app.model.document import sort_by_order
-from canvas_app.model.records import Note
+from canvas_app.model.records import Coalition, Note
 from canvas_app.slides.kinds import lay_out, load_slide_kind
 from canvas_app.slides.legibility import DEFAULT_BACK_ROW
 from canvas_app.slides.program import make_program, places_of, target_of_step
@@ -130,7 +130,7 @@ class SlideShow(QObject):
         """Return when what follows the running step begins: `11:13`."""
         run = self.plan.run
         starts = run.expected_starts(self.plan.clock()) if run else {}
-        return format_clock(int(-(-next(iter(starts.values())) // 60)) % (24 * 60)) if starts else ""
+        return format_clock(int(next(iter(starts.values())) // 60) % (24 * 60)) if starts else ""
 
     def schedule_refresh(self) -> None:
         """Lay the slide out anew when control returns to the event loop."""
@@ -153,7 +153,7 @@ class SlideShow(QObject):
         self.refresh()
         for (_, id_), record in change.added.items():
             page = self.page_with(id_)
-            if not isinstance(record, Note) or page in (None, self.page):
+            if not isinstance(record, (Note, Coalition)) or page in (None, self.page):
                 continue
             if self._session.is_merging:
                 self.arrived.add(id_)
@@ -246,9 +246,13 @@ class SlideShow(QObject):
             self.schedule_refresh()
             return
         self._shown_step = id_
-        self._step_hides_names = step.shows_authors == "no"
+        # once hidden, names come back by the facilitator's hand alone: people wrote because nobody would know
+        self._step_hides_names = self._step_hides_names or step.shows_authors == "no"
         self.countdown.stop()
+        self.countdown.set_minutes(step.minutes)
         self.show_slide(target_of_step(step, self._context.method))
+        if step.masked == "yes" and self._session.read_only:
+            self.set_blank(BLACK)  # nothing can be masked in a file that is only viewed
 
     def _on_plan_ticked(self) -> None:
         """Say of a break that takes longer when it will be over."""

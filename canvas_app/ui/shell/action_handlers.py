@@ -194,6 +194,7 @@ class ActionHandlers(QObject):
     def _set_locked(self, is_locked: bool) -> None:
         if self._window.commit_edits():
             self._window.session.set_locked(is_locked)
+            self._window.status_line.clear_message()  # it may say that nothing can be changed
 
     def _undo(self) -> None:
         page = self._window.pages.current_page

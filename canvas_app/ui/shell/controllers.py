@@ -57,6 +57,9 @@ class ControlledWindow(ActionTarget, Protocol):
     def focus_canvas(self) -> None:
         """Give the canvas the keyboard where it is shown."""
 
+    def focus_page(self) -> None:
+        """Give the keyboard to the page that is shown."""
+
 
 class Controllers(QObject):
     """Creates the controllers of a window and connects them.
@@ -136,6 +139,7 @@ class Controllers(QObject):
         status.page_requested.connect(window.navigation.show_page)
         status.save_error_requested.connect(window.window_status.show_save_error)
         status.unread_requested.connect(self.version_actions.show_unread)
+        window.side_panels.left_elsewhere.connect(window.focus_page)
         status.unlock_requested.connect(partial(window.session.set_locked, False))
 
     def _connect_context(self) -> None:

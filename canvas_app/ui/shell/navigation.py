@@ -71,10 +71,13 @@ class Navigation(QObject):
         canvas_shown: Signal, the canvas was shown and is to have the focus.
         page_shown: Signal with the name of the page that is shown now.
         hides_rail: Whether there is no rail beside the pages, as while presenting.
+        is_seen_by_room: Whether the audience sees this window: then only pages for it are shown.
+        refused: Signal, a page was not shown because the audience would see it.
     """
 
     canvas_shown = Signal()
     page_shown = Signal(str)
+    refused = Signal()
 
     def __init__(
         self,
@@ -90,6 +93,7 @@ class Navigation(QObject):
         self._session, self._pages, self._rail, self._side_panels = session, pages, rail, side_panels
         self._actions, self._commit_edits = actions, commit_edits
         self.hides_rail = False
+        self.is_seen_by_room = False
 
     def is_shown(self, name: str) -> bool:
         """Return whether a page is the current one."""
@@ -102,6 +106,9 @@ class Navigation(QObject):
         committed, the current page stays.
         """
         if not self._commit_edits():
+            return
+        if self.is_seen_by_room and not page_spec(name).is_for_room:
+            self.refused.emit()
             return
         if page_spec(name).needs_document and not self._session.is_open:
             name = START_PAGE

@@ -23,6 +23,7 @@ class PageSpec(NamedTuple):
             that the window makes itself.
         needs_document: Whether it can be shown only while a workshop is open.
         keeps_side_panel: Whether a side panel may stay open beside it.
+        is_for_room: Whether it may be seen by the audience on the only screen: nothing on it is only for some.
     """
 
     id: str
@@ -32,21 +33,22 @@ class PageSpec(NamedTuple):
     factory: str = ""
     needs_document: bool = True
     keeps_side_panel: bool = False
+    is_for_room: bool = False
 
 
 PAGE_SPECS: tuple[PageSpec, ...] = (
     PageSpec("canvas", QT_TRANSLATE_NOOP("Actions", "&Canvas"), "layout-dashboard", "Ctrl+Alt+1",
-             keeps_side_panel=True),
+             keeps_side_panel=True, is_for_room=True),
     PageSpec("coalitions", QT_TRANSLATE_NOOP("Actions", "C&oalitions"), "handshake", "Ctrl+Alt+2",
-             "canvas_app.ui.coalitions.coalitions_page:CoalitionsPage", keeps_side_panel=True),
+             "canvas_app.ui.coalitions.coalitions_page:CoalitionsPage", keeps_side_panel=True, is_for_room=True),
     PageSpec("plan", QT_TRANSLATE_NOOP("Actions", "Sessio&n plan"), "list", "Ctrl+Alt+5",
              "canvas_app.ui.plan.plan_page:PlanPage"),
     PageSpec("agreements", QT_TRANSLATE_NOOP("Actions", "A&greements"), "list-checks", "Ctrl+Alt+6",
-             "canvas_app.ui.agreements.agreements_page:AgreementsPage"),
+             "canvas_app.ui.agreements.agreements_page:AgreementsPage", is_for_room=True),
     PageSpec("voting", QT_TRANSLATE_NOOP("Actions", "&Voting"), "vote", "Ctrl+Alt+7",
              "canvas_app.ui.voting.voting_page:VotingPage"),
     PageSpec("participants", QT_TRANSLATE_NOOP("Actions", "&Participants"), "users", "Ctrl+Alt+3",
-             "canvas_app.ui.participants.participants_page:ParticipantsPage"),
+             "canvas_app.ui.participants.participants_page:ParticipantsPage", is_for_room=True),
     PageSpec("posters", QT_TRANSLATE_NOOP("Actions", "Po&sters"), "printer", "Ctrl+Alt+4",
              "canvas_app.ui.posters.posters_page:PostersPage"),
     PageSpec("presenter", factory="canvas_app.ui.presenting.presenter_page:PresenterPage"),

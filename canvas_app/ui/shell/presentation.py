@@ -69,6 +69,7 @@ class Presentation(QObject):
         self.is_running = self._had_projector = False
         self._watched: set[str] = set()
         window.navigation.page_shown.connect(self._on_page_shown)
+        window.navigation.refused.connect(self._on_page_refused)
         self._message: BareMessage | None = None
         window.status_line.message_shown.connect(self._show_bare_message)
         self._slides_on = ""
@@ -134,6 +135,10 @@ class Presentation(QObject):
         if not self._window.canvas.is_presenting and name not in BESIDE_SLIDES and self._has_audience:
             self._window.top_bar.set_presenting(is_presenting=False)
             self._show_message(self.tr("The room still sees the slides. F5 takes you back to them."))
+
+    def _on_page_refused(self) -> None:
+        words = self.tr("The room would see that page, with all that is only for you. Esc stops presenting.")
+        self._show_message(words)
 
     @property
     def _has_audience(self) -> bool:
@@ -268,7 +273,7 @@ class Presentation(QObject):
         """Show menus and bars, or fill the screen with the canvas alone."""
         window, was_bare = self._window, self._window.canvas.is_presenting
         window.canvas.is_presenting = not is_visible
-        window.navigation.hides_rail = not is_visible
+        window.navigation.hides_rail = window.navigation.is_seen_by_room = not is_visible
         window.top_bar.setVisible(is_visible)
         window.top_bar.set_presenting(is_presenting=False)
         window.status_line.setVisible(is_visible)

@@ -41,7 +41,11 @@ class SidePanels(QObject):
 
     Attributes:
         spacer: Takes the place of a panel beside the page, in the layout of the area.
+        left_elsewhere: Signal, a panel was closed while another page than the canvas is shown: that is to have the
+            keyboard.
     """
+
+    left_elsewhere = Signal()
 
     def __init__(self, context: AppContext, canvas: CanvasWidget, area: PanelArea) -> None:
         super().__init__(area)
@@ -128,6 +132,9 @@ class SidePanels(QObject):
         self.stack.hide()
         self.spacer.hide()
         if focused is not None and self._canvas.isAncestorOf(focused):  # such as a note that is being written
+            return
+        if not self._canvas.isVisible():
+            self.left_elsewhere.emit()
             return
         self._canvas.return_to_writing()
         if self._canvas.note_editing.is_active:

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QApplication, QBoxLayout, QMainWindow, QWidget
 
 from canvas_app.services.translations import TranslationManager
+from canvas_app.ui.base_page import BasePage
 from canvas_app.ui.canvas.canvas_widget import CanvasWidget
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.kit import spacing
@@ -170,6 +171,13 @@ class Window(QMainWindow):
             focused.setFocus(Qt.FocusReason.OtherFocusReason)
         page = self.pages.current_page
         return self.canvas.note_editing.write() and (page is None or page.write_edits())
+
+    def focus_page(self) -> None:
+        """Give the keyboard to the page that is shown."""
+        page = self.pages.currentWidget()
+        target = (page.initial_focus() if isinstance(page, BasePage) else None) or page
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_canvas(self) -> None:
         """Give the canvas the keyboard where it is shown, so that typing starts a note."""

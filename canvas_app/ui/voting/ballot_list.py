@@ -123,10 +123,13 @@ class BallotList(PaintedList):
         key, text = Qt.Key(event.key()), event.text()
         is_back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.forget_typed()  # what is typed next is of the next person
             self.person_step_requested.emit(-1 if is_back else 1)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.forget_typed()
             self.person_step_requested.emit(1 if key == Qt.Key.Key_Right else -1)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.forget_typed()
             self.clear_requested.emit()
         elif text in ("+", "=", "-"):
             self.forget_typed()

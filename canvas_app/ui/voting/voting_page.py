@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.voting_view import limits_text, round_title, voting_text
@@ -56,6 +56,7 @@ class VotingPage(BasePage):
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
+        self._writer = ""
         self.round_id = ""
         self._is_filling = False
         self._create_widgets()
@@ -110,6 +111,22 @@ class VotingPage(BasePage):
         self.rounds.activated.connect(self.operator.setFocus)
         self.form.removal_requested.connect(self._delete)
         self.operator.voter_chosen.connect(self.context.current_author.set_participant)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if not event.spontaneous():
+            self._writer = self._author_id
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let write again whoever wrote before the votes of others were entered."""
+        if not event.spontaneous() and self._author_id != self._writer:
+            self.context.current_author.set_participant(self._writer)
+        super().hideEvent(event)
+
+    @property
+    def _author_id(self) -> str:
+        person = self.context.current_author.participant
+        return person.id if person else ""
 
     def _create_layout(self) -> None:
         theme = self.theme

@@ -142,6 +142,9 @@ class TopicCounts(QWidget):
 
     def _step(self, step: int) -> None:
         topics = [row.topic for row in self.rows]
+        if self._counting not in topics:  # such as where the keyboard came without counting anything
+            self.left.emit()
+            return
         place = topics.index(self._counting) + step
         if 0 <= place < len(topics):
             self._count_topic(topics[place])

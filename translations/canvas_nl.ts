@@ -3365,8 +3365,8 @@ Kijk of de naam klopt.</translation>
         <translation>Afwezig (Del)</translation>
     </message>
     <message>
-        <source>New go-round (→)</source>
-        <translation>Nieuw rondje (→)</translation>
+        <source>New go-round</source>
+        <translation>Nieuw rondje</translation>
     </message>
     <message>
         <source>Back to the slide (→)</source>

@@ -150,6 +150,15 @@ def test_the_entry_line_keeps_topic_and_author(user: User, page: PresenterPage) 
     assert "Eerste" in user.notes(VALUES)
 
 
+def test_the_name_may_stand_before_the_topic(user: User, page: PresenterPage) -> None:
+    (person, *_) = user.session.document.participants.values()
+    press(page, Qt.Key.Key_3, Qt.Key.Key_Return)
+    user.type(f"@{person.name.split()[0]} /wa Andersom mag ook")
+    press(page, Qt.Key.Key_Return)
+    note = user.note("Andersom mag ook")
+    assert (note.topic, note.author) == (VALUES, person.id)
+
+
 def test_letters_that_name_no_topic_are_asked_about_before_anybody_sees_them(
     user: User, page: PresenterPage
 ) -> None:

@@ -29,7 +29,7 @@ from canvas_app.ui.parts.note_entry import NoteEntry
 if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
 
-_TOPIC = re.compile(r"/(\S+)(?:\s+|$)")
+_TOPIC = re.compile(r"((?:[@#]\S+\s+)*)/(\S+)(?:\s+|$)")
 FORM = "initiative"
 """Form of a coalition of which only the name is known."""
 
@@ -149,11 +149,11 @@ class EntryLine(QWidget):
         if match is None:
             return text
         context = self._context
-        found = find_topic(context.method, context.lang, match[1], self.topics_in_view)
+        found = find_topic(context.method, context.lang, match[2], self.topics_in_view)
         if not found:
             return text
         self.set_topic(found)
-        return text[match.end() :]
+        return match[1] + text[match.end() :]
 
     @property
     def block(self) -> str:

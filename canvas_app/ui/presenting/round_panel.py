@@ -136,7 +136,7 @@ class RoundPanel(QWidget):
         turns = self._round.turns
         if turns.is_over and turns.is_begun:
             return (
-                self.tr("New go-round (→)") if not self._round.is_shown else self.tr("Back to the slide (→)")
+                self.tr("New go-round") if not self._round.is_shown else self.tr("Back to the slide (→)")
             )
         if not turns.is_begun:
             return self.tr("Begin (Enter)")

@@ -29,12 +29,13 @@ def find_conflicts(document: Document) -> list[Conflict]:
     """Return the conflicts to show to the user.
 
     Concurrent values of layout fields (`FieldType.is_layout`) and of what one person answered (`Kind.identity`) are
-    settled by stamp alone; equal values are no conflict.
+    settled by stamp alone, but not texts that people wrote; equal values are no conflict.
     """
     conflicts = []
     for key, fields in sorted(document.bookkeeping.conflicts.items()):
-        record = document.get(key) if not _is_settled_by_stamp(key[0]) else None
-        for name in sorted(fields) if record is not None else ():
+        record = document.get(key)
+        disputed = [name for name in sorted(fields) if not _is_settled_by_stamp(key[0], name)]
+        for name in disputed if record is not None else ():
             shown = _shown_value(document, key, name)
             others = tuple(other.value for other in fields[name] if not is_same_value(other.value, shown))
             if others and is_content_field(key[0], name):
@@ -64,9 +65,10 @@ def _shown_value(document: Document, key: Key, name: str) -> Any:
     return record is not None if name == ALIVE else getattr(record, name, None)
 
 
-def _is_settled_by_stamp(kind: str) -> bool:
-    """Return whether records of a kind hold what one person answered: their id is made of their identity."""
-    return kind in KINDS and bool(KINDS[kind].identity)
+def _is_settled_by_stamp(kind: str, name: str) -> bool:
+    """Return whether a field holds what one person answered: no text, in a record whose id is made of its identity."""
+    known = KINDS.get(kind)
+    return known is not None and bool(known.identity) and name not in known.content_fields
 
 
 def resolve(document: Document, key: Key, field: str) -> Document:

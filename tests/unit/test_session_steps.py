@@ -7,6 +7,7 @@ import pytest
 from canvas_app.content.method import load_method
 from canvas_app.errors import EditError
 from canvas_app.merge.anonymous_copy import anonymise
+from canvas_app.merge.conflicts import find_conflicts
 from canvas_app.merge.join import merge_documents
 from canvas_app.merge.stamping import publish
 from canvas_app.model import edits
@@ -147,3 +148,12 @@ def test_a_copy_for_the_group_comes_back_without_taking_anything_private_away() 
         assert merged.steps[id_].title == "Welkom allemaal"
         assert merged.steps[id_].goal == GOAL
         assert private_texts(merged) == {id_: NOTE}
+
+
+def test_own_notes_of_two_people_about_one_step_are_both_kept() -> None:
+    base = publish(small_workshop(), with_plan(), "s1")
+    step = step_id(base, "Welkom")
+    one = publish(base, apply(base, edits.set_private_note(base, step, "Van Anna")), "s2")
+    other = publish(base, apply(base, edits.set_private_note(base, step, "Van Ben")), "s3")
+    [conflict] = find_conflicts(merge_documents(one, other))
+    assert {conflict.shown, *conflict.others} == {"Van Anna", "Van Ben"}

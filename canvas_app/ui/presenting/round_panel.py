@@ -135,9 +135,7 @@ class RoundPanel(QWidget):
     def _next_words(self) -> str:
         turns = self._round.turns
         if turns.is_over and turns.is_begun:
-            return (
-                self.tr("New go-round") if not self._round.is_shown else self.tr("Back to the slide (→)")
-            )
+            return self.tr("New go-round") if not self._round.is_shown else self.tr("Back to the slide (→)")
         if not turns.is_begun:
             return self.tr("Begin (Enter)")
         return self.tr("Next turn (→)") if self._round.is_shown else self.tr("Go on (Enter)")

@@ -123,4 +123,4 @@ def test_a_block_without_notes_asks_its_questions() -> None:
     shown = " ".join(run.text for run in page.texts)
     for id_, topic in load_method().topics.items():
         assert (topic.question["nl"] in shown) == id_.startswith("rules.")
-    assert "Nog leeg: overtuiging" in shown
+    assert "Nog leeg: Overtuiging" in shown

@@ -149,6 +149,7 @@ def test_the_form_stands_in_the_place_of_its_row_and_changes_everything(
 ) -> None:
     first = rows(planned)[0]
     id_, form = first.item_id, planned.table.form
+    stage.session.perform("step-edit", edits.edit_step(stage.document, id_, shows="identity"))
     stage.key(Qt.Key.Key_Return)
     assert form.isVisible()
     assert not first.isVisible()
@@ -202,6 +203,24 @@ def test_what_a_step_is_about_is_chosen_by_letters(stage: PageStage, planned: Pl
     assert step.block == "leadership"
     assert step.place == "Regie en leiderschap › Gegund leiderschap"
     assert stage.steps == 2
+
+
+def test_writing_in_silence_is_offered_where_a_step_is_about_topics(
+    stage: PageStage, planned: PlanPage
+) -> None:
+    id_ = rows(planned)[0].item_id
+    stage.key(Qt.Key.Key_Return)
+    fields = planned.table.form.form
+    for shows, is_offered in (
+        ("ranking", False),
+        ("identity.passion", True),
+        ("title", False),
+        ("overview", True),
+    ):
+        stage.session.perform("step-edit", edits.edit_step(stage.document, id_, shows=shows))
+        assert fields.editor("masked").isVisible() == is_offered
+    stage.session.perform("step-edit", edits.edit_step(stage.document, id_, masked="yes", shows=""))
+    assert fields.editor("masked").isVisible(), "what is chosen can be taken back"
 
 
 def test_a_row_is_dragged_to_another_place(stage: PageStage, planned: PlanPage) -> None:

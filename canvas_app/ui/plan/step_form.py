@@ -25,6 +25,8 @@ from canvas_app.ui.page_edits import run_page_edit
 from canvas_app.ui.parts.place_button import PlaceButton
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from canvas_app.model.change import Change
     from canvas_app.model.document import Document
     from canvas_app.model.records import Step
@@ -108,7 +110,13 @@ class StepForm(Panel):
                 is_beside=True,
                 lines=(2, 6),
             ),
-            Field("masked", TranslatableText("StepForm", "New notes"), "chips", options=lambda: MASKED),
+            Field(
+                "masked",
+                TranslatableText("StepForm", "New notes"),
+                "chips",
+                options=lambda: MASKED,
+                is_shown=_can_be_masked,
+            ),
         ]
 
     # Content
@@ -183,6 +191,11 @@ class StepForm(Panel):
         if not event.spontaneous():
             self.commit()
         super().hideEvent(event)
+
+
+def _can_be_masked(values: Mapping[str, str]) -> bool:
+    """Return whether the step is about topics, in which people can write in silence; or says already that they do."""
+    return values["masked"] == "yes" or bool(edits.topics_within(values["shows"]))
 
 
 def _entered(name: str, value: str) -> str | int:

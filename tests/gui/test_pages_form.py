@@ -82,6 +82,23 @@ def test_enter_keeps_a_line_and_writes_a_new_line_in_a_text(stage: PageStage, fo
     assert card(form).partners == "Kernteam en ministerie\nboeren"
 
 
+def test_days_are_shown_in_words_and_looking_at_them_changes_nothing(
+    stage: PageStage, form: CoalitionForm
+) -> None:
+    before = card(form)
+    assert before.start == "2026-04-01"
+    assert form.start_field.edit.text() == "1 april 2026"
+    form.start_field.edit.setFocus()
+    stage.key(Qt.Key.Key_Tab)
+    assert stage.steps == 0
+    assert card(form) == before
+    form.start_field.edit.setFocus()
+    form.start_field.edit.selectAll()
+    stage.type("2026-05-02\n")
+    assert form.start_field.edit.text() == "2 mei 2026"
+    assert card(form).start == "2026-05-02"
+
+
 def test_changes_from_elsewhere_are_shown_but_never_over_what_is_being_typed(
     stage: PageStage, form: CoalitionForm
 ) -> None:
@@ -287,5 +304,6 @@ def test_it_speaks_another_language_and_keeps_the_words_of_people(
         assert form.labels["ambition"].text() == "Shared ambition"
         assert form.option_groups["form"].button_of("event").label == "Event"
         assert form.name_field.edit.text() == "Week van de Bodem"
+        assert form.start_field.edit.text() == "1 April 2026"
     finally:
         qapp.removeTranslator(marker)

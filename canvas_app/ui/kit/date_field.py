@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from canvas_app.content.date_parser import parse_dates
-from canvas_app.content.formats import format_day
+from canvas_app.content.formats import format_day, format_long_date
 from canvas_app.content.languages import language
 from canvas_app.platform import clock
 from canvas_app.ui.kit.button import IconButton
@@ -20,7 +20,7 @@ from canvas_app.ui.kit.paint_helpers import CORNER_RADIUS_PX, paint_rounded_box
 from canvas_app.ui.kit.popup import Popup
 from canvas_app.ui.kit.text_fields import LineField
 from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX
-from canvas_app.ui.kit.translate import TranslatableText, Words, resolve
+from canvas_app.ui.kit.translate import TranslatableText, Words, refresh_with_language, resolve
 
 if TYPE_CHECKING:
     from canvas_app.ui.kit.theme import Theme
@@ -50,20 +50,34 @@ class DateField(LineField):
     def __init__(self, context: LocalizedContext, parent: QWidget | None = None) -> None:
         super().__init__(context.theme, parent=parent)
         self._context = context
+        self._stored_text = self._shown_text = ""
         self.calendar_button = IconButton(context.theme, "calendar", side=28)
         self.calendar_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes on to the next field
         self.calendar_button.clicked.connect(self.open_calendar)
         self.add_trailing(self.calendar_button)
         self.editing_finished.connect(self._flag)
+        refresh_with_language(self, DateField._show_again)
 
     def set_texts(self, accessible_name: Words, placeholder: Words = "") -> None:
         super().set_texts(accessible_name, placeholder)
         tip = TranslatableText("DateField", "Choose a day")
         self.calendar_button.set_texts(tip, lambda: f"{resolve(accessible_name)}: {tip}")
 
+    def value(self) -> str:
+        """Return the text; as it was set, if the user left it as it is."""
+        text = self.edit.text()
+        return self._stored_text if text == self._shown_text else text
+
     def set_text(self, text: str) -> None:
-        super().set_text(text)
+        """Show a text; an ISO 8601 date in words."""
+        self._stored_text, self._shown_text = text, format_long_date(text, self._context.lang)
+        super().set_text(self._shown_text)
         self._flag()
+
+    def _show_again(self) -> None:
+        """Show the day in the words of another language; never over what was typed."""
+        if self.edit.text() == self._shown_text:
+            self.set_text(self._stored_text)
 
     def _flag(self) -> None:
         """Show whether nobody can read the text as a date: it stays as it was written."""

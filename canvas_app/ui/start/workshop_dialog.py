@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
 
 from canvas_app.content.colour_meanings import meaning_field
 from canvas_app.content.date_parser import parse_day
-from canvas_app.content.formats import format_day
 from canvas_app.errors import EditError
 from canvas_app.model import edits
 from canvas_app.model.allowed_values import NOTE_COLOURS
@@ -63,10 +62,9 @@ class WorkshopDialog(QDialog):
         self.name_field, self.session_field, self.date_field = map(
             self.form.line, ("title", "session", "date")
         )
-        day = parse_day(workshop.date)
-        date = format_day(day, context.lang) if day else workshop.date
         meanings = {name: getattr(workshop, name) for name in map(meaning_field, NOTE_COLOURS)}
-        self.form.set_values({"title": workshop.title, "session": workshop.session, "date": date, **meanings})
+        shown = {name: getattr(workshop, name) for name in ("title", "session", "date")}
+        self.form.set_values({**shown, **meanings})
         cancel = Button(theme, "plain", label=TranslatableText("WorkshopDialog", "Cancel"))
         cancel.clicked.connect(self.reject)
         done = Button(theme, "primary", label=TranslatableText("WorkshopDialog", "Done"))

@@ -242,14 +242,14 @@ class Session(OpenDocument):
             self.store.save()
 
     def save_as(self, path: Path) -> None:
-        """Save to another path and continue there in a new session; the document is no longer read-only.
+        """Save to another path and continue there in a new session; the document is no longer read-only, a lock stays.
 
         Raises:
             FileError: The save failed; nothing has changed.
         """
         self.autosave_timer.stop()
         self.store.save_as(path)
-        self.read_only = self.opened_read_only = self.is_locked = False
+        self.read_only = self.opened_read_only = False
         self.save_state_changed.emit()
 
     def wait(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from canvas_app.model.change import Change
 from canvas_app.ui.kit.paint_helpers import paint_sheet
+from canvas_app.ui.kit.text_fields import write_focused_field
 from canvas_app.ui.kit.translate import refresh_with_language
 
 if TYPE_CHECKING:
@@ -50,10 +51,11 @@ class BasePage(QWidget):
 
     def commit_edits(self) -> bool:
         """End typing so that all text is in the document; return whether that succeeded."""
-        return True
+        return self.write_edits()
 
     def write_edits(self) -> bool:
         """Have all text in the document, and let the user go on writing it; return whether that succeeded."""
+        write_focused_field(self)
         return True
 
     def undo_typing(self) -> bool:

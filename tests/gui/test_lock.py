@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -49,6 +50,12 @@ def test_it_comes_off_by_the_same_key_and_by_its_sign(locked: User) -> None:
     locked.type("Weer schrijven")
     locked.key(Qt.Key.Key_Escape)
     assert "Weer schrijven" in locked.notes(TOPIC)
+
+
+def test_saving_under_another_name_leaves_it_on(locked: User, tmp_path: Path) -> None:
+    locked.session.save_as(tmp_path / "ander.nwcanvas.json")
+    assert locked.session.is_locked
+    assert locked.window.status_line.lock_button.isVisible()
 
 
 def test_a_note_that_is_open_is_ended_first(user: User) -> None:

@@ -175,6 +175,19 @@ def test_the_form_stands_in_the_place_of_its_row_and_changes_everything(
     assert stage.document.steps[id_].minutes == 25
 
 
+def test_saving_takes_along_what_is_being_typed_and_typing_goes_on(
+    stage: PageStage, planned: PlanPage
+) -> None:
+    id_ = rows(planned)[0].item_id
+    stage.key(Qt.Key.Key_Return)
+    stage.type("Hallo")
+    assert planned.write_edits()
+    assert stage.document.steps[id_].title == "Hallo"
+    stage.type(" allemaal")
+    stage.key(Qt.Key.Key_Escape)
+    assert stage.document.steps[id_].title == "Hallo allemaal"
+
+
 @pytest.mark.parametrize("entered", ["nul", "0", "601", "-5"])
 def test_impossible_minutes_are_refused_with_a_reason(
     stage: PageStage, planned: PlanPage, entered: str

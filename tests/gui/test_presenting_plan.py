@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from canvas_app.document.plan_follower import PlanFollower
 from canvas_app.figures.marks import TextRun
 from canvas_app.model import edits
-from canvas_app.model.document import sort_by_order
+from canvas_app.model.document import private_texts, sort_by_order
 from canvas_app.slides.slide import SlideTarget
 from canvas_app.ui.parts.plan_labels import plan_words
 from canvas_app.ui.presenting.presenter_page import PresenterPage
@@ -263,6 +263,27 @@ def test_a_lock_and_undo_leave_what_is_written_in_silence_hidden(user: User, pag
     for _ in range(3):
         user.session.undo()
     assert secret not in texts(page)
+
+
+def test_a_lock_keeps_what_was_being_noted_and_says_why_no_more_is_taken(
+    user: User, page: PresenterPage
+) -> None:
+    walk_to(page, "Koffie")
+    press(page, KEY.Key_E)
+    user.type("Bel Ans")
+    user.trigger_action("lock")
+    assert page.plan.step is not None
+    assert "Bel Ans" in private_texts(user.session.document)[page.plan.step.id]
+    field = page.aside.private_note.field
+    assert not field.is_typing
+    press(page, KEY.Key_E)
+    assert not field.is_typing
+    assert "Ctrl+Shift+L" in user.window.status_line.message_label.text()
+    user.trigger_action("lock")
+    press(page, KEY.Key_E)
+    user.type(" terug")
+    press(page, KEY.Key_Escape)
+    assert private_texts(user.session.document)[page.plan.step.id].endswith("Bel Ans terug")
 
 
 def test_after_a_crash_the_plan_goes_on_where_it_was(user: User, page: PresenterPage) -> None:

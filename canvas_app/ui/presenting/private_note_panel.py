@@ -18,6 +18,7 @@ from canvas_app.ui.kit.notice_bar import error_text
 from canvas_app.ui.kit.panel import Panel
 from canvas_app.ui.kit.text_fields import MultilineField
 from canvas_app.ui.kit.translate import TranslatableText
+from canvas_app.ui.page_edits import refusal_text
 
 if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
@@ -48,6 +49,7 @@ class PrivateNotePanel(Panel):
         self.field.edit.installEventFilter(self)
         self.field.editing_finished.connect(self.save)
         self.field.edit.textChanged.connect(self._timer.start)
+        context.session.save_state_changed.connect(self._show_whether_locked)
         caption = Label(context.theme, CAPTION, 13, bold=True, colour="soft")
         make_column(context.theme, spacing.POPUP, caption, self.field, parent=self)
 
@@ -61,7 +63,10 @@ class PrivateNotePanel(Panel):
         self.field.set_text(private_texts(self._context.session.document).get(id_, ""))
 
     def write(self) -> None:
-        """Let the facilitator go on writing behind what is there."""
+        """Let the facilitator go on writing behind what is there, or say why nothing can be changed."""
+        if self._context.session.refusal is not None:
+            self.refused.emit(refusal_text(self._context))
+            return
         cursor = self.field.edit.textCursor()
         cursor.movePosition(cursor.MoveOperation.End)
         self.field.edit.setTextCursor(cursor)
@@ -82,6 +87,12 @@ class PrivateNotePanel(Panel):
         )
         if outcome.error is not None:
             self.refused.emit(error_text(outcome.error, self._context.lang))
+
+    def _show_whether_locked(self) -> None:
+        is_locked = self._context.session.refusal is not None
+        self.field.edit.setReadOnly(is_locked)
+        if is_locked and self.field.is_typing:
+            self.left.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (

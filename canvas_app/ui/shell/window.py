@@ -20,6 +20,7 @@ from canvas_app.ui.canvas.canvas_widget import CanvasWidget
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.layouts import make_column, make_row
+from canvas_app.ui.kit.text_fields import write_focused_field
 from canvas_app.ui.kit.translate import refresh_with_language
 from canvas_app.ui.shell import actions as table
 from canvas_app.ui.shell.file_actions import FileActions
@@ -165,10 +166,7 @@ class Window(QMainWindow):
 
     def write_edits(self) -> bool:
         """Have all text in the document, and let the user go on writing it; return whether that succeeded."""
-        focused = QApplication.focusWidget()
-        if focused is not None and self.side_panels.stack.isAncestorOf(focused):
-            focused.clearFocus()  # forms write what they hold when they lose the keyboard
-            focused.setFocus(Qt.FocusReason.OtherFocusReason)
+        write_focused_field(self.side_panels.stack)
         page = self.pages.current_page
         return self.canvas.note_editing.write() and (page is None or page.write_edits())
 

@@ -25,6 +25,7 @@ from canvas_app.ui.presenting.show_keys import KEY_COMMANDS
 from canvas_app.ui.presenting.slide_painter import paint_show
 from canvas_app.ui.shell.presentation import Presentation
 from tests.gui.conftest import User
+from tests.gui.presenter_keys import press
 
 TOPIC, VALUES = "identity.passion.theme", "identity.passion.values"
 ALT = Qt.KeyboardModifier.AltModifier
@@ -41,11 +42,6 @@ def page(user: User, presentation: Presentation) -> PresenterPage:
     presentation.is_running = True
     presentation.show_on_two_screens(QGuiApplication.primaryScreen())
     return presentation.presenter
-
-
-def press(page: PresenterPage, *keys: Qt.Key) -> None:
-    for key in keys:
-        QTest.keyClick(page.window().focusWidget() or page, key)
 
 
 def texts(page: PresenterPage) -> list[str]:

@@ -16,6 +16,7 @@ from canvas_app.ui.parts.plan_labels import plan_words
 from canvas_app.ui.presenting.presenter_page import PresenterPage
 from canvas_app.ui.presenting.program_list import ProgramRow
 from tests.gui.conftest import User
+from tests.gui.presenter_keys import press
 
 KEY = Qt.Key
 SECRET = "Let op Zebedeus"
@@ -50,12 +51,6 @@ def page(user: User) -> PresenterPage:
 def pass_time(page: PresenterPage, minutes: float) -> None:
     page.test_clock[0] += minutes * 60  # type: ignore[attr-defined]
     page.plan.ticked.emit()
-
-
-def press(page: PresenterPage, *keys: Qt.Key, control: bool = False) -> None:
-    modifier = Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.NoModifier
-    for key in keys:
-        QTest.keyClick(page.window().focusWidget() or page, key, modifier)
 
 
 def texts(page: PresenterPage) -> str:

@@ -20,6 +20,7 @@ from canvas_app.ui.presenting.presenter_page import PresenterPage
 from canvas_app.ui.wall.note_painting import NoteStack
 from canvas_app.ui.wall.topic_counts import TopicCounts
 from tests.gui.conftest import User
+from tests.gui.presenter_keys import press
 from tests.gui.screen_reader import (
     ScreenReader,
     children,
@@ -364,11 +365,6 @@ def page(user: User) -> PresenterPage:
     presentation.is_running = True
     presentation.show_on_two_screens(QGuiApplication.primaryScreen())
     return presentation.presenter
-
-
-def press(page: PresenterPage, *keys: Qt.Key) -> None:
-    for key in keys:
-        QTest.keyClick(page.window().focusWidget() or page, key)
 
 
 def test_the_show_says_what_the_room_sees(page: PresenterPage, reader: ScreenReader) -> None:

@@ -14,6 +14,7 @@ from canvas_app.slides.slide import SlideTarget
 from canvas_app.ui.presenting.presenter_page import PresenterPage
 from canvas_app.ui.presenting.speaker_list import ABSENT, SPOKEN
 from tests.gui.conftest import User
+from tests.gui.presenter_keys import press
 
 KEY = Qt.Key
 
@@ -27,11 +28,6 @@ def page(user: User) -> PresenterPage:
     page = presentation.presenter
     press(page, KEY.Key_3, KEY.Key_Q)
     return page
-
-
-def press(page: PresenterPage, *keys: Qt.Key) -> None:
-    for key in keys:
-        QTest.keyClick(page.window().focusWidget() or page, key)
 
 
 def seen(page: PresenterPage) -> str:

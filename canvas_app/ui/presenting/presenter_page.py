@@ -69,6 +69,7 @@ class PresenterPage(BasePage):
         slides: The slide show.
         plan: The plan of the session that is followed.
         slide_theme: Theme of the projector.
+        now: Returns the time in seconds, by which typing is told from commands.
         stop_requested: Signal, presenting is to stop.
         swap_requested: Signal, the screens are to be swapped.
     """
@@ -95,6 +96,7 @@ class PresenterPage(BasePage):
         self.slide_theme = Theme(SLIDE_THEMES[0], 1.0, self)
         self.slides = SlideShow(context, slide_fonts(self.slide_theme), self)
         self.plan = context.plan_follower
+        self.now: Callable[[], float] = time.monotonic
         self._last_key, self._letters, self._speaker = 0.0, "", ""
         self._shown_minute, self._entry_target = -1, SlideTarget("")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -419,7 +421,7 @@ class PresenterPage(BasePage):
 
         Nothing is done then until there is a pause: neither the letters nor an Enter reach the room.
         """
-        text, now = event.text(), time.monotonic()
+        text, now = event.text(), self.now()
         is_soon, self._last_key = now - self._last_key < TYPING_S, now
         is_letter = text.isalpha() and text not in self._letters[-1:]
         self._letters = (self._letters if is_soon else "") + (text if is_letter else "")

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from canvas_app.content.date_parser import parse_dates
 from canvas_app.content.formats import format_long_date
 from canvas_app.content.languages import texts
 from canvas_app.content.method import Method, block_id_of
@@ -100,5 +99,7 @@ def view_agreements(
 
 def _day_of(due: str) -> date:
     """Return the last day that a date stands for; what is no date comes after all."""
+    from canvas_app.content.date_parser import parse_dates  # with a calendar, which a start does not need
+
     span = parse_dates(due)
     return span.last if span else date.max

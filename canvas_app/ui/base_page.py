@@ -9,8 +9,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.model.change import Change
+from canvas_app.ui.kit.focused_field import write_focused_field
 from canvas_app.ui.kit.paint_helpers import paint_sheet
-from canvas_app.ui.kit.text_fields import write_focused_field
 from canvas_app.ui.kit.translate import refresh_with_language
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from canvas_app.ui.kit import icons
 from canvas_app.ui.kit.line_wrapping import is_slow_to_wrap, set_plain_text, set_wrapping
@@ -266,11 +266,3 @@ class MultilineField(TextInput):
         super().resizeEvent(event)
         self.row_layout.activate()  # count the lines at the final width of the editor
         self._update_height()
-
-
-def write_focused_field(root: QWidget) -> None:
-    """Let the field within `root` that has the keyboard write what it holds, as if it was left; it goes on there."""
-    focused = QApplication.focusWidget()
-    if isinstance(focused, QLineEdit | QPlainTextEdit) and root.isAncestorOf(focused):
-        focused.clearFocus()
-        focused.setFocus(Qt.FocusReason.OtherFocusReason)

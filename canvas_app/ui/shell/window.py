@@ -19,8 +19,8 @@ from canvas_app.ui.base_page import BasePage
 from canvas_app.ui.canvas.canvas_widget import CanvasWidget
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.kit import spacing
+from canvas_app.ui.kit.focused_field import write_focused_field
 from canvas_app.ui.kit.layouts import make_column, make_row
-from canvas_app.ui.kit.text_fields import write_focused_field
 from canvas_app.ui.kit.translate import refresh_with_language
 from canvas_app.ui.shell import actions as table
 from canvas_app.ui.shell.file_actions import FileActions

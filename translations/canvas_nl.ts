@@ -1044,10 +1044,6 @@
 <context>
     <name>AgreementForm</name>
     <message>
-        <source>Done</source>
-        <translation>Klaar</translation>
-    </message>
-    <message>
         <source>Note</source>
         <translation>Briefje</translation>
     </message>
@@ -3386,6 +3382,13 @@ Kijk of de naam klopt.</translation>
     </message>
 </context>
 <context>
+    <name>RowForm</name>
+    <message>
+        <source>Done</source>
+        <translation>Klaar</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -3705,10 +3708,6 @@ Kijk of de naam klopt.</translation>
     <message>
         <source>Delete step</source>
         <translation>Stap verwijderen</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>Klaar</translation>
     </message>
     <message>
         <source>Step</source>

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -186,6 +187,42 @@ def test_saving_takes_along_what_is_being_typed_and_typing_goes_on(
     stage.type(" allemaal")
     stage.key(Qt.Key.Key_Escape)
     assert stage.document.steps[id_].title == "Hallo allemaal"
+
+
+def test_the_whole_form_comes_into_view_with_fields_beside_each_other_in_line(
+    stage: PageStage, planned: PlanPage
+) -> None:
+    form, area = planned.table.form, planned.scroll_area
+    for row in rows(planned)[:5]:
+        id_ = row.item_id
+        change = edits.edit_step(stage.document, id_, shows="identity", instruction="Schrijf", masked="yes")
+        stage.session.perform("step-edit", change)
+        note = edits.set_private_note(
+            stage.document, id_, "Lonneke en Sjoerd\nhebben nog geen briefjes:\nloop even langs"
+        )
+        stage.session.perform("step-edit", note)
+        stage.process_events()
+        planned.table.rows[id_].setFocus()
+        stage.key(Qt.Key.Key_Return)
+        viewport = area.viewport()
+        top = form.mapTo(viewport, QPoint(0, 0)).y()
+        assert 0 <= top <= top + form.height() <= viewport.height()
+        fields = [form.form.lines(name) for name in ("instruction", "private_note")]
+        assert len({field.y() for field in fields}) == 1
+        stage.key(Qt.Key.Key_Escape)
+
+
+def test_an_own_note_is_seen_whole_in_the_form(stage: PageStage, planned: PlanPage) -> None:
+    words = "Engels mag.\nLonneke en Sjoerd hebben nog geen briefjes: loop even langs, ook bij Dragan."
+    id_ = rows(planned)[2].item_id
+    stage.session.perform("step-edit", edits.set_private_note(stage.document, id_, words))
+    stage.process_events()
+    planned.table.rows[id_].setFocus()
+    stage.key(Qt.Key.Key_Return)
+    edit = planned.table.form.form.lines("private_note").edit
+    lines = edit.document().documentLayout().documentSize().height()
+    assert lines == 3
+    assert edit.viewport().height() >= lines * QFontMetrics(edit.font()).lineSpacing()
 
 
 @pytest.mark.parametrize("entered", ["nul", "0", "601", "-5"])

@@ -79,19 +79,19 @@ class AgreementGroups(QWidget):
         """Put the rows of a group below its head, the form in the place of the one that is edited."""
         for index, one in enumerate(group, 1):
             row = self.rows[one.id]
-            is_edited = one.id == self.form.note_id and not self.form.isHidden()
+            is_edited = one.id == self.form.record_id and not self.form.isHidden()
             row.setHidden(is_edited)
             if column.indexOf(row) != index:
                 column.insertWidget(index, row)
-        if not self.form.isHidden() and any(one.id == self.form.note_id for one in group):
-            column.insertWidget(column.indexOf(self.rows[self.form.note_id]), self.form)
+        if not self.form.isHidden() and any(one.id == self.form.record_id for one in group):
+            column.insertWidget(column.indexOf(self.rows[self.form.record_id]), self.form)
 
     # The form
 
     def open_form(self, id_: str) -> None:
         """Show the form of a note in the place of its row."""
         self.close_form()
-        self.form.show_note(id_)
+        self.form.show_record(id_)
         row = self.rows[id_]
         column = self._columns[row.agreement.mark]
         column.insertWidget(column.indexOf(row), self.form)
@@ -106,7 +106,7 @@ class AgreementGroups(QWidget):
         self.form.hide()
         for id_, row in self.rows.items():
             row.setVisible(True)
-            if id_ == self.form.note_id:
+            if id_ == self.form.record_id:
                 self.focus_row(id_)
 
     # Keyboard focus and places

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from canvas_app.content.date_parser import parse_dates
-from canvas_app.content.formats import format_day, format_long_date
+from canvas_app.content.formats import format_day, format_short_date
 from canvas_app.content.languages import language
 from canvas_app.platform import clock
 from canvas_app.ui.kit.button import IconButton
@@ -69,8 +69,8 @@ class DateField(LineField):
         return self._stored_text if text == self._shown_text else text
 
     def set_text(self, text: str) -> None:
-        """Show a text; an ISO 8601 date in words."""
-        self._stored_text, self._shown_text = text, format_long_date(text, self._context.lang)
+        """Show a text; an ISO 8601 date in short words, for two of them stand side by side."""
+        self._stored_text, self._shown_text = text, format_short_date(text, self._context.lang)
         super().set_text(self._shown_text)
         self._flag()
 
@@ -96,7 +96,7 @@ class DateField(LineField):
 
     def _on_day_selected(self, day: object) -> None:
         if isinstance(day, date):
-            self.edit.setText(format_day(day, self._context.lang))
+            self.set_text(day.isoformat())
             self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
             self.date_picked.emit()
 

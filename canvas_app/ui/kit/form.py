@@ -139,11 +139,11 @@ class Form(QWidget):
         left, right = list(self.fields.values())[-2].widgets, widgets.widgets
         for index, widget in enumerate(left):
             self._column.removeWidget(widget)
-            pair.addWidget(widget, index, 0)
+            pair.addWidget(widget, index, 0, _alignment_of(widget))
         # a field with fewer parts, such as a button without a label, gets the whole height
         height = len(left) - len(right) + 1
         for index, widget in enumerate(right):
-            pair.addWidget(widget, index, 1, height if widget is right[-1] else 1, 1)
+            pair.addWidget(widget, index, 1, height if widget is right[-1] else 1, 1, _alignment_of(widget))
         self._column.addLayout(pair)
 
     def _place_beside_label(self, widgets: FieldWidgets) -> None:
@@ -235,3 +235,8 @@ class Form(QWidget):
         self.notice.set_text(words)
         if name:
             self.fields[name].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _alignment_of(widget: QWidget) -> Qt.AlignmentFlag:
+    """Return how a widget lies in its cell: a text of several lines at the top, beside one that grew higher."""
+    return Qt.AlignmentFlag.AlignTop if isinstance(widget, MultilineField) else Qt.AlignmentFlag(0)

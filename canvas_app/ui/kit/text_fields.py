@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
@@ -266,3 +267,7 @@ class MultilineField(TextInput):
         super().resizeEvent(event)
         self.row_layout.activate()  # count the lines at the final width of the editor
         self._update_height()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._update_height()  # an editor that was hidden gets its width, and so its lines, only now

@@ -182,7 +182,7 @@ class PlanPage(BasePage):
     def add_step(self) -> None:
         """Add a step after the one that has the focus or is edited, or at the end, and open its form."""
         form = self.table.form
-        self._add_after(form.step_id if not form.isHidden() else self.table.focused_id)
+        self._add_after(form.record_id if not form.isHidden() else self.table.focused_id)
 
     def _add_after(self, after: str) -> None:
         self._close_form()

@@ -161,7 +161,7 @@ class PlanTable(QWidget):
         for index, row in enumerate(self.rows.values()):
             if self._column.indexOf(row) != index + 1:
                 self._column.insertWidget(index + 1, row)
-            row.setHidden(row.item_id == self.form.step_id and not self.form.isHidden())
+            row.setHidden(row.item_id == self.form.record_id and not self.form.isHidden())
         if not self.form.isHidden():
             self._place_form()
         self._show_lines(plan)
@@ -213,7 +213,7 @@ class PlanTable(QWidget):
     def open_form(self, id_: str) -> None:
         """Show the form of a step in the place of its row."""
         self.close_form()
-        self.form.show_step(id_)
+        self.form.show_record(id_)
         self._place_form()
         self.rows[id_].hide()
         self.form.show()
@@ -224,20 +224,20 @@ class PlanTable(QWidget):
         if self.form.isHidden():
             return None
         self.form.hide()
-        row = self.rows.get(self.form.step_id)
+        row = self.rows.get(self.form.record_id)
         if row is not None:
             row.show()
             self.focus_row(row.item_id)
         return row
 
     def _place_form(self) -> None:
-        if self.form.step_id not in self.rows:
+        if self.form.record_id not in self.rows:
             self.form.hide()
             return
-        index = self._column.indexOf(self.rows[self.form.step_id]) + 1
+        index = self._column.indexOf(self.rows[self.form.record_id]) + 1
         if self._column.indexOf(self.form) != index:
             self._column.removeWidget(self.form)
-            self._column.insertWidget(self._column.indexOf(self.rows[self.form.step_id]) + 1, self.form)
+            self._column.insertWidget(self._column.indexOf(self.rows[self.form.record_id]) + 1, self.form)
 
     # Keyboard focus and places
 

@@ -92,9 +92,9 @@ def test_paper_of_ones_own_has_a_capital_only_at_the_start() -> None:
     options = PosterOptions(sheets=("canvas", "report"), size="own", width=500.0, height=400.0, distance=8.0)
     said = notice_texts(MANY, options)
     assert any(text.startswith("Papier van 500 × 400 mm is te klein") for text in said)
-    assert any("niet op papier van 500 × 400 mm." in text for text in said)
+    assert any("niet op papier van 500 × 400 mm: " in text for text in said)
     assert any(
-        "paper of 500 × 400 mm." in text for text in notice_texts(MANY, options._replace(lang="en"), "en")
+        "paper of 500 × 400 mm: " in text for text in notice_texts(MANY, options._replace(lang="en"), "en")
     )
 
 

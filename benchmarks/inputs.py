@@ -480,7 +480,7 @@ FAMILIES = (
         for name, text, first in (
             ("words", "gewone woorden staan " * 900, 90 if command != "report" else 9),
             ("towers of marks", "a" + "\u0315\u0316" * 9_990, 6),
-            ("towers no face holds", "a" + "\u05b0\u05b1" * 9_990, 6),
+            ("towers of vowel points", "a" + "\u05b0\u05b1" * 9_990, 6),
             ("words of one letter", "a " * 9_990, 12),
         )
     ),

@@ -163,6 +163,11 @@ def normalize_nfc(text: str) -> str:
     return text if is_normalized("NFC", text) else normalize("NFC", text)
 
 
+def limit_marks(text: str) -> str:
+    """Return `text` as it is drawn: with at most as many combining marks on a letter as any language needs."""
+    return _excess_marks_pattern().sub(r"\1", text) if _has_excess_marks(text) else text
+
+
 def _has_excess_marks(text: str) -> bool:
     """Return whether a letter has more combining marks than any language needs."""
     # a cheap pattern first: few texts have so long a run of characters beyond U+0300 at all
@@ -172,8 +177,9 @@ def _has_excess_marks(text: str) -> bool:
 
 @cache
 def _excess_marks_pattern() -> re.Pattern[str]:
+    """Return the pattern of an excess of marks; its group holds as many as are needed."""
     marks = "".join(filter(_is_combining, map(chr, range(0x300, _LAST_COMBINING_MARK + 1))))
-    return re.compile(f"[{marks}]{{{_MAX_COMBINING_MARKS + 1}}}")
+    return re.compile(f"([{marks}]{{{_MAX_COMBINING_MARKS}}})[{marks}]+")
 
 
 def _is_combining(letter: str) -> bool:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 import canvas_app
 from canvas_app.insight.search import fold_text
 from canvas_app.model.name_detector import NameDetector
-from canvas_app.model.text import is_blank, normalize_nfc, split_names, strip_accents
+from canvas_app.model.text import is_blank, limit_marks, normalize_nfc, split_names, strip_accents
 from canvas_app.posters.view.lead_names import lead_formatter
 from canvas_app.posters.view.print_sanitizer import PrintSanitizer
 from tests.unit.cpu_time import check_cpu_seconds
@@ -143,3 +143,11 @@ def test_long_texts_are_separated_in_no_time(text: str) -> None:
     begun = thread_time()
     split_names(text, parentheses=True)
     check_cpu_seconds(thread_time() - begun, 0.1)
+
+
+@pytest.mark.parametrize("mark", ["\u0315", "\u05b0", "\u064b"])
+@pytest.mark.parametrize(("given", "drawn"), [(0, 0), (2, 2), (30, 30), (31, 30), (5_000, 30)])
+def test_a_letter_is_drawn_with_as_many_marks_as_any_language_needs(
+    mark: str, given: int, drawn: int
+) -> None:
+    assert limit_marks(f"a{mark * given}b שׁלום") == f"a{mark * drawn}b שׁלום"

@@ -68,6 +68,10 @@ def test_arabic_letters_are_joined_from_right_to_left() -> None:
     assert glyphs("س\u200cس") == glyphs_of("arabic", "سس")
 
 
+def test_a_tower_of_points_on_a_letter_is_drawn_as_far_as_a_language_goes() -> None:
+    assert len(glyphs("ש" + "\u05b0\u05b1" * 9_990)) == 31
+
+
 def test_hebrew_letters_stand_from_right_to_left() -> None:
     assert glyphs(PEACE) == glyphs_of("hebrew", PEACE[::-1])
 

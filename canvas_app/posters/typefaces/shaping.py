@@ -14,6 +14,7 @@ import uharfbuzz
 
 from canvas_app.flow.bidi import mirror, visual_runs
 from canvas_app.flow.text_direction import INVISIBLE_MARKS, ZERO_WIDTH_JOINER, ZERO_WIDTH_NON_JOINER
+from canvas_app.model.text import limit_marks
 from canvas_app.platform import paths
 from canvas_app.posters.typefaces.face_files import FACE_FILES, SHAPED_FACES
 from canvas_app.posters.typefaces.text_pieces import Glyph, TextPiece
@@ -27,7 +28,8 @@ FaceOf = Callable[[str], str]
 
 def shape_line(line: str, face_of: FaceOf) -> list[TextPiece]:
     """Return the pieces of a line from left to right."""
-    return [piece for text, is_rtl in visual_runs(line) for piece in _shape_run(text, face_of, is_rtl)]
+    runs = visual_runs(limit_marks(line))
+    return [piece for text, is_rtl in runs for piece in _shape_run(text, face_of, is_rtl)]
 
 
 def _shape_run(text: str, face_of: FaceOf, is_rtl: bool) -> Iterator[TextPiece]:

@@ -419,16 +419,25 @@ class PaneGrid(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._is_fit_pending:
-            self.fit_sheet()
+        handle = self.window().windowHandle()
+        # else with the first paint: a window that is maximised gets its size only after it is shown
+        if handle is not None and handle.isExposed():
+            self._fit_if_pending()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.overlay is not None:
             self.overlay.setGeometry(self.rect())
-        self.fit_sheet()
+        self._is_fit_pending = True
+        if self.isVisible():
+            self.fit_sheet()
+
+    def _fit_if_pending(self) -> None:
+        if self._is_fit_pending:
+            self.fit_sheet()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self._fit_if_pending()
         painter, theme = QPainter(self), self.context.theme
         margin = theme.px(self.placement.sizes.margin)
         sheet = self.rect().adjusted(margin, margin, -margin, -margin)

@@ -26,12 +26,11 @@ MAX_LINE_CHARACTERS = 38
 CHARACTER_EM = 0.5
 """Average width of a character."""
 
+MOST_SHIFT = 0.125
+"""Largest shift between rows, as a part of their height together."""
 
-BALANCE_PASSES = 2
-"""How often columns are balanced: other columns give the rows other heights, and these other columns."""
-
-MOST_SHIFT, SHIFT_STEP_PX = 0.125, 8
-"""Largest shift between rows, as a part of their height together, and the steps in which it is sought."""
+SHIFT_STEPS_PX = (16, 4)
+"""The steps in which the shift is sought: in all that is possible, and then beside the best of these."""
 
 
 class SheetFit:
@@ -102,25 +101,31 @@ class SheetFit:
             return
         heights = self.distribute(fonts)
         self._is_balancing = False
-        for _ in range(BALANCE_PASSES):
+        for is_last in (False, True):  # other columns give the rows other heights, and these other columns
             for view in self._views:
                 height = heights[view.block not in MIDDLE_BLOCKS]
                 view.balance(fonts, self._widths[view.block], self._limit, height)
-            self._choose_shift(fonts)
+            self._choose_shift(fonts, SHIFT_STEPS_PX if is_last else SHIFT_STEPS_PX[:1])
             heights = self.distribute(fonts)
 
-    def _choose_shift(self, fonts: PaneFonts) -> None:
-        """Choose the shift with which most notes are shown, the least of them."""
+    def _choose_shift(self, fonts: PaneFonts, steps: Sequence[int]) -> None:
+        """Choose the shift with which most notes are shown, the least of them, in smaller and smaller steps."""
         needs, columns = self.needs(fonts), self._columns(fonts)
-        most = round(max(self._height, 0.0) * MOST_SHIFT)
+        even = distribute_heights(self._height, needs)
 
+        @cache
         def shown(shift: float) -> int:
-            heights = shift_height(distribute_heights(self._height, needs), needs, shift)
+            heights = shift_height(even, needs, shift)
             return sum(one.shown_score(heights[is_lower]) for one, is_lower in columns)
 
-        is_folding = sum(need.notes for need in needs) > self._height
-        shifts = sorted(range(-most, most + 1, SHIFT_STEP_PX), key=abs) if is_folding else [0]
-        self.shift = max(shifts, key=shown)
+        self.shift, most = 0.0, max(self._height, 0.0) * MOST_SHIFT
+        if sum(need.notes for need in needs) > self._height:
+            reach = most
+            for step in steps:
+                parts = int(reach / step)
+                near = (self.shift + part * step for part in range(-parts, parts + 1))
+                self.shift = max(sorted((one for one in near if abs(one) <= most), key=abs), key=shown)
+                reach = step
 
     def _columns(self, fonts: PaneFonts) -> list[tuple[PaneColumns, bool]]:
         """Return the blocks in columns, and whether each is in the lower row."""

@@ -100,6 +100,7 @@ class MeasuredTopic:
         )
         self.question_lines = measurer.wrap_question(topic.question[options.lang], width)
         self._boxes: dict[int, NoteBox] = {}
+        self._folded_heights: dict[int, float] = {}  # asked for again with every height that a column may get
         natural = len(self.title_lines) * m.title + m.title_gap
         self.title_height = max(natural, m.target) if self.is_empty else natural
 
@@ -149,9 +150,9 @@ class MeasuredTopic:
 
     def item_height(self, index: int) -> float:
         """Return the height of a note, or of the question that takes its place, and of the gap below it."""
-        question = max(self._question_height, self.metrics.target)
-        height = question if self.is_empty else self.note_box(index).height
-        return height + self.metrics.gap
+        if self.is_empty:
+            return max(self._question_height, self.metrics.target) + self.metrics.gap
+        return self.note_box(index).height + self.metrics.gap
 
     def heights(self, start: int, stop: int, limit: float) -> float:
         """Return the height of some notes and the gaps below them, or a height above `limit`."""
@@ -206,9 +207,11 @@ class MeasuredTopic:
 
         Where fingers need it, this has what the title grows by above notes.
         """
-        is_all = not self._is_sought and count >= len(self.notes)
-        squares = 0.0 if is_all else self._more_height(count) + self.metrics.gap
-        return squares + self._title_growth(count)
+        if count not in self._folded_heights:
+            is_all = not self._is_sought and count >= len(self.notes)
+            squares = 0.0 if is_all else self._more_height(count) + self.metrics.gap
+            self._folded_heights[count] = squares + self._title_growth(count)
+        return self._folded_heights[count]
 
     def _more_height(self, count: int) -> float:
         """Return the height of the row of folded notes: without notes it is one target with the title above it."""

@@ -13,7 +13,6 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from canvas_app.content.agreements import agreement_words
 from canvas_app.content.method import BLOCKS
 from canvas_app.content.participant_view import view_participant
 from canvas_app.document.current_author import CurrentAuthor
@@ -22,8 +21,6 @@ from canvas_app.model.edits import NOTE_SORTERS
 from canvas_app.platform import paths
 from canvas_app.storage.workshop_paths import file_exists
 from canvas_app.ui.canvas.canvas_widget import CanvasWidget
-from canvas_app.ui.canvas.mark_actions import MarkActions
-from canvas_app.ui.canvas.mask_actions import MaskActions
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.parts.colour_names import colour_label
 from canvas_app.ui.parts.colour_swatches import paint_swatch
@@ -39,7 +36,8 @@ from canvas_app.ui.shell.actions import (
 from canvas_app.ui.shell.top_bar import badge_pixmap
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QIcon
+    from canvas_app.ui.canvas.mark_actions import MarkActions
+    from canvas_app.ui.canvas.mask_actions import MaskActions
 
 
 class MenuItem(NamedTuple):
@@ -220,6 +218,8 @@ class MenuChoices(QObject):
 
     def mark_choices(self) -> list[MenuItem]:
         """Return what can be agreed about the selected notes, and which of it was."""
+        from canvas_app.content.agreements import agreement_words
+
         lang, current = self.context.lang, self._marks.common_mark()
         return [
             *(

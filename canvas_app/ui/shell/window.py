@@ -15,7 +15,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QApplication, QBoxLayout, QMainWindow, QWidget
 
 from canvas_app.services.translations import TranslationManager
-from canvas_app.ui.base_page import BasePage
 from canvas_app.ui.canvas.canvas_widget import CanvasWidget
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.kit import spacing
@@ -172,8 +171,8 @@ class Window(QMainWindow):
 
     def focus_page(self) -> None:
         """Give the keyboard to the page that is shown."""
-        page = self.pages.currentWidget()
-        target = (page.initial_focus() if isinstance(page, BasePage) else None) or page
+        page = self.pages.current_page
+        target = (page.initial_focus() if page is not None else None) or self.pages.currentWidget()
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from tests.gui.conftest import User
 
@@ -55,6 +57,20 @@ def test_a_double_click_edits_in_place_and_keeps_the_words(user: User) -> None:
     user.type("!")
     user.key(Qt.Key.Key_Return)
     assert user.notes(DECISIONS)[0] == text + "!"
+
+
+def test_undo_and_redo_by_their_buttons_in_the_middle_of_a_sentence_leave_it_whole(user: User) -> None:
+    text = user.notes(DECISIONS)[0]
+    user.click(("topic", THEME))
+    user.type("iets dat terug kan")
+    user.double_click(user.first(DECISIONS))
+    user.type(" en dan")
+    for button in (user.window.top_bar.undo_button, user.window.top_bar.redo_button):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        QApplication.processEvents()
+    user.type(" verder")
+    user.key(Qt.Key.Key_Escape)
+    assert user.notes(DECISIONS)[0] == text + " en dan verder"
 
 
 def test_a_note_without_words_is_taken_away_and_undo_brings_it_back(user: User) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -31,11 +32,24 @@ COMMIT_INTERVAL_MS = 400
 """Interval in ms at which text being typed is written to the document."""
 
 
+def _count_same(one: Iterable[str], other: Iterable[str]) -> int:
+    """Return with how many letters two texts begin alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
 class SuspendedNote(NamedTuple):
-    """A note whose writing was interrupted: what it was edited as, and the place of the cursor."""
+    """A note whose writing was interrupted: what it was edited as, its text, and the place of the cursor."""
 
     target: EditTarget
+    text: str
     cursor: int
+
+    def cursor_in(self, text: str) -> int:
+        """Return the place of the cursor in the text as it is now: behind what undo or redo changed meanwhile."""
+        if text == self.text:
+            return self.cursor
+        same = _count_same(text, self.text)
+        return len(text) - _count_same(reversed(text[same:]), reversed(self.text[same:]))
 
 
 class NoteEditController(QObject):
@@ -283,7 +297,9 @@ class NoteEditController(QObject):
         if not self.finish():
             return False
         written = self._last_written_id
-        self._suspended = SuspendedNote(target._replace(note_id=written), cursor) if written else None
+        if written:
+            text = self._session.document.notes[written].text
+            self._suspended = SuspendedNote(target._replace(note_id=written), text, cursor)
         return True
 
     def forget_suspended(self) -> None:
@@ -305,7 +321,7 @@ class NoteEditController(QObject):
         self._open_editor(suspended.target._replace(view=view, original=original), note.text)
         if self.target is not None:
             cursor = self.editor.textCursor()
-            cursor.setPosition(min(suspended.cursor, len(self.editor.toPlainText())))
+            cursor.setPosition(min(suspended.cursor_in(note.text), len(self.editor.toPlainText())))
             self.editor.setTextCursor(cursor)
         return self.is_active
 

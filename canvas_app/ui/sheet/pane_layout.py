@@ -6,9 +6,10 @@ Pure arithmetic without Qt; all lengths are pixels, measured from the top left c
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import accumulate
+from math import ceil, log2
 from typing import NamedTuple
 
 from canvas_app.content.method import Block, Group, Topic
@@ -69,12 +70,19 @@ class PaneColumns:
     width: float
     metrics: PaneMetrics
     has_heading_line: bool
+    _needs: dict[float, list[HeightNeed]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def need(self, limit: float) -> HeightNeed:
         """Return what the block needs, each height at most `limit`."""
         return HeightNeed(*(min(sum(tier), limit) for tier in zip(*self._row_needs(limit), strict=True)))
 
     def _row_needs(self, limit: float) -> list[HeightNeed]:
+        """Return what the rows of columns need; asked for again with every height that the block may get."""
+        if limit not in self._needs:
+            self._needs[limit] = self._measure_rows(limit)
+        return self._needs[limit]
+
+    def _measure_rows(self, limit: float) -> list[HeightNeed]:
         tiers = (MeasuredTopic.least_height, MeasuredTopic.notes_height, MeasuredTopic.full_height)
         return [
             HeightNeed(*(max(self._height(column, limit, measure) for column in row) for measure in tiers))
@@ -169,7 +177,8 @@ class PaneColumns:
     def _row_heights(self, height: float) -> list[float]:
         if len(self.rows) == 1 or height >= UNLIMITED / 10:
             return [height] * len(self.rows)
-        return distribute_heights(height, self._row_needs(2 * height))
+        limit = 2.0 ** ceil(log2(2 * max(height, 1.0)))  # one for many heights
+        return distribute_heights(height, self._row_needs(limit))
 
     def _fold(self, column: Column, height: float, pinned: Collection[str], *, asks: bool) -> list[TopicBox]:
         """Return the topics of a column, with what does not fit in a height folded."""

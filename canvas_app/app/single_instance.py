@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QSysInfo, QTimer, Signal
+from PySide6.QtCore import QLockFile, QObject, QSysInfo, QTimer, Signal
 
 from canvas_app.platform import clock
 from canvas_app.storage.app_files import delete, read_small_file, write_atomic
@@ -53,7 +53,7 @@ class SingleInstance(QObject):
         self._request_folder = state / f"requests{screen}"
         self._lock_path = state / f"running{screen}.lock"
         self._lock: QLockFile | None = None
-        self._watcher: QFileSystemWatcher | None = None
+        self._watcher: QObject | None = None
         self._timer = QTimer(self, interval=POLL_INTERVAL_MS)
         self._timer.timeout.connect(self.process_requests)
 
@@ -108,8 +108,10 @@ class SingleInstance(QObject):
         if not self.acquire():
             return
         ensure_folder(self._request_folder)
-        self._watcher = QFileSystemWatcher([str(self._request_folder)], self)
-        self._watcher.directoryChanged.connect(self.process_requests)
+        from PySide6.QtCore import QFileSystemWatcher
+
+        self._watcher = watcher = QFileSystemWatcher([str(self._request_folder)], self)
+        watcher.directoryChanged.connect(self.process_requests)
         self._timer.start()
         self.process_requests()
 

@@ -14,8 +14,8 @@ from canvas_app.model.text import strip_accents
 if TYPE_CHECKING:
     from canvas_app.model.records import Participant
 
-_HEADING = re.compile(r"#[ \t]+")
-_TOKEN = re.compile(r"([@#])(\S+)(?:[ \t]+|$)")
+_HEADING = r"#[ \t]+"
+_TAG = r"([@#])(\S+)(?:[ \t]+|$)"
 
 
 class NotePrefix(NamedTuple):
@@ -49,7 +49,7 @@ def parse_prefix(
     """
     rest, author, colour = text.lstrip(), None, None
     people = list(participants)
-    while match := _TOKEN.match(rest):
+    while match := re.match(_TAG, rest):
         sign, word = match[1], strip_accents(match[2]).casefold()
         found = _find_participant(people, word, colours) if sign == "@" else None
         if found is not None:
@@ -59,7 +59,7 @@ def parse_prefix(
         else:
             break
         rest = rest[match.end() :]
-    heading = _HEADING.match(rest)
+    heading = re.match(_HEADING, rest)
     rest = rest[heading.end() :] if heading else rest
     return (
         NotePrefix(rest, author, colour, heading is not None)
@@ -75,7 +75,7 @@ def unknown_tag(text: str, *, needs_text: bool = True) -> str:
         text: The text.
         needs_text: Whether one with nothing behind it is the text of the note.
     """
-    match = _TOKEN.match(text)
+    match = re.match(_TAG, text)
     return match[0].strip() if match and (not needs_text or len(text) > len(match[0])) else ""
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 _MAX_LISTED_VALUES = 10
-_TIME = re.compile(r"(\d{1,2})(?:\s*[:.h]\s*|(?=\d\d$))(\d{2})|(\d{1,2})")
+_TIME = r"(\d{1,2})(?:\s*[:.h]\s*|(?=\d\d$))(\d{2})|(\d{1,2})"
 
 
 class Audience(IntEnum):
@@ -145,7 +145,7 @@ class TimeOfDay(Text):
 
 def parse_time(text: str) -> int:
     """Return the minutes since midnight of a time of day as people write it; -1 where it is none."""
-    match = _TIME.fullmatch(text.strip())
+    match = re.fullmatch(_TIME, text.strip())
     hours, minutes = (int(match[1] or match[3]), int(match[2] or 0)) if match else (-1, 0)
     return hours * 60 + minutes if 0 <= hours < 24 and minutes < 60 else -1
 

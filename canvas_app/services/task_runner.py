@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QEventLoop, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from canvas_app.errors import CanvasError
 from canvas_app.services.main_thread import main_thread_caller
@@ -182,6 +182,8 @@ class TaskRunner(QObject):
             self._deliver_finished()
 
     def _wait_in_event_loop(self, thread: threading.Thread) -> None:
+        from PySide6.QtCore import QEventLoop
+
         loop, count = QEventLoop(), self._idle_count
         self._idle.connect(loop.quit)
         loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)

@@ -13,7 +13,6 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolButton, QWidget
 
 from canvas_app.ui.kit import icons
-from canvas_app.ui.kit.accessible_content import AccessibleContent, ButtonContent
 from canvas_app.ui.kit.paint_helpers import (
     CORNER_RADIUS_PX,
     paint_focus_ring,
@@ -25,6 +24,7 @@ from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX, mix
 from canvas_app.ui.kit.translate import Words, bind_texts
 
 if TYPE_CHECKING:
+    from canvas_app.ui.kit.accessible_content import AccessibleContent
     from canvas_app.ui.kit.theme import Theme
 
 
@@ -155,6 +155,8 @@ class Button(QAbstractButton):
 
     def accessible_content(self) -> AccessibleContent | None:
         """Return what it is to screen readers, where that is no button."""
+        from canvas_app.ui.kit.accessible_content import ButtonContent
+
         return ButtonContent(self, self.accessible_role) if self.accessible_role else None
 
     def set_texts(self, label: Words, tooltip: Words = "", accessible_name: Words = "") -> None:

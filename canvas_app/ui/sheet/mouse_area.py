@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QMouseEvent, QPointingDevice
+from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from canvas_app.ui.kit.paint_helpers import plain_tooltip
@@ -12,7 +12,6 @@ from canvas_app.ui.sheet.topic_painter import PaintState
 
 MOVABLE_KINDS = ("note", "card")
 TOP_MARGIN_PX = 3
-TAPPING_POINTERS = (QPointingDevice.PointerType.Finger, QPointingDevice.PointerType.Pen)
 
 
 class MouseArea(QAbstractScrollArea):
@@ -155,7 +154,7 @@ class MouseArea(QAbstractScrollArea):
             self.add_requested.emit(self._pressed_item)
         else:
             self.released.emit(self._pressed_item)
-            if event.pointerType() in TAPPING_POINTERS:
+            if _is_tap(event):
                 self.tapped.emit(self._pressed_item)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -178,3 +177,10 @@ class MouseArea(QAbstractScrollArea):
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._update_hover(event.position().toPoint())
+
+
+def _is_tap(event: QMouseEvent) -> bool:
+    """Return whether a finger or a pen caused an event."""
+    from PySide6.QtGui import QPointingDevice
+
+    return event.pointerType() in (QPointingDevice.PointerType.Finger, QPointingDevice.PointerType.Pen)

@@ -1,17 +1,13 @@
-"""Frame of a block: colour band and header, with the block's view below.
-
-An animation shows where it comes from when it is maximized.
-"""
+"""Frame of a block: colour band and header, with the block's view below."""
 
 from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QEasingCurve, QEvent, QPointF, QRect, QRectF, Qt, QVariantAnimation, Signal
-from PySide6.QtGui import QEnterEvent, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from canvas_app.content.canvas_grid import CENTRAL_BLOCK
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import IconButton
 from canvas_app.ui.kit.layouts import apply_spacing, make_column, make_row
@@ -23,46 +19,6 @@ from canvas_app.ui.sheet.empty_hint import TEXTS as HINTS
 from canvas_app.ui.sheet.empty_hint import EmptyHint
 from canvas_app.ui.sheet.pane_fonts import PaneFonts
 from canvas_app.ui.sheet.sheet_sizes import SheetSizes
-
-DURATION_MS = 160
-
-
-class MaximizeAnimation(QWidget):
-    """A frame in a block's colour that moves over its parent from one rectangle to another, then hides."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme, self._area, self._block = theme, parent, CENTRAL_BLOCK
-        self._frame = QRectF()
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._animation = QVariantAnimation(self, duration=DURATION_MS)
-        self._animation.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._animation.valueChanged.connect(self._set_frame)
-        self._animation.finished.connect(self.hide)
-        self.hide()
-
-    def start(self, block: str, start: QRect, end: QRect) -> None:
-        """Run the animation once, between two rectangles in coordinates of the parent."""
-        self._block = block
-        self.resize(self._area.size())
-        self._animation.stop()
-        self._animation.setStartValue(QRectF(start))
-        self._animation.setEndValue(QRectF(end))
-        self.show()
-        self.raise_()
-        self._animation.start()
-
-    def _set_frame(self, frame: QRectF) -> None:
-        self._frame = frame
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.block_colour(self._block), 2.5))
-        painter.drawRoundedRect(self._frame.adjusted(1, 1, -1, -1), 12, 12)
-        painter.end()
-
 
 BUTTON_PX = 24
 """Side of a button in a header, in pixels at scale 1."""

@@ -22,7 +22,7 @@ from canvas_app.ui.sheet.block_counts import count_text
 from canvas_app.ui.sheet.block_view import BlockView
 from canvas_app.ui.sheet.coalitions_view import CoalitionsView
 from canvas_app.ui.sheet.colour_legend import ColourLegend
-from canvas_app.ui.sheet.pane import MaximizeAnimation, Pane
+from canvas_app.ui.sheet.pane import Pane
 from canvas_app.ui.sheet.pane_fonts import NOTE_PX, FontWidths, PaneFonts
 from canvas_app.ui.sheet.sheet_placement import SheetPlacement
 from canvas_app.ui.sheet.sheet_sizes import sheet_sizes
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from canvas_app.model.records import Note
     from canvas_app.ui.kit.accessible_content import AccessibleContent
     from canvas_app.ui.sheet.block_pager import BlockPager
+    from canvas_app.ui.sheet.maximize_animation import MaximizeAnimation
     from canvas_app.ui.sheet.topic_overlay import TopicOverlay
 
 
@@ -360,6 +361,8 @@ class PaneGrid(QWidget):
         if not (self.context.settings.motion and self.isVisible()):
             return
         if self._animation is None:
+            from canvas_app.ui.sheet.maximize_animation import MaximizeAnimation
+
             self._animation = MaximizeAnimation(self.context.theme, self)
         column = self.layout()
         if column is not None:

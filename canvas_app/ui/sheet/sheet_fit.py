@@ -152,9 +152,9 @@ class SheetFit:
             return sum(need.least for need in self.needs(fonts)) <= self._height
 
         make_once = cache(make_fonts)
-        found = fit_largest(range(LARGEST_TYPE, least - 1, -1), make_once, fits, bisect=True)
-        if found is not None:
-            return found
+        if fits(make_once(least)):  # where a sheet is crowded, no larger type has to be measured
+            sizes = range(LARGEST_TYPE, least, -1)
+            return fit_largest(sizes, make_once, fits, bisect=True) or make_once(least)
         self._keep_columns_even()
         steps = range(least, least_for_heads - 1, -1)
         return fit_largest(steps, make_once, heads_fit) or make_once(least_for_heads)

@@ -77,6 +77,7 @@ class TopicsView(BlockView):
         self.numbers: tuple[int, ...] = ()
         self._view_note = view_note
         self._measured: dict[tuple[PaneFonts, str, float, frozenset[str]], MeasuredTopic] = {}
+        self._arranged: dict[tuple[PaneFonts, float, tuple[int, ...], frozenset[str]], PaneColumns] = {}
         self._kept_numbers: tuple[int, ...] = ()
 
     def set_notes(self, notes: Mapping[str, Sequence[Note]]) -> None:
@@ -87,6 +88,7 @@ class TopicsView(BlockView):
 
     def invalidate(self, topic: str | None = None) -> None:
         """Drop the measurements of a topic, or of all topics."""
+        self._arranged.clear()
         for key in [key for key in self._measured if topic in (None, key[1])]:
             del self._measured[key]
 
@@ -95,6 +97,7 @@ class TopicsView(BlockView):
         is_same = options == self.options
         self.fonts, self.options = fonts, options
         self._measured = {key: one for key, one in self._measured.items() if is_same and key[0] is fonts}
+        self._arranged = {key: one for key, one in self._arranged.items() if is_same and key[0] is fonts}
 
     def set_edited_note(self, topic: str, note: str, height: float) -> None:
         """Set the note being edited ('' for none) and the height of its editor in pixels."""
@@ -134,14 +137,18 @@ class TopicsView(BlockView):
             width: Width in pixels.
             numbers: How many topics stand in each column; those of the last balance if None.
         """
-        return arrange_columns(
-            self.method_block,
-            width,
-            BLOCK_COLUMNS[self.block],
-            self._column_options(fonts),
-            has_heading_line=self.block in MIDDLE_BLOCKS,
-            numbers=self.numbers if numbers is None else numbers,
-        )
+        chosen = self.numbers if numbers is None else tuple(numbers)
+        key = (fonts, width, chosen, self._pinned_ids())
+        if key not in self._arranged:
+            self._arranged[key] = arrange_columns(
+                self.method_block,
+                width,
+                BLOCK_COLUMNS[self.block],
+                self._column_options(fonts),
+                has_heading_line=self.block in MIDDLE_BLOCKS,
+                numbers=chosen,
+            )
+        return self._arranged[key]
 
     def balance(self, fonts: PaneFonts, width: float, limit: float, height: float | None = None) -> None:
         """Choose how many topics stand in each column of the sheet, see `column_balance.balance`."""
@@ -160,9 +167,8 @@ class TopicsView(BlockView):
 
     def _topic_measurer(self, fonts: PaneFonts) -> Callable[[Topic, float], MeasuredTopic]:
         """Return the measuring of topics, each measured once with a font and at a width."""
-        measurer, options, pinned = fonts.measurer(self._view_note), self.options, frozenset[str]()
+        measurer, options, pinned = fonts.measurer(self._view_note), self.options, self._pinned_ids()
         if options.shown_ids is not None:
-            pinned = frozenset(self._pinned_ids())
             options = options._replace(shown_ids=options.shown_ids | pinned)
 
         def measure(topic: Topic, width: float) -> MeasuredTopic:
@@ -174,10 +180,14 @@ class TopicsView(BlockView):
 
         return measure
 
-    def _pinned_ids(self) -> set[str]:
+    def _pinned_ids(self) -> frozenset[str]:
+        """Return the note measured though it is not sought: the one being written, else the current one."""
+        return frozenset() if self.options.shown_ids is None else self._unfolded_ids()
+
+    def _unfolded_ids(self) -> frozenset[str]:
         """Return the id of the note that is never folded: the one being written, else the current one."""
         kind, id_ = self.state.current or ("", "")
-        return {self.state.edited_note or (id_ if kind == "note" else "")} - {""}
+        return frozenset({self.state.edited_note or (id_ if kind == "note" else "")} - {""})
 
     def reading_order(self) -> list[ItemKey]:
         """Return topics and notes in reading order, also folded notes."""
@@ -214,7 +224,7 @@ class TopicsView(BlockView):
         else:
             columns, limit = self.columns(self.fonts, self.content_width), height
             asks = columns.full_height(height, asks=True) <= height
-        self.pane_layout = columns.lay_out(limit, self._pinned_ids(), asks=asks)
+        self.pane_layout = columns.lay_out(limit, self._unfolded_ids(), asks=asks)
         self.content_height = self.pane_layout.height - self.fonts.metrics.topic_gap
 
     def paint_content(self, painter: QPainter, top: float, bottom: float) -> None:

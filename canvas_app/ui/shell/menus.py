@@ -22,8 +22,6 @@ from canvas_app.platform import paths
 from canvas_app.storage.workshop_paths import file_exists
 from canvas_app.ui.canvas.canvas_widget import CanvasWidget
 from canvas_app.ui.context import AppContext
-from canvas_app.ui.parts.colour_names import colour_label
-from canvas_app.ui.parts.colour_swatches import paint_swatch
 from canvas_app.ui.shell.actions import (
     MARK_KEYS,
     MASK_KEY,
@@ -166,18 +164,18 @@ class MenuChoices(QObject):
 
     def colour_choices(self) -> list[MenuItem]:
         """Return the note colours with their swatches and what they stand for."""
+        from canvas_app.ui.parts.colour_names import colour_label
+
         workshop = self.context.session.document.workshop
         return [
-            MenuItem(
-                colour_label(name, workshop),
-                name,
-                icon=self._colour_icon(name),
-            )
+            MenuItem(colour_label(name, workshop), name, icon=self._colour_icon(name))
             for name in NOTE_COLOURS
         ]
 
     def _colour_icon(self, colour: str) -> QIcon:
         from PySide6.QtCore import QRectF, Qt
+
+        from canvas_app.ui.parts.colour_swatches import paint_swatch
 
         side = self.context.theme.px(18)
         picture = QPixmap(side, side)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from canvas_app.ui.kit import spacing
-from canvas_app.ui.kit.accessible_content import AccessibleContent, ButtonContent
 from canvas_app.ui.kit.icons import pixmap
 from canvas_app.ui.kit.layouts import make_column, repaint_with_theme
 from canvas_app.ui.kit.paint_helpers import fill_box, paint_focus_ring, paint_rounded_box, set_tooltip
@@ -17,6 +17,9 @@ from canvas_app.ui.kit.theme import Theme
 from canvas_app.ui.kit.translate import TranslatableText, Words, bind_texts
 from canvas_app.ui.shell.actions import strip_mnemonic, translated
 from canvas_app.ui.shell.pages import PageSpec, listed_pages
+
+if TYPE_CHECKING:
+    from canvas_app.ui.kit.accessible_content import AccessibleContent
 
 LABEL_PX = 12
 WIDTH_PX, NARROW_WIDTH_PX = 76, 56
@@ -41,6 +44,8 @@ class RailButton(QAbstractButton):
 
     def accessible_content(self) -> AccessibleContent:
         """Return what it is to screen readers: one of the pages."""
+        from canvas_app.ui.kit.accessible_content import ButtonContent
+
         return ButtonContent(self, "PageTab" if self.isCheckable() else "Button")
 
     def set_text(self, words: Words) -> None:

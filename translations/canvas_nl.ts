@@ -2369,6 +2369,17 @@
     </message>
 </context>
 <context>
+    <name>OpeningBar</name>
+    <message>
+        <source>Earlier versions…</source>
+        <translation>Eerdere versies…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+</context>
+<context>
     <name>OperatorPanel</name>
     <message>
         <source>Letters: whose votes · ↑ ↓ note · + and − or a number · Enter: next person</source>

@@ -35,6 +35,7 @@ class AppContext(QObject):
     - `return_requested`: show the page from which the current one was opened
     - `coalition_requested`: open a coalition's form by its id
     - `note_requested`: show a note on the canvas by its id
+    - `file_versions_requested`: show the earlier versions of a file that cannot be opened
     - `workshop_created`: open a new workshop, given its document and the path to save it at
     """
 
@@ -51,6 +52,7 @@ class AppContext(QObject):
     return_requested = Signal()
     coalition_requested = Signal(str)
     note_requested = Signal(str)
+    file_versions_requested = Signal(object)
     workshop_created = Signal(object, object)
 
     def __init__(

@@ -28,6 +28,7 @@ from canvas_app.services.settings import Settings
 from canvas_app.ui.sheet.block_view import BlockView
 from canvas_app.ui.sheet.pane_boxes import ItemKey
 from canvas_app.ui.shell.window import Window
+from canvas_app.ui.start.start_page import StartPage
 from tests.gui.message_recorder import MessageRecorder
 
 
@@ -173,6 +174,13 @@ class User:
     def first(self, topic: str) -> ItemKey:
         view = self.canvas.topics_view(topic)
         return ("note", view.notes[topic][0].id)
+
+
+def opening_failure(window: Window) -> str:
+    """What the start page of a window says of a file that could not be opened; empty where it says nothing."""
+    page = window.pages.page("start")
+    assert isinstance(page, StartPage)
+    return page.opening_bar.text
 
 
 def start_application(

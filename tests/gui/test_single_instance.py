@@ -16,12 +16,11 @@ from PySide6.QtWidgets import QApplication
 
 from canvas_app.app import single_instance as instances
 from canvas_app.app.single_instance import SingleInstance
-from canvas_app.content.message_catalog import message_parts
 from canvas_app.platform import paths
 from canvas_app.storage.example_files import load_example
 from canvas_app.storage.writer.document_writer import create_document_file
-from canvas_app.ui.shell import file_actions
-from tests.gui.conftest import User
+from tests.gui.conftest import User, opening_failure
+from tests.gui.message_recorder import MessageRecorder
 from tests.gui.test_shutdown import LONG_S, ROOT, Starter, end, started  # noqa: F401 - a fixture
 from tests.gui.wait_helpers import wait_until
 
@@ -300,16 +299,15 @@ def test_a_form_that_is_being_filled_in_is_left_alone(newcomer: User, app: QAppl
 
 
 @pytest.mark.parametrize("name", ["weg.json", "a\nb\u202e.json", "a\0b", "x" * 5000, ""])
-def test_a_file_that_cannot_be_opened_is_told_in_the_ordinary_way(
-    user: User, app: QApplication, own_folders: Path, monkeypatch: pytest.MonkeyPatch, name: str
+def test_a_file_that_cannot_be_opened_is_told_in_the_new_window(
+    user: User, app: QApplication, own_folders: Path, messages: MessageRecorder, name: str
 ) -> None:
-    told: list[str] = []
-    monkeypatch.setattr("PySide6.QtWidgets.QMessageBox.exec", lambda box: told.append(box.text()))
     user.program.open_window(str(own_folders / name) if name else str(own_folders))
-    wait_until(lambda: told)
-    assert len(told) == 1
-    assert "\n" not in told[0]
-    user.program.workspaces[1].window.close()
+    window = user.program.workspaces[1].window
+    wait_until(lambda: bool(opening_failure(window)))
+    assert len(opening_failure(window).split("\n")) == 2
+    assert not messages.shown
+    window.close()
     app.processEvents()
 
 
@@ -328,18 +326,10 @@ def test_a_second_process_hands_over_and_ends(started: Starter, own_folders: Pat
     end(process)
 
 
-def test_a_path_that_no_system_takes_is_refused_with_a_sentence(
-    user: User, monkeypatch: pytest.MonkeyPatch, first: SingleInstance
-) -> None:
-    told: list[str] = []
-    monkeypatch.setattr(
-        file_actions, "show_error", lambda _parent, error, lang: told.append(message_parts(error, lang).what)
-    )
+def test_a_path_that_no_system_takes_is_refused_with_a_sentence(user: User, first: SingleInstance) -> None:
     request = first._request_folder / f"1{instances.REQUEST_SUFFIX}"
     request.parent.mkdir(parents=True, exist_ok=True)
     request.write_text(json.dumps({"file": "/\ud800x", "at": time.time()}), encoding="utf-8")
     first.window_requested.connect(user.program.open_window)
     first.process_requests()
-    user.program.workspaces[-1].open_pending()
-    assert len(told) == 1
-    assert "?x" in told[0]
+    wait_until(lambda: "?x" in opening_failure(user.program.workspaces[-1].window))

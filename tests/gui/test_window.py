@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 
 from canvas_app.app.application import Application
@@ -20,9 +21,14 @@ from canvas_app.model import edits
 from canvas_app.model.document import new_document
 from canvas_app.platform import paths
 from canvas_app.services.settings import Settings
+from canvas_app.storage.backups import backup_store
 from canvas_app.storage.codec.document_encoder import to_bytes
+from canvas_app.storage.example_files import load_example
+from canvas_app.storage.filesystem import DISK
 from canvas_app.storage.reader.loader import load_document
-from tests.gui.conftest import User, start_application, stop_application
+from canvas_app.storage.writer.document_writer import create_document_file
+from canvas_app.ui.versions.versions_dialog import VersionsDialog
+from tests.gui.conftest import User, opening_failure, start_application, stop_application
 from tests.gui.message_recorder import MessageRecorder
 from tests.gui.wait_helpers import wait_until
 
@@ -414,16 +420,48 @@ def test_a_write_protected_file_says_so_before_anything_is_written(user: User, t
     assert "beveiligd" in user.window.status_line.message_label.text()
 
 
-def test_a_damaged_file_at_the_start_is_told_in_front_of_the_start_page(
+def test_a_damaged_file_at_the_start_is_told_on_the_start_page(
     app: QApplication, own_folders: Path, messages: MessageRecorder
 ) -> None:
     file = own_folders / "stuk.nwcanvas.json"
     file.write_text("{")
     program = Application(app, Settings(language="nl", geometry=[0, 0, 1280, 720]))
     program.show(file=str(file))
-    assert messages.texts == []
     assert program.window.isVisible()
     assert program.window.pages.current_name == "start"
-    wait_until(lambda: bool(messages.texts))
-    assert "stuk.nwcanvas.json" in messages.texts[0]
+    wait_until(lambda: "stuk.nwcanvas.json" in opening_failure(program.window))
+    assert messages.texts == []
+    bar = program.window.pages.page("start").opening_bar  # type: ignore[attr-defined]
+    assert not bar.versions_button.isVisible()
+    QTest.mouseClick(bar.close_button, Qt.MouseButton.LeftButton)
+    assert not opening_failure(program.window)
+    stop_application(User(program), app)
+
+
+def test_a_damaged_last_network_is_taken_up_again_from_an_earlier_version_by_keys(
+    app: QApplication, own_folders: Path
+) -> None:
+    file = own_folders / "stuk.nwcanvas.json"
+    document = load_example("niplan", "nl")
+    create_document_file(document, file)
+    backup_store.store(file.read_bytes(), document, DISK)
+    file.write_bytes(file.read_bytes()[:9_000])
+    program = Application(app, Settings(language="nl", last=str(file), geometry=[0, 0, 1280, 720]))
+    program.show()
+    wait_until(lambda: "stuk.nwcanvas.json" in opening_failure(program.window))
+    QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Return)
+    wait_until(lambda: program.window.findChild(VersionsDialog) is not None)
+    dialog = program.window.findChild(VersionsDialog)
+    assert dialog is not None
+    wait_until(dialog.copy_button.isEnabled)
+    assert not dialog.restore_button.isVisible()
+    QTest.keyClick(dialog.version_list.list_widget, Qt.Key.Key_Return)
+    session = program.workspaces[0].session
+    wait_until(lambda: session.is_open)
+    assert session.document.document_id == document.document_id
+    assert session.document.notes == document.notes
+    assert session.path is not None
+    assert session.path.parent == own_folders
+    assert file.stat().st_size == 9_000
+    assert not opening_failure(program.window)
     stop_application(User(program), app)

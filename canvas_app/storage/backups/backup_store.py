@@ -35,6 +35,10 @@ from canvas_app.storage.safe_filename import safe_filename
 
 DAMAGED_MARK = "!"
 _NAME_PATTERN = re.compile(r"(\d{4}-\d{2}-\d{2} \d{2}\.\d{2}\.\d{2})(!?)(?: \((\d+)\))?")
+_ID_PATTERN = re.compile(rb'"document_id"\s*:\s*"([0-9a-f]{16})"')
+_HEAD_BYTES = 4096
+"""Part of a file in which the id of its document stands."""
+
 _logger = logging.getLogger(__name__)
 
 _TIME_FORMAT = "%Y-%m-%d %H.%M.%S"
@@ -145,7 +149,7 @@ def _verify_stored(path: Path, data: bytes, disk: Disk) -> None:
 def _ensure_folder(document: Document, disk: Disk, root: Path) -> Path:
     """Return the document's folder; create it with the current title if there is none."""
     make_folders(root, disk)
-    folder = _find_folder(document, disk, root)
+    folder = _find_folder(document.document_id, disk, root)
     if folder is None:
         folder = (
             root / f"{safe_filename(document.workshop.title, 80)} {_folder_id(document.document_id)}".strip()
@@ -154,9 +158,9 @@ def _ensure_folder(document: Document, disk: Disk, root: Path) -> Path:
     return folder
 
 
-def _find_folder(document: Document, disk: Disk, root: Path) -> Path | None:
-    """Return the document's folder, found by the id in its name, as the title may have changed."""
-    id_ = _folder_id(document.document_id)
+def _find_folder(document_id: str, disk: Disk, root: Path) -> Path | None:
+    """Return a document's folder, found by the id in its name, as the title may have changed."""
+    id_ = _folder_id(document_id)
     try:
         names = sorted(disk.listdir(root))
     except FileNotFoundError:
@@ -182,8 +186,22 @@ def _has_content(version: BackupVersion, data: bytes, disk: Disk) -> bool:
 
 def list_versions(document: Document, disk: Disk, root: Path | None = None) -> list[BackupVersion]:
     """Return the earlier versions of a document, oldest first. Raises OSError if the folder cannot be read."""
-    folder = _find_folder(document, disk, root or paths.backups_folder())
+    return list_versions_of(document.document_id, disk, root)
+
+
+def list_versions_of(document_id: str, disk: Disk, root: Path | None = None) -> list[BackupVersion]:
+    """Return the earlier versions of the document with an id, as `list_versions` does."""
+    folder = _find_folder(document_id, disk, root or paths.backups_folder())
     return list_versions_in(folder, disk) if folder is not None else []
+
+
+def find_document_id(path: Path, disk: Disk = DISK) -> str:
+    """Return the id of the document in a file that cannot be opened; '' where it cannot be found either."""
+    try:
+        match = _ID_PATTERN.search(read_file(path, LARGE_LIMITS, disk)[:_HEAD_BYTES])
+    except FileError:
+        return ""
+    return match[1].decode("ascii") if match else ""
 
 
 def list_versions_in(folder: Path, disk: Disk) -> list[BackupVersion]:

@@ -25,14 +25,18 @@ from canvas_app.ui.shell.choosers import Choosers
 from canvas_app.ui.shell.find_bar import FindController
 from canvas_app.ui.shell.focus_return import FocusReturn
 from canvas_app.ui.shell.menus import MenuBuilder, MenuChoices
+from canvas_app.ui.shell.pages import START_PAGE
 from canvas_app.ui.shell.presentation import Presentation
 from canvas_app.ui.shell.recovery_controller import RecoveryController
 from canvas_app.ui.shell.toast import Toast
 from canvas_app.ui.shell.undo_steps import describe_step
-from canvas_app.ui.shell.version_actions import VersionActions
+from canvas_app.ui.shell.version_actions import VersionActions, has_versions
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from canvas_app.document.current_author import CurrentAuthor
+    from canvas_app.errors import CanvasError
     from canvas_app.ui.context import AppContext
     from canvas_app.ui.shell.navigation import PageStack
     from canvas_app.ui.shell.rail import NavigationRail
@@ -142,6 +146,15 @@ class Controllers(QObject):
         window.side_panels.left_elsewhere.connect(window.focus_page)
         status.unlock_requested.connect(partial(window.session.set_locked, False))
 
+    def _show_opening_failure(self, error: CanvasError, path: Path) -> None:
+        """Say on the start page why a file could not be opened."""
+        from canvas_app.ui.start.start_page import StartPage
+
+        self._window.navigation.show_page(START_PAGE)
+        page = self._window.pages.page(START_PAGE)
+        if isinstance(page, StartPage):
+            page.show_opening_failure(error, path, has_versions=has_versions(path))
+
     def _connect_context(self) -> None:
         window, context = self._window, self._window.context
         context.open_file_requested.connect(window.file_actions.open)
@@ -153,6 +166,8 @@ class Controllers(QObject):
         context.return_requested.connect(window.navigation.show_previous_page)
         context.coalition_requested.connect(window.side_panels.show_coalition)
         context.note_requested.connect(self.action_handlers.show_note)
+        context.file_versions_requested.connect(self.version_actions.show_versions_of)
+        window.file_actions.opening_failed.connect(self._show_opening_failure)
         window.current_author.changed.connect(context.author_changed)
         window.file_actions.document_opened.connect(self.file_lock.update)
         window.closing.connect(self.file_lock.release)

@@ -39,6 +39,7 @@ class FileActions(QObject):
 
     Attributes:
         document_opened: Signal, another document was opened or the current one got another path.
+        opening_failed: Signal with the error and the path of a file that could not be opened while none was open.
         show_in_other_window: Brings the window to the front that already has a path open; returns whether
             there is one.
         is_open_in_other_window: Returns whether another window has a path open.
@@ -51,6 +52,7 @@ class FileActions(QObject):
     """
 
     document_opened = Signal()
+    opening_failed = Signal(object, object)
 
     def __init__(
         self,
@@ -87,7 +89,7 @@ class FileActions(QObject):
             return self._open_locked(path, lock)
         return (
             self._can_leave_document()
-            and self._run_reporting_errors(lambda: self._open_path(path, is_confirmed=is_confirmed))
+            and self._open_reporting_errors(path, lambda: self._open_path(path, is_confirmed=is_confirmed))
             and self._remember()
         )
 
@@ -127,7 +129,7 @@ class FileActions(QObject):
         mode = ask_open_mode(self._window, path, lock, self.context.lang)
         if mode is None or not self._can_leave_document():
             return False
-        return self._run_reporting_errors(lambda: self._open_in_mode(mode, path)) and self._remember()
+        return self._open_reporting_errors(path, lambda: self._open_in_mode(mode, path)) and self._remember()
 
     def _open_in_mode(self, mode: OpenMode, path: Path) -> None:
         from canvas_app.services.user_prompts import OpenMode
@@ -151,12 +153,6 @@ class FileActions(QObject):
 
         start = self.session.path.parent if self.session.path else paths.documents_folder()
         return ask_open_workshop(self._window, start)
-
-    def reopen_last(self) -> bool:
-        """Open the last document; return False, without a message, where that is not possible."""
-        settings = self.context.settings
-        path = Path(settings.last) if settings.last else None
-        return path is not None and file_exists(path) and self.open_quietly(path)
 
     def open_quietly(self, path: Path) -> bool:
         """Open a file; return False, without a message, where that is not possible."""
@@ -291,6 +287,18 @@ class FileActions(QObject):
         # The journal stays active: the document to be opened instead may fail to open.
         self.session.store.is_discarded = action is UnsavedAction.DISCARD
         return self.session.store.is_discarded
+
+    def _open_reporting_errors(self, path: Path, operation: Callable[[], None]) -> bool:
+        """Open a file; where it fails and no document is open, the page that is shown says so in its place."""
+        if self.session.is_open:
+            return self._run_reporting_errors(operation)
+        try:
+            operation()
+        except CanvasError as error:
+            self.session.store.is_discarded = False
+            self.opening_failed.emit(error, path)
+            return False
+        return True
 
     def _run_reporting_errors(self, operation: Callable[[], None]) -> bool:
         try:

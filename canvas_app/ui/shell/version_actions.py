@@ -69,13 +69,25 @@ class VersionActions(QObject):
         """Show the dialog with the earlier versions of the document."""
         from canvas_app.ui.versions.versions_dialog import VersionsDialog
 
-        if not self._commit_edits():
-            return
-        self._dialog = VersionsDialog(self.context, self._window)
-        self._dialog.copy_requested.connect(self._open_copy)
-        self._dialog.restore_requested.connect(self._restore)
-        self._dialog.finished.connect(self._on_dialog_closed)
-        self._dialog.open()
+        if self._commit_edits():
+            self._open_dialog(VersionsDialog(self.context, self._window), self._open_copy)
+
+    def show_versions_of(self, path: Path) -> None:
+        """Show the dialog with the earlier versions of a file that cannot be opened."""
+        from canvas_app.storage.backups.backup_store import find_document_id
+        from canvas_app.ui.versions.versions_dialog import VersionsDialog
+
+        dialog = VersionsDialog(self.context, self._window, document_id=find_document_id(path))
+        self._open_dialog(dialog, partial(self._open_instead, path))
+
+    def _open_dialog(
+        self, dialog: VersionsDialog, open_copy: Callable[[BackupVersion, Document], None]
+    ) -> None:
+        self._dialog = dialog
+        dialog.copy_requested.connect(open_copy)
+        dialog.restore_requested.connect(self._restore)
+        dialog.finished.connect(self._on_dialog_closed)
+        dialog.open()
 
     def _on_dialog_closed(self) -> None:
         self._dialog = None
@@ -87,28 +99,32 @@ class VersionActions(QObject):
     def _open_copy(self, version: BackupVersion, document: Document) -> None:
         """Write a version as a new, independent workshop beside the current file, and open it."""
         from canvas_app.merge.stamping import fork
+
+        self._write_and_open(fork(document), _path_beside(self._current_path(), version))
+
+    def _open_instead(self, file: Path, version: BackupVersion, document: Document) -> None:
+        """Write a version beside a file that cannot be opened, and go on with it: it is still the same workshop."""
+        self._write_and_open(document, _path_beside(file, version))
+
+    def _write_and_open(self, document: Document, path: Path) -> None:
         from canvas_app.storage.writer.document_writer import create_document_file
 
-        path = unused_path(self._path_beside(f" – {version.saved_at:%Y-%m-%d %H.%M}"))
+        path = unused_path(path)
         try:
-            saved = create_document_file(fork(document), path, self.session.store.disk)
+            saved = create_document_file(document, path, self.session.store.disk)
         except CanvasError as error:
             show_error(self._dialog or self._window, error, self.context.lang)
             return
         self._close_dialog()
         self._file_actions.open(str(path), is_confirmed=saved.is_confirmed)
 
-    def _path_beside(self, suffix: str) -> Path:
-        """Return the current path with `suffix` added to its name; for a draft, a path in the documents folder."""
+    def _current_path(self) -> Path:
+        """Return the path of the document; for a draft, one in the documents folder."""
         from canvas_app.storage.safe_filename import document_filename
 
         if self.session.path is None or self.session.is_draft:
-            path = paths.documents_folder() / document_filename(self.session.document)
-        else:
-            path = self.session.path
-        return path.with_name(
-            path.name.removesuffix(".json").removesuffix(".nwcanvas") + suffix + paths.DOCUMENT_SUFFIX
-        )
+            return paths.documents_folder() / document_filename(self.session.document)
+        return self.session.path
 
     def _restore(self, version: BackupVersion, document: Document) -> None:
         """Restore a version as one undo step; the current state is saved and backed up first."""
@@ -225,3 +241,21 @@ class VersionActions(QObject):
         """Cancel the running search and wait for its thread."""
         self._searched_document = None
         self._tasks.shutdown()
+
+
+def has_versions(path: Path) -> bool:
+    """Return whether there are earlier versions of a file that cannot be opened."""
+    from canvas_app.storage.backups.backup_store import find_document_id, list_versions_of
+    from canvas_app.storage.filesystem import DISK
+
+    id_ = find_document_id(path)
+    try:
+        return bool(id_ and list_versions_of(id_, DISK))
+    except OSError:
+        return False
+
+
+def _path_beside(path: Path, version: BackupVersion) -> Path:
+    """Return a path with the time of a version in its name."""
+    name = path.name.removesuffix(".json").removesuffix(".nwcanvas")
+    return path.with_name(f"{name} – {version.saved_at:%Y-%m-%d %H.%M}{paths.DOCUMENT_SUFFIX}")

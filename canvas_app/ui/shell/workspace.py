@@ -14,6 +14,7 @@ from canvas_app.services.translations import TranslationManager
 from canvas_app.storage.workshop_paths import file_exists
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.kit.theme import Theme
+from canvas_app.ui.shell.pages import START_PAGE
 from canvas_app.ui.shell.window import Window
 
 CASCADE_OFFSET_PX = 32
@@ -49,20 +50,23 @@ class Workspace(QObject):
         """Open the given file or example, else the last document, else the start page.
 
         A file that somebody else has open, or that cannot be opened, comes after the first paint: what is asked or told
-        about it stands in front of the window, not on an empty screen.
+        about it stands in the window, not on an empty screen. Nothing is said of a last document that is gone.
         """
         file_actions = self.window.file_actions
-        held = file or ("" if example else self.settings.last)
-        if file_actions.is_locked_elsewhere(held):
-            self.open_later(held)
-        elif file and not file_actions.open_quietly(Path(file)):
-            self.open_later(file)
-        elif not file and not (file_actions.open_example(example) if example else file_actions.reopen_last()):
-            self.window.show_page("start")
+        if example:
+            if not file_actions.open_example(example):
+                self.window.show_page(START_PAGE)
+            return
+        last = self.settings.last
+        name = file or (last if last and file_exists(Path(last)) else "")
+        if file_actions.is_locked_elsewhere(name) or (name and not file_actions.open_quietly(Path(name))):
+            self.open_later(name)
+        elif not name:
+            self.window.show_page(START_PAGE)
 
     def open_later(self, file: str = "") -> None:
         """Show the start page and keep a file for `open_pending`."""
-        self.window.show_page("start")
+        self.window.show_page(START_PAGE)
         self._pending_file = file
 
     def _finish_startup(self) -> None:

@@ -20,9 +20,13 @@ from canvas_app.ui.kit.translate import TranslatableText
 from canvas_app.ui.parts.canvas_miniature import load_note_colours
 from canvas_app.ui.start.large_buttons import EXAMPLES, ExampleButton, LargeButton
 from canvas_app.ui.start.new_workshop_form import NewWorkshopForm
+from canvas_app.ui.start.opening_bar import OpeningBar
 from canvas_app.ui.start.recent_files import RecentFilesList
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from canvas_app.errors import CanvasError
     from canvas_app.ui.context import AppContext
 
 MAX_WIDTH_PX = 1080
@@ -66,6 +70,10 @@ class StartPage(BasePage):
         self.language_switch.set_accessible_name(TranslatableText("StartPage", "Language"))
         self.language_switch.set_options(language_options())
         self.language_switch.option_selected.connect(self.context.language_change_requested)
+        self.opening_bar = OpeningBar(self.context)
+        self.opening_bar.versions_requested.connect(self.context.file_versions_requested)
+        self.opening_bar.closed.connect(self.show_greeting)
+        self.context.session.replaced.connect(self.opening_bar.forget)
         self.title = Label(theme, "Netwerk Canvas", size=34, bold=True)
         self.tagline = Label(
             theme, TAGLINE, size=17, colour="soft", margins=spacing.TAGLINE
@@ -102,6 +110,7 @@ class StartPage(BasePage):
             self.theme,
             spacing.START,
             make_row(self.theme, spacing.INHERITED, 1, self.language_switch),
+            self.opening_bar,
             1,
             (self._middle, 0, Qt.AlignmentFlag.AlignHCenter),
             2,
@@ -150,6 +159,11 @@ class StartPage(BasePage):
         """Return to the start view."""
         self._stack.setCurrentIndex(0)
         self.new_workshop_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_opening_failure(self, error: CanvasError, path: Path, *, has_versions: bool) -> None:
+        """Say in a bar why a file could not be opened, see `OpeningBar.show_failure`."""
+        self._stack.setCurrentIndex(0)
+        self.opening_bar.show_failure(error, path, has_versions=has_versions)
 
     def _open_file(self) -> None:
         self.context.open_file_requested.emit("")

@@ -53,13 +53,17 @@ class VersionPreview(QWidget):
         head = make_row(theme, spacing.EXTRA_WIDE, (self.title, 1), self.mode_switch)
         make_column(theme, spacing.SMALL, head, self.differences_label, (self._content, 1), parent=self)
 
-    def show_version(self, title: str, then: Document, change: Change) -> None:
-        """Show a version; `change` leads to it from the current document."""
+    def show_version(self, title: str, then: Document, change: Change | None) -> None:
+        """Show a version; `change` leads to it from the current document, None where there is none."""
         context = self._context
         notes = QCoreApplication.translate("VersionTexts", "%n note(s)", "", count_notes(then.notes.values()))
         coalitions = QCoreApplication.translate("VersionTexts", "%n coalition(s)", "", len(then.coalitions))
         self.title.setText(f"{title} · {notes} · {coalitions}")
-        self.differences_label.setText(" · ".join(difference_lines(change, context.lang)))
+        self.differences_label.setText(
+            "" if change is None else " · ".join(difference_lines(change, context.lang))
+        )
+        self.mode_switch.set_options(MODES if change is not None else [MODES[0], MODES[2]])
+        change = change or Change()
         self._different_ids = frozenset(id_ for _, id_ in change.keys)
         self._then, self._then_and_since = then, apply(then, Change(added=change.removed))
         now = context.session.document

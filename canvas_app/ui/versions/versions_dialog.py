@@ -59,12 +59,20 @@ class VersionsDialog(AppDialog):
     restore_requested = Signal(object, object)
     preferred_size = (1560, 920)
 
-    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: AppContext, parent: QWidget | None = None, *, document_id: str = "") -> None:
+        """Show the versions of the open document, or of one that cannot be opened.
+
+        Args:
+            context: The shared context.
+            parent: The window.
+            document_id: The id of a document of which only versions are left; empty for the open one.
+        """
         super().__init__(context, TITLE, INTRODUCTION, parent)
         theme = context.theme
         self.versions: list[BackupVersion] = []
         self.loaded_document: Document | None = None
-        self._current_document = context.session.document
+        self._now = None if document_id else context.session.document
+        self._document_id = document_id or context.session.document.document_id
         self.version_list, self.preview = RowList(theme), VersionPreview(context)
         self.version_list.set_accessible_name(
             TranslatableText("VersionsDialog", "Earlier versions, the newest first")
@@ -118,11 +126,11 @@ class VersionsDialog(AppDialog):
     # Loading in the background
 
     def _load_versions(self) -> None:
-        from canvas_app.storage.backups.backup_store import list_versions
+        from canvas_app.storage.backups.backup_store import list_versions_of
         from canvas_app.storage.filesystem import DISK
 
         self.busy_bar.set_running(True)
-        self._tasks.run("list", partial(list_versions, self._current_document, DISK), self._show_list)
+        self._tasks.run("list", partial(list_versions_of, self._document_id, DISK), self._show_list)
 
     def _show_list(self, result: TaskResult) -> None:
         self.busy_bar.set_running(False)
@@ -165,7 +173,7 @@ class VersionsDialog(AppDialog):
         self._update_buttons()
         if 0 <= index < len(self.versions):
             self.busy_bar.set_running(True)
-            work = partial(_load_version, self.versions[index], self._current_document)
+            work = partial(_load_version, self.versions[index], self._now)
             self._tasks.run("version", work, self._show_version)
 
     def _show_version(self, result: TaskResult) -> None:
@@ -197,7 +205,7 @@ class VersionsDialog(AppDialog):
             self.copy_button,
             self.folder_button,
         ):
-            widget.setVisible(not is_empty)
+            widget.setVisible(not is_empty and (widget is not self.restore_button or self._now is not None))
         self._update_buttons()
 
     def _update_buttons(self) -> None:
@@ -222,14 +230,14 @@ class VersionsDialog(AppDialog):
 
 
 class _LoadedVersion(NamedTuple):
-    """A version, and the change from the current document to it."""
+    """A version, and the change from the current document to it; None where there is none."""
 
     document: Document
-    change: Change
+    change: Change | None
 
 
-def _load_version(version: BackupVersion, now: Document) -> _LoadedVersion:
-    """Load a version and compare it with the current document.
+def _load_version(version: BackupVersion, now: Document | None) -> _LoadedVersion:
+    """Load a version and compare it with the current document, if there is one.
 
     Raises:
         FileError: The version cannot be read.
@@ -238,4 +246,4 @@ def _load_version(version: BackupVersion, now: Document) -> _LoadedVersion:
     from canvas_app.storage.reader.loader import load_document
 
     then = load_document(version.path, LARGE_LIMITS).document
-    return _LoadedVersion(then, compare(now, then))
+    return _LoadedVersion(then, compare(now, then) if now is not None else None)

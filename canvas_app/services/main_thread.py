@@ -9,9 +9,9 @@ still exists is looked up in the main thread.
 from __future__ import annotations
 
 import atexit
+from collections import deque
 from collections.abc import Callable
 from functools import cache, partial
-from queue import SimpleQueue
 from threading import RLock
 
 import shiboken6
@@ -25,7 +25,7 @@ class _MainThreadCalls(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._calls: SimpleQueue[tuple[QObject, Callable[[], object]]] = SimpleQueue()
+        self._calls: deque[tuple[QObject, Callable[[], object]]] = deque()
         self._lock = RLock()
         self._is_closed = False
         self._call_waits.connect(self._run_next, Qt.ConnectionType.QueuedConnection)
@@ -33,7 +33,7 @@ class _MainThreadCalls(QObject):
     def add(self, owner: QObject, call: Callable[[], object]) -> None:
         with self._lock:
             if not self._is_closed:
-                self._calls.put((owner, call))
+                self._calls.append((owner, call))
                 self._call_waits.emit()
 
     def close(self) -> None:
@@ -42,7 +42,7 @@ class _MainThreadCalls(QObject):
             self._is_closed = True
 
     def _run_next(self) -> None:
-        owner, call = self._calls.get_nowait()
+        owner, call = self._calls.popleft()
         if shiboken6.isValid(owner):
             call()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from canvas_app.merge.baseline import with_baseline_stamps
 from canvas_app.merge.registers import COUNTER_LIMIT, is_content_field, registers_of
@@ -29,13 +30,15 @@ def publish(base: Document, current: Document, session: str) -> Document:
         session: Id of the session: one opening of the document.
     """
     change = diff(base, current)
-    resolved = _resolved_conflicts(base, current)
-    if not change and not resolved:
+    resolved, reopened = _resolved_conflicts(base, current), _reopened_conflicts(base, current)
+    if not change and not resolved and not reopened:
         return replace(current, bookkeeping=base.bookkeeping)
     stamper = _Stamper(with_baseline_stamps(base).bookkeeping, session)
     stamper.stamp_change(change)
     for key, names in resolved.items():
         stamper.stamp_fields(key, names)
+    for key, fields in reopened.items():
+        stamper.reopen(key, fields)
     return replace(current, bookkeeping=stamper.bookkeeping())
 
 
@@ -86,6 +89,23 @@ def _resolved_conflicts(base: Document, current: Document) -> dict[Key, list[str
         if current.get(key) is not None
     }
     return {key: names for key, names in resolved.items() if names}
+
+
+def _reopened_conflicts(base: Document, current: Document) -> dict[Key, dict[str, list[Any]]]:
+    """Return the values of conflicts that undo brought back (`conflicts.reopen`), by record key and field."""
+    before, after = base.bookkeeping, current.bookkeeping
+    if after.conflicts is before.conflicts or after.vector != before.vector:
+        return {}
+    reopened = {
+        key: {
+            name: [other.value for other in others]
+            for name, others in fields.items()
+            if name not in before.conflicts.get(key, {})
+        }
+        for key, fields in after.conflicts.items()
+        if current.get(key) is not None
+    }
+    return {key: fields for key, fields in reopened.items() if fields}
 
 
 def _next_counter(vector: Mapping[str, int], session: str) -> int:
@@ -141,6 +161,15 @@ class _Stamper:
         self._set_stamps(
             key, [*names, ALIVE] if any(is_content_field(key[0], name) for name in names) else names
         )
+
+    def reopen(self, key: Key, fields: Mapping[str, Iterable[Any]]) -> None:
+        """Stamp fields of which the other values are to be chosen from again, and these values."""
+        self.stamp_fields(key, fields)
+        others = {
+            name: tuple(ConflictingValue(self._stamp, value) for value in values)
+            for name, values in fields.items()
+        }
+        self._conflicts[key] = {**self._conflicts.get(key, {}), **others}
 
     def _set_stamps(self, key: Key, names: Iterable[str]) -> None:
         existing = self._stamps.get(key) or self._old_bookkeeping.stamps_of(key)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from canvas_app.errors import FileError
 from canvas_app.merge.baseline import with_baseline_stamps
-from canvas_app.merge.conflicts import find_conflicts, resolve
+from canvas_app.merge.conflicts import find_conflicts, reopen, resolve
 from canvas_app.merge.join import merge_documents
 from canvas_app.merge.registers import COUNTER_LIMIT, registers_of_kind
 from canvas_app.merge.stamping import fork, publish
@@ -84,6 +84,35 @@ def test_a_settled_conflict_stays_settled(base: Document) -> None:
     again = merge_documents(merge_documents(settled, anna), ben)
     assert find_conflicts(again) == []
     assert text_of(again) == text_of(both)
+
+
+def test_an_undone_choice_is_to_be_made_again_in_every_copy(base: Document) -> None:
+    anna = publish(base, with_fields(base, N1, text="van Anna"), "anna")
+    ben = publish(base, with_fields(base, N1, text="van Ben"), "ben")
+    both = merge_documents(anna, ben)
+    [conflict] = find_conflicts(both)
+    settled = publish(both, resolve(both, N1, "text"), "carla")
+    undone = publish(settled, reopen(settled, N1, "text", conflict.others), "carla")
+    for copy in (undone, from_bytes(to_bytes(undone)).document):
+        for other in (anna, ben, both, settled):
+            for merged in (merge_documents(copy, other), merge_documents(other, copy)):
+                [again] = find_conflicts(merged)
+                assert {again.shown, *again.others} == {"van Anna", "van Ben"}
+                assert text_of(merged) == text_of(both)
+                assert same(merged, merge_documents(merged, merged))
+
+
+def test_a_later_choice_wins_over_one_that_was_undone(base: Document) -> None:
+    anna = publish(base, with_fields(base, N1, text="van Anna"), "anna")
+    ben = publish(base, with_fields(base, N1, text="van Ben"), "ben")
+    both = merge_documents(anna, ben)
+    others = find_conflicts(both)[0].others
+    settled = publish(both, resolve(both, N1, "text"), "carla")
+    undone = publish(settled, reopen(settled, N1, "text", others), "carla")
+    final = publish(undone, with_fields(resolve(undone, N1, "text"), N1, text="samen"), "carla")
+    merged = merge_documents(final, merge_documents(undone, settled))
+    assert find_conflicts(merged) == []
+    assert text_of(merged) == "samen"
 
 
 def test_settling_one_conflict_leaves_the_others(base: Document) -> None:

@@ -79,9 +79,18 @@ class CurrentAuthor(QObject):
         self._picked_colour = colour
         self.changed.emit()
 
-    def make_draft(self, text: str) -> NoteDraft:
-        """Return a draft of a note with this text, by the current author in the current colour."""
-        return NoteDraft(text, self.colour, self.participant.id if self.participant else "")
+    def make_draft(self, text: str, writer: str | None = None) -> NoteDraft:
+        """Return a draft of a note with this text.
+
+        Args:
+            text: The text.
+            writer: Id of the participant who wrote it, in their colour, '' for nobody; None for the current author, in
+                the current colour.
+        """
+        if writer is None:
+            return NoteDraft(text, self.colour, self.participant.id if self.participant else "")
+        person = self._session.document.participants.get(writer)
+        return NoteDraft(text, person.colour, person.id) if person else NoteDraft(text)
 
     def make_pasted_draft(self, line: str) -> NoteDraft:
         """Return a draft of a note from a pasted line, a heading where it begins with `# `."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from canvas_app.model.change import Change
+from canvas_app.model.change import Change, invert, squash
 from canvas_app.model.document import Document
 from canvas_app.services.main_thread import main_thread_caller
 from canvas_app.storage.filesystem import DISK, Disk
@@ -48,6 +48,7 @@ class JournalWriter(QObject):
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
         self._queued_count = self._written_count = 0
+        self._draft = Change()
 
     @property
     def is_safe(self) -> bool:
@@ -55,18 +56,33 @@ class JournalWriter(QObject):
         return self._written_count >= self._queued_count
 
     def append(self, change: Change) -> None:
-        """Queue a change that was just made."""
-        self._queued_count += 1
-        self._enqueue(_PendingEntry(change, self._queued_count))
+        """Queue a change that was just made; it takes the draft away."""
+        draft, self._draft = self._draft, Change()
+        self._append(squash(invert(draft), change))
+
+    def set_draft(self, draft: Change) -> None:
+        """Queue a change that is not made yet and may never be, in place of the draft before; an empty one for none.
+
+        A recovery has it as if it had been made. Saving does not: it is no part of what is published.
+        """
+        before, self._draft = self._draft, draft
+        self._append(squash(invert(before), draft))
+
+    def _append(self, change: Change) -> None:
+        if change:
+            self._queued_count += 1
+            self._enqueue(_PendingEntry(change, self._queued_count))
 
     def mark_published(self) -> threading.Event:
-        """Queue the entry that says that the document was published.
+        """Queue the entry that says that the document was published, without the draft.
 
         Returns:
             An event that is set once the entry is written or has failed.
         """
-        written = threading.Event()
+        written, draft = threading.Event(), self._draft
+        self.set_draft(Change())
         self._enqueue(_PendingEntry(PUBLISHED, 0))
+        self.set_draft(draft)
         self._enqueue(written.set)
         return written
 
@@ -87,9 +103,11 @@ class JournalWriter(QObject):
         self._queued_count += not head.is_base_saved
         queued_count = self._queued_count
         self._enqueue(lambda: self._restart(head, base, entries, queued_count))
+        self._append(self._draft)
 
     def close(self, should_decline: bool = False) -> None:
         """Write everything that is queued, then delete the journal, or decline it where `should_decline`."""
+        self._draft = Change()
         self._enqueue(lambda: self._close(should_decline))
         self.wait()
 

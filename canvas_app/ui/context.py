@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from canvas_app.content.method import Method
+    from canvas_app.document.line_drafts import LineDrafts
     from canvas_app.document.plan_follower import PlanFollower
     from canvas_app.document.session import Session
     from canvas_app.services.settings import Settings
@@ -64,6 +65,7 @@ class AppContext(QObject):
         self.settings = settings
         self.current_author = CurrentAuthor(session, settings, self)
         self._plan_follower: PlanFollower | None = None
+        self._line_drafts: LineDrafts | None = None
 
     @property
     def plan_follower(self) -> PlanFollower:
@@ -74,6 +76,15 @@ class AppContext(QObject):
             self._plan_follower = PlanFollower(self.session, self.settings, self)
             self._plan_follower.changed.connect(self.settings_changed)
         return self._plan_follower
+
+    @property
+    def line_drafts(self) -> LineDrafts:
+        """What is typed in lines and not entered yet; made on first use."""
+        if self._line_drafts is None:
+            from canvas_app.document.line_drafts import LineDrafts
+
+            self._line_drafts = LineDrafts(self.session)
+        return self._line_drafts
 
     @property
     def lang(self) -> str:

@@ -63,18 +63,25 @@ class NoteEntry(QObject):
             self.author.set_colour(prefix.colour)
         if not prefix.text.strip():
             return True
-        draft = self.author.make_draft(prefix.text)
-        if prefix.is_heading:
-            draft = draft._replace(role=HEADING)
         outcome = run_edit(
             self._context.session,
             action,
-            lambda document: edits.add_notes(document, topic, [draft]),
+            lambda document: self.make_note(document, text, topic),
             gesture_id,
         )
         for _, id_ in outcome.change.added:
             self.added.emit(id_)
         return self._is_done(outcome)
+
+    def make_note(self, document: Document, text: str, topic: str) -> Change:
+        """Return the change that adds what was typed; it chooses nothing for the next notes, as `submit` does."""
+        prefix = self.parse(text)
+        draft = self.author.make_draft(prefix.text, prefix.author)
+        if prefix.colour is not None:
+            draft = draft._replace(colour=prefix.colour)
+        if prefix.is_heading:
+            draft = draft._replace(role=HEADING)
+        return edits.add_notes(document, topic, [draft])
 
     def change(self, note: str, text: str, action: str, gesture_id: int) -> bool:
         """Change a note that is there, its author and colour too where they stand at the front.
@@ -86,12 +93,13 @@ class NoteEntry(QObject):
             run_edit(
                 self._context.session,
                 action,
-                lambda document: self._make_change(document, note, text),
+                lambda document: self.make_change(document, note, text),
                 gesture_id,
             )
         )
 
-    def _make_change(self, document: Document, note: str, text: str) -> Change:
+    def make_change(self, document: Document, note: str, text: str) -> Change:
+        """Return the change that a text makes of a note that is there; an empty one where it is gone."""
         if note not in document.notes:
             return Change()
         prefix = self.parse(text, needs_text=True)

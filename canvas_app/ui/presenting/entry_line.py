@@ -16,7 +16,9 @@ from PySide6.QtWidgets import QWidget
 from canvas_app.content.method import block_id_of
 from canvas_app.content.topic_lookup import find_topic
 from canvas_app.document.edit_runner import run_edit
+from canvas_app.document.line_drafts import LineDraft
 from canvas_app.model import edits
+from canvas_app.model.change import Change
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.layouts import make_row
@@ -27,11 +29,15 @@ from canvas_app.ui.page_edits import refusal_text
 from canvas_app.ui.parts.note_entry import NoteEntry
 
 if TYPE_CHECKING:
+    from canvas_app.model.document import Document
     from canvas_app.ui.context import AppContext
 
 _TOPIC = re.compile(r"((?:[@#]\S+\s+)*)/(\S+)(?:\s+|$)")
 FORM = "initiative"
 """Form of a coalition of which only the name is known."""
+
+LINE = "presenting"
+"""Name of the line among those whose text the journal keeps."""
 
 PLACEHOLDER = TranslatableText("EntryLine", "Type a note, then Enter. At the front: /values, @anna, #yellow")
 NAME = TranslatableText("EntryLine", "New note")
@@ -70,6 +76,9 @@ class EntryLine(QWidget):
         self.topic_button.clicked.connect(self._next_topic)
         self.field = LineField(context.theme, parent=self, accessible_name=NAME, placeholder=PLACEHOLDER)
         self.field.edit.installEventFilter(self)
+        self.field.edit.textChanged.connect(self._keep_draft)
+        context.line_drafts.committed.connect(self._on_draft_committed)
+        context.session.replaced.connect(self.field.edit.clear)
         make_row(
             context.theme, spacing.MEDIUM, self.topic_button, self.author_button, (self.field, 1), parent=self
         )
@@ -85,6 +94,7 @@ class EntryLine(QWidget):
         person = self._entry.author.participant
         name = person.name if person else self.tr("No one")
         self.author_button.set_texts(name, "", self.tr("Written by {name} (@)").format(name=name))
+        self._keep_draft()
 
     def set_topics_in_view(self, topics: list[str]) -> None:
         """Set the topics of the slide that is shown; the next note goes to the first, unless it is one already."""
@@ -119,23 +129,17 @@ class EntryLine(QWidget):
         """Add the note that was typed, or take over what was said of the next ones."""
         text = self._take_topic(self.field.value().strip())
         submit = self._add_coalition if self.makes_coalitions else self._entry.submit
-        is_taken = submit(text, self.topic)
+        with self._context.line_drafts.entering(LINE):
+            if submit(text, self.topic):
+                self.field.set_value("")
         self.refresh()
-        if is_taken:
-            self.field.set_value("")
 
     def _add_coalition(self, text: str, _topic: str) -> bool:
         """Make a coalition of what was typed; who is named at the front leads it."""
-        prefix, author = self._entry.parse(text), self._entry.author
-        people = {person.id: person.name for person in author.participants}
-        if not prefix.text.strip():
+        if not self._entry.parse(text).text.strip():
             return self._entry.submit(text, self.topic)
         outcome = run_edit(
-            self._context.session,
-            "card-new",
-            lambda document: edits.add_coalition(
-                document, FORM, prefix.text.strip(), puller=people.get(prefix.author or "", "")
-            ),
+            self._context.session, "card-new", lambda document: self._make_coalition(document, text)
         )
         if outcome.error is not None:
             self.refused.emit(error_text(outcome.error, self._context.lang))
@@ -143,17 +147,45 @@ class EntryLine(QWidget):
             self.refused.emit(refusal_text(self._context))
         return outcome.is_done
 
+    def _make_coalition(self, document: Document, text: str) -> Change:
+        prefix = self._entry.parse(text)
+        name, person = prefix.text.strip(), document.participants.get(prefix.author or "")
+        lead = person.name if person else ""
+        return edits.add_coalition(document, FORM, name, puller=lead) if name else Change()
+
     def _take_topic(self, text: str) -> str:
         """Choose the topic that stands at the front of a text; return the rest."""
-        match = _TOPIC.match(text)
-        if match is None:
-            return text
-        context = self._context
-        found = find_topic(context.method, context.lang, match[2], self.topics_in_view)
-        if not found:
-            return text
-        self.set_topic(found)
-        return match[1] + text[match.end() :]
+        topic, rest = self._split_topic(text)
+        if topic:
+            self.set_topic(topic)
+        return rest
+
+    def _split_topic(self, text: str) -> tuple[str, str]:
+        """Return the topic that stands at the front of a text, '' for none, and the rest."""
+        match, context = _TOPIC.match(text), self._context
+        found = find_topic(context.method, context.lang, match[2], self.topics_in_view) if match else ""
+        return (found, match[1] + text[match.end() :]) if match and found else ("", text)
+
+    # What is typed and not entered yet
+
+    def _keep_draft(self) -> None:
+        """Have the journal keep what is typed, where it would go now."""
+        text = self.field.value().strip()
+        topic, rest = self._split_topic(text)
+        if not text:
+            draft = None
+        elif self.makes_coalitions and not topic:
+            draft = LineDraft("card-new", lambda document: self._make_coalition(document, rest))
+        else:
+            goes_to = topic or self.topic
+            draft = LineDraft("note-new", lambda document: self._entry.make_note(document, rest, goes_to))
+        self._context.line_drafts.set_draft(LINE, draft)
+
+    def _on_draft_committed(self, line: str, change: Change) -> None:
+        if line == LINE:
+            self.field.set_value("")
+            for _, id_ in change.added:
+                self.added.emit(id_)
 
     @property
     def block(self) -> str:

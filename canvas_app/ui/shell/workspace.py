@@ -157,6 +157,7 @@ class Workspace(QObject):
         window.window_status.is_silent = True
         with suppress(Exception):
             window.commit_edits()
+            self.context.line_drafts.commit()
             focused = window.focusWidget()
             if focused is not None:
                 focused.clearFocus()

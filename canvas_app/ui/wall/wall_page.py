@@ -10,18 +10,23 @@ from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.method import shown_topic
 from canvas_app.content.note_view import notes_shown_in
+from canvas_app.document.line_drafts import LineDraft
 from canvas_app.model import edits
 from canvas_app.model.allowed_values import NOTE_COLOURS
+from canvas_app.model.change import Change, apply, squash
 from canvas_app.model.records import Note
 from canvas_app.ui.page_edits import run_page_edit
 from canvas_app.ui.wall.wall_view import WallView
 
 if TYPE_CHECKING:
-    from canvas_app.model.change import Change
+    from canvas_app.model.document import Document
     from canvas_app.ui.context import AppContext
 
 ACTION = "notes-typed-over"
 """Names the undo step of a topic."""
+
+LINE = "wall"
+"""Name of the line among those whose text the journal keeps."""
 
 
 class WallPage(WallView):
@@ -38,6 +43,9 @@ class WallPage(WallView):
         self.entry.refused.connect(self.notice.set_text)
         self.session.replaced.connect(self._on_document_replaced)
         self.done_button.clicked.connect(self.leave)
+        self.line.edit.textChanged.connect(self._keep_draft)
+        self.entry.author.changed.connect(self._keep_draft)
+        self.context.line_drafts.committed.connect(self._on_draft_committed)
         self.line.submitted.connect(self.submit)
         self.line.left.connect(self._on_escape)
         self.line.topic_step_requested.connect(self.step_topic)
@@ -72,6 +80,15 @@ class WallPage(WallView):
 
     def submit(self) -> bool:
         """Add the note that was typed, or change the older one that is in the line; return whether that was done."""
+        with self.context.line_drafts.entering(LINE):
+            is_done = self._enter()
+        self._keep_draft()
+        if is_done:
+            self.notice.set_text("")
+            self.refresh()
+        return is_done
+
+    def _enter(self) -> bool:
         text = self.line.text()
         if self.edited:
             if not self.entry.change(self.edited, text, ACTION, self._gesture):
@@ -81,8 +98,6 @@ class WallPage(WallView):
             if not self.entry.submit(text, self.topic, ACTION, self._gesture):
                 return False
             self.line.show_text("")
-        self.notice.set_text("")
-        self.refresh()
         return True
 
     def _on_added(self, note: str) -> None:
@@ -137,6 +152,26 @@ class WallPage(WallView):
             self.entry.set_author(participant)
         self.show_author()
 
+    # What is typed and not entered yet
+
+    def _keep_draft(self) -> None:
+        """Have the journal keep what is in the line, and what was begun of a new note before an older one came in."""
+        edited, text, topic = self.edited, self.line.text(), self.topic
+        begun = self._draft if edited else text
+
+        def make_change(document: Document) -> Change:
+            change = self.entry.make_change(document, edited, text) if edited and text.strip() else Change()
+            return squash(change, self.entry.make_note(apply(document, change), begun, topic))
+
+        is_empty = not text.strip() and not begun.strip()
+        self.context.line_drafts.set_draft(LINE, None if is_empty else LineDraft(ACTION, make_change))
+
+    def _on_draft_committed(self, line: str) -> None:
+        if line == LINE:
+            self.edited = self._draft = ""
+            self.line.show_text("")
+            self.schedule_refresh()
+
     # Topics
 
     def go_to(self, topic: str) -> bool:
@@ -149,6 +184,7 @@ class WallPage(WallView):
 
     def _set_topic(self, topic: str) -> None:
         self.topic, self._gesture = topic, self.session.new_gesture_id()
+        self._keep_draft()
         self.refresh()
 
     def step_topic(self, step: int) -> None:

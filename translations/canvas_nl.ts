@@ -1061,7 +1061,7 @@
     </message>
 </context>
 <context>
-    <name>AgreementRow</name>
+    <name>AgreementList</name>
     <message>
         <source>Show on the canvas (Enter)</source>
         <translation>Op het canvas tonen (Enter)</translation>

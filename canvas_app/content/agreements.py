@@ -81,7 +81,7 @@ def view_agreements(
     for topic, notes in notes_shown_in(document, method, method.topics).items():
         for note in notes:
             if note.mark in found and not is_masked(note):
-                due = format_long_date(note.due, lang)
+                due = format_long_date(note.due, lang) if note.due else ""
                 found[note.mark].append(
                     Agreement(
                         note.id,
@@ -93,7 +93,8 @@ def view_agreements(
                         names[topic],
                     )
                 )
-    found["to_do"].sort(key=lambda one: _day_of(one.due))
+    days = {due: _day_of(due) for due in {one.due for one in found["to_do"]}}
+    found["to_do"].sort(key=lambda one: days[one.due])
     return {mark: tuple(agreements) for mark, agreements in found.items()}
 
 

@@ -147,9 +147,8 @@ def test_from_the_list_enter_goes_to_the_note_on_the_canvas(user: User) -> None:
     user.trigger_action("page-agreements")
     page = user.window.pages.page("agreements")
     assert isinstance(page, AgreementsPage)
-    row = page.groups.rows[item[1]]
-    row.setFocus()
-    QTest.keyClick(row, Qt.Key.Key_Return)
+    page.groups.focus_row(item[1])
+    user.key(Qt.Key.Key_Return)
     assert user.window.pages.current_name == "canvas"
     assert user.canvas.selection.current == item
     assert user.canvas.views["identity"].hasFocus()

@@ -14,6 +14,7 @@ from canvas_app.flow.text_layout import (
     FontMetrics,
     balance_lines,
     break_word,
+    count_lines,
     truncate_lines,
     widest_word_width,
     wrap,
@@ -96,6 +97,14 @@ def test_lines_are_cut_to_their_room(text: str, width: float, most: int) -> None
     assert is_whole == (len(lines) <= most)
     assert shown == lines if is_whole else shown[:-1] == lines[: most - 1]
     assert is_whole or (len(shown) == most and shown[-1].endswith(ELLIPSIS))
+
+
+@given(text=texts, width=st.floats(0.9, 30))
+def test_lines_are_counted_without_being_made(text: str, width: float) -> None:
+    measure = FontMetrics(width_of)
+    assert count_lines(text, width, measure) == len(wrap(text, width, measure))
+    spaced = text.replace("a", "  ").replace("i", " ")
+    assert count_lines(spaced, width, measure) == len(wrap(spaced, width, measure))
 
 
 def test_each_word_is_measured_once() -> None:

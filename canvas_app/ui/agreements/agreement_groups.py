@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from canvas_app.model.allowed_values import NOTE_MARKS
 from canvas_app.ui.agreements.agreement_form import AgreementForm
-from canvas_app.ui.agreements.agreement_row import AgreementRow, GroupHead
+from canvas_app.ui.agreements.agreement_list import AgreementList
+from canvas_app.ui.agreements.group_head import GroupHead
+from canvas_app.ui.agreements.row_painter import RowPainter
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.layouts import make_column, make_row
 
 if TYPE_CHECKING:
-    from canvas_app.content.agreements import Agreement, Agreements
+    from canvas_app.content.agreements import Agreements
     from canvas_app.ui.context import AppContext
 
 WIDE_PX = 900
@@ -25,24 +27,28 @@ class AgreementGroups(QWidget):
     """All rows.
 
     Attributes:
-        action_requested: Signal with the id of a note and the action (`AgreementRow`).
+        action_requested: Signal with the id of a note and the action (`AgreementList`).
+        lists: The notes of each group, by their mark.
     """
 
     action_requested = Signal(str, str)
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context = context
-        self.rows: dict[str, AgreementRow] = {}
-        self.form = AgreementForm(context)
+        self._context, theme = context, context.theme
+        self.form = AgreementForm(context, self)
         self.form.hide()
+        row_painter = RowPainter(theme)
         self.heads = {mark: GroupHead(context, mark) for mark in NOTE_MARKS}
-        theme = context.theme
-        self._columns: dict[str, QVBoxLayout] = {
-            mark: make_column(theme, spacing.NONE, head, 1) for mark, head in self.heads.items()
-        }
-        columns = [(column, 1) for column in self._columns.values()]
-        self._parts = make_row(theme, spacing.STACKED_COLUMNS, *columns, parent=self)
+        self.lists = {mark: AgreementList(context, mark, row_painter) for mark in NOTE_MARKS}
+        for list_ in self.lists.values():
+            list_.action_requested.connect(self.action_requested)
+        columns = [
+            make_column(theme, spacing.NONE, self.heads[mark], self.lists[mark], 1) for mark in NOTE_MARKS
+        ]
+        self._parts = make_row(
+            theme, spacing.STACKED_COLUMNS, *((column, 1) for column in columns), parent=self
+        )
 
     def arrange(self, width: int) -> None:
         """Put the groups side by side where a width in pixels has room for them, else below each other."""
@@ -50,86 +56,115 @@ class AgreementGroups(QWidget):
         direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
         self._parts.setDirection(direction)
 
+    @property
+    def ids(self) -> list[str]:
+        """The ids of all notes shown, group after group."""
+        return [id_ for list_ in self.lists.values() for id_ in list_.ids]
+
+    def _list_of(self, id_: str) -> AgreementList | None:
+        return next((one for one in self.lists.values() if one.agreement(id_) is not None), None)
+
     def show_agreements(self, agreements: Agreements) -> None:
-        """Show these agreements in this order; rows that remain keep the focus."""
-        focused, order = self.focused_id, list(self.rows)
-        shown = {one.id: one for group in agreements.values() for one in group}
-        for id_ in self.rows.keys() - shown.keys():
-            row = self.rows.pop(id_)
-            row.hide()
-            row.deleteLater()
-        self.rows = {id_: self._row_of(one) for id_, one in shown.items()}
+        """Show these agreements in this order; the note that has the focus keeps it."""
+        order, edited, focused = self.ids, self.edited_id, self.focused_id
         for mark, group in agreements.items():
             self.heads[mark].set_count(len(group))
-            self._fill(self._columns[mark], group)
-        if focused and focused not in self.rows and self.rows:
-            self.focus_row(list(self.rows)[min(order.index(focused), len(self.rows) - 1)])
-        elif focused:
-            self.focus_row(focused)
-
-    def _row_of(self, agreement: Agreement) -> AgreementRow:
-        row = self.rows.get(agreement.id)
-        if row is None:
-            row = AgreementRow(self._context, agreement, self)
-            row.action_requested.connect(self.action_requested)
-        row.set_agreement(agreement)
-        return row
-
-    def _fill(self, column: QVBoxLayout, group: tuple[Agreement, ...]) -> None:
-        """Put the rows of a group below its head, the form in the place of the one that is edited."""
-        for index, one in enumerate(group, 1):
-            row = self.rows[one.id]
-            is_edited = one.id == self.form.record_id and not self.form.isHidden()
-            row.setHidden(is_edited)
-            if column.indexOf(row) != index:
-                column.insertWidget(index, row)
-        if not self.form.isHidden() and any(one.id == self.form.record_id for one in group):
-            column.insertWidget(column.indexOf(self.rows[self.form.record_id]), self.form)
+            self.lists[mark].set_agreements(group)
+            if group:
+                self.lists[mark].show()
+        ids = self.ids
+        if edited and edited not in ids:
+            focused = self._drop_form() or focused
+        if focused and ids:
+            self.focus_row(focused if focused in ids else ids[min(order.index(focused), len(ids) - 1)])
+        for list_ in self.lists.values():  # only now, as one that is hidden passes the focus on to anything
+            list_.setHidden(not list_.ids)
+        self._place_form()
 
     # The form
+
+    @property
+    def edited_id(self) -> str:
+        """The id of the note whose form is open, or ''."""
+        return "" if self.form.isHidden() else self.form.record_id
 
     def open_form(self, id_: str) -> None:
         """Show the form of a note in the place of its row."""
         self.close_form()
         self.form.show_record(id_)
-        row = self.rows[id_]
-        column = self._columns[row.agreement.mark]
-        column.insertWidget(column.indexOf(row), self.form)
-        row.hide()
         self.form.show()
+        self._place_form()
         self.form.focus_first()
 
     def close_form(self) -> None:
         """Show the row again instead of its form, with the focus."""
-        if self.form.isHidden():
-            return
+        id_ = self.edited_id
+        if id_:
+            self.form.hide()
+            self._place_form()
+            self.focus_row(id_)
+
+    def _drop_form(self) -> str:
+        """Close the form of a note that is no longer shown; return its id if it had the focus, else ''."""
+        focus, id_ = QApplication.focusWidget(), self.form.record_id
+        had_focus = focus is not None and self.form.isAncestorOf(focus)
+        self.form.record_id = ""  # nothing is left to be saved
         self.form.hide()
-        for id_, row in self.rows.items():
-            row.setVisible(True)
-            if id_ == self.form.record_id:
-                self.focus_row(id_)
+        return id_ if had_focus else ""
+
+    def _place_form(self) -> None:
+        """Put the form over the row that gives its place to it."""
+        edited = self.edited_id
+        place = self._list_of(edited) if edited else None
+        for list_ in self.lists.values():
+            if list_ is not place:
+                list_.set_edited("")
+        if place is not None:
+            width, form = place.width(), self.form
+            hint = form.heightForWidth(width) if form.hasHeightForWidth() else form.sizeHint().height()
+            place.set_edited(edited, hint)
+            form.setGeometry(place.row_rect(edited).translated(place.pos()))
+            form.raise_()
+
+    def event(self, event: QEvent) -> bool:
+        is_done = super().event(event)
+        if event.type() in (
+            QEvent.Type.LayoutRequest,
+            QEvent.Type.Resize,
+        ):  # the lists have their places by then
+            self._place_form()
+        return is_done
 
     # Keyboard focus and places
 
     @property
     def focused_id(self) -> str:
         """The id of the note whose row has the focus, or ''."""
-        return next((id_ for id_, row in self.rows.items() if row.hasFocus()), "")
+        return next((one.item_id for one in self.lists.values() if one.hasFocus()), "")
 
     def focus_row(self, id_: str) -> None:
-        """Focus a row."""
-        if id_ in self.rows:
-            self.rows[id_].setFocus(Qt.FocusReason.OtherFocusReason)
+        """Focus the row of a note, or the form in its place."""
+        list_ = self._list_of(id_)
+        if id_ and id_ == self.edited_id:
+            self.form.focus_first()
+        elif list_ is not None:
+            list_.select(id_)
+            list_.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def row_rect(self, id_: str) -> QRect:
+        """Return where the row of a note is, or the form in its place; an empty place where it is not shown."""
+        list_ = self._list_of(id_)
+        return QRect() if list_ is None else list_.row_rect(id_).translated(list_.pos())
 
     def neighbour(self, id_: str, direction: str) -> str:
         """Return the note above or below another one, or at the same height in the group beside it; '' for none."""
-        groups = [[one for one in self.rows if self.rows[one].agreement.mark == mark] for mark in NOTE_MARKS]
-        at = next(index for index, group in enumerate(groups) if id_ in group)
-        place = groups[at].index(id_)
         if direction in ("up", "down"):
-            flat = [one for group in groups for one in group]
+            flat = self.ids
             place = flat.index(id_) + (1 if direction == "down" else -1)
             return flat[place] if 0 <= place < len(flat) else ""
+        groups = [list_.ids for list_ in self.lists.values()]
+        at = next(index for index, group in enumerate(groups) if id_ in group)
+        place = groups[at].index(id_)
         step = 1 if direction == "right" else -1
         beside = next((group for group in groups[at + step :: step] if group), []) if at + step >= 0 else []
         return beside[min(place, len(beside) - 1)] if beside else ""

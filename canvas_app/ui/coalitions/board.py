@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +13,7 @@ from canvas_app.ui.coalitions.board_column import BoardColumn, ColumnContents
 from canvas_app.ui.coalitions.card_drag import CardDrag
 from canvas_app.ui.coalitions.coalition_card import CoalitionCardWidget
 from canvas_app.ui.kit import spacing
+from canvas_app.ui.kit.item_widget import find_focused, focus_item
 from canvas_app.ui.kit.layouts import make_grid
 
 if TYPE_CHECKING:
@@ -163,12 +164,11 @@ class Board(QWidget):
     @property
     def focused_id(self) -> str:
         """The id of the card with the focus, or ''."""
-        return next((id_ for id_, card in self.cards.items() if card.hasFocus()), "")
+        return find_focused(self.cards)
 
     def focus_card(self, id_: str) -> None:
         """Focus a card."""
-        if id_ in self.cards:
-            self.cards[id_].setFocus(Qt.FocusReason.OtherFocusReason)
+        focus_item(self.cards, id_)
 
     def _focus_after(self, id_: str, shown: set[str]) -> str:
         """Return the card itself if it remains, else the one that takes its place."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +16,7 @@ from canvas_app.ui.coalitions.time_axis import TimeAxis
 from canvas_app.ui.coalitions.timeline_row import TimelineRow
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.figure_painter import ThemeTextMeasure, paint_figure
+from canvas_app.ui.kit.item_widget import find_focused, focus_item
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.layouts import make_column
 from canvas_app.ui.kit.theme import SMALL_PX
@@ -55,7 +56,7 @@ class TimelineView(QWidget):
 
     def show_coalitions(self, coalitions: Sequence[Coalition]) -> None:
         """Show these coalitions, one row each; rows that remain keep the focus."""
-        focused = next((id_ for id_, row in self.rows.items() if row.hasFocus()), "")
+        focused = find_focused(self.rows)
         periods = {coalition.id: parse_period(coalition.start, coalition.end) for coalition in coalitions}
         known = [period for period in periods.values() if period]
         self.axis.scale = make_scale(known, clock.today())
@@ -76,8 +77,7 @@ class TimelineView(QWidget):
         self._layout.addStretch(1)
         self.axis.setVisible(bool(dated))
         self.undated_label.setVisible(bool(undated))
-        if focused in self.rows:
-            self.rows[focused].setFocus(Qt.FocusReason.OtherFocusReason)
+        focus_item(self.rows, focused)
 
     def _add_row(self, coalition: Coalition) -> None:
         row = self.rows.get(coalition.id)
@@ -102,8 +102,7 @@ class TimelineView(QWidget):
 
     def focus_card(self, id_: str) -> None:
         """Focus a row."""
-        if id_ in self.rows:
-            self.rows[id_].setFocus(Qt.FocusReason.OtherFocusReason)
+        focus_item(self.rows, id_)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the grid lines behind the bars, and the line of today."""

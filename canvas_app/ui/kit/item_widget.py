@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -44,7 +44,9 @@ class ItemContent(AccessibleContent):
 
 
 class ItemWidget(QWidget):
-    """One item. Its actions are words of the subclass, and `open`, `delete`, `go:up` (focus the neighbour), `move:up`.
+    """One item, or several that the widget paints, of which `item_id` is the current one.
+
+    Its actions are words of the subclass, and `open`, `delete`, `go:up` (focus the neighbour), `move:up`.
 
     Attributes:
         key_actions: What single keys do.
@@ -80,6 +82,10 @@ class ItemWidget(QWidget):
         """Return what it is to screen readers: one of a list, which opens when it is pressed."""
         return ItemContent(self)
 
+    def item_rect(self) -> QRect:
+        """Return where the item is in the widget."""
+        return self.rect()
+
     def request_action(self, action: str) -> None:
         """Emit `action_requested` for this item."""
         self.action_requested.emit(self.item_id, action)
@@ -109,10 +115,9 @@ class ItemWidget(QWidget):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        position = (
-            self.mapToGlobal(QPoint(self.theme.px(24), self.theme.px(24))) if by_key else event.globalPos()
-        )
-        self.create_menu().popup(position)
+        inset = QPoint(self.theme.px(24), self.theme.px(24))
+        corner = self.mapToGlobal(self.item_rect().topLeft() + inset)
+        self.create_menu().popup(corner if by_key else event.globalPos())
 
     # Keys
 
@@ -176,3 +181,14 @@ class ItemWidget(QWidget):
         self.stop_dragging()
         if was_dragging:
             self.dropped.emit(event.globalPosition().toPoint())
+
+
+def find_focused(items: Mapping[str, ItemWidget]) -> str:
+    """Return the id of the item that has the focus, or ''."""
+    return next((id_ for id_, item in items.items() if item.hasFocus()), "")
+
+
+def focus_item(items: Mapping[str, ItemWidget], id_: str) -> None:
+    """Focus an item, if it is there."""
+    if id_ in items:
+        items[id_].setFocus(Qt.FocusReason.OtherFocusReason)

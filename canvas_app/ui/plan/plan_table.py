@@ -13,6 +13,7 @@ from canvas_app.content.plan_view import PlanView
 from canvas_app.flow.fitting import size_steps
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.drag_image import DragImage, translucent_pixmap
+from canvas_app.ui.kit.item_widget import find_focused, focus_item
 from canvas_app.ui.kit.layouts import bind_lengths, make_column
 from canvas_app.ui.kit.paint_helpers import draw_lines, fill_box
 from canvas_app.ui.kit.theme import SMALL_PX
@@ -244,12 +245,11 @@ class PlanTable(QWidget):
     @property
     def focused_id(self) -> str:
         """The id of the step whose row has the focus, or ''."""
-        return next((id_ for id_, row in self.rows.items() if row.hasFocus()), "")
+        return find_focused(self.rows)
 
     def focus_row(self, id_: str) -> None:
         """Focus a row."""
-        if id_ in self.rows:
-            self.rows[id_].setFocus(Qt.FocusReason.OtherFocusReason)
+        focus_item(self.rows, id_)
 
     def neighbour(self, id_: str, direction: str) -> str:
         """Return the step before (`up`) or after (`down`) another one, or ''."""

@@ -2369,6 +2369,17 @@
     </message>
 </context>
 <context>
+    <name>OneScreenShow</name>
+    <message>
+        <source>That needs a screen of your own. Enter: back to the canvas · Page Down: next.</source>
+        <translation>Daarvoor is een eigen scherm nodig. Enter: terug naar het canvas · Page Down: verder.</translation>
+    </message>
+    <message>
+        <source>Some notes are still hidden, and stopping shows them. Press Esc again to stop, or Page Down to go on.</source>
+        <translation>Er zijn nog verborgen briefjes, en stoppen laat ze zien. Druk nog eens op Esc om te stoppen, of op Page Down om door te gaan.</translation>
+    </message>
+</context>
+<context>
     <name>OpeningBar</name>
     <message>
         <source>Earlier versions…</source>
@@ -2989,6 +3000,10 @@
     <message>
         <source>The projector is disconnected. Nothing is lost: connect it again and the slides go on.</source>
         <translation>De beamer is losgeraakt. Er is niets weg: sluit hem weer aan, dan gaan de dia's verder.</translation>
+    </message>
+    <message>
+        <source>Page Down: the slides and the plan · Esc: stop presenting</source>
+        <translation>Page Down: de dia’s en het draaiboek · Esc: stoppen met presenteren</translation>
     </message>
     <message>
         <source>Slides on the wrong screen? Press X to swap the screens.</source>

@@ -38,11 +38,19 @@ def _count_same(one: Iterable[str], other: Iterable[str]) -> int:
 
 
 class SuspendedNote(NamedTuple):
-    """A note whose writing was interrupted: what it was edited as, its text, and the place of the cursor."""
+    """A note whose writing was interrupted.
+
+    Attributes:
+        target: What it was edited as.
+        text: Its text.
+        cursor: The place of the cursor.
+        spaces: What was typed behind its text: the sentence goes on with that.
+    """
 
     target: EditTarget
     text: str
     cursor: int
+    spaces: str = ""
 
     def cursor_in(self, text: str) -> int:
         """Return the place of the cursor in the text as it is now: behind what undo or redo changed meanwhile."""
@@ -294,12 +302,14 @@ class NoteEditController(QObject):
         target, cursor = self.target, self.editor.textCursor().position() if self.is_active else 0
         if target is None or self._is_finishing:
             return True
+        typed = self.editor.toPlainText()
         if not self.finish():
             return False
         written = self._last_written_id
         if written:
             text = self._session.document.notes[written].text
-            self._suspended = SuspendedNote(target._replace(note_id=written), text, cursor)
+            spaces = typed[len(typed.rstrip()) :] if typed.strip() == text else ""
+            self._suspended = SuspendedNote(target._replace(note_id=written), text, cursor, spaces)
         return True
 
     def forget_suspended(self) -> None:
@@ -318,7 +328,8 @@ class NoteEditController(QObject):
         if not view.isVisible():
             return False
         original = None if suspended.target.original is None else note
-        self._open_editor(suspended.target._replace(view=view, original=original), note.text)
+        text = note.text + (suspended.spaces if note.text == suspended.text else "")
+        self._open_editor(suspended.target._replace(view=view, original=original), text)
         if self.target is not None:
             cursor = self.editor.textCursor()
             cursor.setPosition(min(suspended.cursor_in(note.text), len(self.editor.toPlainText())))

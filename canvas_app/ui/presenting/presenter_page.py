@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -39,7 +39,7 @@ from canvas_app.ui.presenting.round_clock import RoundClock
 from canvas_app.ui.presenting.round_controller import RoundController
 from canvas_app.ui.presenting.round_panel import RoundPanel
 from canvas_app.ui.presenting.show_controls import ShowControls
-from canvas_app.ui.presenting.show_keys import ALWAYS, CONTROL_KEY_COMMANDS, KEY_COMMANDS
+from canvas_app.ui.presenting.show_keys import ALWAYS, CONTROL_KEY_COMMANDS, KEY_COMMANDS, KEYED_COMMANDS
 from canvas_app.ui.presenting.slide_fonts import slide_fonts
 from canvas_app.ui.presenting.slide_show import BLACK, WHITE, SlideShow
 from canvas_app.ui.presenting.slide_thumbnail import SlideThumbnail
@@ -400,8 +400,8 @@ class PresenterPage(BasePage):
         focused = self.window().focusWidget()
         return focused if focused in (self.entry.field.edit, self.aside.private_note.field.edit) else None
 
-    def handle_key(self, event: QKeyEvent) -> bool:
-        """Run the command of a key; return whether it has one."""
+    def handle_key(self, event: QKeyEvent, allowed: Collection[str] = KEYED_COMMANDS) -> bool:
+        """Run the command of a key; return whether it has one of those that are allowed."""
         key = Qt.Key(event.key())
         modifiers = event.modifiers() & ~(
             Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
@@ -412,9 +412,11 @@ class PresenterPage(BasePage):
             command = None
         else:
             command = KEY_COMMANDS.get(key)
-        if command is not None and not self._is_typed_by_mistake(event):
+        if command is None or command not in allowed:
+            return False
+        if not self._is_typed_by_mistake(event):
             self.run_command(command)
-        return command is not None
+        return True
 
     def _is_typed_by_mistake(self, event: QKeyEvent) -> bool:
         """Return whether a letter comes so soon after two others that somebody is typing, and not giving commands.

@@ -66,6 +66,19 @@ KEY_COMMANDS = {
 CONTROL_KEY_COMMANDS = {Qt.Key.Key_PageDown: "next_step", Qt.Key.Key_PageUp: "previous_step"}
 """Command of each key with Ctrl, also while a note is typed."""
 
+KEYED_COMMANDS = frozenset((*KEY_COMMANDS.values(), *CONTROL_KEY_COMMANDS.values()))
+"""All commands that have a key."""
+
+STAGE_COMMANDS = frozenset(
+    {
+        "next", "previous", "next_step", "previous_step", "overview", "last", "black", "white",
+        "timer", "timer_off", "longer", "shorter", "legible", "names", "masks", "agreements", "ranking",
+        "theme", "back_row", "hold", "skip", "lengthen", "shorten", "shorten_break", "skip_turn", "shuffle_turns",
+        "block_1", "block_2", "block_3", "block_4", "block_5",
+    }
+)  # fmt: skip
+"""Commands that need no page of the facilitator's own: those on the only screen."""
+
 ALWAYS = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 """Keys that act also while a note is typed."""
 

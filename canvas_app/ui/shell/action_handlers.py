@@ -145,7 +145,7 @@ class ActionHandlers(QObject):
         )
         return {
             "new": window.navigation.show_new_workshop, "open": self._open_file,
-            "save": file_actions.save, "save-as": file_actions.save_as,
+            "save": self._save, "save-as": file_actions.save_as,
             "versions": controllers.version_actions.show_versions, "clean": controllers.version_actions.make_clean_copy,
             "unread": controllers.version_actions.show_unread, "recovered": self._show_recoverable,
             "window-new": window.request_new_window, "window-close": window.close, "quit": window.request_quit,
@@ -190,6 +190,13 @@ class ActionHandlers(QObject):
         }
 
     # Handlers
+
+    def _save(self) -> None:
+        """Save; where that asks for a folder, not while the room looks at this screen."""
+        session = self._window.session
+        asks = session.is_draft or session.read_only
+        if not asks or not self._window.navigation.is_refused():
+            self._window.file_actions.save()
 
     def _set_locked(self, is_locked: bool) -> None:
         if self._window.commit_edits():

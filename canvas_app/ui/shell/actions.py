@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -27,6 +28,7 @@ class ActionSpec(NamedTuple):
         canvas_only: Enabled on the canvas page only.
         without_document: Enabled even when no workshop is open.
         page: Page of the window that it shows.
+        is_private: Shows folders or people's work of before: not while the room looks at this screen.
     """
 
     id: str
@@ -38,6 +40,7 @@ class ActionSpec(NamedTuple):
     canvas_only: bool = False
     without_document: bool = False
     page: str = ""
+    is_private: bool = False
 
 
 MARK_KEYS = {"decided": "Ctrl+Shift+D", "to_do": "Ctrl+Shift+T", "parked": "Ctrl+Shift+P"}
@@ -96,13 +99,17 @@ None is a separator, `name>` a submenu that is filled when it opens, `PAGES_ITEM
 
 ACTION_SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("new", QT_TRANSLATE_NOOP("Actions", "&New network…"), ("Ctrl+N",), without_document=True),
-    ActionSpec("open", QT_TRANSLATE_NOOP("Actions", "&Open…"), ("Ctrl+O",), without_document=True),
+    ActionSpec(
+        "open", QT_TRANSLATE_NOOP("Actions", "&Open…"), ("Ctrl+O",), without_document=True, is_private=True
+    ),
     ActionSpec("save", QT_TRANSLATE_NOOP("Actions", "&Save"), ("Ctrl+S",)),
-    ActionSpec("save-as", QT_TRANSLATE_NOOP("Actions", "Save &as…"), ("Ctrl+Shift+S",)),
-    ActionSpec("versions", QT_TRANSLATE_NOOP("Actions", "Earlier &versions…")),
-    ActionSpec("recovered", QT_TRANSLATE_NOOP("Actions", "&Unsaved work…"), without_document=True),
-    ActionSpec("unread", QT_TRANSLATE_NOOP("Actions", "Unrea&dable parts…")),
-    ActionSpec("clean", QT_TRANSLATE_NOOP("Actions", "&Clean copy for sharing…")),
+    ActionSpec("save-as", QT_TRANSLATE_NOOP("Actions", "Save &as…"), ("Ctrl+Shift+S",), is_private=True),
+    ActionSpec("versions", QT_TRANSLATE_NOOP("Actions", "Earlier &versions…"), is_private=True),
+    ActionSpec(
+        "recovered", QT_TRANSLATE_NOOP("Actions", "&Unsaved work…"), without_document=True, is_private=True
+    ),
+    ActionSpec("unread", QT_TRANSLATE_NOOP("Actions", "Unrea&dable parts…"), is_private=True),
+    ActionSpec("clean", QT_TRANSLATE_NOOP("Actions", "&Clean copy for sharing…"), is_private=True),
     ActionSpec(
         "poster", QT_TRANSLATE_NOOP("Actions", "Make a &poster…"), ("Ctrl+E", "Ctrl+P"), page="posters"
     ),
@@ -290,10 +297,28 @@ def create_actions(owner: QObject) -> dict[str, QAction]:
     return actions
 
 
-def connect_actions(actions: Mapping[str, QAction], handlers: Mapping[str, Callable[..., object]]) -> None:
-    """Connect every action to its handler; `page` is the handler of those that show a page."""
+def connect_actions(
+    actions: Mapping[str, QAction],
+    handlers: Mapping[str, Callable[..., object]],
+    is_refused: Callable[[], bool],
+) -> None:
+    """Connect every action to its handler; `page` is the handler of those that show a page.
+
+    Args:
+        actions: The actions by id.
+        handlers: The handlers by id.
+        is_refused: Returns whether what is private must not be shown now, and says so.
+    """
     for spec in action_specs():
-        actions[spec.id].triggered.connect(handlers["page" if spec.page else spec.id])
+        handler = handlers["page" if spec.page else spec.id]
+        if spec.is_private:
+            handler = partial(_run_unless, is_refused, handler)
+        actions[spec.id].triggered.connect(handler)
+
+
+def _run_unless(is_refused: Callable[[], bool], handler: Callable[..., object], *_checked: bool) -> None:
+    if not is_refused():
+        handler()
 
 
 def set_labels(actions: Mapping[str, QAction]) -> None:

@@ -107,8 +107,7 @@ class Navigation(QObject):
         """
         if not self._commit_edits():
             return
-        if self.is_seen_by_room and not page_spec(name).is_for_room:
-            self.refused.emit()
+        if not page_spec(name).is_for_room and self.is_refused():
             return
         if page_spec(name).needs_document and not self._session.is_open:
             name = START_PAGE
@@ -121,6 +120,12 @@ class Navigation(QObject):
         if name == "canvas":
             self.canvas_shown.emit()
         self.page_shown.emit(name)
+
+    def is_refused(self) -> bool:
+        """Return whether what is private must not be shown now, because the room would see it, and say so."""
+        if self.is_seen_by_room:
+            self.refused.emit()
+        return self.is_seen_by_room
 
     def show_previous_page(self) -> None:
         """Show the page from which the current one was opened; not the facilitator's after the show is over."""

@@ -52,6 +52,7 @@ PAGE_SPECS: tuple[PageSpec, ...] = (
     PageSpec("posters", QT_TRANSLATE_NOOP("Actions", "Po&sters"), "printer", "Ctrl+Alt+4",
              "canvas_app.ui.posters.posters_page:PostersPage"),
     PageSpec("presenter", factory="canvas_app.ui.presenting.presenter_page:PresenterPage"),
+    PageSpec("stage", factory="canvas_app.ui.presenting.stage_page:StagePage", is_for_room=True),
     PageSpec("wall", factory="canvas_app.ui.wall.wall_page:WallPage"),
     PageSpec("start", factory="canvas_app.ui.start.start_page:StartPage", needs_document=False),
 )  # fmt: skip

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QWidget
 
 from canvas_app.ui.presenting.screens import choose_projector, fill_screen, is_wayland, screens_key
 from canvas_app.ui.presenting.show_keys import ALWAYS
+from canvas_app.ui.shell.one_screen import OneScreenShow
+from canvas_app.ui.shell.show_key_filter import ShowKeyFilter
 
 if TYPE_CHECKING:
     from canvas_app.document.session import Session
@@ -71,6 +73,9 @@ class Presentation(QObject):
         window.navigation.page_shown.connect(self._on_page_shown)
         window.navigation.refused.connect(self._on_page_refused)
         self._message: BareMessage | None = None
+        self.one_screen = OneScreenShow(window, lambda: self.presenter, self)
+        self.one_screen.message.connect(self._show_message)
+        self._key_filter = ShowKeyFilter(widget, self._steer_from_elsewhere, self)
         window.status_line.message_shown.connect(self._show_bare_message)
         self._slides_on = ""
         self._settle_timer = QTimer(self, interval=SCREEN_CHANGE_DELAY_MS, singleShot=True)
@@ -104,8 +109,12 @@ class Presentation(QObject):
         if not self._window.session.is_open or not self._window.commit_edits():
             return
         if self.is_running:
-            self._arrange_windows()
+            if self._window.canvas.is_presenting:
+                self.one_screen.show_slide()
+            else:
+                self._arrange_windows()
             return
+        self._key_filter.start()
         self.is_running, self._had_projector = True, False
         self._returns_to, self._state_before = self._window.pages.current_name, self._widget.windowState()
         if self._window.context.plan_follower.is_over:
@@ -118,6 +127,7 @@ class Presentation(QObject):
         if not self.is_running:
             return
         self.is_running = False
+        self._key_filter.stop()
         self._settle_timer.stop()
         if self._audience is not None:
             self._audience.hide()
@@ -243,6 +253,7 @@ class Presentation(QObject):
             self._window.navigation.show_page("canvas")
             self._set_chrome_visible(is_visible=False)
             self._window.focus_canvas()
+            self._show_message(self.tr("Page Down: the slides and the plan · Esc: stop presenting"))
 
     def show_on_two_screens(self, projector: QScreen) -> None:
         """Show the slides on one screen, and the facilitator's page in the window."""
@@ -325,5 +336,19 @@ class Presentation(QObject):
         """Stop presenting on one screen, where nothing else is to be ended by Esc; return whether it did."""
         if not (self.is_running and self._window.canvas.is_presenting):
             return False
-        self.stop()
+        if self.one_screen.may_stop():
+            self.stop()
+        return True
+
+    def _steer_from_elsewhere(self, command: str) -> bool:
+        """Run a command of a clicker while another page has the keyboard; return whether it was run."""
+        page = self._window.pages.current_name
+        if page in (*BESIDE_SLIDES, "stage") and not (page == "presenter" and self.presenter.writing_field):
+            return False
+        if self._window.canvas.is_presenting:
+            self.one_screen.steer(command)
+        elif self._has_audience:
+            self.presenter.run_command(command)
+        else:
+            return False
         return True

@@ -1,0 +1,54 @@
+"""Keys of a clicker that steer the show from wherever the keyboard is: a clicker knows no pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QWindow
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+STEERING = {Qt.Key.Key_PageDown: "next", Qt.Key.Key_PageUp: "previous"}
+"""Commands of keys that steer also while something is typed."""
+
+BLACKENING = {Qt.Key.Key_Period: "black"}
+"""Commands of keys that no sentence begins with, so that they steer while nothing is typed."""
+
+
+class ShowKeyFilter(QObject):
+    """Catches the keys before the widget that has the keyboard.
+
+    Args:
+        widget: The window, as a widget.
+        steer: Runs a command of the show; returns whether it did.
+        parent: The parent object.
+    """
+
+    def __init__(self, widget: QWidget, steer: Callable[[str], bool], parent: QObject) -> None:
+        super().__init__(parent)
+        self._widget, self._steer = widget, steer
+        self._watched: QWindow | None = None
+
+    def start(self) -> None:
+        """Catch keys from now on."""
+        self.stop()
+        self._watched = self._widget.windowHandle()
+        if self._watched is not None:
+            self._watched.installEventFilter(self)
+
+    def stop(self) -> None:
+        """Let all keys go where they go."""
+        if self._watched is not None:
+            self._watched.removeEventFilter(self)
+            self._watched = None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if QApplication.activePopupWidget() or QApplication.activeModalWidget():
+            return False
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        is_typing = isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit)
+        commands = STEERING if is_typing else {**STEERING, **BLACKENING}
+        command = commands.get(Qt.Key(event.key())) if not modifiers else None
+        return command is not None and self._steer(command)

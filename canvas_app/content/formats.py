@@ -12,6 +12,9 @@ from typing import Any
 
 from canvas_app.content.languages import language
 
+MINUS = "\u2212"
+"""The sign before a number below 0, as wide as a plus; a hyphen is too short to be seen in small type."""
+
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 
 
@@ -79,6 +82,11 @@ def format_number(value: Any, lang: str) -> Any:
     if not isinstance(value, float):
         return value
     return f"{value:.10g}".replace(".", language(lang).decimal_mark)
+
+
+def format_count(count: int) -> str:
+    """Return a whole number, such as of dots: `7`, `\u22122`."""
+    return f"{MINUS}{-count}" if count < 0 else str(count)
 
 
 def format_clock(minutes: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
+from canvas_app.content.formats import format_count
 from canvas_app.content.method import Method, shown_topic
 from canvas_app.content.palette import known_note_colour
 from canvas_app.content.participant_view import NOBODY, ParticipantView
@@ -44,9 +45,14 @@ class NoteView(NamedTuple):
     is_blank: bool = False
 
     @property
+    def dots_text(self) -> str:
+        """The number of dots, where there are any."""
+        return format_count(self.dots) if self.dots else ""
+
+    @property
     def dots_label(self) -> str:
         """The dots in print: a dot and their number, so that the text of a PDF contains it too."""
-        return f"● {self.dots}" if self.dots else ""
+        return f"● {self.dots_text}" if self.dots else ""
 
 
 def view_note(note: Note, author: ParticipantView = NOBODY, dots: int = 0) -> NoteView:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
+from canvas_app.content.formats import format_count
 from canvas_app.content.languages import texts
 from canvas_app.content.method import shown_topic
 from canvas_app.content.note_view import NoteView, view_note
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from canvas_app.content.method import Method
     from canvas_app.model.document import Document
     from canvas_app.model.records import VotingRound
-
-MINUS = "\u2212"
-"""The sign before what is against a note."""
 
 
 class RankedRow(NamedTuple):
@@ -103,7 +101,7 @@ def amount_text(tally: voting.Tally, *, is_for_or_against: bool) -> str:
     """Return in words what a note got: `7`, or `+5 −2`."""
     if not is_for_or_against:
         return str(tally.plus)
-    parts = (f"+{tally.plus}" if tally.plus else "", f"{MINUS}{tally.minus}" if tally.minus else "")
+    parts = (f"+{tally.plus}" if tally.plus else "", format_count(-tally.minus) if tally.minus else "")
     return " ".join(filter(None, parts)) or "0"
 
 

@@ -7,18 +7,22 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFontMetricsF, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
+from canvas_app.content.note_view import NoteView
 from canvas_app.insight.change_summary import summarize_change
 from canvas_app.merge.stamping import publish
+from canvas_app.model import edits
 from canvas_app.model.change import apply, diff
-from canvas_app.model.edits.dot_edits import add_dots
+from canvas_app.model.edits.dot_edits import add_dots, set_votes
 from canvas_app.model.text import sanitize_line
-from canvas_app.model.voting import dots_by_note
+from canvas_app.model.voting import Tally, dots_by_note
 from canvas_app.services.settings import Settings, load_settings, save_settings
 from canvas_app.storage.reader.loader import load_document
 from canvas_app.ui.posters.poster_values import build_options, load_values
+from canvas_app.ui.sheet.mouse_area import MouseArea
+from canvas_app.ui.sheet.note_signs import lay_out_signs, signs_indent
 from canvas_app.ui.sheet.pane_boxes import ItemKey, NoteBox
 from canvas_app.ui.sheet.topics_view import TopicsView
 from canvas_app.ui.shell import actions
@@ -117,6 +121,48 @@ def test_dots_are_seen_beside_words_and_signature(user: User) -> None:
     beside = fonts.widths.regular.width(box.lines[0]) * fonts.note.pixelSize()
     m = fonts.metrics
     assert beside <= box.width - m.spine - m.pad_left - m.disc + m.overhang
+
+
+NUMBERS = (3, 22, 154, -5, -31)
+
+
+@pytest.mark.parametrize("size", [13, 22])
+@pytest.mark.parametrize("dots", NUMBERS)
+def test_a_mark_and_the_number_of_dots_are_read_as_two(user: User, size: int, dots: int) -> None:
+    placement = user.canvas.placement
+    for fonts in (placement.make_fonts(size), placement.make_roomy_fonts(size)):
+        m = fonts.metrics
+        note = NoteView("n", "Iets", "yellow", dots=dots, mark="decided")
+        signs = lay_out_signs(note, 300, m, fonts.disc_width)
+        assert signs.dots is not None
+        assert signs.mark is not None
+        assert signs.dots[0] + signs.dots[2] < 300 + MouseArea.MARGIN_PX, "a pane would cut it off"
+        gap = signs.dots[0] - (signs.mark[0] + signs.mark[2])
+        assert gap >= 0.4 * signs.mark[2], "so far apart that no one takes them for one sign"
+        number = QFontMetricsF(fonts.dots).horizontalAdvance(note.dots_text)
+        assert number + m.disc / 4 <= signs.dots[2], "the number stands free within its disc"
+        text_right = 300 - m.pad_right - signs_indent(signs, m)
+        assert text_right + gap <= signs.mark[0] + 0.5
+
+
+def test_no_word_stands_under_a_sign_at_any_size_of_window(user: User) -> None:
+    notes = [note.id for note in user.canvas.topics_view(TOPIC).notes[TOPIC]]
+    session = user.session
+    session.perform("note-mark", edits.mark_notes(session.document, notes, "to_do"))
+    for id_, count in zip(notes, itertools.cycle((1, 22, 154)), strict=False):
+        session.perform("dot-give", set_votes(session.document, id_, "", "", Tally(count)))
+    for width, height in ((1280, 720), (1920, 1080)):
+        user.window.resize(width, height)
+        QApplication.processEvents()
+        view = user.canvas.topics_view(TOPIC)
+        view.ensure_layout()
+        m, regular = view.fonts.metrics, view.fonts.widths.regular
+        boxes = [box for topic in view.pane_layout.topics if topic.topic.id == TOPIC for box in topic.notes]
+        assert boxes
+        for box in boxes:
+            signs = lay_out_signs(box.note, box.width, m, view.fonts.disc_width)
+            right = m.spine + m.pad_left + regular.width(box.lines[0]) * view.fonts.note.pixelSize()
+            assert right < box.width - signs.reach
 
 
 def test_dots_are_in_the_file_and_there_when_it_is_opened_again(user: User, tmp_path: Path) -> None:

@@ -29,6 +29,8 @@ METRICS = PaneMetrics(
     square=12,
     disc=18,
     overhang=0,
+    sign=12,
+    sign_gap=6,
     tightening=0.28,
     min_column_width=118,
 )
@@ -40,5 +42,6 @@ TYPE = PaneTextMeasurer(
     wrap_title=lambda text, width: wrap(text, width / SIZE, MEASURE),
     title_width=lambda text: MEASURE.width(text) * SIZE,
     count_width=lambda count: 8.0 * len(str(count)) + 6,
+    disc_width=lambda number: max(18.0, 6.5 * len(number) + 10),
     view_note=lambda note: NoteView(note.id, note.text, note.colour, note.author[:2]),
 )

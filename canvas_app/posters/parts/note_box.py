@@ -74,7 +74,7 @@ def _balanced(text: str, width: float, first_indent: float) -> tuple[str, ...]:
 
 def _disc_width(note: NoteView, kind: NoteType) -> float:
     """Return the width of the disc, mm; a number of many digits makes it an oval."""
-    number = TextStyle("bold", kind.number_size, "").width(str(note.dots))
+    number = TextStyle("bold", kind.number_size, "").width(note.dots_text)
     return max(kind.disc_height, number + 0.5 * kind.number_size * MM_PER_POINT)
 
 
@@ -202,6 +202,6 @@ def _draw_dots(note: NoteView, box: Box, kind: NoteType, builder: PageBuilder) -
     builder.add(Rect(disc, theme_colour("ink"), radius=height / 2, role="dots", ref=f"dots:{note.id}"))
     text_style = TextStyle("bold", kind.number_size, theme_colour("surface"))
     middle = disc.y + height / 2 - (BASELINE_EM - CAP_HEIGHT_EM / 2) * kind.number_size * MM_PER_POINT
-    number = str(note.dots)
+    number = note.dots_text
     x = disc.x + (width - text_style.width(number)) / 2
     builder.add_line(text_style, x, middle, number, f"dots:{note.id}")

@@ -174,14 +174,14 @@ class ReportLayout(ReportStyles):
         """Width of the discs with dots and the signs of what was agreed, mm; 0 if no note has any."""
         blocks = self.content.blocks.values()
         notes = [note for block in blocks for topic in block.topics for note in topic.notes]
-        counts = {note.dots for note in notes if note.dots}
-        discs = max(map(self._disc_width, counts), default=0.0)
+        numbers = {note.dots_text for note in notes if note.dots}
+        discs = max(map(self._disc_width, numbers), default=0.0)
         signs = any(note.mark for note in notes) * self.em * SIGN_EM
         return discs + signs + (self.em * 0.4 if discs and signs else 0.0)
 
-    def _disc_width(self, count: int) -> float:
+    def _disc_width(self, number: str) -> float:
         em = self.number_style.size * MM_PER_POINT
-        return max(self.number_style.width(str(count)) + em * 0.6, em * 1.6)
+        return max(self.number_style.width(number) + em * 0.6, em * 1.6)
 
     def _note_rows(self, note: NoteView) -> list[PageRow]:
         """Return a note as rows: colour and shape before the first line, dots and author after it.
@@ -235,7 +235,7 @@ class ReportLayout(ReportStyles):
         right = box.x + self._author_x - (self.em * 0.6 if self.author_column_width else 0.0)
         if note.dots:
             self.draw_disc(note, right, middle, builder)
-            right -= self._disc_width(note.dots) + self.em * 0.4
+            right -= self._disc_width(note.dots_text) + self.em * 0.4
         side = self.em * SIGN_EM
         for mark in mark_sign(
             note.mark, Box(right - side, middle - side / 2, side, side), theme_colour("ink")
@@ -244,12 +244,12 @@ class ReportLayout(ReportStyles):
 
     def draw_disc(self, note: NoteView, right: float, middle: float, builder: PageBuilder) -> None:
         """Draw the number of dots on a disc that ends at `right` around a height `middle` (mm)."""
-        style, width = self.number_style, self._disc_width(note.dots)
+        style, width = self.number_style, self._disc_width(note.dots_text)
         em, ref = style.size * MM_PER_POINT, f"dots:{note.id}"
         disc = Box(right - width, middle - em * 0.8, width, em * 1.6)
         builder.add(Rect(disc, theme_colour("ink"), radius=disc.h / 2, role="dots", ref=ref))
-        x = disc.x + (width - style.width(str(note.dots))) / 2
-        builder.add_line(style, x, middle - MIDDLE_EM * em, str(note.dots), ref)
+        x = disc.x + (width - style.width(note.dots_text)) / 2
+        builder.add_line(style, x, middle - MIDDLE_EM * em, note.dots_text, ref)
 
     def _coalition_rows(self, block: PosterBlock) -> Iterator[PageRow]:
         if not block.coalitions:

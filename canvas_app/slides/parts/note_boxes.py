@@ -127,7 +127,7 @@ def _sign_marks(box: NoteBox, x: float, y: float, metrics: FontMetrics) -> list[
 
 
 def _dot_marks(box: NoteBox, right: float, y: float, metrics: FontMetrics) -> list[Mark]:
-    size, text = box.size, str(box.note.dots)
+    size, text = box.size, box.note.dots_text
     diameter, type_size = size * 0.95, size * 0.62
     centre = right - diameter / 2 - size * 0.15
     left = centre - metrics.width(text) * type_size / 2

@@ -7,7 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from canvas_app.ui.kit.paint_helpers import plain_tooltip
-from canvas_app.ui.sheet.pane_boxes import ItemKey, PaneRect
+from canvas_app.ui.sheet.pane_boxes import PANE_MARGIN_PX, ItemKey, PaneRect
 from canvas_app.ui.sheet.topic_painter import PaintState
 
 MOVABLE_KINDS = ("note", "card")
@@ -22,7 +22,7 @@ class MouseArea(QAbstractScrollArea):
     `dragged` and `dropped` carry the global mouse position, `rubber_band_moved` the items inside the band.
     """
 
-    MARGIN_PX = 4
+    MARGIN_PX = PANE_MARGIN_PX
     """Space between the edge of the pane and its content, for the focus rings."""
 
     pressed = Signal(tuple, object)

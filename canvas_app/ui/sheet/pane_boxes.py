@@ -13,6 +13,9 @@ from canvas_app.content.method import Topic
 from canvas_app.content.note_view import NoteView
 from canvas_app.model.records import Note
 
+PANE_MARGIN_PX = 4
+"""Around the content of a pane, where rings and discs stand out over it, in pixels."""
+
 MAX_COLUMN_GAP_PX = 28
 """Largest distance between two columns of notes."""
 
@@ -34,9 +37,10 @@ class PaneMetrics(NamedTuple):
 
     `line`, `title`, `question`, `group_title` and `heading` are line heights. `marker` is the width of the triangle
     before a heading, `spine` that of the coloured side of a note; `more` is the height of the row of folded notes and
-    `square` the side of one. `disc` is the diameter of the disc with the number of dots, of which `overhang` hangs over
-    the corner of a note. `tightening` is how much closer the letters of a title may stand to keep it on one line.
-    `target` is the least side of what is touched, 0 for none.
+    `square` the side of one. `disc` is the height of the disc with the number of dots, of which `overhang` hangs over
+    the corner of a note; `sign` is the side of the sign of what was agreed, `sign_gap` stands between these two,
+    between them and the text, and at the edge. `tightening` is how much closer the letters of a title may stand to keep
+    it on one line. `target` is the least side of what is touched, 0 for none.
     """
 
     line: float
@@ -59,14 +63,11 @@ class PaneMetrics(NamedTuple):
     square: float
     disc: float
     overhang: float
+    sign: float
+    sign_gap: float
     tightening: float
     min_column_width: float
     target: float = 0.0
-
-    @property
-    def disc_indent(self) -> float:
-        """How much shorter the first line of a note is that has dots."""
-        return self.disc - self.overhang - self.pad_right + 2 if self.overhang else self.disc
 
     def note_height(self, lines: int) -> float:
         """Return the height of a note with a number of lines."""
@@ -82,7 +83,8 @@ class PaneTextMeasurer(NamedTuple):
     """Callbacks that measure and wrap text, bound to the fonts of a pane.
 
     The `wrap_…` functions return the lines of a text at a width, `wrap_text` with a first line that is some pixels
-    shorter; `title_width` returns pixels. `view_note` returns what is shown of a note.
+    shorter. `title_width` and `disc_width` return pixels, the latter of the disc with a number of dots; `view_note`
+    returns what is shown of a note.
     """
 
     metrics: PaneMetrics
@@ -92,6 +94,7 @@ class PaneTextMeasurer(NamedTuple):
     wrap_title: Callable[[str, float], list[str]]
     title_width: Callable[[str], float]
     count_width: Callable[[int], float]
+    disc_width: Callable[[str], float]
     view_note: Callable[[Note], NoteView]
 
 

@@ -11,7 +11,7 @@ from canvas_app.content.note_view import NoteView
 from canvas_app.flow.text_layout import FontMetrics, balance_lines, widest_word_width, wrap
 from canvas_app.model.records import Note
 from canvas_app.ui.kit.theme import SMALL_PX, Theme
-from canvas_app.ui.sheet.pane_boxes import PaneMetrics, PaneTextMeasurer
+from canvas_app.ui.sheet.pane_boxes import PANE_MARGIN_PX, PaneMetrics, PaneTextMeasurer
 from canvas_app.ui.sheet.sheet_sizes import SheetSizes
 
 FIRST_AFTER_LATIN = "\u0250"
@@ -28,6 +28,13 @@ TIGHTENING_EM = 0.035
 
 BALANCED_LINES, SHORT_LINE, BALANCE_STEPS = 6, 0.6, 5
 """Lines of a note that are made about equally long, the part of the width that makes a last line short, and steps."""
+
+SIGN_PX, SIGN_GAP_PX, DISC_PADDING_PX = 12, 6, 5
+"""Side of the sign of what was agreed, from that to the disc with the dots and from both to the text, and from a number
+to the edge of its disc; in pixels at zoom 1."""
+
+DISC_EDGE_PX = 0.75
+"""How far the edge around a disc goes beyond it, in pixels."""
 
 REFERENCE_PX = 100
 """Font size in pixels at which text is measured; widths scale linearly from it, as the fonts are not hinted."""
@@ -131,7 +138,9 @@ class PaneFonts:
             column_gap=self.theme.px(self.sizes.gutter),
             square=px(notes.square * grown),
             disc=px(18),
-            overhang=px(notes.overhang * grown),
+            overhang=min(px(notes.overhang * grown), PANE_MARGIN_PX - ceil(DISC_EDGE_PX)),
+            sign=px(SIGN_PX),
+            sign_gap=px(SIGN_GAP_PX),
             tightening=TIGHTENING_EM * self.title.pixelSize(),
             min_column_width=px(118),
             target=self.sizes.target,
@@ -140,6 +149,11 @@ class PaneFonts:
     def wrap_small(self, text: str, width: float) -> list[str]:
         """Wrap a text in the small font to a width in pixels."""
         return wrap(text, width / self.small.pixelSize(), self.widths.regular)
+
+    def disc_width(self, number: str) -> float:
+        """Return the width of the disc with a number of dots, which is an oval for more than a digit."""
+        width = self.widths.bold.width(number) * self.dots.pixelSize()
+        return max(self.metrics.disc, width + 2 * self.px(DISC_PADDING_PX))
 
     def balance_note(self, text: str, lines: list[str], width: float, indent: float) -> list[str]:
         """Return the lines of a note about equally long where its last one is short.
@@ -159,7 +173,8 @@ class PaneFonts:
             self._balanced[key] = balance_lines(
                 lambda at: wrap(text, at, regular, indent / size), width / size, widest, BALANCE_STEPS
             )
-        return list(self._balanced.get(key, lines))
+        balanced = self._balanced.get(key, lines)
+        return list(balanced) if len(balanced) == len(lines) else lines
 
     def measurer(self, view_note: Callable[[Note], NoteView]) -> PaneTextMeasurer:
         """Return the text measurement functions for a layout, bound to these fonts, with the lookup `view_note`."""
@@ -175,6 +190,7 @@ class PaneFonts:
             wrap_title=lambda text, width: wrap(text, width / title_px, bold),
             title_width=lambda text: bold.width(text) * title_px,
             count_width=lambda count: regular.width(str(count)) * count_px + gap,
+            disc_width=self.disc_width,
             view_note=view_note,
         )
 

@@ -14,10 +14,10 @@ from canvas_app.content.method import Topic
 from canvas_app.content.note_view import NoteView
 from canvas_app.model.note_groups import count_notes, folded_note_ids, group_notes
 from canvas_app.model.records import Note
+from canvas_app.ui.sheet.note_signs import heading_height, lay_out_signs, signs_indent, signs_width
 from canvas_app.ui.sheet.pane_boxes import (
     DRAFT_NOTE_ID,
     NoteBox,
-    PaneMetrics,
     PaneRect,
     PaneTextMeasurer,
     TopicBox,
@@ -47,17 +47,6 @@ class LayoutOptions(NamedTuple):
     folded_headings: frozenset[str] = frozenset()
     shown_ids: frozenset[str] | None = None
     masked_topics: frozenset[str] = frozenset()
-
-
-def signs_indent(note: NoteView, metrics: PaneMetrics) -> float:
-    """Return how much shorter the first line of a note is for the signs in its corner: its mark, and its dots."""
-    mark = metrics.disc if note.mark else 0.0
-    return mark + (metrics.disc_indent if note.dots else 0.0)
-
-
-def signs_width(note: NoteView, metrics: PaneMetrics) -> float:
-    """Return the width at the right of a heading that its signs take: its mark, and its dots."""
-    return metrics.disc * (bool(note.mark) + bool(note.dots))
 
 
 def written_count(notes: Sequence[Note]) -> int:
@@ -126,21 +115,28 @@ class MeasuredTopic:
         if view.is_heading:
             return self._measure_heading(view)
         text_width = max(self.width - m.spine - m.pad_left - m.pad_right, m.line)
-        lines = self._wrap(view.text, text_width, signs_indent(view, m))
+        signs = lay_out_signs(view, self.width, m, self._measurer.disc_width)
+        lines = self._wrap(view.text, text_width, signs_indent(signs, m))
         return NoteBox(view, 0.0, self.width, m.note_height(len(lines)), lines)
 
     def _wrap(self, text: str, width: float, indent: float) -> list[str]:
-        """Return the lines of a note beside its disc; where no word fits beside that, all lines are shorter."""
+        """Return the lines of a note beside its signs.
+
+        Where no word fits beside these, all lines are shorter, or the first is blank if words would break otherwise.
+        """
         lines = self._measurer.wrap_text(text, width, indent)
-        is_blank = not lines[0] and bool(text.strip())
-        return self._measurer.wrap_text(text, max(width - indent, 1.0), 0.0) if is_blank else lines
+        if lines[0] or not text.strip():
+            return lines
+        shorter = self._measurer.wrap_text(text, max(width - indent, 1.0), 0.0)
+        return shorter if " ".join(shorter).split() == text.split() else lines
 
     def _measure_heading(self, view: NoteView) -> NoteBox:
         m, count = self.metrics, self._groups[view.id]
-        text_width = self.width - m.marker - signs_width(view, m) - self._measurer.count_width(count)
+        signs = lay_out_signs(view, self.width, m, self._measurer.disc_width)
+        text_width = self.width - m.marker - signs_width(signs, m) - self._measurer.count_width(count)
         lines = self._measurer.wrap_heading(view.text, max(text_width, m.line))
         is_folded = view.id in self._options.folded_headings
-        height = max(len(lines) * m.heading + m.pad_bottom, m.target)
+        height = max(len(lines) * m.heading + m.pad_bottom, heading_height(signs), m.target)
         return NoteBox(view, 0.0, self.width, height, lines, group_count=count, is_folded=is_folded)
 
     @property

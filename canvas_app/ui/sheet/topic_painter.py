@@ -17,9 +17,9 @@ from canvas_app.ui.kit import icons
 from canvas_app.ui.kit.paint_helpers import draw_from_right, fill_shape
 from canvas_app.ui.kit.theme import PROJECTOR_THEMES, NoteColours, Theme
 from canvas_app.ui.parts.mark_sign import paint_mark_sign
+from canvas_app.ui.sheet.note_signs import NoteSigns, lay_out_signs, signs_indent, signs_width
 from canvas_app.ui.sheet.pane_boxes import GroupHeading, ItemKey, NoteBox, PaneRect, TopicBox
-from canvas_app.ui.sheet.pane_fonts import COUNT_GAP_PX, PaneFonts, spaced
-from canvas_app.ui.sheet.topic_fold import signs_indent, signs_width
+from canvas_app.ui.sheet.pane_fonts import COUNT_GAP_PX, DISC_EDGE_PX, PaneFonts, spaced
 
 NOTE_CORNER_PX = 3.0
 FADED_OPACITY = 0.22
@@ -226,8 +226,7 @@ class TopicPainter:
     def _paint_group_count(self, painter: QPainter, box: NoteBox, x: float, base: float) -> None:
         painter.setFont(self.fonts.count)
         painter.setPen(self.theme.colour("soft"))
-        signs = signs_width(box.note, self.fonts.metrics)
-        taken = signs + self.fonts.metrics.pad_top if signs else 0.0
+        taken = signs_width(self._signs(box), self.fonts.metrics)
         width = QFontMetricsF(self.fonts.count).horizontalAdvance(str(box.group_count))
         painter.drawText(QPointF(x + box.width - taken - width, base), str(box.group_count))
 
@@ -278,7 +277,7 @@ class TopicPainter:
         painter.setFont(self.fonts.note)
         lead = (m.line - QFontMetricsF(self.fonts.note).height()) / 2
         left, base = x + m.spine + m.pad_left, y + m.text_top(len(box.lines)) + lead + self.fonts.ascent
-        right, indent = x + box.width - m.pad_right, signs_indent(box.note, m)
+        right, indent = x + box.width - m.pad_right, signs_indent(self._signs(box), m)
         for index, line in enumerate(self.fonts.balance_note(box.note.text, box.lines, right - left, indent)):
             place = base + index * m.line
             if is_right_to_left(line):
@@ -286,30 +285,27 @@ class TopicPainter:
             else:
                 painter.drawText(QPointF(left, place), line)
 
+    def _signs(self, box: NoteBox) -> NoteSigns:
+        return lay_out_signs(box.note, box.width, self.fonts.metrics, self.fonts.disc_width)
+
     def _paint_signs(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
         """Paint in the upper right corner the number of dots on a disc, and before it the sign of the mark."""
-        m = self.fonts.metrics
-        inset = m.pad_top - 1 - 2 * m.overhang if m.overhang else m.pad_top - 1
-        place = QRectF(x + box.width - m.disc + (m.overhang or -m.pad_top), y + inset, m.disc, m.disc)
-        if box.note.dots:
-            self._paint_dots(painter, box, place)
-            place.translate(-m.disc, 0)
-        elif m.overhang:
-            place.translate(-m.overhang - m.pad_top, 2 * m.overhang)
-        if box.note.mark:
-            inset = m.disc * 0.16
-            paint_mark_sign(
-                painter, box.note.mark, place.adjusted(inset, inset, -inset, -inset), self.theme, "ink"
-            )
+        signs = self._signs(box)
+        if signs.dots:
+            self._paint_dots(painter, box.note.dots_text, QRectF(*signs.dots).translated(x, y))
+        if signs.mark:
+            paint_mark_sign(painter, box.note.mark, QRectF(*signs.mark).translated(x, y), self.theme, "ink")
 
-    def _paint_dots(self, painter: QPainter, box: NoteBox, disc: QRectF) -> None:
-        overhang = self.fonts.metrics.overhang
-        painter.setPen(QPen(self.theme.colour("surface"), 1.5) if overhang else Qt.PenStyle.NoPen)
+    def _paint_dots(self, painter: QPainter, number: str, disc: QRectF) -> None:
+        overhang, radius = self.fonts.metrics.overhang, disc.height() / 2
+        painter.setPen(
+            QPen(self.theme.colour("surface"), 2 * DISC_EDGE_PX) if overhang else Qt.PenStyle.NoPen
+        )
         painter.setBrush(self.theme.colour("ink"))
-        painter.drawEllipse(disc)
+        painter.drawRoundedRect(disc, radius, radius)
         painter.setFont(self.fonts.dots)
         painter.setPen(self.theme.colour("surface"))
-        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(box.note.dots))
+        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, number)
 
     # Folded notes
 

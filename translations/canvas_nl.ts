@@ -1001,6 +1001,14 @@
         <translation>De stemmen van de volgende, of die ervoor</translation>
     </message>
     <message>
+        <source>To the notes of the next topic, or of the one before</source>
+        <translation>Naar de briefjes van het volgende onderwerp, of van dat ervoor</translation>
+    </message>
+    <message>
+        <source>From the people to the notes, then to the result and the buttons</source>
+        <translation>Van de mensen naar de briefjes, dan naar de uitslag en de knoppen</translation>
+    </message>
+    <message>
         <source>Take everything back from the note</source>
         <translation>Alles van het briefje terugnemen</translation>
     </message>
@@ -4340,22 +4348,6 @@ Kijk of de naam klopt.</translation>
         <translation>Stemmen</translation>
     </message>
     <message>
-        <source>Open voting</source>
-        <translation>Stemming openen</translation>
-    </message>
-    <message>
-        <source>Close voting</source>
-        <translation>Stemming sluiten</translation>
-    </message>
-    <message>
-        <source>Reveal</source>
-        <translation>Onthullen</translation>
-    </message>
-    <message>
-        <source>Show everyone what was given (Ctrl+Shift+O)</source>
-        <translation>Iedereen laten zien wat er gegeven is (Ctrl+Shift+O)</translation>
-    </message>
-    <message>
         <source>Voting rounds</source>
         <translation>Stemrondes</translation>
     </message>
@@ -4366,6 +4358,22 @@ Kijk of de naam klopt.</translation>
     <message>
         <source>With dots, points, plus and minus, or a hundred points to spread. You enter them for everyone.</source>
         <translation>Met stippen, punten, plus en min, of honderd punten om te verdelen. Jij voert ze in voor iedereen.</translation>
+    </message>
+    <message>
+        <source>Reveal</source>
+        <translation>Onthullen</translation>
+    </message>
+    <message>
+        <source>Show everyone what was given (Ctrl+Shift+O)</source>
+        <translation>Iedereen laten zien wat er gegeven is (Ctrl+Shift+O)</translation>
+    </message>
+    <message>
+        <source>Open voting</source>
+        <translation>Stemming openen</translation>
+    </message>
+    <message>
+        <source>Close voting</source>
+        <translation>Stemming sluiten</translation>
     </message>
     <message>
         <source>open, hidden</source>

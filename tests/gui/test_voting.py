@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from canvas_app.model import edits
 from canvas_app.model.change import apply
@@ -18,14 +18,17 @@ from canvas_app.model.records import Participant, VotingRound
 from canvas_app.model.voting import Tally, count_votes, open_round, voter_state, votes_by
 from canvas_app.slides.slide import SlideTarget
 from canvas_app.ui.kit.chooser import Chooser
+from canvas_app.ui.kit.option_group import Option, create_option_menu, open_menu_below
 from canvas_app.ui.presenting.presenter_page import PresenterPage
 from canvas_app.ui.voting.ballot_list import BallotRow, TopicRow
 from canvas_app.ui.voting.voting_page import VotingPage
 from tests.gui.conftest import User
 from tests.gui.page_stage import PageStage, page_stage
+from tests.gui.wait_helpers import wait_until
 from tests.unit.builders import TOPICS, document, note
 
 TOPIC = "identity.passion.theme"
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 def workshop() -> Document:
@@ -470,3 +473,145 @@ def test_a_digit_after_enter_belongs_to_the_next_person_alone(
     for key in (Qt.Key.Key_1, Qt.Key.Key_Return, Qt.Key.Key_2, Qt.Key.Key_Return, Qt.Key.Key_1):
         QTest.keyClick(ballot, key)
     assert given == [1, 2, 1]
+
+
+# By keys alone
+
+
+def facilitator_page(user: User) -> VotingPage:
+    """The page, shown for the first time by its key."""
+    QTest.keyClick(user.window, Qt.Key.Key_7, CONTROL | Qt.KeyboardModifier.AltModifier)
+    page = user.window.pages.current_page
+    assert isinstance(page, VotingPage)
+    return page
+
+
+def press_in_menu(*keys: Qt.Key) -> None:
+    """Press keys in the menu that is open, once it is."""
+    menu = wait_until(QApplication.activePopupWidget)
+    for key in keys:
+        QTest.keyClick(menu, key)
+
+
+def open_round_by_keys(user: User) -> VotingPage:
+    page = facilitator_page(user)
+    user.key(Qt.Key.Key_Return)
+    press_in_menu(Qt.Key.Key_Return)
+    user.type("Wat eerst?")
+    user.key(Qt.Key.Key_Return)
+    user.window.activateWindow()  # the test's screen has no desktop that does so when a menu closes
+    wait_until(lambda: QApplication.focusWidget() is page.open_button)
+    user.key(Qt.Key.Key_Return)
+    return page
+
+
+def test_five_keys_and_a_question_from_the_canvas_to_the_first_vote(user: User) -> None:
+    """Ctrl+Alt+7, Enter, Enter, the question, Enter, Enter; it took fourteen, nine of them Tab."""
+    page = open_round_by_keys(user)
+    (round_,) = user.session.document.voting_rounds.values()
+    assert (round_.title, round_.method, round_.is_open) == ("Wat eerst?", "dots", "yes")
+    first, second = user.window.current_author.participants[:2]
+    note = page.operator.ballot.current_note
+    user.type("+")
+    user.key(Qt.Key.Key_Return)
+    user.type("++")
+    given = [votes_by(user.session.document, round_.id, person.id) for person in (first, second)]
+    assert given == [{note: (1, 0)}, {note: (2, 0)}]
+
+
+def test_tab_goes_from_the_people_to_the_notes_and_to_what_comes_after_them(user: User) -> None:
+    page = open_round_by_keys(user)
+    user.type("+")
+    page.operator.voters.setFocus()
+    order = []
+    for _ in range(6):
+        order.append(user.window.focusWidget())
+        user.key(Qt.Key.Key_Tab)
+    parts = page.parts.tab_stop
+    wanted = [page.operator.voters, page.operator.ballot, parts, page.reveal_button, page.close_button]
+    assert order == [*wanted, page.add_button]
+    user.key(Qt.Key.Key_Backtab, SHIFT)
+    assert user.window.focusWidget() is page.add_button
+
+
+def test_among_the_people_arrows_choose_one_and_the_other_keys_mean_the_current_note(user: User) -> None:
+    page = open_round_by_keys(user)
+    (round_,) = user.session.document.voting_rounds.values()
+    people = user.window.current_author.participants
+    note = page.operator.ballot.current_note
+    user.key(Qt.Key.Key_Backtab, SHIFT)
+    assert user.window.focusWidget() is page.operator.voters
+    user.key(Qt.Key.Key_Down)
+    user.type("++-")
+    assert page.voter == people[1].id
+    assert votes_by(user.session.document, round_.id, people[1].id) == {note: (1, 0)}
+    user.key(Qt.Key.Key_Delete)
+    assert not votes_by(user.session.document, round_.id, people[1].id)
+    user.type(people[3].name[:4].lower())
+    assert page.voter == people[3].id
+    user.key(Qt.Key.Key_Return)
+    assert user.window.focusWidget() is page.operator.ballot
+    assert page.voter == people[3].id
+
+
+def test_ctrl_down_goes_to_the_notes_of_the_next_topic_and_ctrl_up_back(user: User) -> None:
+    page = open_round_by_keys(user)
+    ballot, notes = page.operator.ballot, user.session.document.notes
+    start = ballot.current_note
+    user.key(Qt.Key.Key_Down)
+    user.key(Qt.Key.Key_Down, CONTROL)
+    assert notes[ballot.current_note].topic != notes[start].topic
+    user.key(Qt.Key.Key_Up, CONTROL)
+    assert ballot.current_note == start
+    user.key(Qt.Key.Key_Up, CONTROL)
+    assert ballot.current_note == start
+
+
+def test_revealing_by_its_keys_shows_the_result(user: User) -> None:
+    page = open_round_by_keys(user)
+    user.type("+")
+    user.trigger_action("vote-reveal")
+    assert page.ranking.isVisible()
+    assert user.window.focusWidget() is page.ranking.rows
+    assert page.ranking.rows.count() == 1
+
+
+def test_who_comes_back_while_people_vote_goes_on_where_they_were(user: User) -> None:
+    page = open_round_by_keys(user)
+    user.key(Qt.Key.Key_Return)
+    voter = page.voter
+    page.add_button.setFocus()
+    user.window.show_page("canvas")
+    assert user.window.current_author.participant is None
+    facilitator_page(user)
+    assert user.window.focusWidget() is page.operator.ballot
+    assert page.voter == voter
+
+
+def test_a_round_that_is_not_open_waits_for_enter(user: User) -> None:
+    session = user.session
+    session.perform("round-add", edits.add_round(session.document, "dots", title="Wat eerst?"))
+    page = facilitator_page(user)
+    assert user.window.focusWidget() is page.open_button
+    user.key(Qt.Key.Key_Return)
+    assert user.window.focusWidget() is page.operator.ballot
+
+
+def test_menus_that_choose_one_of_several_are_exclusive_and_those_that_do_something_have_no_marks(
+    user: User,
+) -> None:
+    page = facilitator_page(user)
+    user.key(Qt.Key.Key_Return)
+    menu = wait_until(QApplication.activePopupWidget)
+    assert isinstance(menu, QMenu)
+    assert not any(action.isCheckable() for action in menu.actions())
+    assert menu.activeAction() is menu.actions()[0]
+    menu.close()
+    options = [Option("a", "A"), Option("b", "B")]
+    menu = create_option_menu(page, page.theme, options, "b")
+    open_menu_below(menu, page)
+    one, other = menu.actions()
+    assert menu.activeAction() is other
+    one.trigger()
+    assert (one.isChecked(), other.isChecked()) == (True, False)
+    menu.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from canvas_app.content.coalition_view import CoalitionView, view_coalition
@@ -57,7 +58,9 @@ class CoalitionWidget(ItemWidget):
     ) -> None:
         lang = self.context.lang
         inner = menu.addMenu(title[lang] if isinstance(title, dict) else "")
+        group = QActionGroup(inner)
         for choice in choices:
             action = self.add_menu_action(inner, choice.title[lang], f"{field}:{choice.id}")
             action.setCheckable(True)
             action.setChecked(choice.id == current)
+            group.addAction(action)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from canvas_app.content.languages import language, language_codes
@@ -247,17 +247,37 @@ def paint_segments_ground(widget: QWidget, theme: Theme) -> None:
     paint_rounded_box(QPainter(widget), widget.rect(), theme.px(CORNER_RADIUS_PX), theme.colour("hover"))
 
 
-def create_option_menu(parent: QWidget, theme: Theme, options: Sequence[Option], current_id: str) -> QMenu:
-    """Create a menu of options, whose actions have the ids as data; it deletes itself when it closes."""
+def create_option_menu(
+    parent: QWidget, theme: Theme, options: Sequence[Option], current_id: str | None = None
+) -> QMenu:
+    """Create a menu of options, whose actions have the ids as data; it deletes itself when it closes.
+
+    Args:
+        parent: The parent widget.
+        theme: The theme.
+        options: The options.
+        current_id: Which of them holds now; None where each does something and none of them holds.
+    """
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.setFont(theme.font())
+    group = QActionGroup(menu)
     for option in options:
         action = menu.addAction(resolve(option.label).replace("&", "&&"))
         action.setData(option.id)
-        action.setCheckable(True)
-        action.setChecked(option.id == current_id)
+        if current_id is not None:
+            action.setCheckable(True)
+            action.setChecked(option.id == current_id)
+            group.addAction(action)
     return menu
+
+
+def open_menu_below(menu: QMenu, button: QWidget) -> None:
+    """Open a menu below a button, at the option that holds or else the first, so that Enter takes it."""
+    menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
+    chosen = [action for action in menu.actions() if action.isChecked()]
+    for action in (chosen or menu.actions())[:1]:
+        menu.setActiveAction(action)
 
 
 class Dropdown(Button):
@@ -299,7 +319,7 @@ class Dropdown(Button):
 
     def open_menu(self) -> None:
         """Open the menu below the button."""
-        self.create_menu().popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
+        open_menu_below(self.create_menu(), self)
 
     def _on_menu_triggered(self, action: QAction) -> None:
         self.set_current(str(action.data()))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
@@ -16,6 +15,7 @@ from canvas_app.ui.kit.option_group import (
     Option,
     OptionGroup,
     create_option_menu,
+    open_menu_below,
     paint_segments_ground,
 )
 from canvas_app.ui.kit.translate import Words
@@ -85,7 +85,7 @@ class SegmentRows(OptionGroup):
             super()._on_button_clicked(button)
             return
         self.set_current(self._current)  # the click checked the segment, and nothing has been selected yet
-        self.create_menu().popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
+        open_menu_below(self.create_menu(), button)
 
     def create_menu(self) -> QMenu:
         """Create the menu of the options without a segment of their own."""

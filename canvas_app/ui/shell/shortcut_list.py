@@ -145,6 +145,14 @@ VOTING_KEYS: tuple[tuple[str, str], ...] = (
         QT_TRANSLATE_NOOP("Actions", "The votes of the next person, or the one before"),
     ),
     (
+        QT_TRANSLATE_NOOP("Actions", "Ctrl+↓, Ctrl+↑"),
+        QT_TRANSLATE_NOOP("Actions", "To the notes of the next topic, or of the one before"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "Tab"),
+        QT_TRANSLATE_NOOP("Actions", "From the people to the notes, then to the result and the buttons"),
+    ),
+    (
         QT_TRANSLATE_NOOP("Actions", "Delete"),
         QT_TRANSLATE_NOOP("Actions", "Take everything back from the note"),
     ),

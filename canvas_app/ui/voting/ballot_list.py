@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -14,11 +14,12 @@ from canvas_app.content.voting_view import amount_text
 from canvas_app.model.voting import Tally
 from canvas_app.ui.kit.paint_helpers import draw_lines, wrap_text
 from canvas_app.ui.kit.theme import SMALL_PX, Theme
-from canvas_app.ui.voting.painted_list import PaintedList
+from canvas_app.ui.voting.painted_list import COMMAND_MODIFIERS, EDIT_KEYS, ENTER_KEYS, PaintedList
 from canvas_app.ui.voting.vote_marks import MAX_DISCS, paint_discs, paint_note_sign, paint_right_text
 
 SIGN_PX, TEXT_X_PX, OWN_PX, NUMBER_PX, TOTAL_PX, PADDING_PX = 18, 40, 124, 64, 64, 8
 MAX_LINES = 2
+TOPIC_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 TYPING_MS = 1500
 """For so long, letters and digits that are typed one after another belong together."""
 
@@ -63,6 +64,7 @@ class BallotList(PaintedList):
         shows_totals: Whether there is room at the right for what notes got from everybody.
     """
 
+    own_keys = (*EDIT_KEYS, *ENTER_KEYS)
     step_requested = Signal(int)
     number_requested = Signal(int)
     clear_requested = Signal()
@@ -105,30 +107,32 @@ class BallotList(PaintedList):
 
     # Keys
 
-    def event(self, event: QEvent) -> bool:
-        # while the list has the focus, the keys of the window give way to its own
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            own = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if not event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.key() in own:
-                event.accept()
-                return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        controls = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-        if event.modifiers() & controls or not self._handle_key(event):
+        step = TOPIC_STEPS.get(Qt.Key(event.key()))
+        if step is not None and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.step_topic(step)
+        elif event.modifiers() & COMMAND_MODIFIERS or not self.handle_key(event):
             super().keyPressEvent(event)
 
-    def _handle_key(self, event: QKeyEvent) -> bool:
+    def step_topic(self, by: int) -> None:
+        """Go to the first note of the next topic (1), or of this one and then of the one before (-1)."""
+        firsts = [at + 1 for at in range(self.count()) if isinstance(self.row_at(at), TopicRow)]
+        current = self.currentRow()
+        beyond = [row for row in firsts if (row > current if by > 0 else row < current)]
+        if beyond:
+            self.setCurrentRow(beyond[0] if by > 0 else beyond[-1])
+
+    def handle_key(self, event: QKeyEvent) -> bool:
+        """Vote, or choose the person, by a key without Ctrl and Alt; return whether it has a meaning here."""
         key, text = Qt.Key(event.key()), event.text()
         is_back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if key in ENTER_KEYS:
             self.forget_typed()  # what is typed next is of the next person
             self.person_step_requested.emit(-1 if is_back else 1)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.forget_typed()
             self.person_step_requested.emit(1 if key == Qt.Key.Key_Right else -1)
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        elif key in EDIT_KEYS:
             self.forget_typed()
             self.clear_requested.emit()
         elif text in ("+", "=", "-"):

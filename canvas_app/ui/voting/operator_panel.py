@@ -56,7 +56,8 @@ class OperatorPanel(QWidget):
         self.voters.currentRowChanged.connect(self._on_voter_changed)
         self.ballot.person_typed.connect(self._choose_typed)
         self.ballot.person_step_requested.connect(self.step_person)
-        self.setFocusProxy(self.ballot)
+        self.voters.notes_requested.connect(self.ballot.setFocus)
+        self.voters.vote_key_pressed.connect(self.ballot.handle_key)
         self.no_notes_label = Label(self.theme, NO_NOTES, colour="soft").enable_wrapping()
         notes = make_column(
             self.theme, spacing.SMALL, self.title, self.keys_label, self.no_notes_label, (self.ballot, 1)
@@ -128,6 +129,10 @@ class OperatorPanel(QWidget):
         """Enter the votes of the next person, or the one before."""
         count = self.voters.count()
         self.voters.setCurrentRow((self.voters.currentRow() + by) % count)
+
+    def choose_first_person(self) -> None:
+        """Enter the votes of the first participant, or of the room where there are none."""
+        self.voters.setCurrentRow(0)
 
     def _choose_typed(self, typed: str) -> None:
         """Enter the votes of the first person with a name or initials that begin so."""

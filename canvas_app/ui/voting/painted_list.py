@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPalette, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 _Index = QModelIndex | QPersistentModelIndex
 
 
+COMMAND_MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+EDIT_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
 class _Delegate(QStyledItemDelegate):
     def __init__(self, painted_list: PaintedList) -> None:
         super().__init__(painted_list)
@@ -45,9 +50,11 @@ class PaintedList(QListWidget):
 
     Attributes:
         marks_current: Whether the current row is marked also while the keyboard is elsewhere.
+        own_keys: Keys for which those of the window give way while the list has the keyboard.
     """
 
     marks_current: ClassVar[bool] = True
+    own_keys: ClassVar[tuple[Qt.Key, ...]] = ()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +76,14 @@ class PaintedList(QListWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.doItemsLayout()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            is_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            if not is_control and event.key() in self.own_keys:
+                event.accept()
+                return True
+        return super().event(event)
 
     # Rows
 

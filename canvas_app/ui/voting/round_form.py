@@ -65,9 +65,11 @@ class RoundForm(QWidget):
 
     Attributes:
         removal_requested: Signal with the id of the round.
+        question_entered: Signal, Enter was pressed in the question.
     """
 
     removal_requested = Signal(str)
+    question_entered = Signal()
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +80,7 @@ class RoundForm(QWidget):
             self.form, TEXT_FIELDS, self._save, self._stored, context.session.new_gesture_id
         )
         self.place_button.place_chosen.connect(self._save_scope)
+        self.form.line("title").edit.returnPressed.connect(self.question_entered)
         label = TranslatableText("RoundForm", "Delete round")
         self.delete_button = Button(context.theme, "danger", "trash-2", label=label)
         self.delete_button.clicked.connect(self._request_removal)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter
 
 from canvas_app.content.participant_view import NOBODY, ParticipantView
 from canvas_app.ui.kit import icons
 from canvas_app.ui.kit.theme import SMALL_PX
 from canvas_app.ui.parts.avatar import paint_avatar
-from canvas_app.ui.voting.painted_list import PaintedList
+from canvas_app.ui.voting.painted_list import COMMAND_MODIFIERS, EDIT_KEYS, ENTER_KEYS, PaintedList
 from canvas_app.ui.voting.vote_marks import paint_discs
 
 ROW_PX, AVATAR_PX = 48, 28
@@ -44,7 +44,28 @@ class VoterRow(NamedTuple):
 
 
 class VoterList(PaintedList):
-    """A row for each voter; the current one is the person whose votes are entered."""
+    """A row for each voter; the current one is the person whose votes are entered.
+
+    Attributes:
+        notes_requested: Signal, the keyboard is to go to the notes.
+        vote_key_pressed: Signal with the QKeyEvent of a key that gives, takes back or names somebody: whoever clicks a
+            person and types `+` means the note that is current.
+    """
+
+    own_keys = (*EDIT_KEYS, *ENTER_KEYS)
+    notes_requested = Signal()
+    vote_key_pressed = Signal(object)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        text = event.text()
+        if event.modifiers() & COMMAND_MODIFIERS:
+            super().keyPressEvent(event)
+        elif event.key() in (*ENTER_KEYS, Qt.Key.Key_Right):
+            self.notes_requested.emit()
+        elif event.key() in EDIT_KEYS or (text.isprintable() and text.strip()):
+            self.vote_key_pressed.emit(event)
+        else:
+            super().keyPressEvent(event)
 
     def words_of(self, row: VoterRow) -> str:
         return f"{row.name}, {row.left_text}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -19,7 +19,7 @@ from canvas_app.ui.kit.label import ElidedLabel, EmptyState, Label
 from canvas_app.ui.kit.layouts import bind_lengths, make_column, make_row
 from canvas_app.ui.kit.lists import ListRow, RowList
 from canvas_app.ui.kit.notice_bar import NoticeBar
-from canvas_app.ui.kit.option_group import Option, SegmentedControl, create_option_menu
+from canvas_app.ui.kit.option_group import Option, SegmentedControl, create_option_menu, open_menu_below
 from canvas_app.ui.kit.panel import VerticalScrollArea
 from canvas_app.ui.kit.theme import PAGE_TITLE_PX
 from canvas_app.ui.kit.translate import TranslatableText
@@ -56,8 +56,8 @@ class VotingPage(BasePage):
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._writer = ""
-        self.round_id = ""
+        self._writer = self._last_voter = ""
+        self.round_id = self._hidden_round_id = ""
         self._is_filling = False
         self._create_widgets()
         self._connect()
@@ -67,26 +67,16 @@ class VotingPage(BasePage):
         theme = self.theme
         self.title = Label(theme, TranslatableText("VotingPage", "Voting"), size=PAGE_TITLE_PX, bold=True)
         self.state_label = ElidedLabel(theme, colour="soft")
-        self.parts = SegmentedControl(theme)
-        self.parts.set_options(PARTS)
-        self.parts.set_current(ENTER)
-        self.open_button = Button(theme, "primary", label=TranslatableText("VotingPage", "Open voting"))
-        self.close_button = Button(theme, "plain", label=TranslatableText("VotingPage", "Close voting"))
-        self.reveal_button = Button(
-            theme,
-            "plain",
-            label=TranslatableText("VotingPage", "Reveal"),
-            tooltip=TranslatableText("VotingPage", "Show everyone what was given (Ctrl+Shift+O)"),
-        )
-        self.add_button = Button(theme, "plain", "plus", label=NEW)
+        # made in the order of the Tab key: who, the notes, what comes after them, and last what is set up once
+        self.operator = OperatorPanel(self.context, self)
+        self.entry = VoteEntry(self.session, self.operator, self._run)
+        self.ranking = RankingPanel(self.context, self)
+        self._create_header()
         self.notice = NoticeBar(theme)
         self.rounds = RowList(theme, self)
         self.rounds.set_accessible_name(TranslatableText("VotingPage", "Voting rounds"))
         bind_lengths(theme, self.rounds, QWidget.setFixedHeight, LIST_PX)
-        self.form = RoundForm(self.context)
-        self.operator = OperatorPanel(self.context, self)
-        self.entry = VoteEntry(self.session, self.operator, self._run)
-        self.ranking = RankingPanel(self.context, self)
+        self.form = RoundForm(self.context, self)
         self.empty_state = EmptyState(
             theme,
             "vote",
@@ -98,6 +88,24 @@ class VotingPage(BasePage):
             NEW,
         )
 
+    def _create_header(self) -> None:
+        theme = self.theme
+        self.parts = SegmentedControl(theme, self)
+        self.parts.set_options(PARTS)
+        self.parts.set_current(ENTER)
+        self.reveal_button = Button(
+            theme,
+            "plain",
+            parent=self,
+            label=TranslatableText("VotingPage", "Reveal"),
+            tooltip=TranslatableText("VotingPage", "Show everyone what was given (Ctrl+Shift+O)"),
+        )
+        open_label = TranslatableText("VotingPage", "Open voting")
+        close_label = TranslatableText("VotingPage", "Close voting")
+        self.close_button = Button(theme, "plain", parent=self, label=close_label)
+        self.open_button = Button(theme, "primary", parent=self, label=open_label)
+        self.add_button = Button(theme, "plain", "plus", self, label=NEW)
+
     def _connect(self) -> None:
         self.context.author_changed.connect(self.schedule_refresh)
         self.parts.option_selected.connect(self._arrange)
@@ -108,7 +116,8 @@ class VotingPage(BasePage):
         self.add_button.clicked.connect(self._offer_rounds)
         self.empty_state.button.clicked.connect(self._offer_rounds)
         self.rounds.current_row_changed.connect(self._on_round_chosen)
-        self.rounds.activated.connect(self.operator.setFocus)
+        self.rounds.activated.connect(self._focus_what_is_next)
+        self.form.question_entered.connect(self._on_question_entered)
         self.form.removal_requested.connect(self._delete)
         self.operator.voter_chosen.connect(self.context.current_author.set_participant)
 
@@ -116,12 +125,22 @@ class VotingPage(BasePage):
         if not event.spontaneous():
             self._writer = self._author_id
         super().showEvent(event)
+        if not event.spontaneous() and self.round is not None and self.round.is_open == "yes":
+            self._resume_entering()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Let write again whoever wrote before the votes of others were entered."""
-        if not event.spontaneous() and self._author_id != self._writer:
-            self.context.current_author.set_participant(self._writer)
+        if not event.spontaneous():
+            self._last_voter = self._author_id
+            if self._author_id != self._writer:
+                self.context.current_author.set_participant(self._writer)
         super().hideEvent(event)
+
+    def _resume_entering(self) -> None:
+        """Go on with the person whose votes were entered; whoever comes back while people vote enters votes."""
+        if self._last_voter in self.session.document.participants and self._last_voter != self._author_id:
+            self.context.current_author.set_participant(self._last_voter)
+        self._focus_what_is_next()
 
     @property
     def _author_id(self) -> str:
@@ -167,6 +186,20 @@ class VotingPage(BasePage):
             self.operator.show_round(round_, voter)
             self.ranking.show_round(document, round_)
         self._arrange()
+        self._follow_reveal(round_)
+
+    def _follow_reveal(self, round_: VotingRound | None) -> None:
+        """Show the ranking when the votes were revealed by a key while votes were entered."""
+        hidden_before = self._hidden_round_id
+        self._hidden_round_id = round_.id if round_ is not None and voting.is_hidden(round_) else ""
+        is_revealed = round_ is not None and round_.id == hidden_before and not self._hidden_round_id
+        if is_revealed and self.operator.isAncestorOf(self.window().focusWidget() or self):
+            self._show_ranking()
+
+    def _show_ranking(self) -> None:
+        self.parts.set_current(RANKING)
+        self._arrange()
+        self.ranking.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_list(self, rounds: list[VotingRound]) -> None:
         self._is_filling = True
@@ -218,7 +251,25 @@ class VotingPage(BasePage):
         self._arrange()
 
     def initial_focus(self) -> QWidget | None:
-        return self.operator.ballot if self.round is not None else self.empty_state.button
+        round_ = self.round
+        if round_ is None:
+            return self.empty_state.button
+        if round_.is_open != "yes" and not self._is_used(round_):
+            return self.open_button
+        if not self.operator.isHidden():
+            return self.operator.ballot
+        return self.ranking.reveal_button if self.ranking.rows.isHidden() else self.ranking.rows
+
+    def _on_question_entered(self) -> None:
+        # once the key is done with, or the same Enter would press the button that has the keyboard then
+        QTimer.singleShot(0, self, self._focus_what_is_next)
+
+    def _focus_what_is_next(self) -> None:
+        """Give the keyboard to what is used next: to open the voting, or to enter votes."""
+        self.form.commit()
+        first = self.initial_focus()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Rounds
 
@@ -229,10 +280,9 @@ class VotingPage(BasePage):
         """Open the list of rounds that lie ready below the button."""
         lang = self.context.lang
         options = [Option(name, voting_text(f"ready.{name}", lang)) for name in READY_ROUNDS]
-        menu = create_option_menu(self, self.theme, options, "")
+        menu = create_option_menu(self, self.theme, options)
         menu.triggered.connect(self._on_ready_chosen)
-        button = self.add_button if self.add_button.isVisible() else self.empty_state.button
-        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
+        open_menu_below(menu, self.add_button if self.add_button.isVisible() else self.empty_state.button)
 
     def _on_ready_chosen(self, action: QAction) -> None:
         self.add_round(str(action.data()))
@@ -257,8 +307,10 @@ class VotingPage(BasePage):
             self._show_round(rounds[number].id)
 
     def open_voting(self) -> None:
-        """Let people vote in this round, and in no other."""
+        """Let people vote in this round, and in no other; the first person's votes are entered first."""
         self._run("round-open", lambda document: edits.open_voting(document, self.round_id))
+        if not self.voter:
+            self.operator.choose_first_person()
         self.parts.set_current(ENTER)
         self._arrange()
         self.operator.ballot.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -271,9 +323,7 @@ class VotingPage(BasePage):
     def reveal(self) -> None:
         """Let everybody see the votes of this round, and show the ranking."""
         if self._run("vote-reveal", lambda document: edits.reveal_votes(document, self.round_id)):
-            self.parts.set_current(RANKING)
-            self._arrange()
-            self.ranking.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._show_ranking()
 
     def _delete(self, id_: str) -> None:
         round_ = self.session.document.voting_rounds.get(id_)
@@ -284,9 +334,7 @@ class VotingPage(BasePage):
         words = self.tr("%1 deleted, with all its votes. Undo brings everything back.")
         words = words.replace("%1", round_title(round_, self.context.lang))
         self.context.status_message_requested.emit(words)
-        first = self.initial_focus()
-        if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_what_is_next()
 
     @property
     def voter(self) -> str:

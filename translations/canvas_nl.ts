@@ -61,6 +61,10 @@
             <numerusform>%n briefjes</numerusform>
         </translation>
     </message>
+    <message>
+        <source>two versions to choose from</source>
+        <translation>twee versies om uit te kiezen</translation>
+    </message>
     <message numerus="yes">
         <source>heading of %n note(s)</source>
         <translation>
@@ -381,6 +385,10 @@
         <translation>&amp;Zoeken en filteren…</translation>
     </message>
     <message>
+        <source>Choose between &amp;versions…</source>
+        <translation>Kiezen tussen &amp;versies…</translation>
+    </message>
+    <message>
         <source>&amp;Name, date and colours…</source>
         <translation>Naam, da&amp;tum en kleuren…</translation>
     </message>
@@ -699,6 +707,10 @@
     <message>
         <source>merging changes</source>
         <translation>wijzigingen samenvoegen</translation>
+    </message>
+    <message>
+        <source>choosing a version</source>
+        <translation>kiezen van een versie</translation>
     </message>
     <message>
         <source>&amp;Canvas</source>
@@ -1400,6 +1412,76 @@
     <message>
         <source>changed by others too</source>
         <translation>ook door anderen veranderd</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceActions</name>
+    <message>
+        <source>There are no versions to choose from.</source>
+        <translation>Er valt niets te kiezen: overal staat één versie.</translation>
+    </message>
+    <message>
+        <source>It said: {text}</source>
+        <translation>Er stond: {text}</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Laten staan</translation>
+    </message>
+    <message>
+        <source>Delete it</source>
+        <translation>Verwijderen</translation>
+    </message>
+    <message>
+        <source>{name}'s version</source>
+        <translation>Versie van {name}</translation>
+    </message>
+    <message>
+        <source>As it stands now</source>
+        <translation>Zoals het er nu staat</translation>
+    </message>
+    <message>
+        <source>The other version</source>
+        <translation>De andere versie</translation>
+    </message>
+    <message>
+        <source>Both in one sentence</source>
+        <translation>Samen in één zin</translation>
+    </message>
+    <message>
+        <source>Keep both: two notes</source>
+        <translation>Allebei houden: twee briefjes</translation>
+    </message>
+    <message>
+        <source>Keep both, one behind the other</source>
+        <translation>Allebei houden, achter elkaar</translation>
+    </message>
+    <message>
+        <source>Chosen. Undo brings both versions back.</source>
+        <translation>Gekozen. Ongedaan maken brengt beide versies terug.</translation>
+    </message>
+</context>
+<context>
+    <name>ChoicePopup</name>
+    <message>
+        <source>Two versions</source>
+        <translation>Twee versies</translation>
+    </message>
+    <message>
+        <source>Deleted by one, changed by another</source>
+        <translation>Door de een verwijderd, door de ander veranderd</translation>
+    </message>
+    <message>
+        <source>The next one (Page Down)</source>
+        <translation>De volgende (Page Down)</translation>
+    </message>
+    <message>
+        <source>The one before (Page Up)</source>
+        <translation>De vorige (Page Up)</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: Undo brings both back. · Esc: later</source>
+        <translation>Er gaat niets verloren: Ongedaan maken brengt beide terug. · Esc: later</translation>
     </message>
 </context>
 <context>
@@ -3870,6 +3952,17 @@ Kijk of de naam klopt.</translation>
     <message>
         <source>Menu</source>
         <translation>Menu</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to choose</source>
+        <translation>
+            <numerusform>%n te kiezen</numerusform>
+            <numerusform>%n te kiezen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Two versions of the same text (F8)</source>
+        <translation>Twee versies van dezelfde tekst (F8)</translation>
     </message>
 </context>
 <context>

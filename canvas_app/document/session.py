@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from canvas_app.document.autosave_timer import AutosaveTimer
 from canvas_app.document.open_document import OpenDocument
-from canvas_app.document.undo_command import ChangeCommand
+from canvas_app.document.undo_command import ChangeCommand, ChoiceCommand
 from canvas_app.errors import CanvasError
 from canvas_app.model.change import Change, apply, diff
 from canvas_app.model.document import Document, new_document
+
+if TYPE_CHECKING:
+    from canvas_app.merge.conflicts import Conflict
 
 
 class Session(OpenDocument):
@@ -278,6 +283,34 @@ class Session(OpenDocument):
         self.store.tasks.wait()
         self.store.store_backup()
         self.store.merge(other)
+        self.autosave_timer.start()
+        self.save_state_changed.emit()
+
+    def choose_version(self, conflict: Conflict, change: Change) -> bool:
+        """Resolve a conflict as one undo step; undo brings all versions back, to choose from again.
+
+        Args:
+            conflict: The conflict.
+            change: What shows the chosen version; an empty one where it is shown.
+
+        Returns:
+            Whether it was done: not where edits are refused, which is said.
+        """
+        if self.refusal is not None or not self.is_open:
+            return self.perform("", Change())
+        self.undo_stack.push(ChoiceCommand(change, self._apply, partial(self._set_resolved, conflict)))
+        return True
+
+    def _set_resolved(self, conflict: Conflict, is_resolved: bool) -> None:
+        from canvas_app.merge.conflicts import reopen, resolve
+
+        def settled(document: Document) -> Document:
+            if is_resolved:
+                return resolve(document, conflict.key, conflict.field)
+            return reopen(document, conflict.key, conflict.field, conflict.others)
+
+        self.store.tasks.wait()
+        self.document = self.store.settle(settled)
         self.autosave_timer.start()
         self.save_state_changed.emit()
 

@@ -189,6 +189,19 @@ class StoredDocument(QObject):
         else:  # replayed as changes, what others had written would get new stamps and win over what they write later
             self._mark_unsaved()
 
+    def settle(self, settled: Callable[[Document], Document]) -> Document:
+        """Publish the current document, and then what a function makes of its conflicts; return that.
+
+        Args:
+            settled: Returns the document with a conflict resolved or reopened (`canvas_app.merge.conflicts`).
+        """
+        from canvas_app.merge.stamping import publish
+
+        base = self.publish()
+        self.base = publish(base, settled(base), self.session_id)
+        self._mark_unsaved()
+        return self.base
+
     def store_backup(self) -> None:
         """Back up the current document before a large change; a failure is only notified (`no_backup`)."""
         from canvas_app.storage.backups import backup_store

@@ -47,3 +47,29 @@ class ChangeCommand(QUndoCommand):
         self.change = squash(self.change, other.change)
         self.setObsolete(not self.change)
         return True
+
+
+class ChoiceCommand(ChangeCommand):
+    """One undo step that chooses between the versions of a conflict.
+
+    Args:
+        change: What shows the chosen version; an empty one where it is shown.
+        apply: Called with the change at redo and with its inverse at undo.
+        set_resolved: Called with whether the conflict is resolved: True at redo, False at undo.
+    """
+
+    def __init__(
+        self, change: Change, apply: Callable[[Change], None], set_resolved: Callable[[bool], None]
+    ) -> None:
+        super().__init__("choose-version", change, apply)
+        self._set_resolved = set_resolved
+
+    def redo(self) -> None:
+        if self.change:
+            super().redo()
+        self._set_resolved(True)
+
+    def undo(self) -> None:
+        if self.change:
+            super().undo()
+        self._set_resolved(False)

@@ -96,6 +96,13 @@ class CanvasWidget(PaneGrid):
         # the panes get their new sizes a little later
         QTimer.singleShot(0, self.note_editing, self.note_editing.reveal_editor)
 
+    def set_disputed(self, ids: frozenset[str]) -> None:
+        """Mark the notes and cards with several versions to choose from."""
+        if ids != self.paint_state.disputed_ids:
+            self.paint_state.disputed_ids = ids
+            for view in self.all_views:
+                view.viewport().update()
+
     def mark_items(self) -> None:
         """Mark the current item, which somebody goes to with a key or the mouse."""
         if not self.paint_state.is_marking:

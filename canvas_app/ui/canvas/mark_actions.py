@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QPoint
 from canvas_app.model import edits
 from canvas_app.model.document import sort_by_order
 from canvas_app.ui.canvas.canvas_actions import CanvasActions
+from canvas_app.ui.canvas.item_places import note_on_screen, place_of_popup
 
 
 class MarkActions(QObject):
@@ -61,10 +62,5 @@ class MarkActions(QObject):
 
     def _place_below(self, note: str) -> QPoint:
         """Return where the popup opens: below the note where that is shown."""
-        topic = self._canvas.lookup.topic_of_item(("note", note))
-        view = self._canvas.topics_view(topic)
-        rect = view.item_rects().get(("note", note))
-        if rect is None:
-            return self._canvas.mapToGlobal(QPoint(self._canvas.width() // 3, self._canvas.height() // 6))
-        corner = view.map_from_content(rect).bottomLeft().toPoint()
-        return view.viewport().mapToGlobal(corner + QPoint(0, 6))
+        place = note_on_screen(self._canvas, note)
+        return place_of_popup(self._canvas) if place is None else place.bottomLeft() + QPoint(0, 6)

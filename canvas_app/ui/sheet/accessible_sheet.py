@@ -30,20 +30,25 @@ def notes_label(count: int) -> str:
     return QCoreApplication.translate("AccessibleText", "%n note(s)", "", count)
 
 
-def describe_note(note: NoteView, agreed: str = "", group_count: int = 0) -> str:
+def describe_note(
+    note: NoteView, agreed: str = "", group_count: int = 0, *, is_disputed: bool = False
+) -> str:
     """Return what is told of a note besides its text.
 
     Args:
         note: The note.
         agreed: What was agreed about it.
         group_count: Number of notes below it, if it is a heading.
+        is_disputed: Whether there are several versions to choose from.
 
     Returns:
-        Whether it is a heading, what was agreed, who wrote it, dots and colour; '' for one that may not be seen yet.
+        Whether there are versions, whether it is a heading, what was agreed, who wrote it, dots and colour; '' for one
+        that may not be seen yet.
     """
     if note.is_blank:
         return ""
     parts = [
+        QCoreApplication.translate("AccessibleText", "two versions to choose from") if is_disputed else "",
         QCoreApplication.translate("AccessibleText", "heading of %n note(s)", "", group_count)
         if note.is_heading
         else "",
@@ -184,7 +189,12 @@ class TopicsContent(BlockContent):
         box, topic = place.note, place.topic.topic
         notes = [note for note in self._view.notes.get(topic.id, ()) if note.id != DRAFT_NOTE_ID]
         at, lang = [note.id for note in notes].index(box.note.id), self._view.options.lang
-        told = describe_note(box.note, agreement_text(notes[at], lang), box.group_count)
+        told = describe_note(
+            box.note,
+            agreement_text(notes[at], lang),
+            box.group_count,
+            is_disputed=box.note.id in self._view.state.disputed_ids,
+        )
         where = f"{topic.title[lang]} {at + 1}/{len(notes)}"
         is_expanded = not box.is_folded if box.note.is_heading else None
         description = ". ".join(filter(None, (told, where)))

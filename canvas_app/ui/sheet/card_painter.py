@@ -16,7 +16,7 @@ from canvas_app.ui.parts.state_icon import paint_state_icon
 from canvas_app.ui.sheet.pane_boxes import PaneRect
 from canvas_app.ui.sheet.pane_fonts import PaneFonts
 from canvas_app.ui.sheet.sheet_sizes import SheetSizes
-from canvas_app.ui.sheet.topic_painter import FADED_OPACITY, PaintState
+from canvas_app.ui.sheet.topic_painter import FADED_OPACITY, PaintState, paint_folded_corner
 
 LeadFinder = Callable[[str], ParticipantView | None]
 """Returns the participant of a name, or None."""
@@ -67,6 +67,8 @@ class CardPainter:
         painter.setPen(QPen(self.theme.colour("hairline"), 1) if is_ended else Qt.PenStyle.NoPen)
         painter.setBrush(self.theme.colour("surface") if is_ended else tint)
         painter.drawRoundedRect(frame, 8, 8)
+        if card.id in self.state.disputed_ids:
+            paint_folded_corner(painter, QRectF(*rect), self.theme)
 
     def _paint_name_only(self, painter: QPainter, card: CoalitionView, rect: PaneRect) -> None:
         """Paint the shape above the state, and the name in two lines beside them."""

@@ -25,6 +25,7 @@ NOTE_CORNER_PX = 3.0
 FADED_OPACITY = 0.22
 RING_PX, PLUS_GAP_PX = 4, 6
 """From a title to the ring around it, and from that to the `+` of its topic."""
+FOLDED_CORNER_PX = 11
 PLUS_ARM = 0.28
 """Length of the arms of a `+`, as a part of the height of its line."""
 
@@ -42,6 +43,7 @@ class PaintState:
         has_focus: Whether one of the views has the keyboard focus.
         dragged_ids: Ids of the notes or cards being dragged, which are faded.
         is_hidden: Returns whether nothing may be seen of a note yet.
+        disputed_ids: Ids of the notes and cards with several versions to choose from.
         is_read_only: Whether there is nothing to write on: no plus signs.
         is_marking: Whether the current and selected items are marked; not before a key or the mouse goes to one while
             presenting.
@@ -55,6 +57,7 @@ class PaintState:
     has_focus: bool = False
     dragged_ids: frozenset[str] = field(default_factory=frozenset)
     is_hidden: Callable[[Note], bool] = lambda _note: False
+    disputed_ids: frozenset[str] = field(default_factory=frozenset)
     is_read_only: bool = False
     is_marking: bool = True
 
@@ -192,6 +195,8 @@ class TopicPainter:
     def _paint_body(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
         self._paint_background(painter, box, x, y)
         self._paint_spine(painter, box, x, y)
+        if box.note.id in self.state.disputed_ids:
+            paint_folded_corner(painter, QRectF(x, y, box.width, box.height), self.theme)
         if box.note.id != self.state.edited_note:
             self._paint_text(painter, box, x, y)
 
@@ -347,6 +352,15 @@ class TopicPainter:
                 painter, paint.shape, square.x() + inset, square.y() + inset, side, self.theme.note_ink
             )
         painter.setOpacity(1.0)
+
+
+def paint_folded_corner(painter: QPainter, frame: QRectF, theme: Theme) -> None:
+    """Fold over the lower right corner of a note or card: there are several versions to choose from."""
+    side = min(theme.px(FOLDED_CORNER_PX), frame.height() / 2)
+    corner = frame.bottomRight()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("focus"))
+    painter.drawPolygon([corner, corner - QPointF(side, 0), corner - QPointF(0, side)])
 
 
 def folded_label(notes: int, headings: int, *, is_all: bool) -> str:

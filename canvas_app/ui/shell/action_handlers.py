@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from canvas_app.ui.canvas.input_controller import InputController
     from canvas_app.ui.canvas.mark_actions import MarkActions
     from canvas_app.ui.canvas.mask_actions import MaskActions
+    from canvas_app.ui.shell.choice_actions import ChoiceActions
     from canvas_app.ui.shell.choosers import Choosers
     from canvas_app.ui.shell.file_actions import FileActions
     from canvas_app.ui.shell.find_bar import FindController
@@ -117,6 +118,7 @@ class ActionControllers(Protocol):
     canvas_actions: CanvasActions
     clipboard_actions: ClipboardActions
     input_controller: InputController
+    choice_actions: ChoiceActions
     choosers: Choosers
     find_controller: FindController
     help_actions: HelpActions
@@ -154,7 +156,8 @@ class ActionHandlers(QObject):
             "paste": controllers.clipboard_actions.paste, "paste-one": controllers.clipboard_actions.paste_as_one,
             "duplicate": canvas_actions.duplicate, "delete": canvas_actions.delete,
             "select-all": controllers.input_controller.select_all,
-            "find": self._open_find_bar, "workshop": controllers.help_actions.edit_workshop,
+            "choose-version": self._choose_version, "find": self._open_find_bar,
+            "workshop": controllers.help_actions.edit_workshop,
             "note-new": self._new_note, "note-edit": self._edit_note,
             "earlier": self._move_back, "later": self._move_forward, "card-new": self._new_coalition,
             "heading": canvas_actions.toggle_heading, "heading-fold": canvas_actions.toggle_fold,
@@ -219,6 +222,11 @@ class ActionHandlers(QObject):
 
     def _open_file(self) -> None:
         self._window.file_actions.open()
+
+    def _choose_version(self) -> None:
+        if self._window.commit_edits():
+            self._show_canvas()
+            self._controllers.choice_actions.choose()
 
     def _open_find_bar(self) -> None:
         self._window.navigation.show_page("canvas")

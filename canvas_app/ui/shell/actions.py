@@ -67,7 +67,7 @@ MENUS: tuple[tuple[str, str, tuple[str | None, ...]], ...] = (
         QT_TRANSLATE_NOOP("Actions", "&Edit"),
         (
             "undo", "redo", None, "cut", "copy", "paste", "paste-one", None,
-            "duplicate", "delete", "select-all", None, "find", None, "workshop",
+            "duplicate", "delete", "select-all", None, "find", "choose-version", None, "workshop",
         ),
     ),
     (
@@ -144,6 +144,7 @@ ACTION_SPECS: tuple[ActionSpec, ...] = (
         canvas_shortcut=True,
     ),
     ActionSpec("find", QT_TRANSLATE_NOOP("Actions", "&Find and filter…"), ("Ctrl+F",)),
+    ActionSpec("choose-version", QT_TRANSLATE_NOOP("Actions", "Choose between &versions…"), ("F8",)),
     ActionSpec("workshop", QT_TRANSLATE_NOOP("Actions", "&Name, date and colours…")),
     ActionSpec("note-new", QT_TRANSLATE_NOOP("Actions", "&New note"), key_hint="Enter"),
     ActionSpec("note-edit", QT_TRANSLATE_NOOP("Actions", "&Edit"), key_hint="F2", canvas_only=True),
@@ -251,6 +252,7 @@ UNDO_LABELS = {
     "workshop-edit": QT_TRANSLATE_NOOP("Actions", "name and date"),
     "restore": QT_TRANSLATE_NOOP("Actions", "going back to an earlier version"),
     "merge": QT_TRANSLATE_NOOP("Actions", "merging changes"),
+    "choose-version": QT_TRANSLATE_NOOP("Actions", "choosing a version"),
 }
 """Names of the undo steps, shown with undo and redo."""
 

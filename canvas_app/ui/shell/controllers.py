@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from canvas_app.content.method import BLOCKS
 from canvas_app.document.file_lock import FileLock
+from canvas_app.document.open_conflicts import OpenConflicts
 from canvas_app.model.allowed_values import NOTE_COLOURS
 from canvas_app.ui.canvas.canvas_actions import CanvasActions
 from canvas_app.ui.canvas.clipboard_actions import ClipboardActions
@@ -21,6 +22,7 @@ from canvas_app.ui.canvas.mask_actions import MaskActions
 from canvas_app.ui.shell.action_handlers import ActionHandlers, ActionTarget, HelpActions
 from canvas_app.ui.shell.actions import MARK_KEYS, MASK_KEY, REVEAL_KEY, connect_actions
 from canvas_app.ui.shell.announcer import Announcer
+from canvas_app.ui.shell.choice_actions import ChoiceActions
 from canvas_app.ui.shell.choosers import Choosers
 from canvas_app.ui.shell.find_bar import FindController
 from canvas_app.ui.shell.focus_return import FocusReturn
@@ -110,6 +112,8 @@ class Controllers(QObject):
         self.find_controller.find_bar.edit_requested.connect(self._edit_match)
         window.canvas_page_layout.insertWidget(0, self.find_controller.find_bar)
         self.presentation = Presentation(window, self._widget)
+        self.open_conflicts = OpenConflicts(window.session, self)
+        self.choice_actions = ChoiceActions(canvas, self.open_conflicts, self._show_note)
         self.menu_choices = MenuChoices(
             context, author, canvas, self.mark_actions, self.mask_actions, self._widget
         )
@@ -145,7 +149,20 @@ class Controllers(QObject):
         status.save_error_requested.connect(window.window_status.show_save_error)
         status.unread_requested.connect(self.version_actions.show_unread)
         window.side_panels.left_elsewhere.connect(window.focus_page)
+        self.open_conflicts.changed.connect(self._show_conflicts)
+        canvas.presenting_changed.connect(self._show_conflicts)
+        self.choice_actions.done.connect(self._say_done)
+        self._show_conflicts()
         status.unlock_requested.connect(partial(window.session.set_locked, False))
+
+    def _show_note(self, id_: str) -> None:
+        self.action_handlers.show_note(id_)
+
+    def _show_conflicts(self) -> None:
+        """Mark what has several versions, and say how many there are to choose from."""
+        shown = self.choice_actions.shown
+        self._window.canvas.set_disputed(frozenset(conflict.key[1] for conflict in shown))
+        self._window.top_bar.set_choices(len(shown))
 
     def _show_opening_failure(self, error: CanvasError, path: Path) -> None:
         """Say on the start page why a file could not be opened."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from canvas_app.ui.presenting.presenter_page import PresenterPage
     from canvas_app.ui.presenting.stage_page import StagePage
-    from canvas_app.ui.shell.presentation import PresentingWindow
+    from canvas_app.ui.shell.presenting_window import PresentingWindow
 
 STAGE = "stage"
 CONFIRM_MS = 5_000

@@ -5,7 +5,7 @@ Screens may come, go and change while presenting: the show goes on with those th
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
@@ -17,41 +17,16 @@ from canvas_app.ui.shell.one_screen import OneScreenShow
 from canvas_app.ui.shell.show_key_filter import ShowKeyFilter
 
 if TYPE_CHECKING:
-    from canvas_app.document.session import Session
-    from canvas_app.ui.canvas.canvas_widget import CanvasWidget
-    from canvas_app.ui.context import AppContext
     from canvas_app.ui.presenting.audience_window import AudienceWindow
     from canvas_app.ui.presenting.presenter_page import PresenterPage
     from canvas_app.ui.shell.bare_message import BareMessage
-    from canvas_app.ui.shell.navigation import Navigation, PageStack
-    from canvas_app.ui.shell.rail import NavigationRail
-    from canvas_app.ui.shell.status_line import StatusLine
-    from canvas_app.ui.shell.top_bar import TopBar
+    from canvas_app.ui.shell.presenting_window import PresentingWindow
 
 BESIDE_SLIDES = ("presenter", "wall")
 """Pages of the facilitator while the audience sees slides."""
 
 SCREEN_CHANGE_DELAY_MS = 300
 """Time for the desktop to place screens after one came or went."""
-
-
-class PresentingWindow(Protocol):
-    """What presenting knows of the window."""
-
-    context: AppContext
-    session: Session
-    canvas: CanvasWidget
-    pages: PageStack
-    navigation: Navigation
-    rail: NavigationRail
-    top_bar: TopBar
-    status_line: StatusLine
-
-    def commit_edits(self) -> bool:
-        """End text editing; return whether that succeeded."""
-
-    def focus_canvas(self) -> None:
-        """Give the canvas the keyboard where it is shown."""
 
 
 class Presentation(QObject):

@@ -130,9 +130,8 @@ class TopBar(QWidget):
     ) -> None:
         super().__init__(parent)
         self.context, self.current_author, self._actions = context, current_author, actions
-        self._is_presenting = False
+        self._is_presenting, self._choice_count = False, 0
         theme = context.theme
-        self._is_presenting = False
         self.menu_bar = QMenuBar(self)
         self.title = WorkshopTitle(context, self)
         self.title.clicked.connect(actions["workshop"].trigger)
@@ -144,10 +143,14 @@ class TopBar(QWidget):
         self.author_pill = AuthorPill(theme, current_author, self)
         self.present_button = Button(theme, "primary", "presentation", self)  # last: the order of the Tab key
         self.present_button.clicked.connect(actions["present"].trigger)
+        self.choices_button = Button(theme, "plain", "git-compare", self)
+        self.choices_button.set_ink("focus")
+        self.choices_button.hide()
         for button, name in (
             (self.undo_button, "undo"),
             (self.redo_button, "redo"),
             (self.search_button, "find"),
+            (self.choices_button, "choose-version"),
         ):
             button.clicked.connect(actions[name].trigger)
         self._create_layout()
@@ -168,6 +171,7 @@ class TopBar(QWidget):
             (self.menu_bar, 0, Qt.AlignmentFlag.AlignVCenter),
             (self.title, 1000),
             1,
+            self.choices_button,
             self.undo_button,
             self.redo_button,
             self.search_button,
@@ -196,6 +200,19 @@ class TopBar(QWidget):
             widget.setVisible(is_open)
         self.present_button.setVisible(is_open and not self._is_presenting)
         self.refresh_undo()
+        self._show_choices()
+
+    def set_choices(self, count: int) -> None:
+        """Say how many texts have versions to choose from; nothing for none."""
+        self._choice_count = count
+        self._show_choices()
+
+    def _show_choices(self) -> None:
+        count = self._choice_count
+        self.choices_button.setVisible(count > 0)
+        if count:
+            words = self.tr("%n to choose", "", count)
+            self.choices_button.set_texts(words, self.tr("Two versions of the same text (F8)"))
 
     def set_presenting(self, *, is_presenting: bool) -> None:
         """Leave out what is of no use while presenting: the menus, and the button that starts it."""

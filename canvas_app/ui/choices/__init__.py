@@ -1,0 +1,1 @@
+"""Choosing between versions that people wrote at once."""

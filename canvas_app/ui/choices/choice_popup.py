@@ -1,0 +1,154 @@
+"""The window in which somebody chooses between versions of a text that people wrote at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from canvas_app.ui.choices.choice_row import Answer, ChoiceRow
+from canvas_app.ui.kit import spacing
+from canvas_app.ui.kit.button import IconButton
+from canvas_app.ui.kit.label import Label
+from canvas_app.ui.kit.layouts import make_column, make_row
+from canvas_app.ui.kit.panel import VerticalScrollArea
+from canvas_app.ui.kit.popup import Popup
+from canvas_app.ui.kit.theme import SMALL_PX
+from canvas_app.ui.kit.translate import TranslatableText
+
+if TYPE_CHECKING:
+    from canvas_app.ui.context import AppContext
+
+WIDTH_PX, MAX_HEIGHT, GAP_PX = 460, 0.8, 10
+"""Width in pixels at scale 1, largest part of the screen's height, and pixels between it and what it is about."""
+
+TITLE = TranslatableText("ChoicePopup", "Two versions")
+TITLE_OF_DELETED = TranslatableText("ChoicePopup", "Deleted by one, changed by another")
+NEXT = TranslatableText("ChoicePopup", "The next one (Page Down)")
+PREVIOUS = TranslatableText("ChoicePopup", "The one before (Page Up)")
+HINT = TranslatableText("ChoicePopup", "Nothing is lost: Undo brings both back. · Esc: later")
+
+
+class ChoicePopup(Popup):
+    """Asks one question; a digit or Enter answers it.
+
+    Attributes:
+        chosen: Signal with the number of the answer, from 0.
+        step_requested: Signal, the next (1) or previous (-1) question is to be asked.
+    """
+
+    chosen = Signal(int)
+    step_requested = Signal(int)
+
+    def __init__(self, context: AppContext, parent: QWidget) -> None:
+        super().__init__(context.theme, parent)
+        theme = context.theme
+        self.rows: list[ChoiceRow] = []
+        self.title = Label(theme, TITLE, bold=True)
+        self.place, self.count = Label(theme, size=SMALL_PX, colour="soft"), Label(theme, size=SMALL_PX)
+        self.before = Label(theme, size=SMALL_PX, colour="soft").enable_wrapping()
+        self.previous_button = IconButton(theme, "chevron-left", 24, parent=self, tooltip=PREVIOUS)
+        self.next_button = IconButton(theme, "chevron-right", 24, parent=self, tooltip=NEXT)
+        self.previous_button.clicked.connect(lambda: self.step_requested.emit(-1))
+        self.next_button.clicked.connect(lambda: self.step_requested.emit(1))
+        for button in (self.previous_button, self.next_button):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._content = QWidget()
+        self._column = QVBoxLayout(self._content)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.px(6))
+        self._scroll_area = VerticalScrollArea(theme, self._content)
+        head = make_row(
+            theme,
+            spacing.SMALL,
+            self.title,
+            (self.place, 1),
+            self.previous_button,
+            self.count,
+            self.next_button,
+        )
+        self._hint = Label(theme, HINT, SMALL_PX, colour="soft").enable_wrapping()
+        make_column(theme, spacing.POPUP, head, self.before, (self._scroll_area, 1), self._hint, parent=self)
+
+    def ask(
+        self, answers: Sequence[Answer], place: str, before: str, at: int, count: int, *, is_deleted: bool
+    ) -> None:
+        """Ask which of some answers it is to be.
+
+        Args:
+            answers: The answers.
+            place: Where the text stands.
+            before: What stood there before, in words; '' where that is not known.
+            at: Number of the question, from 1.
+            count: Number of questions.
+            is_deleted: Whether one copy deleted what another changed.
+        """
+        self.title.set_text(TITLE_OF_DELETED if is_deleted else TITLE)
+        self.place.set_text(place)
+        self.before.set_text(before)
+        self.before.setVisible(bool(before))
+        self.count.set_text(f"{at} / {count}")
+        for part in (self.previous_button, self.count, self.next_button):
+            part.setVisible(count > 1)
+        for row in self.rows:
+            row.deleteLater()
+        self.rows = [
+            ChoiceRow(self._theme, answer, number, self._content) for number, answer in enumerate(answers, 1)
+        ]
+        for index, row in enumerate(self.rows):
+            self._column.addWidget(row)
+            row.clicked.connect(self._answer(index))
+        self.setTabOrder(self.rows[-1], self.rows[0])
+        self.rows[0].setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _answer(self, index: int) -> Callable[[], None]:
+        return lambda: self.chosen.emit(index)
+
+    def open_beside(self, place: QRect) -> None:
+        """Show the popup beside a place of the screen, at its left where the right has no room, as high as it needs."""
+        theme = self._theme
+        width = theme.px(WIDTH_PX)
+        is_room = place.right() + GAP_PX + width <= self.screen().availableGeometry().right()
+        x = place.right() + GAP_PX if is_room else place.left() - GAP_PX - width
+        corner = QPoint(x, place.top() - 2 * GAP_PX)
+        margin = 2 * theme.px(14) + theme.px(4)
+        for row in self.rows:
+            row.fit(width - margin)
+        self._content.setFixedHeight(
+            sum(row.height() for row in self.rows) + (len(self.rows) - 1) * self._column.spacing()
+        )
+        self._scroll_area.setMinimumHeight(0)
+        around = sum(self._height_around(width - margin))
+        most = round(self.screen().availableGeometry().height() * MAX_HEIGHT)
+        self.open_at(corner, QSize(width, min(self._content.height() + around, most)))
+
+    def _height_around(self, width: int) -> tuple[int, ...]:
+        """Return the heights of what stands around the answers, and of the gaps."""
+        before = self.before.heightForWidth(width) if not self.before.isHidden() else 0
+        head = max(self.title.sizeHint().height(), self.next_button.sizeHint().height())
+        gaps = 4 * self._theme.px(spacing.POPUP.gap or 0) + 2 * self._theme.px(14)
+        return head, before, self._hint.heightForWidth(width), gaps
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        number = event.text()
+        if number.isdecimal() and 0 < int(number) <= len(self.rows):
+            self.chosen.emit(int(number) - 1)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            focused = next((row for row in self.rows if row.hasFocus()), None)
+            if focused is not None:
+                focused.click()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self._move_focus(1 if event.key() == Qt.Key.Key_Down else -1)
+        elif event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            self.step_requested.emit(1 if event.key() == Qt.Key.Key_PageDown else -1)
+        else:
+            super().keyPressEvent(event)
+
+    def _move_focus(self, step: int) -> None:
+        at = next((index for index, row in enumerate(self.rows) if row.hasFocus()), 0)
+        row = self.rows[(at + step) % len(self.rows)]
+        row.setFocus(Qt.FocusReason.TabFocusReason)
+        self._scroll_area.ensureWidgetVisible(row)

@@ -1,0 +1,169 @@
+"""Choosing between versions that two people wrote at once: seen, asked, answered by keys, undone, and private."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from canvas_app.merge.join import merge_documents
+from canvas_app.merge.stamping import publish
+from canvas_app.model import edits
+from canvas_app.model.change import apply
+from canvas_app.model.document import Document
+from canvas_app.storage.backups import backup_store
+from canvas_app.storage.codec.document_encoder import to_bytes
+from canvas_app.storage.example_files import load_example
+from canvas_app.storage.filesystem import DISK
+from canvas_app.storage.reader.loader import load_document
+from canvas_app.ui.choices.choice_popup import ChoicePopup
+from tests.gui.conftest import User
+from tests.gui.wait_helpers import wait_until
+
+WAS = "Kernteam van vijf, wisselt om de twee jaar"
+ONE, OTHER = "Kernteam van vijf, wisselt elk jaar", "Kernteam van zeven, wisselt om de twee jaar"
+JOINED = "Kernteam van zeven, wisselt elk jaar"
+KEY = Qt.Key
+
+
+class Table:
+    """Two copies of a network, in which one note was written differently, brought together and opened."""
+
+    def __init__(self, user: User, folder: Path) -> None:
+        self.user, self.window, self.session = user, user.window, user.session
+        before = load_example("niplan", "nl")
+        self.note = next(iter(before.notes))
+        before = publish(before, apply(before, edits.edit_note(before, self.note, WAS)), "ba5e")
+        backup_store.store(to_bytes(before), before, DISK)
+        people = list(before.participants)
+        copies = [
+            self._copy(before, text, person, session)
+            for text, person, session in ((ONE, people[0], "a"), (OTHER, people[1], "b"))
+        ]
+        self.file = folder / "samen.nwcanvas.json"
+        self.file.write_bytes(to_bytes(merge_documents(*copies)))
+        user.window.file_actions.open(str(self.file))
+        user.window.activateWindow()
+        assert QTest.qWaitForWindowActive(user.window)
+
+    def _copy(self, before: Document, text: str, person: str, session: str) -> Document:
+        written = apply(before, edits.edit_note(before, self.note, text))
+        own = edits.NoteDraft(f"ook van {session}", "sky", person)
+        written = apply(written, edits.add_notes(written, "identity.passion.theme", [own]))
+        return publish(before, written, session)
+
+    @property
+    def text(self) -> str:
+        return self.session.document.notes[self.note].text
+
+    @property
+    def button_text(self) -> str:
+        button = self.window.top_bar.choices_button
+        return button.label if button.isVisible() else ""
+
+    @property
+    def popup(self) -> ChoicePopup:
+        popup = QApplication.activePopupWidget()
+        assert isinstance(popup, ChoicePopup)
+        return popup
+
+    def open(self) -> ChoicePopup:
+        self.user.trigger_action("choose-version")
+        wait_until(lambda: len(self.popup.rows) == 4)
+        return self.popup
+
+    def press(self, key: Qt.Key) -> None:
+        popup = self.popup
+        QTest.keyClick(popup.focusWidget() or popup, key)
+        QApplication.processEvents()
+
+
+@pytest.fixture
+def table(user: User, tmp_path: Path) -> Table:
+    return Table(user, tmp_path)
+
+
+def test_the_bar_says_that_there_is_something_to_choose_and_the_note_is_marked(table: Table) -> None:
+    assert table.button_text == "1 te kiezen"
+    assert table.user.canvas.paint_state.disputed_ids == {table.note}
+
+
+def test_the_question_names_people_and_offers_both_in_one_sentence(table: Table) -> None:
+    popup = table.open()
+    words = ["".join(run.text for run in row.answer.words) for row in popup.rows]
+    assert {*words[:2]} == {ONE, OTHER}
+    assert words[2] == JOINED
+    assert WAS in popup.before.text()
+    names = {table.session.document.participants[id_].name for id_ in table.session.document.participants}
+    assert all(any(name in row.answer.title for name in names) for row in popup.rows[:2])
+
+
+@pytest.mark.parametrize("key", [KEY.Key_1, KEY.Key_2, KEY.Key_3])
+def test_a_digit_answers_and_undo_asks_again(table: Table, key: Qt.Key) -> None:
+    shown = table.text
+    popup = table.open()
+    wanted = "".join(run.text for run in popup.rows[key - KEY.Key_1].answer.words)
+    table.press(key)
+    assert table.text == wanted
+    assert table.button_text == ""
+    table.user.trigger_action("undo")
+    assert table.text == shown
+    assert table.button_text == "1 te kiezen"
+    table.user.trigger_action("redo")
+    assert table.text == wanted
+    assert table.button_text == ""
+
+
+def test_what_was_chosen_and_undone_is_in_the_file(table: Table) -> None:
+    table.open()
+    table.press(KEY.Key_3)
+    table.session.save()
+    assert not load_document(table.file).document.bookkeeping.conflicts
+    table.user.trigger_action("undo")
+    table.session.save()
+    again = load_document(table.file).document
+    assert again.notes[table.note].text == table.text
+    assert {one.value for fields in again.bookkeeping.conflicts.values() for one in fields["text"]} <= {
+        ONE,
+        OTHER,
+    }
+    assert again.bookkeeping.conflicts
+
+
+def test_both_become_two_notes(table: Table) -> None:
+    table.open()
+    count = len(table.session.document.notes)
+    table.press(KEY.Key_4)
+    assert len(table.session.document.notes) == count + 1
+    texts = [note.text for note in table.session.document.notes.values()]
+    assert {ONE, OTHER} <= {*texts}
+
+
+def test_later_leaves_everything_as_it_is(table: Table) -> None:
+    before = table.session.document
+    table.open()
+    table.press(KEY.Key_Escape)
+    assert table.session.document is before
+    assert table.button_text == "1 te kiezen"
+
+
+def test_a_locked_network_says_so_and_keeps_both(table: Table) -> None:
+    table.session.set_locked(True)
+    table.open()
+    table.press(KEY.Key_1)
+    assert table.button_text == "1 te kiezen"
+    assert table.window.status_line.message_label.text()
+
+
+def test_what_is_hidden_from_the_room_is_not_asked_in_front_of_it(table: Table) -> None:
+    topic = table.session.document.notes[table.note].topic
+    table.session.apply_beyond_undo(edits.mask_topics(table.session.document, [topic]))
+    assert table.button_text == "1 te kiezen"
+    table.user.canvas.is_presenting = True
+    assert table.user.canvas.paint_state.disputed_ids == frozenset()
+    table.user.trigger_action("choose-version")
+    assert QApplication.activePopupWidget() is None
+    table.user.canvas.is_presenting = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,12 +23,14 @@ class RecordState:
         exists: Whether the record is present.
         stamps: Stamps of the shown values, by register.
         conflicts: Conflicting values, by register.
+        is_unread: Whether the copy has its content, which could not be read: then its absence is no removal.
     """
 
     record: Record | None
     exists: bool
     stamps: Mapping[str, Stamp]
     conflicts: Mapping[str, tuple[ConflictingValue, ...]]
+    is_unread: bool = False
 
     @property
     def register_names(self) -> set[str]:
@@ -47,7 +49,7 @@ class RecordState:
 
     def is_known(self, name: str) -> bool:
         """Return whether this copy knows the register, so that a seen value it does not hold was dropped."""
-        return self.record is not None or (name == ALIVE and ALIVE in self.stamps)
+        return self.record is not None or (name == ALIVE and ALIVE in self.stamps and not self.is_unread)
 
     def _shown_value(self, name: str) -> Any:
         if name == ALIVE:
@@ -61,14 +63,29 @@ class Replica:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._records = all_records(document)
+        self._unread = {*_unread_keys(document)}
         self.keys = {*self._records, *document.bookkeeping.stamped_keys, *document.bookkeeping.conflicts}
 
     def state(self, key: Key) -> RecordState:
         """Return the state of a record; an empty one where this copy never had it."""
         book = self._document.bookkeeping
         exists = self._document.get(key) is not None
-        return RecordState(self._records.get(key), exists, book.stamps_of(key), book.conflicts.get(key, {}))
+        return RecordState(
+            self._records.get(key),
+            exists,
+            book.stamps_of(key),
+            book.conflicts.get(key, {}),
+            is_unread=key in self._unread,
+        )
 
     def has_seen(self, stamp: Stamp) -> bool:
         """Return whether this copy has, or once had, the values written with this stamp."""
         return stamp.counter <= self._document.bookkeeping.vector.get(stamp.session, 0)
+
+
+def _unread_keys(document: Document) -> Iterator[Key]:
+    """Yield the keys of records whose raw data is in `unread`, by their ids; of a whole list, all it could hold."""
+    for kind, raws in document.unread.items():
+        ids = {raw["id"] for raw in raws if type(raw) is dict and type(raw.get("id")) is str}
+        has_list = any(type(raw) is dict and not raw.get("id") for raw in raws)
+        yield from ((kind, id_) for id_ in (document.bookkeeping.stamps.get(kind, ids) if has_list else ids))

@@ -507,3 +507,24 @@ def test_an_empty_change_is_no_change(base: Document) -> None:
 def test_a_kind_of_a_newer_version_has_no_registers_that_are_known() -> None:
     assert registers_of_kind("moods") == ()
     assert "text" in registers_of_kind("notes")
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: data.replace(b'"text": "van Anna"', b'"text": 12'),
+        lambda data: data.replace(b'"notes": [', b'"notes": "weg", "was": ['),
+        lambda data: data.replace(b'"notes": [', b'"was": ['),
+        lambda data: data.replace(b'"notes": [', b'"notes": null, "was": ['),
+    ],
+    ids=["a note", "a list", "no list", "an empty list"],
+)
+def test_what_cannot_be_read_in_a_copy_was_not_removed_there(base: Document, damage: Any) -> None:
+    """Its stamps say when it was last edited, and must not count as the stamps of a removal without last words."""
+    anna = publish(base, with_fields(base, N1, text="van Anna"), "anna")
+    damaged = from_bytes(damage(to_bytes(anna))).document
+    assert "n1" not in damaged.notes
+    for both in (merge_documents(base, damaged), merge_documents(damaged, base)):
+        assert both.notes.keys() == base.notes.keys()
+        assert text_of(merge_documents(both, anna)) == "van Anna"
+        assert same(merge_documents(both, damaged), both)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from operator import attrgetter
 from typing import Any
 
@@ -57,6 +58,32 @@ def decode_bookkeeping(
     stamps = reader.stamps(raw.get("stamps", {}))
     conflicts = reader.conflicts(raw.get("conflicts", {}))
     return Bookkeeping(vector, stamps, conflicts, removed), reader.damaged_count
+
+
+def without_tombstones(
+    bookkeeping: Bookkeeping, kinds: Collection[str], records: RecordsByKind
+) -> Bookkeeping:
+    """Return the bookkeeping without the stamps that say that records of some kinds were removed, without their words.
+
+    For lists that are missing: what they held is lost, and nobody removed it.
+
+    Args:
+        bookkeeping: The bookkeeping.
+        kinds: The kinds whose lists are missing.
+        records: The present records by kind and id.
+    """
+    if bookkeeping.stamps.keys().isdisjoint(kinds):
+        return bookkeeping
+    known = with_removed(records, bookkeeping.removed)
+    stamps = {
+        kind: {
+            id_: fields
+            for id_, fields in by_id.items()
+            if kind not in kinds or id_ in known.get(kind, {}) or ALIVE not in fields
+        }
+        for kind, by_id in bookkeeping.stamps.items()
+    }
+    return replace(bookkeeping, stamps={kind: by_id for kind, by_id in stamps.items() if by_id})
 
 
 class _BookkeepingDecoder:

@@ -19,7 +19,7 @@ from canvas_app.model.document import FORMAT_NAME, FORMAT_VERSION, Document, Key
 from canvas_app.model.kinds import KINDS, list_kinds
 from canvas_app.model.records import Record, Workshop
 from canvas_app.storage.codec import file_schema
-from canvas_app.storage.codec.bookkeeping_decoder import decode_bookkeeping
+from canvas_app.storage.codec.bookkeeping_decoder import decode_bookkeeping, without_tombstones
 from canvas_app.storage.codec.bookkeeping_encoder import BOOKKEEPING_FIELDS
 from canvas_app.storage.codec.document_encoder import top_level_fields
 from canvas_app.storage.limits import MAX_ID_LENGTH, Limits
@@ -78,7 +78,7 @@ class _LenientReader:
         records: dict[str, dict[str, Record]] = {
             "workshop": {"workshop": self._read_workshop(raw.get("workshop"))}
         }
-        self._notice_missing_lists(raw)
+        missing = self._notice_missing_lists(raw)
         for kind in list_kinds():
             records[kind] = self._read_records(
                 kind, [*self._read_list(kind, raw.get(kind)), *retried.get(kind, [])]
@@ -94,6 +94,7 @@ class _LenientReader:
             self._notice_empty_records(records)
         removed = self._read_removed(raw_bookkeeping, records, retried.get(REMOVED_KEY, []))
         bookkeeping, damaged_count = decode_bookkeeping(raw_bookkeeping, records, removed)
+        bookkeeping = without_tombstones(bookkeeping, missing, records)
         if damaged_count:
             self.add_notice("bookkeeping_damaged", count=damaged_count)
         unknown_fields.update(self._unknown_bookkeeping(raw_bookkeeping))
@@ -105,12 +106,13 @@ class _LenientReader:
             document_id, records, bookkeeping, unknown_fields, unread, max(version, FORMAT_VERSION)
         )
 
-    def _notice_missing_lists(self, raw: dict[str, Any]) -> None:
+    def _notice_missing_lists(self, raw: dict[str, Any]) -> list[str]:
         # null is invalid even for an optional list: no version writes it
         missing = [kind for kind in list_kinds() if raw.get(kind) is None]
         names = [kind for kind in missing if kind in raw or not KINDS[kind].is_optional]
         if names:
             self.add_notice("lists_missing", names=tuple(names), count=len(names))
+        return names
 
     def _notice_empty_records(self, records: dict[str, dict[str, Record]]) -> None:
         without_content = (

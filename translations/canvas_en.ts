@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="en_GB" sourcelanguage="en">
+<TS version="2.1" language="en" sourcelanguage="en">
 <context>
     <name>AccessibleText</name>
     <message numerus="yes">
@@ -97,20 +97,6 @@
         <translation>
             <numerusform>%n that others changed too</numerusform>
             <numerusform>%n that others changed too</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n fewer dot(s)</source>
-        <translation>
-            <numerusform>%n fewer dot</numerusform>
-            <numerusform>%n fewer dots</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more dot(s)</source>
-        <translation>
-            <numerusform>%n more dot</numerusform>
-            <numerusform>%n more dots</numerusform>
         </translation>
     </message>
 </context>
@@ -580,41 +566,6 @@
 </context>
 <context>
     <name>VersionTexts</name>
-    <message numerus="yes">
-        <source>%n note(s) that are gone now</source>
-        <translation>
-            <numerusform>%n note that is gone now</numerusform>
-            <numerusform>%n notes that are gone now</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n note(s) that were different</source>
-        <translation>
-            <numerusform>%n note that was different</numerusform>
-            <numerusform>%n notes that were different</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n note(s) were not there yet</source>
-        <translation>
-            <numerusform>%n note was not there yet</numerusform>
-            <numerusform>%n notes were not there yet</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n dot(s) that are gone now</source>
-        <translation>
-            <numerusform>%n dot that is gone now</numerusform>
-            <numerusform>%n dots that are gone now</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n dot(s) were not given yet</source>
-        <translation>
-            <numerusform>%n dot was not given yet</numerusform>
-            <numerusform>%n dots were not given yet</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%n note(s)</source>
         <translation>

@@ -1379,20 +1379,6 @@
         <source>Only the order is different</source>
         <translation>Alleen de volgorde is anders</translation>
     </message>
-    <message numerus="yes">
-        <source>%n fewer dot(s)</source>
-        <translation>
-            <numerusform>%n stip eraf</numerusform>
-            <numerusform>%n stippen eraf</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more dot(s)</source>
-        <translation>
-            <numerusform>%n stip erbij</numerusform>
-            <numerusform>%n stippen erbij</numerusform>
-        </translation>
-    </message>
     <message>
         <source>… and {count} more</source>
         <translation>… en nog {count}</translation>
@@ -4212,117 +4198,6 @@ Kijk of de naam klopt.</translation>
 </context>
 <context>
     <name>VersionTexts</name>
-    <message numerus="yes">
-        <source>%n note(s) that are gone now</source>
-        <translation>
-            <numerusform>%n briefje dat nu weg is</numerusform>
-            <numerusform>%n briefjes die nu weg zijn</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n note(s) that were different</source>
-        <translation>
-            <numerusform>%n briefje dat toen anders was</numerusform>
-            <numerusform>%n briefjes die toen anders waren</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n note(s) were not there yet</source>
-        <translation>
-            <numerusform>%n briefje was er nog niet</numerusform>
-            <numerusform>%n briefjes waren er nog niet</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The same as now</source>
-        <translation>Hetzelfde als nu</translation>
-    </message>
-    <message>
-        <source>Dots on other notes</source>
-        <translation>Stippen op andere briefjes</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n dot(s) that are gone now</source>
-        <translation>
-            <numerusform>%n stip die nu weg is</numerusform>
-            <numerusform>%n stippen die nu weg zijn</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n dot(s) were not given yet</source>
-        <translation>
-            <numerusform>%n stip was er nog niet</numerusform>
-            <numerusform>%n stippen waren er nog niet</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Deleted since</source>
-        <translation>Sindsdien verwijderd</translation>
-    </message>
-    <message>
-        <source>Changed since</source>
-        <translation>Sindsdien gewijzigd</translation>
-    </message>
-    <message>
-        <source>Added since</source>
-        <translation>Sindsdien toegevoegd</translation>
-    </message>
-    <message>
-        <source>Dots were different</source>
-        <translation>Stippen waren anders</translation>
-    </message>
-    <message>
-        <source>Everything that was there</source>
-        <translation>Alles wat er stond</translation>
-    </message>
-    <message>
-        <source>{then} dots, now {now}</source>
-        <translation>stippen: {then}, nu {now}</translation>
-    </message>
-    <message>
-        <source>now: {text}</source>
-        <translation>nu: {text}</translation>
-    </message>
-    <message>
-        <source>now in: {topic}</source>
-        <translation>nu bij: {topic}</translation>
-    </message>
-    <message>
-        <source>now with another colour, name or place</source>
-        <translation>nu met een andere kleur, naam of plek</translation>
-    </message>
-    <message>
-        <source>Without a name</source>
-        <translation>Zonder naam</translation>
-    </message>
-    <message>
-        <source>Other things</source>
-        <translation>En verder</translation>
-    </message>
-    <message>
-        <source>Two versions of the same text: both are kept</source>
-        <translation>Twee versies van dezelfde tekst: ze blijven allebei bewaard</translation>
-    </message>
-    <message>
-        <source>new: {text}</source>
-        <translation>nieuw: {text}</translation>
-    </message>
-    <message>
-        <source>deleted: {text}</source>
-        <translation>verwijderd: {text}</translation>
-    </message>
-    <message>
-        <source>moved or coloured: {text}</source>
-        <translation>verplaatst of gekleurd: {text}</translation>
-    </message>
-    <message>
-        <source>changed: {old}  →  {new}</source>
-        <translation>veranderd: {old}  →  {new}</translation>
-    </message>
-    <message>
-        <source>deleted by one person, changed by another: kept</source>
-        <translation>door de een verwijderd, door de ander veranderd: het blijft staan</translation>
-    </message>
     <message numerus="yes">
         <source>%n note(s)</source>
         <translation>

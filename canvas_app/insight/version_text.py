@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QCoreApplication
+from typing import TYPE_CHECKING, Protocol
 
 from canvas_app.content.kind_labels import kind_labels
 from canvas_app.content.method import BLOCKS, Method, shown_topic
 from canvas_app.insight.change_summary import count_changes, dot_differences
+from canvas_app.insight.change_words import (
+    counted,
+    dots_difference_text,
+    excerpt,
+    in_reading_order,
+    phrase,
+    topic_title,
+)
 from canvas_app.model.change import Change, with_fields
 from canvas_app.model.document import Document, sort_by_order
 from canvas_app.model.kinds import KINDS
@@ -18,10 +24,6 @@ from canvas_app.model.voting import revealed_dots as count_dots
 
 if TYPE_CHECKING:
     from canvas_app.merge.conflicts import Conflict
-    from canvas_app.storage.sibling_copies import SiblingCopy
-
-MAX_NOTE_CHARACTERS = 300
-"""Maximum number of characters of one note in a list."""
 
 _LISTED_APART = frozenset({"notes", "votes"})
 """Kinds with a list of their own: notes by author, and dots by note."""
@@ -30,10 +32,23 @@ MAX_LIST_LINES = 2000
 """Maximum number of lines of one list."""
 
 
-def excerpt(text: str) -> str:
-    """Return a note on one line, truncated to `MAX_NOTE_CHARACTERS`."""
-    line = " ".join(text.split())
-    return line if len(line) <= MAX_NOTE_CHARACTERS else line[:MAX_NOTE_CHARACTERS] + " …"
+class IncomingCopy(Protocol):
+    """A copy that could be merged."""
+
+    @property
+    def document(self) -> Document:
+        """Its document."""
+        ...
+
+    @property
+    def change(self) -> Change:
+        """What merging it would change."""
+        ...
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """The new conflicts."""
+        ...
 
 
 # Counts
@@ -43,25 +58,25 @@ def difference_lines(change: Change, lang: str) -> list[str]:
     """Summarize the difference to an earlier state in a few lines; `change` leads from now to then."""
     new, changed, removed, _ = count_changes(change)
     notes = (
-        (new, QCoreApplication.translate("VersionTexts", "%n note(s) that are gone now", "", new)),
-        (changed, QCoreApplication.translate("VersionTexts", "%n note(s) that were different", "", changed)),
-        (removed, QCoreApplication.translate("VersionTexts", "%n note(s) were not there yet", "", removed)),
+        (new, counted("gone_now", new, lang)),
+        (changed, counted("were_different", changed, lang)),
+        (removed, counted("not_there_yet", removed, lang)),
     )
     others = [
         _difference_text(kind, change, lang)
         for kind in sorted(change.kinds - {"notes"}, key=lambda kind: KINDS[kind].rank)
     ]
     lines = [words for count, words in notes if count] + others
-    return lines or [QCoreApplication.translate("VersionTexts", "The same as now")]
+    return lines or [phrase("same_as_now", lang)]
 
 
 def _difference_text(kind: str, change: Change, lang: str) -> str:
     if kind == "votes":
-        return _dots_difference_text(change)
+        return _dots_then_text(change, lang)
     return kind_labels(kind, lang).count_differing(sum(other == kind for other, _ in change.keys))
 
 
-def _dots_difference_text(change: Change) -> str:
+def _dots_then_text(change: Change, lang: str) -> str:
     """Return how many dots more or fewer there were; if the total is equal, that they were on other notes."""
     parts = ((change.added, 1), (change.removed, -1))
     more = sum(
@@ -74,10 +89,10 @@ def _dots_difference_text(change: Change) -> str:
         before, after = fields.get("count", (0, 0)) if kind == "votes" else (0, 0)
         more += after - before
     if not more:
-        return QCoreApplication.translate("VersionTexts", "Dots on other notes")
+        return phrase("dots_elsewhere", lang)
     if more > 0:
-        return QCoreApplication.translate("VersionTexts", "%n dot(s) that are gone now", "", more)
-    return QCoreApplication.translate("VersionTexts", "%n dot(s) were not given yet", "", -more)
+        return counted("dots_gone_now", more, lang)
+    return counted("dots_not_yet", -more, lang)
 
 
 # Full text
@@ -90,18 +105,18 @@ def version_text(now: Document, then: Document, change: Change, method: Method, 
     changed = [note for note in before.values() if isinstance(note, Note)]
     added_since = [note for note in change.removed.values() if isinstance(note, Note)]
     parts = [
-        (QCoreApplication.translate("VersionTexts", "Deleted since"), _note_lines(gone, method, lang)),
+        (phrase("deleted_since", lang), _note_lines(gone, method, lang)),
         (
-            QCoreApplication.translate("VersionTexts", "Changed since"),
+            phrase("changed_since", lang),
             _changed_note_lines(now, changed, method, lang),
         ),
-        (QCoreApplication.translate("VersionTexts", "Added since"), _note_lines(added_since, method, lang)),
+        (phrase("added_since", lang), _note_lines(added_since, method, lang)),
         (
-            QCoreApplication.translate("VersionTexts", "Dots were different"),
+            phrase("dots_different", lang),
             [*_dots_then_lines(now, then, change, method, lang)],
         ),
         (
-            QCoreApplication.translate("VersionTexts", "Everything that was there"),
+            phrase("everything", lang),
             [*_document_lines(then, method, lang)],
         ),
     ]
@@ -115,49 +130,34 @@ def _dots_then_lines(
         return
     had, have = count_dots(then), count_dots(now)
     notes = [now.notes[id_] for id_ in dot_differences(now, change)]
-    for note in _in_reading_order(notes, method):
-        words = QCoreApplication.translate("VersionTexts", "{then} dots, now {now}").format(
-            then=had.get(note.id, 0), now=have.get(note.id, 0)
-        )
-        yield f"•  {excerpt(note.text)}  ({_topic_title(note, method, lang)}): {words}"
+    for note in in_reading_order(notes, method):
+        words = phrase("dots_then_now", lang, then=had.get(note.id, 0), now=have.get(note.id, 0))
+        yield f"•  {excerpt(note.text)}  ({topic_title(note.topic, method, lang)}): {words}"
 
 
 def _truncated(lines: list[str]) -> list[str]:
     return lines if len(lines) <= MAX_LIST_LINES else [*lines[:MAX_LIST_LINES], "…"]
 
 
-def _in_reading_order(notes: Iterable[Note], method: Method) -> list[Note]:
-    index = {topic: number for number, topic in enumerate(method.topics)}
-    return sorted(
-        notes, key=lambda note: (index.get(shown_topic(method, note.topic), 0), note.order, note.id)
-    )
-
-
 def _note_lines(notes: Iterable[Note], method: Method, lang: str) -> list[str]:
     return [
-        f"•  {excerpt(note.text)}  ({_topic_title(note, method, lang)})"
-        for note in _in_reading_order(notes, method)
+        f"•  {excerpt(note.text)}  ({topic_title(note.topic, method, lang)})"
+        for note in in_reading_order(notes, method)
     ]
-
-
-def _topic_title(note: Note, method: Method, lang: str) -> str:
-    return method.topics[shown_topic(method, note.topic)].title[lang]
 
 
 def _changed_note_lines(now: Document, then: Iterable[Note], method: Method, lang: str) -> list[str]:
     """Return each note as it was, followed by its present text or topic."""
     lines = []
-    for old in _in_reading_order(then, method):
+    for old in in_reading_order(then, method):
         new = now.notes.get(old.id, old)
-        lines.append(f"•  {excerpt(old.text)}  ({_topic_title(old, method, lang)})")
+        lines.append(f"•  {excerpt(old.text)}  ({topic_title(old.topic, method, lang)})")
         if new.text != old.text:
-            words = QCoreApplication.translate("VersionTexts", "now: {text}").format(text=excerpt(new.text))
+            words = phrase("now", lang, text=excerpt(new.text))
         elif shown_topic(method, new.topic) != shown_topic(method, old.topic):
-            words = QCoreApplication.translate("VersionTexts", "now in: {topic}").format(
-                topic=_topic_title(new, method, lang)
-            )
+            words = phrase("now_in", lang, topic=topic_title(new.topic, method, lang))
         else:
-            words = QCoreApplication.translate("VersionTexts", "now with another colour, name or place")
+            words = phrase("now_otherwise", lang)
         lines.append(f"    {words}")
     return lines
 
@@ -186,14 +186,14 @@ def _block_heading(method: Method, block: str, lang: str) -> tuple[str, str]:
 # Contents of a copy
 
 
-def merge_text(now: Document, copy: SiblingCopy, method: Method, lang: str) -> str:
+def merge_text(now: Document, copy: IncomingCopy, method: Method, lang: str) -> str:
     """Return what a copy would bring in, grouped by author, followed by the conflicting texts."""
     participants = {**copy.document.participants, **now.participants}
     lines: dict[str, list[str]] = {}
     for note, words in _note_changes(now, copy.change, method, lang):
         person = participants.get(note.author)
         lines.setdefault(person.name if person and person.name else "", []).append(words)
-    unsigned = QCoreApplication.translate("VersionTexts", "Without a name")
+    unsigned = phrase("without_name", lang)
     parts = [
         "\n".join([name or unsigned, *_truncated(lines[name])]) for name in sorted(lines, key=_name_sort_key)
     ]
@@ -202,12 +202,10 @@ def merge_text(now: Document, copy: SiblingCopy, method: Method, lang: str) -> s
         *_dots_change_lines(now, copy.change, method, lang),
     ]
     if others:
-        parts.append(
-            "\n".join([QCoreApplication.translate("VersionTexts", "Other things"), *_truncated(others)])
-        )
-    conflicts = [*_conflict_lines(copy.conflicts)]
+        parts.append("\n".join([phrase("other_things", lang), *_truncated(others)]))
+    conflicts = [*_conflict_lines(copy.conflicts, lang)]
     if conflicts:
-        title = QCoreApplication.translate("VersionTexts", "Two versions of the same text: both are kept")
+        title = phrase("two_versions", lang)
         parts.append("\n".join([title, *_truncated(conflicts)]))
     return "\n\n".join(parts)
 
@@ -217,26 +215,26 @@ def _name_sort_key(name: str) -> tuple[bool, str]:
 
 
 def _note_changes(now: Document, change: Change, method: Method, lang: str) -> Iterator[tuple[Note, str]]:
-    for note in _in_reading_order(_of_kind(change.added, Note), method):
-        words = QCoreApplication.translate("VersionTexts", "new: {text}").format(text=excerpt(note.text))
-        yield note, f"•  {words}  ({_topic_title(note, method, lang)})"
+    for note in in_reading_order(_of_kind(change.added, Note), method):
+        words = phrase("new", lang, text=excerpt(note.text))
+        yield note, f"•  {words}  ({topic_title(note.topic, method, lang)})"
     for key, fields in sorted(change.updated.items()):
         old = now.get(key)
         if isinstance(old, Note):
             new = with_fields(old, {name: to for name, (_, to) in fields.items()})
             if isinstance(new, Note):
                 yield old, _changed_note_text(old, new, method, lang)
-    for note in _in_reading_order(_of_kind(change.removed, Note), method):
-        words = QCoreApplication.translate("VersionTexts", "deleted: {text}").format(text=excerpt(note.text))
-        yield note, f"•  {words}  ({_topic_title(note, method, lang)})"
+    for note in in_reading_order(_of_kind(change.removed, Note), method):
+        words = phrase("deleted", lang, text=excerpt(note.text))
+        yield note, f"•  {words}  ({topic_title(note.topic, method, lang)})"
 
 
 def _changed_note_text(old: Note, new: Note, method: Method, lang: str) -> str:
     if old.text == new.text:
-        words = QCoreApplication.translate("VersionTexts", "moved or coloured: {text}")
-        return f"•  {words.format(text=excerpt(new.text))}  ({_topic_title(new, method, lang)})"
-    words = QCoreApplication.translate("VersionTexts", "changed: {old}  →  {new}")
-    return f"•  {words.format(old=excerpt(old.text), new=excerpt(new.text))}  ({_topic_title(new, method, lang)})"
+        words = phrase("moved_or_coloured", lang)
+        return f"•  {words.format(text=excerpt(new.text))}  ({topic_title(new.topic, method, lang)})"
+    words = phrase("changed", lang)
+    return f"•  {words.format(old=excerpt(old.text), new=excerpt(new.text))}  ({topic_title(new.topic, method, lang)})"
 
 
 def _of_kind(records: Mapping[tuple[str, str], Record], kind: type[Note]) -> list[Note]:
@@ -253,19 +251,16 @@ def _other_change_lines(now: Document, change: Change, lang: str) -> Iterator[st
 
 def _dots_change_lines(now: Document, change: Change, method: Method, lang: str) -> Iterator[str]:
     """Yield the difference in dots per note; voters stay anonymous."""
-    from canvas_app.ui.versions.change_list import dots_difference_text
-
     more = dot_differences(now, change) if "votes" in change.kinds else {}
-    for note in _in_reading_order([now.notes[id_] for id_ in more], method):
-        yield f"•  {dots_difference_text(more[note.id])}: {excerpt(note.text)}  ({_topic_title(note, method, lang)})"
+    for note in in_reading_order([now.notes[id_] for id_ in more], method):
+        words = f"{dots_difference_text(more[note.id], lang)}: {excerpt(note.text)}"
+        yield f"•  {words}  ({topic_title(note.topic, method, lang)})"
 
 
-def _conflict_lines(conflicts: Iterable[Conflict]) -> Iterator[str]:
+def _conflict_lines(conflicts: Iterable[Conflict], lang: str) -> Iterator[str]:
     for conflict in conflicts:
         if isinstance(conflict.shown, str):
             yield f"•  {excerpt(conflict.shown)}"
             yield from (f"    {excerpt(str(other))}" for other in conflict.others)
         else:  # the conflict is about existence: one side removed the record
-            yield "•  " + QCoreApplication.translate(
-                "VersionTexts", "deleted by one person, changed by another: kept"
-            )
+            yield "•  " + phrase("kept", lang)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from canvas_app.content.note_view import NoteView
 from canvas_app.insight.change_summary import summarize_change
+from canvas_app.insight.version_text import difference_lines, merge_text, version_text
 from canvas_app.merge.stamping import publish
 from canvas_app.model import edits
 from canvas_app.model.change import apply, diff
@@ -27,7 +28,6 @@ from canvas_app.ui.sheet.pane_boxes import ItemKey, NoteBox
 from canvas_app.ui.sheet.topics_view import TopicsView
 from canvas_app.ui.shell import actions
 from canvas_app.ui.versions.change_list import summary_text
-from canvas_app.ui.versions.diff_text import difference_lines, merge_text, version_text
 from tests.gui.conftest import User, start_application, stop_application
 from tests.gui.message_recorder import MessageRecorder
 
@@ -263,7 +263,7 @@ def test_what_differs_is_said_in_words_and_names_nobody(user: User) -> None:
         change = diff(old, new)
         rows = summarize_change(old, change)
         assert [(row.kind, row.dots) for row in rows] == [("votes", 2 * sign)]
-        assert "2" in summary_text(rows)
+        assert "2" in summary_text(rows, "nl")
         assert "2" in difference_lines(change, "nl")[0]
         text = version_text(old, new, change, bench.method, bench.lang)
         assert sanitize_line(document.notes[note].text)[:20] in text.split("\n\n")[0]

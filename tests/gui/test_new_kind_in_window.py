@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QApplication
 from canvas_app.content.method import load_method
 from canvas_app.document.session import Session
 from canvas_app.insight.change_summary import compare, count_changes
+from canvas_app.insight.version_text import difference_lines, merge_text
 from canvas_app.merge.stamping import publish
 from canvas_app.model.change import apply
 from canvas_app.model.edits import add_record, edit_record
 from canvas_app.storage.reader.loader import load_document
 from canvas_app.storage.sibling_copies import find_copies
 from canvas_app.storage.writer.document_writer import create_document_file
-from canvas_app.ui.versions.diff_text import difference_lines, merge_text
 from tests.gui.conftest import crash, start_application, stop_application
 from tests.gui.wait_helpers import wait_until
 from tests.unit.evaluation_kind import KIND, evaluations, known_evaluations, workshop_without

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from canvas_app.content.formats import format_relative_moment
 from canvas_app.content.method import load_method
+from canvas_app.insight.version_text import difference_lines, merge_text, version_text
 from canvas_app.merge.anonymous_copy import count_places_with_names
 from canvas_app.merge.stamping import publish
 from canvas_app.model import edits
@@ -35,7 +36,6 @@ from canvas_app.ui.exchange.clean_copy_dialog import CleanCopyDialog
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.label import BusyBar
 from canvas_app.ui.versions.copy_bar import CopyDialog
-from canvas_app.ui.versions.diff_text import difference_lines, merge_text, version_text
 from canvas_app.ui.versions.unread_dialog import UnreadDialog
 from canvas_app.ui.versions.versions_dialog import VersionsDialog
 from tests.gui.conftest import User, start_application, stop_application

@@ -12,7 +12,7 @@ import pytest
 
 from canvas_app.content.method import load_method
 from canvas_app.figures.marks import TextRun
-from canvas_app.insight import change_summary
+from canvas_app.insight import change_summary, comparison, copy_report
 from canvas_app.merge import anonymous_copy
 from canvas_app.merge.stamping import publish
 from canvas_app.model.change import apply, diff
@@ -97,8 +97,19 @@ def list_of_changes(document: Document, _folder: Path) -> str:
     return str(change_summary.summarize_change(document, change_summary.compare(document, after)))
 
 
-def comparison(document: Document, _folder: Path) -> str:
+def version_differences(document: Document, _folder: Path) -> str:
     return str(change_summary.compare(document, changed(document)))
+
+
+def what_changed(document: Document, _folder: Path) -> str:
+    states = comparison.compare_states(workshop_without(), changed(document))
+    return str((states.before, states.after))
+
+
+def report_of_a_merge(document: Document, _folder: Path) -> str:
+    """The numbers that are told; of what only its author sees, not even that it is there."""
+    report = copy_report.report_merge(document, changed(document))
+    return SECRET if report.others else str(report)
 
 
 def copy_beside_the_file(document: Document, folder: Path) -> str:
@@ -135,7 +146,9 @@ OUTLETS: dict[str, tuple[Any, Callable[[Document, Path], str], tuple[str, ...]]]
     "slides with names": (slide, slides_with_names, (SECRET, MASKED)),
     "sheet of the session plan": (view_builder, session_plan_sheet, (SECRET,)),
     "list of changes": (change_summary, list_of_changes, (SECRET,)),
-    "comparison with a version": (change_summary, comparison, (SECRET,)),
+    "comparison with a version": (change_summary, version_differences, (SECRET,)),
+    "what changed since a version": (comparison, what_changed, (SECRET, MASKED)),
+    "report of a merge": (comparison, report_of_a_merge, (SECRET,)),
     "copy beside the file": (sibling_copies, copy_beside_the_file, (SECRET,)),
 }
 """Where something leaves a document: the module that must redact, what comes out, and what must not be in it."""

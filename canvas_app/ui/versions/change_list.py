@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from canvas_app.content.kind_labels import kind_labels
 from canvas_app.content.method import block_id_of
 from canvas_app.insight.change_summary import ChangeKind, ChangeLine, count_by_change
+from canvas_app.insight.change_words import dots_difference_text
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.layouts import make_column, make_grid
@@ -28,7 +29,7 @@ MAX_LINE_CHARACTERS = 400
 """Maximum number of characters per line."""
 
 
-def summary_text(rows: Sequence[ChangeLine]) -> str:
+def summary_text(rows: Sequence[ChangeLine], lang: str) -> str:
     """Return the totals in one line: "3 new, 1 changed, 2 gone"."""
     totals = count_by_change(rows)
     words = (
@@ -51,17 +52,10 @@ def summary_text(rows: Sequence[ChangeLine]) -> str:
     parts = [text for what, text in words if totals[what]]
     more = sum(row.dots for row in rows if row.dots > 0)
     less = sum(row.dots for row in rows if row.dots < 0)
-    parts += [dots_difference_text(count) for count in (more, less) if count]
+    parts += [dots_difference_text(count, lang) for count in (more, less) if count]
     return (
         ", ".join(parts) if parts else QCoreApplication.translate("ChangeList", "Only the order is different")
     )
-
-
-def dots_difference_text(difference: int) -> str:
-    """Return the number of dots more, or fewer if negative, in words."""
-    if difference < 0:
-        return QCoreApplication.translate("ChangeList", "%n fewer dot(s)", "", -difference)
-    return QCoreApplication.translate("ChangeList", "%n more dot(s)", "", difference)
 
 
 class ChangeList(QWidget):
@@ -94,7 +88,9 @@ class ChangeList(QWidget):
     def _add_line(self, grid: QGridLayout, number: int, row: ChangeLine, document: Document) -> None:
         theme = self.context.theme
         action = (
-            dots_difference_text(row.dots) if row.kind == "votes" else self._change_label(row.change_kind)
+            dots_difference_text(row.dots, self.context.lang)
+            if row.kind == "votes"
+            else self._change_label(row.change_kind)
         )
         verb = Label(theme, action, size=SMALL_PX, colour="soft")
         words = Label(theme, row.text[:MAX_LINE_CHARACTERS] or "–").enable_wrapping()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.insight.change_summary import count_changes
+from canvas_app.insight.version_text import merge_text
 from canvas_app.platform.paths import DOCUMENT_SUFFIX
 from canvas_app.storage.os_errors import displayable_file_name
 from canvas_app.ui.app_dialog import AppDialog
@@ -16,7 +17,6 @@ from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.lists import PlainTextView
 from canvas_app.ui.kit.notice_bar import NoticeBar
 from canvas_app.ui.kit.translate import TranslatableText, refresh_with_language
-from canvas_app.ui.versions.diff_text import merge_text
 
 if TYPE_CHECKING:
     from canvas_app.storage.sibling_copies import SiblingCopy

@@ -80,7 +80,7 @@ class RecoveryDialog(AppDialog):
             *summarize_change(work.baseline, work.change),
             *summarize_conflicts(apply(work.baseline, work.change), work.conflicts),
         ]
-        self.summary.setText(summary_text(rows))
+        self.summary.setText(summary_text(rows, self.context.lang))
         self.change_list.show_changes(rows, work.document)
         self.details.setText(self._details_text())
         self.setAccessibleDescription(self.intro.text())

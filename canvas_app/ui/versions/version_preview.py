@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from canvas_app.insight.version_text import difference_lines, version_text
 from canvas_app.model.change import Change, apply
 from canvas_app.model.note_groups import count_notes
 from canvas_app.ui.kit import spacing
@@ -16,7 +17,6 @@ from canvas_app.ui.kit.lists import PlainTextView
 from canvas_app.ui.kit.option_group import Option, SegmentedControl
 from canvas_app.ui.kit.translate import TranslatableText
 from canvas_app.ui.sheet.sheet_preview import SheetPreview
-from canvas_app.ui.versions.diff_text import difference_lines, version_text
 
 if TYPE_CHECKING:
     from canvas_app.model.document import Document

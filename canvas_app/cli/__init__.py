@@ -1,4 +1,4 @@
-"""Command-line interface: the commands new, import, check, poster and clean.
+"""Command-line interface: the commands new, import, check, poster, clean, merge and compare.
 
 Nothing here imports Qt. Every error is printed as one sentence, never as a traceback (unless `CANVAS_DEBUG` is set).
 """
@@ -103,6 +103,16 @@ def _run_parsed(args: Namespace, console: Console) -> int:
         from canvas_app.cli.poster_command import export_posters
 
         export_posters(args, console)
+        return console.exit_code
+    if args.command == "merge":
+        from canvas_app.cli.merge_command import merge_copies
+
+        merge_copies(args, console)
+        return console.exit_code
+    if args.command == "compare":
+        from canvas_app.cli.compare_command import compare_files
+
+        compare_files(args, console)
         return console.exit_code
     from canvas_app.cli import commands
 

@@ -65,7 +65,7 @@ def parse_arguments(arguments: list[str], console: Console) -> argparse.Namespac
     )
     parser.add_argument("--verbose", action="store_true", help=cli_text("verbose", lang))
     commands = parser.add_subparsers(
-        dest="command", required=True, metavar="new | import | check | poster | clean"
+        dest="command", required=True, metavar="new | import | check | poster | clean | merge | compare"
     )
     argument_adders = {
         "new": _add_new_arguments,
@@ -73,6 +73,8 @@ def parse_arguments(arguments: list[str], console: Console) -> argparse.Namespac
         "check": _add_check_arguments,
         "poster": add_poster_arguments,
         "clean": _add_clean_arguments,
+        "merge": _add_merge_arguments,
+        "compare": _add_compare_arguments,
     }
     for name, add_arguments in argument_adders.items():
         command = commands.add_parser(
@@ -109,3 +111,20 @@ def _add_check_arguments(command: argparse.ArgumentParser, lang: str) -> None:
 def _add_clean_arguments(command: argparse.ArgumentParser, lang: str) -> None:
     command.add_argument("file", metavar="FILE", type=file_name_type(lang), help=cli_text("file", lang))
     command.add_argument("out", metavar="OUT", type=file_name_type(lang), help=cli_text("out", lang))
+
+
+def _add_merge_arguments(command: argparse.ArgumentParser, lang: str) -> None:
+    name = file_name_type(lang)
+    command.add_argument("base", metavar="BASE", type=name, help=cli_text("merge_base", lang))
+    command.add_argument("files", metavar="FILE", nargs="+", type=name, help=cli_text("merge_files", lang))
+    command.add_argument(
+        "-o", "--out", metavar="OUT", required=True, type=name, help=cli_text("merge_out", lang)
+    )
+
+
+def _add_compare_arguments(command: argparse.ArgumentParser, lang: str) -> None:
+    name = file_name_type(lang)
+    command.add_argument("before", metavar="A", type=name, help=cli_text("compare_before", lang))
+    command.add_argument("after", metavar="B", type=name, help=cli_text("compare_after", lang))
+    command.add_argument("--to", choices=("text", "md"), default="text", help=cli_text("compare_to", lang))
+    command.add_argument("-o", "--out", metavar="OUT", type=name, help=cli_text("compare_out", lang))

@@ -36,7 +36,8 @@ from canvas_app.storage.reader.loader import read_file
 from canvas_app.storage.writer.document_writer import create_document_file, save_document
 
 
-def _read_only_reason(loaded: LoadedDocument) -> str:
+def read_only_reason(loaded: LoadedDocument) -> str:
+    """Return the code of the error that says why a file may not be saved."""
     is_poster = any(code == "from_poster" for code, _ in loaded.notices)
     return "from_poster" if is_poster else "newer_major"
 
@@ -70,7 +71,7 @@ def import_notes(args: argparse.Namespace, console: Console) -> None:
     """
     loaded = open_workshop(args.file, console)
     if loaded.read_only:
-        raise FileError(_read_only_reason(loaded), file=displayable_name(args.file))
+        raise FileError(read_only_reason(loaded), file=displayable_name(args.file))
     require_readable(loaded, args.file)
     if is_bookkeeping_unread(loaded):
         raise FileError("lists_unread", file=displayable_name(args.file), names=("bookkeeping",))
@@ -78,7 +79,7 @@ def import_notes(args: argparse.Namespace, console: Console) -> None:
         table = parse_csv(read_file(Path(args.notes), LARGE_LIMITS))
         document = import_rows(loaded.document, table.rows, load_method())
     with error_context(args.file):
-        _check_record_counts(document)
+        check_record_counts(document)
         published = publish(loaded.document, document, new_id())
         saved = save_document(published, Path(args.file), loaded.digest, disk=prepare_to_write())
     console.report_written(saved.notices, args.file)
@@ -92,7 +93,12 @@ def import_notes(args: argparse.Namespace, console: Console) -> None:
             console.print(cli_text(name if count > 1 else f"{name}_one", console.lang, count=count))
 
 
-def _check_record_counts(document: Document) -> None:
+def check_record_counts(document: Document) -> None:
+    """Refuse a document with more records of a kind than a file may have.
+
+    Raises:
+        FileError: `too_many`.
+    """
     for kind, records in document.records.items():
         if len(records) > LARGE_LIMITS.max_records:
             raise FileError("too_many", kind=kind, count=len(records), limit=LARGE_LIMITS.max_records)
@@ -137,7 +143,7 @@ def write_anonymous_copy(args: argparse.Namespace, console: Console) -> None:
         CanvasError: the workshop could not be read, or the copy exists or could not be written.
     """
     loaded = open_workshop(args.file, console)
-    if loaded.read_only and _read_only_reason(loaded) != "from_poster":
+    if loaded.read_only and read_only_reason(loaded) != "from_poster":
         raise FileError("newer_major", file=displayable_name(args.file))
     require_readable(loaded, args.file)
     anonymous, disk = anonymise(loaded.document), prepare_to_write()

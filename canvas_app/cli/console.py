@@ -62,7 +62,7 @@ _HARMLESS = frozenset("\n\t\u00ad\u200c\u200d")
 """Of the characters that act: what messages are made of, and what joins letters and emoji."""
 
 
-def _without_acting_characters(text: str) -> str:
+def without_acting_characters(text: str) -> str:
     """Return text with control and formatting characters as escape sequences: messages quote what people wrote.
 
     Unlike a window, a terminal shows escapes (not a replacement), so that every file can be named in the next command.
@@ -108,12 +108,12 @@ class Console:
         """Print a line of the result to standard output."""
         # None if the parent process closed it; normal on Windows for a program without a terminal
         self.has_failed = self.has_failed or (sys.stdout is None and sys.platform != "win32")
-        self._write(sys.stdout, _without_acting_characters(text) + "\n")
+        self._write(sys.stdout, without_acting_characters(text) + "\n")
 
     def print_error(self, text: str) -> None:
         """Print a line to standard error, after flushing the results so far."""
         self._flush(sys.stdout)
-        self._write(sys.stderr, _without_acting_characters(text) + "\n")
+        self._write(sys.stderr, without_acting_characters(text) + "\n")
 
     def report(self, error: CanvasError) -> None:
         """Print the short message of an error."""

@@ -43,6 +43,9 @@ def workshop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "notes.csv").write_text(CSV)
     path = tmp_path / "netwerk.nwcanvas.json"
     assert main(["new", str(path), "--title", "Jeugd"]) == 0
+    copy = tmp_path / "kopie.json"
+    copy.write_bytes(path.read_bytes())
+    assert main(["import", str(copy), str(tmp_path / "notes.csv")]) == 0
     return path
 
 
@@ -53,6 +56,14 @@ def commands(workshop: Path) -> dict[str, tuple[list[str], Path]]:
         "new": (["new", str(folder / "nieuw.json")], folder / "nieuw.json"),
         "import": (["import", str(workshop), str(folder / "notes.csv")], workshop),
         "clean": (["clean", str(workshop), str(folder / "schoon.json")], folder / "schoon.json"),
+        "merge": (
+            ["merge", str(workshop), str(folder / "kopie.json"), "-o", str(folder / "samen.json")],
+            folder / "samen.json",
+        ),
+        "compare": (
+            ["compare", str(workshop), str(folder / "kopie.json"), "-o", str(folder / "anders.md")],
+            folder / "anders.md",
+        ),
         "poster": (
             ["poster", str(workshop), "-o", str(folder / "poster.pdf"), "--size", "A4"],
             folder / "poster.pdf",
@@ -60,7 +71,7 @@ def commands(workshop: Path) -> dict[str, tuple[list[str], Path]]:
     }
 
 
-ALL = pytest.mark.parametrize("command", ["new", "import", "clean", "poster"])
+ALL = pytest.mark.parametrize("command", ["new", "import", "clean", "poster", "merge", "compare"])
 
 
 @ALL
@@ -86,7 +97,11 @@ def test_what_the_disk_did_not_confirm_is_done_and_says_not_to_do_it_again(
 @pytest.mark.parametrize(
     ("command", "call"),
     [
-        *((command, call) for command in ("new", "clean", "poster") for call in ("write", "fsync", "link")),
+        *(
+            (command, call)
+            for command in ("new", "clean", "poster", "merge", "compare")
+            for call in ("write", "fsync", "link")
+        ),
         *(("import", call) for call in ("write", "fsync", "replace")),
     ],
 )
@@ -175,7 +190,9 @@ def run(arguments: list[str]) -> subprocess.CompletedProcess[str]:
 # What is left after a file is in place: to tell it, and to end
 
 
-@pytest.mark.parametrize("command", ["check", "new", "import", "clean", "poster", "--version", "--verzon"])
+@pytest.mark.parametrize(
+    "command", ["check", "new", "import", "clean", "poster", "merge", "compare", "--version", "--verzon"]
+)
 def test_an_interruption_while_the_process_ends_comes_too_late(workshop: Path, command: str) -> None:
     """The interpreter takes a while to end, and whoever sees the result in a terminal may press Ctrl+C then."""
     given = {name: words for name, (words, _) in commands(workshop).items()}
@@ -257,9 +274,8 @@ def test_when_telling_fails_what_was_done_stays_done(
 
     arguments, file = commands(workshop)[command]
     before = file.read_bytes() if file.exists() else None
-    monkeypatch.setattr(
-        f"canvas_app.cli.{'poster_command' if command == 'poster' else 'commands'}.cli_text", refuse
-    )
+    module = f"{command}_command" if command in ("poster", "merge", "compare") else "commands"
+    monkeypatch.setattr(f"canvas_app.cli.{module}.cli_text", refuse)
     assert main(arguments) == 3
     assert file.read_bytes() != before
     assert capsys.readouterr().err.startswith("It has been done")

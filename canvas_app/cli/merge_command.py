@@ -1,0 +1,145 @@
+"""The command `merge`: brings copies of one workshop together."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import NamedTuple
+
+from canvas_app.cli.commands import check_record_counts, read_only_reason
+from canvas_app.cli.console import Console, displayable_name
+from canvas_app.cli.input_files import error_context, open_workshop, output_path, require_readable
+from canvas_app.cli.output_disk import prepare_to_write
+from canvas_app.cli.texts import cli_text
+from canvas_app.errors import CanvasError, FileError
+from canvas_app.insight.copy_report import CopyReport, find_strange, report_merge
+from canvas_app.merge.join import merge_documents
+from canvas_app.model.document import Document
+from canvas_app.storage.loaded_document import LoadedDocument
+from canvas_app.storage.path_comparison import is_same_name
+from canvas_app.storage.reader.integrity import count_unreadable_parts, is_bookkeeping_unread
+from canvas_app.storage.writer.document_writer import SaveResult, create_document_file, save_document
+
+
+class _Copy(NamedTuple):
+    """A copy to be merged: its name as it was typed, and what was read."""
+
+    name: str
+    loaded: LoadedDocument
+
+
+def merge_copies(args: argparse.Namespace, console: Console) -> None:
+    """Merge copies of a workshop and write the result to a new file, or over the base with a backup.
+
+    All copies or none are merged. Neither their order nor how often one is given changes the result.
+
+    Raises:
+        CanvasError: the base or one of the copies cannot be merged, or the result could not be written.
+    """
+    base = open_workshop(args.base, console)
+    _require_mergeable(base, args)
+    copies = _open_copies(base.document, args.files, console)
+    merged, reports = _merge(base.document, copies)
+    with error_context(args.out):
+        check_record_counts(merged)
+    for copy in copies:
+        _warn_of_strange(base.document, copy, console)
+    disk = prepare_to_write()
+    with error_context(args.out):
+        path = output_path(args.out)
+        saved: SaveResult
+        if is_same_name(path, Path(args.base)):
+            saved = save_document(merged, path, base.digest, disk=disk)
+        else:
+            saved = create_document_file(merged, path, disk)
+    console.report_written(saved.notices, args.out)
+    _print_reports(copies, reports, console)
+    count = len(saved.document.notes)
+    console.print(
+        cli_text(
+            "merged" if count != 1 else "merged_one",
+            console.lang,
+            file=displayable_name(args.out),
+            count=count,
+        )
+    )
+
+
+def _require_mergeable(base: LoadedDocument, args: argparse.Namespace) -> None:
+    """Refuse a base that this version does not know, of which parts are missing, or that is a poster to write on."""
+    if base.read_only:
+        reason = read_only_reason(base)
+        if reason == "newer_major" or is_same_name(Path(args.out), Path(args.base)):
+            raise FileError(reason, file=displayable_name(args.base))
+    require_readable(base, args.base)
+    if is_bookkeeping_unread(base):
+        raise FileError("lists_unread", file=displayable_name(args.base), names=("bookkeeping",))
+
+
+def _open_copies(base: Document, names: list[str], console: Console) -> list[_Copy]:
+    """Return all copies; every one that cannot be merged is reported first.
+
+    Raises:
+        CanvasError: `not_merged`, where there is one.
+    """
+    copies: list[_Copy] = []
+    refused = 0
+    for name in names:
+        try:
+            copies.append(_Copy(name, _open_copy(base, name, console)))
+        except FileError as error:
+            console.report(error)
+            refused += 1
+    if refused:
+        raise CanvasError("not_merged", count=refused)
+    return copies
+
+
+def _open_copy(base: Document, name: str, console: Console) -> LoadedDocument:
+    loaded = open_workshop(name, console)
+    if loaded.read_only and read_only_reason(loaded) == "newer_major":
+        raise FileError("newer_major", file=displayable_name(name))
+    if loaded.document.document_id != base.document_id:
+        raise FileError("file_of_other_workshop", file=displayable_name(name))
+    return loaded
+
+
+def _merge(base: Document, copies: list[_Copy]) -> tuple[Document, dict[str, CopyReport]]:
+    """Merge the copies, and return what each brings by the digest of its file.
+
+    They are merged in the order of their digests: where the bookkeeping of one contradicts itself, the result would
+    depend on the order in which they were named.
+    """
+    merged, reports = base, {}
+    for digest, copy in sorted({copy.loaded.digest: copy.loaded.document for copy in copies}.items()):
+        before, merged = merged, merge_documents(merged, copy)
+        reports[digest] = report_merge(before, merged)
+    return merged, reports
+
+
+def _warn_of_strange(base: Document, copy: _Copy, console: Console) -> None:
+    strange = find_strange(base, copy.loaded.document)
+    for name, count in (("deletes_most", strange.deleted), ("much_older", strange.unseen)):
+        if count:
+            file = displayable_name(copy.name)
+            console.print_error(cli_text(name, console.lang, file=file, count=count, total=strange.total))
+
+
+def _print_reports(copies: list[_Copy], reports: dict[str, CopyReport], console: Console) -> None:
+    """Print what each copy brought; of one that was given twice, the second time that it is the same."""
+    first_names: dict[str, str] = {}
+    for copy in copies:
+        first = first_names.setdefault(copy.loaded.digest, copy.name)
+        if first is copy.name:
+            words = _report_text(
+                reports[copy.loaded.digest], count_unreadable_parts(copy.loaded), console.lang
+            )
+        else:
+            words = cli_text("brings_same", console.lang, file=displayable_name(first))
+        console.print(f"{displayable_name(copy.name)}: {words}")
+
+
+def _report_text(report: CopyReport, unread: int, lang: str) -> str:
+    numbers = {**report._asdict(), "unreadable": unread}
+    parts = [cli_text(f"brings_{name}", lang, count=count) for name, count in numbers.items() if count]
+    return ", ".join(parts) or cli_text("brings_nothing", lang)

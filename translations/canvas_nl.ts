@@ -3074,12 +3074,16 @@
         <translation>De zaal zou die pagina zien, met alles wat alleen voor jou is. Met Esc stop je met presenteren.</translation>
     </message>
     <message>
+        <source>Page Down: the slides and the plan · Esc: stop presenting</source>
+        <translation>Page Down: de dia’s en het draaiboek · Esc: stoppen met presenteren</translation>
+    </message>
+    <message>
         <source>The projector is disconnected. Nothing is lost: connect it again and the slides go on.</source>
         <translation>De beamer is losgeraakt. Er is niets weg: sluit hem weer aan, dan gaan de dia's verder.</translation>
     </message>
     <message>
-        <source>Page Down: the slides and the plan · Esc: stop presenting</source>
-        <translation>Page Down: de dia’s en het draaiboek · Esc: stoppen met presenteren</translation>
+        <source>The room sees the slides now. F5 takes you to them.</source>
+        <translation>De zaal ziet nu de dia's. F5 brengt je ernaartoe.</translation>
     </message>
     <message>
         <source>Slides on the wrong screen? Press X to swap the screens.</source>

@@ -11,14 +11,19 @@ import shutil
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from canvas_app.__main__ import main
 from canvas_app.app.application import create_qt_application
+from canvas_app.ui.shell import presentation as presentation_module
 from canvas_app.ui.shell.window import Window
 
 CHANGES = int(os.environ.get("CANVAS_SCREEN_CHANGES", "50"))
+LINE = "bm en f yq terug"
+"""Every letter of it is a command of the show."""
+
 SAMPLE = Path(__file__).parents[2] / "resources" / "samples" / "niplan.nl.nwcanvas.json"
 
 
@@ -65,11 +70,33 @@ def present() -> None:
         QApplication.processEvents()
         presentation._arrange_windows()
         check(window)
+    type_through(window)
     presentation.stop()
     assert not presentation.audience.isVisible()
     assert window.isVisible()
     print("stopped")
     QTimer.singleShot(0, window.close)
+
+
+def type_through(window: Window) -> None:
+    """Type a line while the projector goes after each letter, and comes back after the next."""
+    presentation, choose = window.controllers.presentation, presentation_module.choose_projector
+    edit = presentation.presenter.entry.field.edit
+    edit.setFocus()
+    for count, letter in enumerate(LINE):
+        QTest.keyClicks(window.focusWidget(), letter)
+        is_gone = count % 2 == 0
+        presentation_module.choose_projector = (lambda *_: None) if is_gone else choose
+        presentation._on_screens_changed()
+        presentation._settle_timer.stop()
+        presentation._settle_timer.timeout.emit()
+        QApplication.processEvents()
+        assert presentation.audience.isVisible() is not is_gone
+        assert window.focusWidget() is edit
+    assert edit.text() == LINE
+    QTest.keyClick(edit, Qt.Key.Key_Escape)
+    check(window)
+    print("typed through")
 
 
 def check(window: Window) -> None:

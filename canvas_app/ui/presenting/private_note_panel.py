@@ -58,8 +58,8 @@ class PrivateNotePanel(Panel):
         if id_ != self._step:
             self.save()
             self._step, self._gesture = id_, self._context.session.new_gesture_id()
-        elif self.field.is_typing:
-            return
+        elif self.window().focusWidget() is self.field.edit:
+            return  # being written, also while the desktop gives another window the keyboard
         self.field.set_text(private_texts(self._context.session.document).get(id_, ""))
 
     def write(self) -> None:

@@ -1,6 +1,7 @@
 """Presenting from a window: the slides fill the other screen, or the canvas fills the only one.
 
-Screens may come, go and change while presenting: the show goes on with those there are.
+Screens may come, go and change while presenting: the slides follow the projector, and nothing else moves. Whoever types
+goes on typing; page and keyboard of the laptop change by keys and clicks alone.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ class Presentation(QObject):
         window.status_line.message_shown.connect(self._show_bare_message)
         self._slides_on = ""
         self._settle_timer = QTimer(self, interval=SCREEN_CHANGE_DELAY_MS, singleShot=True)
-        self._settle_timer.timeout.connect(self._arrange_windows)
+        self._settle_timer.timeout.connect(self._follow_screens)
 
     @property
     def presenter(self) -> PresenterPage:
@@ -84,7 +85,7 @@ class Presentation(QObject):
         if not self._window.session.is_open or not self._window.commit_edits():
             return
         if self.is_running:
-            if self._window.canvas.is_presenting:
+            if self._window.canvas.is_presenting and self._projector() is None:
                 self.one_screen.show_slide()
             else:
                 self._arrange_windows()
@@ -118,6 +119,8 @@ class Presentation(QObject):
         """Keep the only screen bare on every page; say how to return to the slides from another one."""
         if not self.is_running:
             return
+        if self._has_audience and self._window.canvas.is_presenting and name != "canvas":
+            self._end_bare_canvas()
         if not self._window.canvas.is_presenting and name not in BESIDE_SLIDES and self._has_audience:
             self._window.top_bar.set_presenting(is_presenting=False)
             self._show_message(self.tr("The room still sees the slides. F5 takes you back to them."))
@@ -205,53 +208,87 @@ class Presentation(QObject):
         return choose_projector(self._widget.screen(), QGuiApplication.screens(), remembered)
 
     def _arrange_windows(self) -> None:
-        """Put the windows on the screens that there are now."""
-        if not self.is_running:
-            return
+        """Show what presenting shows on the screens that there are now: somebody asked for it."""
         projector = self._projector()
         if projector is None:
             self._show_on_one_screen()
         else:
             self.show_on_two_screens(projector)
 
-    def _show_on_one_screen(self) -> None:
-        """Fill the only screen with the canvas; where the audience's screen was unplugged, go on without it."""
-        if self._audience is not None and self._audience.isVisible():
-            self._audience.hide()
-            self._show_message(
-                self.tr(
-                    "The projector is disconnected. Nothing is lost: connect it again and the slides go on."
-                )
-            )
+    def _follow_screens(self) -> None:
+        """Keep the slides on the projector that there is now; somebody may be typing, so nothing else moves."""
+        if not self.is_running:
             return
-        if not self._had_projector or self._window.pages.current_name not in BESIDE_SLIDES:
-            self._window.navigation.show_page("canvas")
-            self._set_chrome_visible(is_visible=False)
-            self._window.focus_canvas()
-            self._show_message(self.tr("Page Down: the slides and the plan · Esc: stop presenting"))
+        projector = self._slides_screen()
+        if projector is None:
+            self._hide_slides()
+        elif self._has_audience:
+            self._place_slides(projector)
+        else:
+            self._bring_slides(projector)
+
+    def _show_on_one_screen(self) -> None:
+        """Fill the only screen with the canvas; where there was a projector, go on beside its slides."""
+        self._hide_slides()
+        if self._had_projector and not self._window.canvas.is_presenting:
+            self._window.navigation.show_page("presenter")
+            return
+        self._window.navigation.show_page("canvas")
+        self._set_chrome_visible(is_visible=False)
+        self._window.focus_canvas()
+        self._show_message(self.tr("Page Down: the slides and the plan · Esc: stop presenting"))
+
+    def _hide_slides(self) -> None:
+        """Go on without the audience's screen, which was unplugged."""
+        if not self._has_audience:
+            return
+        self.audience.hide()
+        self._window.navigation.is_seen_by_room = self._window.canvas.is_presenting
+        self._show_message(
+            self.tr("The projector is disconnected. Nothing is lost: connect it again and the slides go on.")
+        )
+
+    def _bring_slides(self, projector: QScreen) -> None:
+        """Show the slides on a projector that came; the laptop stays where it is."""
+        self._place_slides(projector)
+        self._window.navigation.is_seen_by_room = False
+        if self._window.pages.current_name != "presenter":
+            self._show_message(self.tr("The room sees the slides now. F5 takes you to them."))
+
+    def _place_slides(self, projector: QScreen) -> bool:
+        """Fill a screen with the slides; return whether they were not there before."""
+        audience, self._had_projector = self.audience, True
+        if audience.isVisible() and audience.screen() is projector:
+            audience.setGeometry(projector.geometry())
+            return False
+        was_active = self._widget.isActiveWindow()
+        self._fill_with_slides(projector)
+        self._window.status_line.clear_message()  # it may say that the projector was gone
+        if was_active:  # a desktop may give the keyboard to what came last
+            self._widget.activateWindow()
+        return True
 
     def show_on_two_screens(self, projector: QScreen) -> None:
         """Show the slides on one screen, and the facilitator's page in the window."""
-        self._set_chrome_visible(is_visible=True)
-        page, self._had_projector = self.presenter, True
-        self._window.navigation.hides_rail = True
-        self._window.rail.hide()
-        audience = self.audience
-        if not audience.isVisible() or self._window.pages.current_name not in BESIDE_SLIDES:
-            self._window.navigation.show_page("presenter")
+        is_new = self._place_slides(projector)
+        self._end_bare_canvas(is_placed=not is_new)
+        self._window.navigation.show_page("presenter")
         self._window.top_bar.set_presenting(is_presenting=True)
-        if not audience.isVisible() or audience.screen() is not projector:
-            self._fill_with_slides(projector)
-            self._window.status_line.clear_message()  # it may say that the projector was gone
-            if is_wayland():
-                # where the window is, is not known for sure: under the slides nobody could see it
-                fill_screen(self._widget, self._other_screen(projector))
-                self._show_message(self.tr("Slides on the wrong screen? Press X to swap the screens."))
-        else:
-            audience.setGeometry(projector.geometry())
+        if is_new and is_wayland():
+            self._show_message(self.tr("Slides on the wrong screen? Press X to swap the screens."))
         self._widget.activateWindow()
         if self._window.pages.current_name == "presenter":
-            page.setFocus()
+            self.presenter.setFocus()
+
+    def _end_bare_canvas(self, *, is_placed: bool = True) -> None:
+        """Show menus and bars again beside the slides; the rail stays away."""
+        self._set_chrome_visible(is_visible=True)
+        self._window.navigation.hides_rail = True
+        self._window.rail.hide()
+        slides_screen = self._slides_screen()
+        if is_wayland() and slides_screen and not (is_placed and self._widget.isFullScreen()):
+            # where the window is, is not known for sure: under the slides nobody could see it
+            fill_screen(self._widget, self._other_screen(slides_screen))
 
     def _show_message(self, text: str) -> None:
         self._window.status_line.show_message(text)
@@ -320,10 +357,10 @@ class Presentation(QObject):
         page = self._window.pages.current_name
         if page in (*BESIDE_SLIDES, "stage") and not (page == "presenter" and self.presenter.writing_field):
             return False
-        if self._window.canvas.is_presenting:
-            self.one_screen.steer(command)
-        elif self._has_audience:
+        if self._has_audience:
             self.presenter.run_command(command)
+        elif self._window.canvas.is_presenting:
+            self.one_screen.steer(command)
         else:
             return False
         return True

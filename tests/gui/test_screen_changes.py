@@ -1,0 +1,192 @@
+"""Screens come, go and change between any two letters: what is typed stays whole, where it was begun."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QScreen
+
+from canvas_app.model import edits
+from canvas_app.ui.shell import presentation as presentation_module
+from canvas_app.ui.shell.presentation import Presentation
+from canvas_app.ui.wall.wall_page import WallPage
+from tests.gui.conftest import User
+from tests.gui.presenter_keys import press
+
+TOPIC = "identity.passion.theme"
+SENTENCE = "bm en f we gaan yqx terug"
+"""Every letter of it is a command of the show."""
+
+
+class Screens:
+    """A laptop, and a projector that is plugged in and out."""
+
+    def __init__(self, user: User) -> None:
+        self.user, self.projector = user, QGuiApplication.primaryScreen() or None
+
+    @property
+    def presentation(self) -> Presentation:
+        return self.user.window.controllers.presentation
+
+    def choose(self, *_: object) -> QScreen | None:
+        return self.projector
+
+    def settle(self) -> None:
+        """The desktop has placed its screens."""
+        self.presentation._on_screens_changed()
+        self.presentation._settle_timer.stop()
+        self.presentation._settle_timer.timeout.emit()
+        QGuiApplication.processEvents()
+
+    def unplug(self) -> None:
+        self.projector = None
+        self.settle()
+
+    def plug(self) -> None:
+        self.projector = QGuiApplication.primaryScreen()
+        self.settle()
+
+    def resize(self) -> None:
+        self.user.window.resize(1280 if self.user.window.width() > 1200 else 1366, 768)
+        self.settle()
+
+
+@pytest.fixture
+def screens(user: User, monkeypatch: pytest.MonkeyPatch) -> Screens:
+    """A laptop and a projector, before the show."""
+    made = Screens(user)
+    monkeypatch.setattr(presentation_module, "choose_projector", made.choose)
+    return made
+
+
+def begin_on_canvas(screens: Screens) -> None:
+    screens.user.window.navigation.show_page("canvas")
+    screens.user.canvas.selection.set_current(("topic", TOPIC))
+    screens.user.key(Qt.Key.Key_Return)
+
+
+def begin_in_entry_line(screens: Screens) -> None:
+    press(screens.presentation.presenter, Qt.Key.Key_3, Qt.Key.Key_Return)
+
+
+def begin_on_wall(screens: Screens) -> None:
+    press(screens.presentation.presenter, Qt.Key.Key_Y)
+
+
+def begin_own_note(screens: Screens) -> None:
+    press(screens.presentation.presenter, Qt.Key.Key_PageDown, Qt.Key.Key_E)
+
+
+def typed_on_canvas(screens: Screens) -> str:
+    return screens.user.canvas.note_editing.editor.toPlainText()
+
+
+def typed_in_entry_line(screens: Screens) -> str:
+    return screens.presentation.presenter.entry.field.value()
+
+
+def typed_on_wall(screens: Screens) -> str:
+    wall = screens.user.window.pages.current_page
+    assert isinstance(wall, WallPage)
+    return wall.line.text()
+
+
+def typed_own_note(screens: Screens) -> str:
+    return screens.presentation.presenter.aside.private_note.field.text()
+
+
+PLACES: dict[str, tuple[Callable[[Screens], None], Callable[[Screens], str]]] = {
+    "canvas": (begin_on_canvas, typed_on_canvas),
+    "entry line": (begin_in_entry_line, typed_in_entry_line),
+    "wall": (begin_on_wall, typed_on_wall),
+    "own note": (begin_own_note, typed_own_note),
+}
+
+
+def state(screens: Screens) -> tuple[object, ...]:
+    """What the keyboard reaches, and what the room sees."""
+    window, slides = screens.user.window, screens.presentation.presenter.slides
+    document = window.session.document
+    shown = (slides.target, slides.page, slides.blank, slides.is_frozen, slides.shows_names)
+    return (window.pages.current_name, window.focusWidget(), *shown, dict(document.masks))
+
+
+def plan(user: User) -> None:
+    steps = [edits.StepDraft({"title": "Welkom", "minutes": 10}), edits.StepDraft({"title": "Koffie"})]
+    user.session.perform("plan-replace", edits.replace_plan(user.session.document, steps))
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("place", PLACES)
+def test_a_sentence_stays_whole_while_screens_come_and_go(
+    user: User, screens: Screens, place: str, seed: int
+) -> None:
+    begin, typed = PLACES[place]
+    plan(user)
+    user.trigger_action("present")
+    assert screens.presentation.audience.isVisible()
+    begin(screens)
+    before = state(screens)
+    dice = random.Random(seed)
+    for count, letter in enumerate(SENTENCE, 1):
+        user.type(letter)
+        dice.choice((screens.unplug, screens.plug, screens.resize))()
+        assert state(screens) == before, f"after {SENTENCE[:count]!r}"
+        assert typed(screens) == SENTENCE[:count]
+
+
+def test_a_projector_that_comes_later_shows_slides_and_leaves_the_canvas_to_who_types(
+    user: User, screens: Screens
+) -> None:
+    screens.projector = None
+    user.trigger_action("present")
+    assert user.window.isFullScreen()
+    begin_on_canvas(screens)
+    user.type(SENTENCE[:9])
+    screens.plug()
+    assert screens.presentation.audience.isVisible()
+    user.type(SENTENCE[9:])
+    assert typed_on_canvas(screens) == SENTENCE
+    assert user.window.pages.current_name == "canvas"
+    message = screens.presentation._message
+    assert message is not None
+    assert "F5" in message.text()
+
+
+def test_f5_leads_from_wherever_to_the_slides(user: User, screens: Screens) -> None:
+    screens.projector = None
+    user.trigger_action("present")
+    screens.plug()
+    for begin in (begin_on_canvas, begin_on_wall):
+        user.trigger_action("present")
+        assert user.window.pages.current_name == "presenter"
+        assert user.window.top_bar.isVisible()
+        assert not user.window.rail.isVisible()
+        begin(screens)
+    screens.unplug()
+    user.trigger_action("present")
+    assert user.window.pages.current_name == "presenter"
+
+
+def test_once_the_room_sees_slides_the_laptop_may_show_any_page(user: User, screens: Screens) -> None:
+    screens.projector = None
+    user.trigger_action("present")
+    screens.plug()
+    user.window.navigation.show_page("plan")
+    assert user.window.pages.current_name == "plan"
+    assert user.window.status_line.isVisible()
+    assert not user.window.rail.isVisible()
+
+
+def test_without_a_projector_again_the_only_screen_shows_pages_for_the_room_alone(
+    user: User, screens: Screens
+) -> None:
+    screens.projector = None
+    user.trigger_action("present")
+    screens.plug()
+    screens.unplug()
+    user.window.navigation.show_page("plan")
+    assert user.window.pages.current_name == "canvas"

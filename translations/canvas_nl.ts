@@ -3101,6 +3101,10 @@
         <translation>Stilgezet: de zaal blijft dit zien</translation>
     </message>
     <message>
+        <source>Names off (A)</source>
+        <translation>Namen uit (A)</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>Stoppen</translation>
     </message>

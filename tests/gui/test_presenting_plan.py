@@ -131,17 +131,59 @@ def test_a_step_is_lengthened_held_and_skipped_by_keys_and_undone(user: User, pa
     assert rows(page)[1].state == "skipped"
 
 
-def test_who_wrote_stays_hidden_after_a_step_that_hides_it_until_it_is_shown(
+def test_who_wrote_is_hidden_while_a_step_hides_it_and_shown_again_forward_and_back(
     user: User, page: PresenterPage
 ) -> None:
     signs = {person.sign for person in user.session.document.participants.values()}
     walk_to(page, "In stilte")
     assert not signs & set(texts(page).split())
+    assert page.names_label.isVisible()
     walk_to(page, "Koffie")
-    assert not page.slides.shows_names
-    press(page, KEY.Key_A)
-    walk_to(page, "Rondje")
     assert page.slides.shows_names
+    assert not page.names_label.isVisible()
+    press(page, KEY.Key_PageUp)
+    assert not page.slides.shows_names
+    press(page, KEY.Key_PageUp, control=True)
+    assert page.plan.step is not None
+    assert page.plan.step.title == "Welkom"
+    assert page.slides.shows_names
+
+
+def test_names_that_somebody_shows_or_hides_by_hand_stay_so_after_the_step(page: PresenterPage) -> None:
+    walk_to(page, "Welkom")
+    press(page, KEY.Key_A)
+    assert page.names_label.isVisible()
+    walk_to(page, "Koffie")
+    assert not page.slides.shows_names, "hidden before, and by hand"
+    press(page, KEY.Key_A)
+    press(page, KEY.Key_PageUp)
+    press(page, KEY.Key_A)
+    assert page.slides.shows_names
+    press(page, KEY.Key_A)
+    walk_to(page, "Wie maakt wat?")
+    assert not page.slides.shows_names, "hidden by hand during the step"
+
+
+def test_the_last_slide_stays_without_names_when_the_plan_is_over(user: User, page: PresenterPage) -> None:
+    last = sort_by_order(user.session.document.steps.values())[-1]
+    user.session.perform("step-edit", edits.edit_step(user.session.document, last.id, shows_authors="no"))
+    walk_to(page, "Rondje")
+    assert not page.slides.shows_names
+    press(page, KEY.Key_PageDown)
+    assert page.plan.is_over
+    assert not page.slides.shows_names
+    press(page, KEY.Key_PageUp, KEY.Key_PageUp)
+    assert page.slides.shows_names
+
+
+def test_names_of_a_step_that_is_edited_while_it_runs_follow_the_plan(
+    user: User, page: PresenterPage
+) -> None:
+    walk_to(page, "Koffie")
+    step = page.plan.step
+    assert step is not None
+    user.session.perform("step-edit", edits.edit_step(user.session.document, step.id, shows_authors="no"))
+    assert not page.slides.shows_names
 
 
 def test_a_break_says_when_it_is_over_also_when_it_takes_longer(page: PresenterPage) -> None:

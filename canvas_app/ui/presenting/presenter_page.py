@@ -58,6 +58,7 @@ WIDE_PX = 1_600
 
 ROOM_SEES = TranslatableText("PresenterPage", "The room sees this")
 ROOM_KEEPS_SEEING = TranslatableText("PresenterPage", "Frozen: the room keeps seeing this")
+NAMES_OFF = TranslatableText("PresenterPage", "Names off (A)")
 MINUTES_STEP = 1
 """Minutes by which a key makes the running step longer or shorter."""
 
@@ -142,9 +143,9 @@ class PresenterPage(BasePage):
         titles = make_column(theme, spacing.HAIR, self.title, self.instruction)
         head = make_row(theme, spacing.WIDE, (titles, 1), self.clock, self.stop_button)
         self.seen_label = Label(theme, ROOM_SEES, 13, bold=True)
-        above = make_row(
-            theme, spacing.MEDIUM, self.seen_label, self.pager, 1, self.legibility, self.controls.back_row
-        )
+        self.names_label = Label(theme, NAMES_OFF, 13, bold=True, colour="warn")
+        labels = (self.seen_label, self.pager, self.names_label)
+        above = make_row(theme, spacing.MEDIUM, *labels, 1, self.legibility, self.controls.back_row)
         asked = Label(theme, TranslatableText("PresenterPage", "Who wrote how many?"), 13, colour="soft")
         wrote = make_row(theme, spacing.MEDIUM, asked, (self.tally, 1))
         writing = make_row(theme, spacing.MEDIUM, (self.entry, 1), self.masks)
@@ -241,6 +242,7 @@ class PresenterPage(BasePage):
     def _show_states(self) -> None:
         self.seen_label.set_text(ROOM_KEEPS_SEEING if self.slides.is_frozen else ROOM_SEES)
         self.seen_label.set_colour("focus" if self.slides.is_frozen else "ink")
+        self.names_label.setVisible(not self.slides.shows_names)
         self.controls.show_states(
             self.slides, is_pointing=self.thumbnail.is_pointing, is_round=not self.round_panel.isHidden()
         )

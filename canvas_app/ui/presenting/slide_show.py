@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from canvas_app.content.method import Topic
     from canvas_app.model.change import Change
+    from canvas_app.model.records import Step
     from canvas_app.ui.context import AppContext
 
 BLACK, WHITE = "black", "white"
@@ -78,7 +79,7 @@ class SlideShow(QObject):
         self.aspect, self.back_row = DEFAULT_ASPECT, DEFAULT_BACK_ROW
         self.plan = context.plan_follower
         self._names_wanted, self._step_hides_names = True, False
-        self._shown_step = ""
+        self._shown_step, self._names_asked = "", ("", False)
         self._passed = range(1)
         self.blank = ""
         self._frozen: FrozenSlide | None = None
@@ -241,18 +242,27 @@ class SlideShow(QObject):
         """Show the slide of the step that runs now, as the audience is to see it."""
         step = self.plan.step
         id_ = step.id if step else ""
+        if step is not None:
+            self._hide_names_for(step)
         if step is None or id_ == self._shown_step:
             self._shown_step = id_
             self.schedule_refresh()
             return
         self._shown_step = id_
-        # once hidden, names come back by the facilitator's hand alone: people wrote because nobody would know
-        self._step_hides_names = self._step_hides_names or step.shows_authors == "no"
         self.countdown.stop()
         self.countdown.set_minutes(step.minutes)
         self.show_slide(target_of_step(step, self._context.method))
         if step.masked == "yes" and self._session.read_only:
             self.set_blank(BLACK)  # nothing can be masked in a file that is only viewed
+
+    def _hide_names_for(self, step: Step) -> None:
+        """Hide who wrote as long as a step asks for it, unless somebody chose by hand meanwhile.
+
+        After the last step nothing asks anew: its slide stays, and so what it hides.
+        """
+        asked = (step.id, step.shows_authors == "no")
+        if asked != self._names_asked:
+            self._names_asked, self._step_hides_names = asked, asked[1]
 
     def _on_plan_ticked(self) -> None:
         """Say of a break that takes longer when it will be over."""

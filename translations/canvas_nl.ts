@@ -1896,6 +1896,10 @@
         <translation>Nieuw briefje</translation>
     </message>
     <message>
+        <source>/topic, @name or #colour at the front goes for the notes after it too (@nobody: unsigned)</source>
+        <translation>/onderwerp, @naam of #kleur vooraan geldt ook voor de briefjes daarna (@niemand: zonder naam)</translation>
+    </message>
+    <message>
         <source>New coalition</source>
         <translation>Nieuwe coalitie</translation>
     </message>
@@ -2419,8 +2423,8 @@
 <context>
     <name>NoteEntry</name>
     <message>
-        <source>“{tag}” is not a topic, person or colour here. Nothing was added; Enter again adds it as it is.</source>
-        <translation>“{tag}” is hier geen onderwerp, deelnemer of kleur. Er is nog niets toegevoegd; druk nog een keer op Enter om het zo toe te voegen.</translation>
+        <source>It is not clear which topic, person or colour “{tag}” is, so it stays in the text.</source>
+        <translation>Niet duidelijk welk onderwerp, wie of welke kleur “{tag}” is. Het blijft dus in de tekst staan.</translation>
     </message>
 </context>
 <context>
@@ -4404,6 +4408,10 @@ Kijk of de naam klopt.</translation>
     <message>
         <source>This is the first topic.</source>
         <translation>Dit is het eerste onderwerp.</translation>
+    </message>
+    <message>
+        <source>@name or #colour at the front goes for the notes after it too (@nobody: unsigned)</source>
+        <translation>@naam of #kleur vooraan geldt ook voor de briefjes daarna (@niemand: zonder naam)</translation>
     </message>
     <message>
         <source>next note</source>

@@ -33,6 +33,7 @@ class Language(NamedTuple):
         yesterday: The word for the day before.
         period_from: A period with only a start, with the place `{date}`.
         period_until: A period with only an end, with the place `{date}`.
+        nobody: The words that may be typed in place of the name of a writer, for nobody.
     """
 
     code: str
@@ -47,6 +48,7 @@ class Language(NamedTuple):
     yesterday: str
     period_from: str
     period_until: str
+    nobody: tuple[str, ...] = ()
 
 
 def _folder() -> Path:

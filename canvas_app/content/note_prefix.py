@@ -1,21 +1,25 @@
 """What is typed at the start of a note: author and colour (`@anna #geel Wat we delen`), or a heading (`# Samen`).
 
-Of a paper note often only the colour is known: `@geel` says that nobody knows who wrote it.
+Of a paper note often only the colour is known: `@geel` says that nobody knows who wrote it, and so does `@niemand`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from canvas_app.content.languages import language, language_codes
 from canvas_app.model.text import strip_accents
 
 if TYPE_CHECKING:
     from canvas_app.model.records import Participant
 
 _HEADING = r"#[ \t]+"
-_TAG = r"([@#])(\S+)(?:[ \t]+|$)"
+_END = r"(?:[ \t]+|$)"
+_TAG = rf"([@#])(\S+){_END}"
+_LEAST_LETTERS = 2
+"""So many letters of a word for nobody, at least, mean it where no name begins so."""
 
 
 class NotePrefix(NamedTuple):
@@ -23,7 +27,7 @@ class NotePrefix(NamedTuple):
 
     Attributes:
         text: The text without what was understood.
-        author: Id of the participant, None where none was named, '' where a colour stands in place of one.
+        author: Id of the participant, None where none was named, '' for nobody or a colour in place of a name.
         colour: Name of the colour, None where none was named.
         is_heading: Whether the note is to be a heading.
     """
@@ -34,8 +38,20 @@ class NotePrefix(NamedTuple):
     is_heading: bool = False
 
 
+def nobody_words() -> frozenset[str]:
+    """Return the words that mean nobody in place of a name, in lower case: those of every language."""
+    return frozenset(
+        strip_accents(word).casefold() for code in language_codes() for word in language(code).nobody
+    )
+
+
 def parse_prefix(
-    text: str, participants: Iterable[Participant], colours: Mapping[str, str], *, needs_text: bool = True
+    text: str,
+    participants: Iterable[Participant],
+    colours: Mapping[str, str],
+    nobody: Collection[str] = (),
+    *,
+    needs_text: bool = True,
 ) -> NotePrefix:
     """Return the text of a note without the author, the colour and the sign of a heading at its start.
 
@@ -45,13 +61,14 @@ def parse_prefix(
         text: The text as typed.
         participants: All participants.
         colours: Names of colours by what they are called, in lower case.
+        nobody: Words that mean nobody in place of a name, in lower case.
         needs_text: Whether a prefix with nothing behind it is the text of the note.
     """
     rest, author, colour = text.lstrip(), None, None
     people = list(participants)
-    while match := re.match(_TAG, rest):
+    while match := _match_tag(rest, nobody):
         sign, word = match[1], strip_accents(match[2]).casefold()
-        found = _find_participant(people, word, colours) if sign == "@" else None
+        found = _find_author(people, word, colours, nobody) if sign == "@" else None
         if found is not None:
             author = found
         elif word in colours:
@@ -66,6 +83,13 @@ def parse_prefix(
         if rest.strip() or not needs_text
         else NotePrefix(text)
     )
+
+
+def _match_tag(text: str, nobody: Collection[str]) -> re.Match[str] | None:
+    """Return the tag at the start of a text: a word, or several where they mean nobody."""
+    phrases = "|".join(re.escape(words) for words in nobody if " " in words)
+    phrase = re.match(rf"(@)({phrases}){_END}", text, re.IGNORECASE) if phrases else None
+    return phrase or re.match(_TAG, text)
 
 
 def unknown_tag(text: str, *, needs_text: bool = True) -> str:
@@ -90,15 +114,30 @@ def shortest_tag(participants: Iterable[Participant], wanted: Participant, colou
     )
 
 
-def _find_participant(
-    participants: Iterable[Participant], word: str, colours: Mapping[str, str]
+def _find_author(
+    people: list[Participant], word: str, colours: Mapping[str, str], nobody: Collection[str]
 ) -> str | None:
+    """Return the id of the participant that a word means, '' for nobody; None where it means neither."""
+    found = _find_participant(people, word, {*colours, *nobody})
+    if found is not None or word in nobody:
+        return found or ""
+    begins = len(word) >= _LEAST_LETTERS and any(words.startswith(word) for words in nobody)
+    is_colour_or_name = word in colours or any(_has_name(one, word) for one in people)
+    return "" if begins and not is_colour_or_name else None
+
+
+def _find_participant(participants: Iterable[Participant], word: str, taken: Collection[str]) -> str | None:
     """Return the id of the only participant with these initials, or whose name begins so.
 
-    The whole name of a colour is that colour, unless somebody is called so.
+    The whole name of a colour is that colour, and a word for nobody means nobody, unless somebody is called so.
+
+    Args:
+        participants: All participants.
+        word: What was typed, in lower case.
+        taken: Words that mean something else than a name that only begins so.
     """
     people = list(participants)
-    begins = () if word in colours else (_has_name,)
+    begins = () if word in taken else (_has_name,)
     for matches in (_has_initials, _has_whole_name, *begins):
         found = [one.id for one in people if matches(one, word)]
         if len(found) == 1:

@@ -155,16 +155,39 @@ def test_the_name_may_stand_before_the_topic(user: User, page: PresenterPage) ->
     assert (note.topic, note.author) == (VALUES, person.id)
 
 
-def test_letters_that_name_no_topic_are_asked_about_before_anybody_sees_them(
-    user: User, page: PresenterPage
+@pytest.mark.parametrize("tag", ["@iris", "/zzz", "#paars"])
+def test_what_is_not_understood_holds_no_sentence_up_and_is_said_at_the_line(
+    user: User, page: PresenterPage, tag: str
 ) -> None:
     press(page, Qt.Key.Key_3, Qt.Key.Key_Return)
-    user.type("/zzz blijft staan")
+    rule = page.entry.hint.text()
+    sentences = [f"{tag} Zin een", *(f"Zin {number}" for number in range(2, 13))]
+    for sentence in sentences:
+        user.type(sentence)
+        press(page, Qt.Key.Key_Return)
+        assert tag in page.entry.hint.text(), "also while the next ones are typed"
+    assert user.notes(page.entry.topic)[-12:] == sentences
+    user.type("#geel Zin dertien")
     press(page, Qt.Key.Key_Return)
-    assert not any("zzz" in note.text for note in user.session.document.notes.values())
-    assert "/zzz" in user.window.status_line.message_label.text()
-    press(page, Qt.Key.Key_Return)
-    assert "/zzz blijft staan" in user.notes(page.entry.topic)
+    assert page.entry.hint.text() == rule
+
+
+@pytest.mark.parametrize("words", ["@niemand", "@nobody", "@no one", "@niem"])
+def test_nobody_may_be_typed_as_a_name(user: User, page: PresenterPage, words: str) -> None:
+    (person, *_) = user.session.document.participants.values()
+    press(page, Qt.Key.Key_3, Qt.Key.Key_Return)
+    for text in (f"@{person.name.split()[0]} Zin een", f"{words} Zin twee", "Zin drie"):
+        user.type(text)
+        press(page, Qt.Key.Key_Return)
+    assert [user.note(f"Zin {one}").author for one in ("een", "twee", "drie")] == [person.id, "", ""]
+
+
+def test_the_chips_follow_what_is_typed(user: User, page: PresenterPage) -> None:
+    (person, *_) = user.session.document.participants.values()
+    press(page, Qt.Key.Key_3, Qt.Key.Key_Return)
+    user.type(f"/wa @{person.name.split()[0]} ")
+    assert page.entry.topic_button.label == "Waarden"
+    assert page.entry.author_button.label == person.name
 
 
 def test_while_a_note_is_typed_letters_are_letters(user: User, page: PresenterPage) -> None:

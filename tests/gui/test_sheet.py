@@ -492,6 +492,21 @@ def test_a_tag_that_means_nothing_stays_and_says_so(user: User, tmp_path: Path) 
     assert "@zzz" in user.window.status_line.message_label.text()
 
 
+@pytest.mark.parametrize("words", ["@niemand", "@nobody"])
+def test_nobody_is_a_name_at_the_front_of_a_note_and_where_one_chooses(
+    user: User, tmp_path: Path, words: str
+) -> None:
+    open_empty_workshop(user, tmp_path)
+    (person, *_) = user.session.document.participants
+    user.window.current_author.set_participant(person)
+    begin_note(user, f"{words} hallo")
+    user.key(Qt.Key.Key_Escape)
+    assert user.note("hallo").author == ""
+    user.window.current_author.set_participant(person)
+    choose(user, "writer", words[1:])
+    assert user.window.current_author.participant is None
+
+
 def test_escape_ends_a_filter_and_new_notes_can_be_read_under_it(user: User) -> None:
     user.trigger_action("find")
     user.type("bodem")

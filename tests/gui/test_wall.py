@@ -156,28 +156,29 @@ def test_the_line_shows_who_writes_while_that_is_typed(user: User, wall: WallPag
     assert wall.line._note.colour == "green"
 
 
-def test_a_name_that_nobody_has_is_asked_about(user: User, wall: WallPage) -> None:
-    enter(user, "@zz Wie is dat")
-    assert not user.notes(FIRST)
-    assert "@zz" in wall.notice.text
-    user.key(Qt.Key.Key_Return)
-    assert user.notes(FIRST) == ["@zz Wie is dat"]
+def test_a_name_that_nobody_has_stays_in_the_note_and_is_said_at_the_line(user: User, wall: WallPage) -> None:
+    rule = wall.tag_hint.text()
+    enter(user, "@zz Wie is dat", "/zz En dit", "Verder")
+    assert user.notes(FIRST) == ["@zz Wie is dat", "/zz En dit", "Verder"]
+    assert "/zz" in wall.tag_hint.text()
+    enter(user, "@j Van Joost")
+    assert wall.tag_hint.text() == rule
+
+
+def test_nobody_is_a_name_too(user: User, wall: WallPage) -> None:
+    enter(user, "@j Van Joost", "@niemand Van niemand", "Ook niet")
+    assert written(user, "Van niemand") == written(user, "Ook niet") == ("", "yellow")
 
 
 @pytest.mark.parametrize(("key", "modifiers"), [(Qt.Key.Key_Escape, NONE), (Qt.Key.Key_Down, CONTROL)])
-def test_it_is_asked_about_too_before_one_goes_on(
+def test_it_holds_nobody_up_who_goes_on(
     user: User, wall: WallPage, key: Qt.Key, modifiers: Qt.KeyboardModifier
 ) -> None:
-    user.type("@zz")
+    user.type("@zz Wie is dat")
     user.key(key, modifiers)
-    assert not user.notes(FIRST)
-    assert user.window.pages.current_page is wall
-    assert wall.topic == FIRST
-    user.key(Qt.Key.Key_Backspace)
-    user.key(Qt.Key.Key_Backspace)
-    user.key(Qt.Key.Key_Backspace)
-    user.key(key, modifiers)
-    assert not user.session.document.notes
+    assert user.notes(FIRST) == ["@zz Wie is dat"]
+    assert user.window.pages.current_page is not wall or wall.topic == SECOND
+    assert "@zz" in wall.tag_hint.text()
 
 
 def test_up_goes_into_the_note_before_and_back_to_what_was_begun(user: User, wall: WallPage) -> None:

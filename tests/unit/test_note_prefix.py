@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from canvas_app.content.note_prefix import NotePrefix, parse_prefix, shortest_tag
+from canvas_app.content.note_prefix import NotePrefix, nobody_words, parse_prefix, shortest_tag
 from canvas_app.model.records import Participant
 
 PEOPLE = [
@@ -17,7 +17,7 @@ COLOURS = {"geel": "yellow", "yellow": "yellow", "roze": "pink"}
 
 
 def parse(text: str) -> NotePrefix:
-    return parse_prefix(text, PEOPLE, COLOURS)
+    return parse_prefix(text, PEOPLE, COLOURS, nobody_words())
 
 
 def test_author_and_colour_are_taken_off_in_any_order() -> None:
@@ -36,7 +36,8 @@ def test_a_name_that_several_have_stays_in_the_text() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["@niemand ja", "#paars ja", "@anna", "#geel ", "3 dagen", "@ ja", "wij @anna"]
+    "text",
+    ["@iris ja", "#niemand ja", "#paars ja", "@n ja", "@anna", "#geel ", "3 dagen", "@ ja", "wij @anna"],
 )
 def test_what_is_not_understood_stays(text: str) -> None:
     assert parse(text).text == text
@@ -59,6 +60,28 @@ def test_a_colour_is_a_colour_unless_somebody_is_called_so() -> None:
     assert parse_prefix("@geel ja", [begins], COLOURS).author == ""
     assert parse_prefix("@geele ja", [begins], COLOURS).author == "x"
     assert parse_prefix("@geel ja", [begins, called], COLOURS) == NotePrefix("ja", "y")
+
+
+@pytest.mark.parametrize(
+    "tag", ["@niemand", "@Niemand", "@nie", "@nobody", "@nob", "@no one", "@No One", "@no-one", "@no"]
+)
+def test_nobody_is_meant_in_any_language_and_by_the_first_letters(tag: str) -> None:
+    assert parse(f"{tag} Wat we delen") == NotePrefix("Wat we delen", "")
+    assert parse(f"{tag} #geel Wat we delen") == NotePrefix("Wat we delen", "", "yellow")
+
+
+def test_who_is_called_so_is_meant_rather_than_nobody() -> None:
+    noor = Participant(id="n", name="Noor Niemandsland", sign="NN")
+    called = Participant(id="c", name="Jan Niemand", sign="JN")
+    noud = Participant(id="d", name="Noud Kok", sign="NK")
+
+    def author(text: str, *people: Participant) -> str | None:
+        return parse_prefix(text, people, COLOURS, nobody_words()).author
+
+    assert author("@no ja", noor) == author("@nie ja", noor) == "n"
+    assert author("@niemand ja", noor) == author("@no one ja", noor) == ""
+    assert author("@niemand ja", called) == "c"
+    assert author("@no ja", noor, noud) is None, "several are meant: it stays"
 
 
 def test_the_shortest_letters_mean_that_participant_and_no_other() -> None:

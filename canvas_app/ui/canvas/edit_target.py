@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from canvas_app.content.note_prefix import parse_prefix
+from canvas_app.content.note_prefix import nobody_words, parse_prefix
 from canvas_app.model import edits
 from canvas_app.model.change import Change, apply, squash
 from canvas_app.model.note_groups import HEADING
@@ -73,7 +73,8 @@ class EditTarget(NamedTuple):
         Raises:
             EditError: The text was rejected.
         """
-        prefix = parse_prefix(text, document.participants.values(), colour_words())
+        people = document.participants.values()
+        prefix = parse_prefix(text, people, colour_words(), nobody_words())
         role = HEADING if prefix.is_heading else None
         fields = {"author": prefix.author, "colour": prefix.colour, "role": role}
         given = {name: value for name, value in fields.items() if value is not None}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from canvas_app.content.note_prefix import NotePrefix, parse_prefix, unknown_tag
+from canvas_app.content.note_prefix import NotePrefix, nobody_words, parse_prefix, unknown_tag
 from canvas_app.document.edit_runner import EditOutcome, run_edit
 from canvas_app.model import edits
 from canvas_app.model.change import Change, apply, squash
@@ -27,23 +27,28 @@ class NoteEntry(QObject):
         author: Who writes the next note, and in which colour.
         added: Signal with the id of a note that was added.
         refused: Signal with a sentence that says why a note was not added.
+        tag_read: Signal, what stands at the front was looked at: with a sentence that says what of it was not
+            understood, and stays in the text; '' where all was.
     """
 
     added = Signal(str)
     refused = Signal(str)
+    tag_read = Signal(str)
 
     def __init__(self, context: AppContext, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
         self.author = context.current_author
-        self._refused_text = ""
 
     def parse(self, text: str, *, needs_text: bool = False) -> NotePrefix:
         """Return a text without what stands at its front, and that."""
-        return parse_prefix(text, self.author.participants, colour_words(), needs_text=needs_text)
+        people = self.author.participants
+        return parse_prefix(text, people, colour_words(), nobody_words(), needs_text=needs_text)
 
     def submit(self, text: str, topic: str, action: str = "note-new", gesture_id: int = 0) -> bool:
         """Add the note that was typed, or take over what was said of the next ones.
+
+        Nothing at the front holds a sentence up: people go on talking, and the next one is being typed already.
 
         Args:
             text: What was typed.
@@ -54,9 +59,8 @@ class NoteEntry(QObject):
         Returns:
             Whether the text was taken; if not, `refused` was emitted.
         """
-        if self._is_refused(text):
-            return False
         prefix = self.parse(text)
+        self.say_unknown_tag(prefix)
         if prefix.author is not None:
             self.set_author(prefix.author)
         if prefix.colour is not None:
@@ -121,21 +125,15 @@ class NoteEntry(QObject):
         """Choose who writes the next notes, in the whole window; '' for nobody."""
         self.author.set_participant(participant)
 
-    def _is_refused(self, text: str) -> bool:
-        """Say that a topic, a name or a colour at the front is not known; Enter once more adds the note as it is.
+    def say_unknown_tag(self, prefix: NotePrefix) -> None:
+        """Say what of a topic, a name or a colour at the front is not known, so that nobody counts on it.
 
-        The audience may see the note at once, so it is asked before and not after.
+        A text with nothing at its front says nothing, so that a sentence stays while the next ones are typed.
         """
-        prefix = self.parse(text)
-        tag = unknown_tag(prefix.text, needs_text=False) or (
-            prefix.text.split()[0] if prefix.text.startswith("/") else ""
-        )
-        if not tag or text == self._refused_text:
-            self._refused_text = ""
-            return False
-        self._refused_text = text
-        words = self.tr(
-            "“{tag}” is not a topic, person or colour here. Nothing was added; Enter again adds it as it is."
-        )
-        self.refused.emit(words.format(tag=tag))
-        return True
+        word = prefix.text.split()[0] if prefix.text.startswith("/") else ""
+        tag = unknown_tag(prefix.text, needs_text=False) or word
+        words = self.tr("It is not clear which topic, person or colour “{tag}” is, so it stays in the text.")
+        if tag:
+            self.tag_read.emit(words.format(tag=tag))
+        elif prefix.author is not None or prefix.colour is not None:
+            self.tag_read.emit("")

@@ -27,6 +27,7 @@ from canvas_app.ui.kit.text_fields import LineField
 from canvas_app.ui.kit.translate import TranslatableText
 from canvas_app.ui.page_edits import refusal_text
 from canvas_app.ui.parts.note_entry import NoteEntry
+from canvas_app.ui.parts.tag_hint import TagHint
 
 if TYPE_CHECKING:
     from canvas_app.model.document import Document
@@ -41,6 +42,9 @@ LINE = "presenting"
 
 PLACEHOLDER = TranslatableText("EntryLine", "Type a note, then Enter. At the front: /values, @anna, #yellow")
 NAME = TranslatableText("EntryLine", "New note")
+RULE = TranslatableText(
+    "EntryLine", "/topic, @name or #colour at the front goes for the notes after it too (@nobody: unsigned)"
+)
 
 
 class EntryLine(QWidget):
@@ -51,6 +55,7 @@ class EntryLine(QWidget):
         refused: Signal with a sentence that says why a note was not added.
         left: Signal, Esc was pressed.
         topic_changed: Signal, the next note goes to another topic.
+        hint: The sentence that belongs below the line, for who lays out the page.
     """
 
     added = Signal(str)
@@ -76,22 +81,27 @@ class EntryLine(QWidget):
         self.topic_button.clicked.connect(self._next_topic)
         self.field = LineField(context.theme, parent=self, accessible_name=NAME, placeholder=PLACEHOLDER)
         self.field.edit.installEventFilter(self)
-        self.field.edit.textChanged.connect(self._keep_draft)
+        self.field.edit.textChanged.connect(self.refresh)
         context.line_drafts.committed.connect(self._on_draft_committed)
-        context.session.replaced.connect(self.field.edit.clear)
+        context.session.replaced.connect(self._on_document_replaced)
+        self.hint = TagHint(context.theme, RULE, parent)
+        self._entry.tag_read.connect(self.hint.show_message)
         make_row(
             context.theme, spacing.MEDIUM, self.topic_button, self.author_button, (self.field, 1), parent=self
         )
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the topic and the author of the next note."""
+        """Show the topic and the author of the next note, as far as what is typed says so."""
         method, lang = self._context.method, self._context.lang
         if self.topic not in method.topics:
             self.topic = next(iter(method.topics))
-        title = self.tr("New coalition") if self.makes_coalitions else method.topics[self.topic].title[lang]
+        typed, rest = self._split_topic(self.field.value().strip())
+        is_coalition = self.makes_coalitions and not typed
+        title = self.tr("New coalition") if is_coalition else method.topics[typed or self.topic].title[lang]
         self.topic_button.set_texts(title, "", self.tr("Goes to {topic} (/)").format(topic=title))
-        person = self._entry.author.participant
+        author, people = self._entry.parse(rest).author, self._context.session.document.participants
+        person = self._entry.author.participant if author is None else people.get(author)
         name = person.name if person else self.tr("No one")
         self.author_button.set_texts(name, "", self.tr("Written by {name} (@)").format(name=name))
         self._keep_draft()
@@ -136,8 +146,10 @@ class EntryLine(QWidget):
 
     def _add_coalition(self, text: str, _topic: str) -> bool:
         """Make a coalition of what was typed; who is named at the front leads it."""
-        if not self._entry.parse(text).text.strip():
+        prefix = self._entry.parse(text)
+        if not prefix.text.strip():
             return self._entry.submit(text, self.topic)
+        self._entry.say_unknown_tag(prefix)
         outcome = run_edit(
             self._context.session, "card-new", lambda document: self._make_coalition(document, text)
         )
@@ -158,6 +170,7 @@ class EntryLine(QWidget):
         topic, rest = self._split_topic(text)
         if topic:
             self.set_topic(topic)
+            self.hint.show_message("")
         return rest
 
     def _split_topic(self, text: str) -> tuple[str, str]:
@@ -186,6 +199,10 @@ class EntryLine(QWidget):
             self.field.set_value("")
             for _, id_ in change.added:
                 self.added.emit(id_)
+
+    def _on_document_replaced(self) -> None:
+        self.field.edit.clear()
+        self.hint.show_message("")
 
     @property
     def block(self) -> str:

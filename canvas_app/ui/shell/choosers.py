@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QWidget
 
+from canvas_app.content.note_prefix import nobody_words
 from canvas_app.content.participant_view import view_participant
 from canvas_app.document.current_author import CurrentAuthor
 from canvas_app.model import edits
@@ -73,7 +74,7 @@ class Choosers(QObject):
                 Choice(person.id, ListRow(person.name, person.organisation), person.initials)
                 for person in people
             ),
-            Choice("", ListRow(str(NOBODY))),
+            Choice("", ListRow(str(NOBODY)), " ".join(sorted(nobody_words()))),
             *(
                 Choice(
                     COLOUR_PREFIX + name, ListRow(colour_label(name, workshop), f"{COLOUR}, Ctrl+{number}")

@@ -41,6 +41,7 @@ class WallPage(WallView):
     def _connect(self) -> None:
         self.entry.added.connect(self._on_added)
         self.entry.refused.connect(self.notice.set_text)
+        self.entry.tag_read.connect(self.tag_hint.show_message)
         self.session.replaced.connect(self._on_document_replaced)
         self.done_button.clicked.connect(self.leave)
         self.line.edit.textChanged.connect(self._keep_draft)
@@ -224,7 +225,7 @@ class WallPage(WallView):
             self.context.return_requested.emit()
 
     def _finish_line(self) -> bool:
-        """Add what is in the line; return False where it was asked about first, or could not be added."""
+        """Add what is in the line; return False where it could not be added."""
         if self.session.read_only or not self.session.is_open:
             return True
         if self.edited and not self.submit():
@@ -232,8 +233,7 @@ class WallPage(WallView):
         return not self.line.text().strip() or self.submit()
 
     def commit_edits(self) -> bool:
-        # what is not understood at the front stays in the note, as elsewhere when somebody goes on
-        return self._finish_line() or self._finish_line()
+        return self._finish_line()
 
     def write_edits(self) -> bool:
         if self.edited:
@@ -268,4 +268,5 @@ class WallPage(WallView):
         self.edited = self._draft = ""
         self.line.show_text("")
         self.notice.set_text("")
+        self.tag_hint.show_message("")
         self.schedule_refresh()

@@ -28,6 +28,7 @@ from canvas_app.ui.kit.translate import TranslatableText
 from canvas_app.ui.page_edits import refusal_text
 from canvas_app.ui.parts.colour_names import colour_words
 from canvas_app.ui.parts.note_entry import NoteEntry
+from canvas_app.ui.parts.tag_hint import TagHint
 from canvas_app.ui.wall.author_chips import AuthorChips
 from canvas_app.ui.wall.note_line import NoteLine
 from canvas_app.ui.wall.note_painting import NoteStack
@@ -42,6 +43,10 @@ LIST_PX, ASIDE_PX, WIDE_PX = 300, 260, 1_080
 
 SHOWN_BEFORE, SHOWN_AFTER = 40, 3
 """Most notes shown before the line, and after an older one that is in it."""
+
+RULE = TranslatableText(
+    "WallPage", "@name or #colour at the front goes for the notes after it too (@nobody: unsigned)"
+)
 
 TEXT_WIDTH_PX = 900
 """Most width of the line, so that it stays easy to read."""
@@ -118,13 +123,14 @@ class WallView(BasePage):
         self.line.set_texts(
             TranslatableText("WallPage", "Note"), TranslatableText("WallPage", "What does the note say?")
         )
+        self.tag_hint = TagHint(theme, RULE, content)
         self.chips = AuthorChips(theme, content)
         self.hint = Label(theme, size=SMALL_PX + 1, colour="soft").enable_wrapping()
         make_column(
             theme,
             spacing.LARGE,
             self.before,
-            self.line,
+            make_column(theme, spacing.TINY, self.line, self.tag_hint),
             self.after,
             self.chips,
             self.hint,
@@ -290,7 +296,8 @@ class WallView(BasePage):
 
     def _reveal_line(self) -> None:
         """Show as many of the notes before the line as leave room for it and for what is below."""
-        below = [part for part in (self.line, self.after, self.chips, self.hint) if not part.isHidden()]
+        parts = (self.line, self.tag_hint, self.after, self.chips, self.hint)
+        below = [part for part in parts if not part.isHidden()]
         width = self.line.width()
         heights = [
             part.heightForWidth(width) if part.hasHeightForWidth() else part.height() for part in below

@@ -38,16 +38,20 @@ class LineDrafts(QObject):
     """Keeps in the journal of a session what is typed in its lines, so that a crash does not take it.
 
     Attributes:
+        has_text: Whether something is typed in a line.
         committed: Signal with the name of a line and the Change that was made of its text: the line is to be emptied.
+        emptied: Signal, nothing is typed in any line any more.
     """
 
     committed = Signal(str, object)
+    emptied = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
         self._drafts: dict[str, LineDraft] = {}
         self._entered_line = ""
+        self.has_text = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.write)
         session.changed.connect(self._on_document_changed)
@@ -57,6 +61,7 @@ class LineDrafts(QObject):
         """Keep what is typed in a line from now on; None where nothing is."""
         if line == self._entered_line:
             return
+        had_text, self.has_text = self.has_text, draft is not None or bool({*self._drafts} - {line})
         if draft is not None:
             self._drafts[line] = draft
             if not self._timer.isActive():  # continuous typing must not postpone the writing
@@ -64,6 +69,8 @@ class LineDrafts(QObject):
         else:
             self._drafts.pop(line, None)
             self._timer.start(0)
+        if had_text and not self.has_text:
+            self.emptied.emit()
 
     @contextmanager
     def entering(self, line: str) -> Iterator[None]:
@@ -106,3 +113,4 @@ class LineDrafts(QObject):
     def _on_document_replaced(self) -> None:
         self._timer.stop()
         self._drafts.clear()
+        self.has_text = False

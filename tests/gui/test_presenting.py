@@ -172,6 +172,47 @@ def test_what_is_not_understood_holds_no_sentence_up_and_is_said_at_the_line(
     assert page.entry.hint.text() == rule
 
 
+def test_a_sentence_that_was_begun_keeps_its_topic_when_the_slide_is_turned(
+    user: User, page: PresenterPage
+) -> None:
+    press(page, Qt.Key.Key_3, Qt.Key.Key_Return)
+    user.type("/wa ")
+    press(page, Qt.Key.Key_Return)
+    user.type("Begonnen bij")
+    page.slides.show_slide(SlideTarget("block", "leadership"))
+    assert page.entry.topic_button.label == "Waarden"
+    user.type(" waarden")
+    press(page, Qt.Key.Key_Return)
+    assert "Begonnen bij waarden" in user.notes(VALUES)
+    assert page.entry.topic == page.slides.topics[0].id, "the next one goes to the slide"
+    user.type("/thema Letters ")
+    page.slides.show_slide(SlideTarget("portfolio"))
+    user.type("kiezen ook")
+    press(page, Qt.Key.Key_Return)
+    assert "Letters kiezen ook" in user.notes(TOPIC)
+
+
+def test_letters_mean_what_they_meant_when_the_sentence_was_begun(user: User, page: PresenterPage) -> None:
+    page.slides.show_slide(SlideTarget("topic", VALUES))
+    press(page, Qt.Key.Key_Return)
+    user.type("/w Wat wij ")
+    before = page.entry.topic_button.label
+    page.slides.show_slide(SlideTarget("block", "organisation"))
+    user.type("delen")
+    assert page.entry.topic_button.label == before == "Waarden"
+    press(page, Qt.Key.Key_Return)
+    assert "Wat wij delen" in user.notes(VALUES)
+
+
+def test_an_emptied_sentence_goes_with_the_slide(user: User, page: PresenterPage) -> None:
+    press(page, Qt.Key.Key_3, Qt.Key.Key_Return)
+    user.type("x")
+    page.slides.show_slide(SlideTarget("block", "leadership"))
+    assert page.entry.topic == TOPIC
+    QTest.keyClick(page.entry.field.edit, Qt.Key.Key_Backspace)
+    assert page.entry.topic == page.slides.topics[0].id != TOPIC
+
+
 @pytest.mark.parametrize("words", ["@niemand", "@nobody", "@no one", "@niem"])
 def test_nobody_may_be_typed_as_a_name(user: User, page: PresenterPage, words: str) -> None:
     (person, *_) = user.session.document.participants.values()

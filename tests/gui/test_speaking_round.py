@@ -210,3 +210,19 @@ def test_keys_of_a_round_do_nothing_where_there_is_none(page: PresenterPage) -> 
     press(page, KEY.Key_Z, KEY.Key_U)
     assert page.round.turns == turns
     assert page.slides.target == SlideTarget("block", "identity")
+
+
+def test_a_sentence_that_was_begun_stays_with_who_said_it_when_the_turn_goes_on(
+    user: User, page: PresenterPage
+) -> None:
+    first, second, *_ = page.round.turns.waiting
+    press(page, KEY.Key_Return)
+    page.entry.field.edit.setFocus()
+    user.type("Dit zei ")
+    press(page, KEY.Key_PageDown)
+    assert page.round.turns.current == second
+    assert page.entry.author_button.label == names(user)[first]
+    user.type("de eerste")
+    press(page, KEY.Key_Return)
+    assert user.note("Dit zei de eerste").author == first
+    assert page.entry.author_button.label == names(user)[second]

@@ -7,7 +7,7 @@ that follow.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -47,6 +47,13 @@ RULE = TranslatableText(
 )
 
 
+class SlideContent(NamedTuple):
+    """What a slide shows, as far as notes go there: its topics, and whether it shows coalitions."""
+
+    topics: list[str]
+    has_coalitions: bool
+
+
 class EntryLine(QWidget):
     """A field that is always ready for the next note, with the topic and the author it goes to.
 
@@ -72,7 +79,8 @@ class EntryLine(QWidget):
         context.current_author.changed.connect(self.refresh)
         self.topic = next(iter(context.method.topics))
         self.makes_coalitions = False
-        self.topics_in_view: list[str] = []
+        self._topics_in_view: list[str] = []
+        self._waiting_slide: SlideContent | None = None
         self.topic_button = Button(context.theme, "chip", parent=self)
         self.author_button = Button(context.theme, "chip", parent=self)
         for label in (self.topic_button, self.author_button):
@@ -81,7 +89,7 @@ class EntryLine(QWidget):
         self.topic_button.clicked.connect(self._next_topic)
         self.field = LineField(context.theme, parent=self, accessible_name=NAME, placeholder=PLACEHOLDER)
         self.field.edit.installEventFilter(self)
-        self.field.edit.textChanged.connect(self.refresh)
+        self.field.edit.textChanged.connect(self._on_text_changed)
         context.line_drafts.committed.connect(self._on_draft_committed)
         context.session.replaced.connect(self._on_document_replaced)
         self.hint = TagHint(context.theme, RULE, parent)
@@ -106,20 +114,35 @@ class EntryLine(QWidget):
         self.author_button.set_texts(name, "", self.tr("Written by {name} (@)").format(name=name))
         self._keep_draft()
 
-    def set_topics_in_view(self, topics: list[str]) -> None:
-        """Set the topics of the slide that is shown; the next note goes to the first, unless it is one already."""
-        self.topics_in_view = topics
-        if topics and self.topic not in topics:
-            self.set_topic(topics[0])
+    def follow_slide(self, slide: SlideContent) -> None:
+        """Let notes go to the slide that is shown: to its first topic, unless the next one goes to one of it already.
 
-    def set_makes_coalitions(self, *, makes_coalitions: bool) -> None:
-        """Let what is typed become coalitions, while the audience looks at these."""
-        if makes_coalitions != self.makes_coalitions:
-            self.makes_coalitions = makes_coalitions
+        A sentence that was begun keeps its topic until it is entered or emptied: who turns the slide does not see it.
+        """
+        self._waiting_slide = slide
+        if not self.field.value().strip():
+            self._follow_waiting_slide()
+
+    def _follow_waiting_slide(self) -> None:
+        slide, self._waiting_slide = self._waiting_slide, None
+        if slide is None:
+            return
+        self._topics_in_view = slide.topics
+        if slide.topics and self.topic not in slide.topics:
+            self.set_topic(slide.topics[0])
+        if slide.has_coalitions != self.makes_coalitions:
+            self.makes_coalitions = slide.has_coalitions
             self.refresh()
 
+    def _on_text_changed(self) -> None:
+        if not self.field.value().strip():
+            self._follow_waiting_slide()
+        self.refresh()
+
     def set_topic(self, topic: str) -> None:
-        """Choose the topic of the next note."""
+        """Choose the topic of the next note, and of the ones after it, whatever slide was turned to meanwhile."""
+        if self._waiting_slide is not None:
+            self._topics_in_view, self._waiting_slide = self._waiting_slide.topics, None
         self.makes_coalitions = False
         self.topic = topic
         self.refresh()
@@ -176,7 +199,7 @@ class EntryLine(QWidget):
     def _split_topic(self, text: str) -> tuple[str, str]:
         """Return the topic that stands at the front of a text, '' for none, and the rest."""
         match, context = _TOPIC.match(text), self._context
-        found = find_topic(context.method, context.lang, match[2], self.topics_in_view) if match else ""
+        found = find_topic(context.method, context.lang, match[2], self._topics_in_view) if match else ""
         return (found, match[1] + text[match.end() :]) if match and found else ("", text)
 
     # What is typed and not entered yet

@@ -32,7 +32,7 @@ from canvas_app.ui.presenting.accessible_show import ShowAnnouncer, show_words
 from canvas_app.ui.presenting.aside_column import WIDTH_PX as ASIDE_WIDTH_PX
 from canvas_app.ui.presenting.aside_column import AsideColumn
 from canvas_app.ui.presenting.author_tally import AuthorTally, count_authors
-from canvas_app.ui.presenting.entry_line import EntryLine
+from canvas_app.ui.presenting.entry_line import EntryLine, SlideContent
 from canvas_app.ui.presenting.mask_button import MaskButton
 from canvas_app.ui.presenting.program_column import ProgramColumn
 from canvas_app.ui.presenting.round_clock import RoundClock
@@ -99,6 +99,7 @@ class PresenterPage(BasePage):
         self.plan = context.plan_follower
         self.now: Callable[[], float] = time.monotonic
         self._last_key, self._letters, self._speaker = 0.0, "", ""
+        self._waiting_speaker = ""
         self._shown_minute, self._entry_target = -1, SlideTarget("")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.round = RoundController(context, self.slides, self)
@@ -166,6 +167,7 @@ class PresenterPage(BasePage):
             part.command_requested.connect(self.run_command)
         self.program.place_chosen.connect(self._show_place)
         self.round.changed.connect(self._on_round_changed)
+        self.context.line_drafts.emptied.connect(self._follow_waiting_speaker)
         self.round_panel.write_requested.connect(self.entry.field.edit.setFocus)
         self.round_panel.closed.connect(self._close_round)
         self.entry.added.connect(self._on_added)
@@ -187,9 +189,16 @@ class PresenterPage(BasePage):
         """Whoever has the turn is the one who says what is typed now."""
         speaker = self.round.turns.current
         if self.round.is_shown and speaker and speaker != self._speaker:
-            self.context.current_author.set_participant(speaker)
+            self._waiting_speaker = speaker
+            self._follow_waiting_speaker()
         self._speaker = speaker
         self._on_show_changed()
+
+    def _follow_waiting_speaker(self) -> None:
+        """Make who has the turn the author; a sentence that was begun keeps its own until it is entered or emptied."""
+        if self._waiting_speaker and not self.context.line_drafts.has_text:
+            self.context.current_author.set_participant(self._waiting_speaker)
+            self._waiting_speaker = ""
 
     def _show_plan(self) -> None:
         """Show what follows what, and how the plan stands."""
@@ -227,8 +236,8 @@ class PresenterPage(BasePage):
         )
         if slides.target != self._entry_target:
             self._entry_target = slides.target
-            self.entry.set_topics_in_view([topic.id for topic in slides.topics])
-            self.entry.set_makes_coalitions(makes_coalitions=slides.target.kind == "portfolio")
+            topics = [topic.id for topic in slides.topics]
+            self.entry.follow_slide(SlideContent(topics, slides.target.kind == "portfolio"))
         self._show_states()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

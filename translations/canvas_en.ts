@@ -177,6 +177,44 @@
     </message>
 </context>
 <context>
+    <name>CollectDialog</name>
+    <message numerus="yes">
+        <source>made before %n note(s) of this network</source>
+        <translation>
+            <numerusform>made before %n note of this network</numerusform>
+            <numerusform>made before %n notes of this network</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) cannot be read</source>
+        <translation>
+            <numerusform>%n part cannot be read</numerusform>
+            <numerusform>%n parts cannot be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing yet from %n of the participants</source>
+        <translation>
+            <numerusform>Nothing yet from %n participant</numerusform>
+            <numerusform>Nothing yet from %n participants</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Merge %n file(s)</source>
+        <translation>
+            <numerusform>Merge %n file</numerusform>
+            <numerusform>Merge %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copies brought together</source>
+        <translation>
+            <numerusform>%n copy brought together</numerusform>
+            <numerusform>%n copies brought together</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CopyBar</name>
     <message numerus="yes">
         <source>%n new note(s)</source>
@@ -190,6 +228,13 @@
         <translation>
             <numerusform>%n changed note</numerusform>
             <numerusform>%n changed notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n moved note(s)</source>
+        <translation>
+            <numerusform>%n moved note</numerusform>
+            <numerusform>%n moved notes</numerusform>
         </translation>
     </message>
     <message numerus="yes">

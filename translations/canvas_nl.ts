@@ -321,6 +321,10 @@
         <translation>On&amp;leesbare onderdelen…</translation>
     </message>
     <message>
+        <source>&amp;Bring copies together…</source>
+        <translation>Kopieën &amp;samenvoegen…</translation>
+    </message>
+    <message>
         <source>&amp;Clean copy for sharing…</source>
         <translation>Schone &amp;kopie om te delen…</translation>
     </message>
@@ -1753,6 +1757,112 @@
     </message>
 </context>
 <context>
+    <name>CollectDialog</name>
+    <message>
+        <source>Bring copies together</source>
+        <translation>Kopieën samenvoegen</translation>
+    </message>
+    <message>
+        <source>What people wrote at home, in one network. Nothing changes until you choose; one undo takes it all back.</source>
+        <translation>Wat ieder thuis schreef, bij elkaar in één netwerk. Er verandert niets totdat je kiest, en één keer ongedaan maken zet alles terug.</translation>
+    </message>
+    <message>
+        <source>No copies yet</source>
+        <translation>Nog geen kopieën</translation>
+    </message>
+    <message>
+        <source>Add the files that people sent you, or drop them here. All at once will do.</source>
+        <translation>Voeg de bestanden toe die mensen je stuurden, of sleep ze hierheen. Allemaal tegelijk mag.</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Kopieën</translation>
+    </message>
+    <message>
+        <source>What this copy brings</source>
+        <translation>Wat deze kopie brengt</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Bestanden erbij…</translation>
+    </message>
+    <message>
+        <source>cannot be merged</source>
+        <translation>kan er niet bij</translation>
+    </message>
+    <message>
+        <source>came twice, counts once</source>
+        <translation>twee keer gekregen, telt één keer</translation>
+    </message>
+    <message>
+        <source>nothing new</source>
+        <translation>niets nieuws</translation>
+    </message>
+    <message>
+        <source>takes away most notes</source>
+        <translation>haalt de meeste briefjes weg</translation>
+    </message>
+    <message numerus="yes">
+        <source>made before %n note(s) of this network</source>
+        <translation>
+            <numerusform>gemaakt vóór %n briefje van dit netwerk</numerusform>
+            <numerusform>gemaakt vóór %n briefjes van dit netwerk</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) cannot be read</source>
+        <translation>
+            <numerusform>%n onderdeel is niet te lezen</numerusform>
+            <numerusform>%n onderdelen zijn niet te lezen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing yet from {names}</source>
+        <translation>Nog niets van {names}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing yet from %n of the participants</source>
+        <translation>
+            <numerusform>Nog niets van %n deelnemer</numerusform>
+            <numerusform>Nog niets van %n deelnemers</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Something came from everybody.</source>
+        <translation>Van iedereen is er iets binnen.</translation>
+    </message>
+    <message>
+        <source>Together: {what}</source>
+        <translation>Samen: {what}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Merge %n file(s)</source>
+        <translation>
+            <numerusform>Voeg %n bestand samen</numerusform>
+            <numerusform>Voeg %n bestanden samen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take it all the same</source>
+        <translation>Toch meenemen</translation>
+    </message>
+    <message>
+        <source>Leave this one out</source>
+        <translation>Deze niet meenemen</translation>
+    </message>
+    <message>
+        <source>This copy brings nothing that is not there already.</source>
+        <translation>Deze kopie brengt niets wat er niet al is.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copies brought together</source>
+        <translation>
+            <numerusform>%n kopie samengevoegd</numerusform>
+            <numerusform>%n kopieën samengevoegd</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ColourSwatches</name>
     <message>
         <source>Yellow, disc</source>
@@ -1796,6 +1906,13 @@
         <translation>
             <numerusform>%n veranderd briefje</numerusform>
             <numerusform>%n veranderde briefjes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n moved note(s)</source>
+        <translation>
+            <numerusform>%n verplaatst briefje</numerusform>
+            <numerusform>%n verplaatste briefjes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2049,6 +2166,10 @@
     <message>
         <source>Open a network</source>
         <translation>Een netwerk openen</translation>
+    </message>
+    <message>
+        <source>Add copies of this network</source>
+        <translation>Kopieën van dit netwerk erbij</translation>
     </message>
     <message>
         <source>Images</source>

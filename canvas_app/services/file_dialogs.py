@@ -26,6 +26,15 @@ def ask_open_workshop(parent: QWidget, folder: Path) -> Path | None:
     return _ask_open(parent, title, str(folder), kinds)
 
 
+def ask_open_copies(parent: QWidget, folder: Path) -> list[Path]:
+    """Ask which copies of a workshop to bring together, beginning in a folder; return none if cancelled."""
+    from PySide6.QtWidgets import QFileDialog
+
+    title = QCoreApplication.translate("FileDialogs", "Add copies of this network")
+    names, _ = QFileDialog.getOpenFileNames(parent, title, str(folder), _workshop_kinds())
+    return [Path(name) for name in names]
+
+
 def ask_open_picture(parent: QWidget, title: str) -> Path | None:
     """Ask which picture to open; return None if cancelled."""
     pictures = QCoreApplication.translate("FileDialogs", "Images")

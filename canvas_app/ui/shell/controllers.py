@@ -186,6 +186,7 @@ class Controllers(QObject):
         context.note_requested.connect(self.action_handlers.show_note)
         context.file_versions_requested.connect(self.version_actions.show_versions_of)
         window.file_actions.opening_failed.connect(self._show_opening_failure)
+        window.file_actions.copies_dropped.connect(lambda files: self.version_actions.collect(files=files))
         window.current_author.changed.connect(context.author_changed)
         window.file_actions.document_opened.connect(self.file_lock.update)
         window.closing.connect(self.file_lock.release)

@@ -40,6 +40,7 @@ class FileActions(QObject):
     Attributes:
         document_opened: Signal, another document was opened or the current one got another path.
         opening_failed: Signal with the error and the path of a file that could not be opened while none was open.
+        copies_dropped: Signal with the paths of copies of the open document that were dropped on the window.
         show_in_other_window: Brings the window to the front that already has a path open; returns whether
             there is one.
         is_open_in_other_window: Returns whether another window has a path open.
@@ -53,6 +54,7 @@ class FileActions(QObject):
 
     document_opened = Signal()
     opening_failed = Signal(object, object)
+    copies_dropped = Signal(object)
 
     def __init__(
         self,
@@ -210,6 +212,10 @@ class FileActions(QObject):
     def open_dropped(self, names: list[str]) -> bool:
         """Open the first workshop among the dropped files; refuse anything else with a reason."""
         workshops = [name for name in names if name.lower().endswith(".json")]
+        copies = [Path(name) for name in workshops if self._is_copy(Path(name))]
+        if copies:
+            self.copies_dropped.emit(copies)
+            return True
         if workshops:
             return self.open(workshops[0])
         for name in names[:1]:
@@ -217,6 +223,16 @@ class FileActions(QObject):
                 self._window, FileError("not_a_workshop_file", file=Path(name).name), self.context.lang
             )
         return False
+
+    def _is_copy(self, path: Path) -> bool:
+        """Return whether a file holds the open document, but is another file: then it is offered to be merged."""
+        from canvas_app.storage.backups.backup_store import find_document_id
+        from canvas_app.storage.path_comparison import is_same_name
+
+        session = self.session
+        if not session.is_open or session.path is None or is_same_name(path, session.path):
+            return False
+        return find_document_id(path) == session.document.document_id
 
     # Save
 

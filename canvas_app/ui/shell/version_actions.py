@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Sequence
+from functools import partial, reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from canvas_app.content.formats import format_relative_moment
 from canvas_app.errors import CanvasError, FileError
@@ -172,6 +172,32 @@ class VersionActions(QObject):
 
         if self._commit_edits():
             CleanCopyDialog(self.context, self._window).open()
+
+    # Copies that people send back
+
+    def collect(self, _is_checked: bool = False, *, files: Sequence[Path] = ()) -> None:
+        """Show the dialog that brings copies together, with some files."""
+        from canvas_app.ui.exchange.collect_dialog import CollectDialog
+
+        if not self._commit_edits():
+            return
+        dialog = CollectDialog(self.context, self._window)
+        dialog.merge_requested.connect(partial(self._merge_all, dialog))
+        dialog.open()
+        dialog.add_files(files)
+
+    def _merge_all(self, dialog: QDialog, documents: list[Document], words: str) -> None:
+        """Merge copies as one undo step, and say what they brought."""
+        from canvas_app.merge.join import merge_documents
+
+        try:
+            self.session.merge_copy(reduce(merge_documents, documents))
+        except CanvasError as error:
+            show_error(dialog, error, self.context.lang)
+            return
+        dialog.accept()
+        self.context.status_message_requested.emit(words)
+        self.find_copies()
 
     # Copies beside the file
 

@@ -1,0 +1,116 @@
+"""Copies that come back: whose each probably is, what it brings, and what all of them together bring."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from typing import NamedTuple
+
+from canvas_app.errors import CanvasError
+from canvas_app.insight.comparison import Comparison, Difference, compare_states
+from canvas_app.insight.copy_report import CopyReport, StrangeCopy, find_strange, report_merge
+from canvas_app.merge.join import merge_documents
+from canvas_app.model.document import Document
+from canvas_app.model.field_types import Audience
+from canvas_app.model.records import Note
+from canvas_app.model.text import strip_accents
+
+
+class Arrival(NamedTuple):
+    """A file that came back.
+
+    Attributes:
+        name: Name of the file.
+        digest: The SHA-256 of its content; '' where it could not be read.
+        error: Why it cannot be merged; None where it can.
+        document: The document in it.
+        person: The id of the participant whose copy it probably is; '' where nothing tells.
+        report: What it brings, in numbers.
+        strange: What is strange about it.
+        comparison: What it brings, record by record.
+        unread: How many parts of it cannot be read.
+    """
+
+    name: str
+    digest: str = ""
+    error: CanvasError | None = None
+    document: Document | None = None
+    person: str = ""
+    report: CopyReport = CopyReport()
+    strange: StrangeCopy = StrangeCopy(0, 0, 0)
+    comparison: Comparison | None = None
+    unread: int = 0
+
+
+def examine_copy(base: Document, name: str, digest: str, copy: Document, unread: int = 0) -> Arrival:
+    """Return what a copy brings.
+
+    Args:
+        base: The open document.
+        name: Name of the file.
+        digest: The SHA-256 of its content.
+        copy: The document in it.
+        unread: How many parts of it cannot be read.
+    """
+    if copy.document_id != base.document_id:
+        return Arrival(name, digest, CanvasError("file_of_other_workshop", file=name))
+    merged = merge_documents(base, copy)
+    comparison = compare_states(base, merged, Audience.FACILITATOR)
+    return Arrival(
+        name,
+        digest,
+        None,
+        copy,
+        find_person(base, name, comparison),
+        report_merge(base, merged),
+        find_strange(base, copy),
+        comparison,
+        unread,
+    )
+
+
+def find_person(base: Document, name: str, comparison: Comparison) -> str:
+    """Return whose copy it probably is: by a name in the name of the file, else by who signed most that is new."""
+    letters = _letters(name)
+    named = [id_ for id_, person in base.participants.items() if _is_named(letters, person.name)]
+    if len(named) == 1:
+        return named[0]
+    counts = Counter(
+        row.after.author
+        for row in comparison.notes
+        if row.difference is Difference.ADDED and isinstance(row.after, Note)
+    )
+    signed = [(count, id_) for id_, count in counts.items() if id_ in base.participants]
+    return max(signed)[1] if signed else ""
+
+
+def _letters(text: str) -> str:
+    return " ".join(strip_accents(text).casefold().replace(".", " ").split())
+
+
+def _is_named(letters: str, person: str) -> bool:
+    """Return whether a name, or its first word, stands at the end of a file's name: `… – Anna.nwcanvas.json`."""
+    last = letters.removesuffix(" json").removesuffix(" nwcanvas").rpartition("–")[2].strip()
+    full = _letters(person)
+    return bool(last) and last in (full, full.partition(" ")[0])
+
+
+def distinct_arrivals(arrivals: Iterable[Arrival]) -> list[Arrival]:
+    """Return the copies that can be merged, each content once."""
+    return [*{one.digest: one for one in arrivals if one.document is not None}.values()]
+
+
+def merge_arrivals(base: Document, arrivals: Sequence[Arrival]) -> tuple[Document, CopyReport]:
+    """Return the base with all these copies merged, and what they bring together; their order does not matter."""
+    copies = [
+        one.document for one in sorted(arrivals, key=lambda one: one.digest) if one.document is not None
+    ]
+    merged = reduce(merge_documents, copies, base)
+    return merged, report_merge(base, merged)
+
+
+def missing_people(base: Document, arrivals: Iterable[Arrival]) -> list[str]:
+    """Return the ids of the participants from whom nothing came, in the order of the document."""
+    came = {one.person for one in arrivals if one.document is not None}
+    return [id_ for id_ in base.participants if id_ not in came]

@@ -1,0 +1,164 @@
+"""Bringing copies together: several at once, each seen first, strange ones told, one step, and nothing twice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from canvas_app.merge.stamping import fork, publish
+from canvas_app.model import edits
+from canvas_app.model.change import apply
+from canvas_app.model.document import Document
+from canvas_app.storage.codec.document_encoder import to_bytes
+from canvas_app.storage.example_files import load_example
+from canvas_app.ui.exchange.collect_dialog import CollectDialog
+from tests.gui.conftest import User
+from tests.gui.wait_helpers import wait_until
+
+THEME = "identity.passion.theme"
+
+
+class Table:
+    """A network that was handed out, and the folder in which the copies come back."""
+
+    def __init__(self, user: User, folder: Path) -> None:
+        self.user, self.session, self.folder = user, user.session, folder
+        self.base = publish(load_example("niplan", "nl"), load_example("niplan", "nl"), "ba5e")
+        self.people = list(self.base.participants.values())
+        file = folder / "NIPlan.nwcanvas.json"
+        file.write_bytes(to_bytes(self.base))
+        user.window.file_actions.open(str(file))
+        self.base = self.session.document
+
+    def copy(self, name: str, number: int, *texts: str, **changes: str) -> Path:
+        """Write the copy of a participant with new notes, and with other texts of notes by their ids."""
+        document = self.base
+        drafts = [edits.NoteDraft(text, "sky", self.people[number].id) for text in texts]
+        document = apply(document, edits.add_notes(document, THEME, drafts))
+        for id_, text in changes.items():
+            document = apply(document, edits.edit_note(document, id_, text))
+        return self.write(name, publish(self.base, document, f"c{number}"))
+
+    def write(self, name: str, document: Document) -> Path:
+        path = self.folder / name
+        path.write_bytes(to_bytes(document))
+        return path
+
+    def collect(self, *files: Path) -> CollectDialog:
+        self.user.window.controllers.version_actions.collect(files=files)
+        dialog = self.user.window.findChild(CollectDialog)
+        assert dialog is not None
+        wait_until(lambda: len(dialog.arrivals) == len(files))
+        return dialog
+
+    def merge(self, dialog: CollectDialog) -> None:
+        QTest.mouseClick(dialog.merge_button, Qt.MouseButton.LeftButton)
+        wait_until(lambda: self.user.window.findChild(CollectDialog) is None)
+
+
+@pytest.fixture
+def table(user: User, tmp_path: Path) -> Table:
+    return Table(user, tmp_path)
+
+
+def first_name(table: Table, number: int) -> str:
+    return table.people[number].name.split()[0]
+
+
+def rows(dialog: CollectDialog) -> list[tuple[str, str, str]]:
+    found = [dialog.copy_list.row(at) for at in range(len(dialog.arrivals))]
+    return [(row.title, row.subtitle, row.icon) for row in found]  # type: ignore[attr-defined]
+
+
+def test_several_copies_become_one_step_and_undo_takes_all_back(table: Table) -> None:
+    before = table.session.document.records
+    notes = list(table.base.notes)
+    files = [
+        table.copy(f"NIPlan – {first_name(table, 0)}.nwcanvas.json", 0, "een", "twee"),
+        table.copy("antwoorden.nwcanvas.json", 1, "drie", **{notes[0]: "anders gezegd"}),
+    ]
+    dialog = table.collect(*files)
+    assert [row[0] for row in rows(dialog)] == [table.people[0].name, table.people[1].name]
+    assert "2 nieuwe briefjes" in rows(dialog)[0][1]
+    assert "1 veranderd briefje" in rows(dialog)[1][1]
+    assert "3 nieuwe briefjes" in dialog.total_label.text()
+    assert table.session.document.records == before, "only looked at"
+    table.merge(dialog)
+    assert {"een", "twee", "drie"} <= {*table.user.notes(THEME)}
+    assert table.session.document.notes[notes[0]].text == "anders gezegd"
+    table.user.trigger_action("undo")
+    assert table.session.document.notes.keys() == table.base.notes.keys()
+    assert table.session.document.notes[notes[0]].text == table.base.notes[notes[0]].text
+
+
+def test_the_same_twice_counts_once_and_later_brings_nothing(table: Table) -> None:
+    file = table.copy("a.nwcanvas.json", 0, "een keer")
+    again = table.folder / "a (1).nwcanvas.json"
+    again.write_bytes(file.read_bytes())
+    dialog = table.collect(file, again)
+    assert "twee keer" in rows(dialog)[1][1]
+    assert "1 nieuw briefje" in dialog.total_label.text()
+    table.merge(dialog)
+    assert table.user.notes(THEME).count("een keer") == 1
+    dialog = table.collect(file)
+    assert "niets nieuws" in rows(dialog)[0][1]
+    dialog.reject()
+
+
+def test_what_each_brings_is_read_before_it_is_taken(table: Table) -> None:
+    dialog = table.collect(table.copy("a.nwcanvas.json", 2, "uit het hoofd"))
+    assert "uit het hoofd" in dialog.details.text
+    dialog.reject()
+    assert "uit het hoofd" not in table.user.notes(THEME)
+
+
+def test_one_can_be_left_out(table: Table) -> None:
+    files = [table.copy("a.nwcanvas.json", 0, "wel"), table.copy("b.nwcanvas.json", 1, "niet")]
+    dialog = table.collect(*files)
+    dialog.copy_list.list_widget.setCurrentRow(1)
+    QTest.keyClick(dialog.copy_list.list_widget, Qt.Key.Key_Return)
+    assert rows(dialog)[1][2] == "x"
+    table.merge(dialog)
+    assert "wel" in table.user.notes(THEME)
+    assert "niet" not in table.user.notes(THEME)
+
+
+def test_strange_and_damaged_files_say_what_they_are(table: Table) -> None:
+    emptied = apply(table.base, edits.remove_records(table.base, "notes", list(table.base.notes)))
+    damaged = table.folder / "stuk.nwcanvas.json"
+    damaged.write_bytes(to_bytes(table.base)[:5_000])
+    files = [
+        table.write("leeg.nwcanvas.json", publish(table.base, emptied, "e1")),
+        table.write("ander.nwcanvas.json", fork(table.base)),
+        damaged,
+    ]
+    dialog = table.collect(*files)
+    assert [row[2] for row in rows(dialog)] == ["x", "triangle-alert", "triangle-alert"]
+    assert "haalt de meeste briefjes weg" in rows(dialog)[0][1]
+    assert not dialog.merge_button.isEnabled()
+    dialog.toggle_left_out()
+    for at in (1, 2):
+        dialog.copy_list.list_widget.setCurrentRow(at)
+        assert dialog.details.text
+    assert dialog.merge_button.label.startswith("Voeg 1 ")
+    dialog.reject()
+
+
+def test_who_is_missing_is_said(table: Table) -> None:
+    dialog = table.collect(*[table.copy(f"{at}.nwcanvas.json", at, f"van {at}") for at in range(8)])
+    assert table.people[8].name in dialog.missing_label.text()
+    assert table.people[0].name not in dialog.missing_label.text()
+    dialog.reject()
+
+
+def test_copies_that_are_dropped_are_offered_and_not_opened(table: Table) -> None:
+    file = table.copy("terug.nwcanvas.json", 0, "uit de post")
+    table.user.window.file_actions.open_dropped([str(file)])
+    dialog = table.user.window.findChild(CollectDialog)
+    assert dialog is not None
+    wait_until(lambda: bool(dialog.arrivals))
+    assert table.session.path == table.folder / "NIPlan.nwcanvas.json"
+    dialog.reject()

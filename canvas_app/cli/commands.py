@@ -17,7 +17,8 @@ from canvas_app.cli.input_files import error_context, open_workshop, output_path
 from canvas_app.cli.interrupts import ignore_interrupts
 from canvas_app.cli.output_disk import prepare_to_write
 from canvas_app.cli.texts import cli_text
-from canvas_app.content.csv_import import import_rows, parse_csv
+from canvas_app.content.csv_import import parse_csv
+from canvas_app.content.imported_rows import import_rows
 from canvas_app.content.method import BLOCKS, block_id_of, load_method
 from canvas_app.errors import FileError
 from canvas_app.merge.anonymous_copy import anonymise, count_places_with_names

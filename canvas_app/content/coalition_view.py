@@ -92,6 +92,16 @@ class CoalitionView(NamedTuple):
         return field.text or (field.label if field.label != field.short_label else "")
 
     @property
+    def results_with_kind(self) -> str:
+        """The results and their kind, in one text."""
+        field = self.fields[-1]
+        return (
+            f"{field.label}: {field.text}"
+            if field.text and field.label != field.short_label
+            else self.results
+        )
+
+    @property
     def fields_to_read(self) -> tuple[FieldView, ...]:
         """The fields with something to read, where nothing can be written: also a kind of result by itself."""
         *others, results = self.fields

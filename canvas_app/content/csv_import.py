@@ -1,4 +1,4 @@
-"""CSV import: reads rows of topic, text and author from a spreadsheet and adds them to a document, all or none."""
+"""CSV files: reads rows of topic, text and author from a spreadsheet, and what an export added to them."""
 
 from __future__ import annotations
 
@@ -10,15 +10,17 @@ from dataclasses import dataclass, replace
 from io import BytesIO, TextIOWrapper
 from typing import NamedTuple
 
-from canvas_app.content.method import Method
-from canvas_app.errors import EditError, FileError
-from canvas_app.model.change import apply
-from canvas_app.model.document import Document
-from canvas_app.model.edits import NoteDraft, add_coalitions, add_missing_participants, add_notes, name_key
-from canvas_app.model.text import is_blank, sanitize, sanitize_line
+from canvas_app.content.colour_words import colour_of_word
+from canvas_app.content.spreadsheet_cells import restore
+from canvas_app.errors import FileError
+from canvas_app.model.note_groups import HEADING
+from canvas_app.model.text import is_blank
 
 SEPARATORS = ",;\t"
 COLUMNS = ("topic", "text", "by")
+COLOUR_COLUMN, ROLE_COLUMN = "colour", "role"
+"""Columns that a table may have as well: the name of a colour, and `heading` for a heading."""
+
 MAX_BYTES = 16 * 1024 * 1024
 MAX_ROWS = 15_000
 MAX_CELLS = 1_000_000
@@ -34,8 +36,6 @@ _UTF_8 = "utf-8-sig"
 
 _PIECE_CHARACTERS = 64 * 1024
 
-_COALITION_PREFIX = "coalitions."
-
 _BY_ZEROS: dict[tuple[bool, ...], str] = {
     (False, True, False, True): "utf-16-le",
     (True, False, True, False): "utf-16-be",
@@ -47,7 +47,12 @@ _BY_ZEROS: dict[tuple[bool, ...], str] = {
 
 @dataclass(frozen=True)
 class ImportRow:
-    """A row that is not empty; `number` is the row number in a spreadsheet, where the header is row 1."""
+    """A row that is not empty; `number` is the row number in a spreadsheet, where the header is row 1.
+
+    Attributes:
+        colour: The colour of the note in the palette; '' where the table does not say.
+        is_heading: Whether it is a heading.
+    """
 
     number: int
     topic: str
@@ -55,6 +60,8 @@ class ImportRow:
     author: str = ""
     has_extra_cells: bool = False
     """Whether there are cells with text beyond the last column of the header; they are ignored."""
+    colour: str = ""
+    is_heading: bool = False
 
 
 class ImportTable(NamedTuple):
@@ -163,12 +170,26 @@ def _iter_rows(data: bytes) -> Iterator[ImportRow]:
         header = next(records, (1, []))[1]
         if len(header) > _MAX_COLUMNS:
             raise _too_large()
-        indexes = _column_indexes(header)
+        names, indexes = _column_names(header), _column_indexes(header)
         for number, cells in records:
-            topic, text_, author = (cells[index] if 0 <= index < len(cells) else "" for index in indexes)
             if any(map(_has_text, cells)):
                 has_extra_cells = any(map(_has_text, cells[len(header) :]))
-                yield ImportRow(number, topic.strip(), text_, author.strip(), has_extra_cells)
+                named = [cells[index] if 0 <= index < len(cells) else "" for index in indexes]
+                yield _build_row(number, named, has_extra_cells, is_ours=ROLE_COLUMN in names)
+
+
+def _build_row(number: int, cells: Sequence[str], has_extra_cells: bool, *, is_ours: bool) -> ImportRow:
+    """Return a row from the cells of the known columns.
+
+    Only in a table that this program exported is an apostrophe before a formula not the writer's own.
+    """
+    topic, text, author, colour, role = cells
+    if is_ours:
+        text, author = restore(text), restore(author)
+    is_heading = role.strip().casefold() == HEADING
+    return ImportRow(
+        number, topic.strip(), text, author.strip(), has_extra_cells, colour_of_word(colour), is_heading
+    )
 
 
 def _has_text(cell: str) -> bool:
@@ -222,60 +243,12 @@ def _column_name(cell: str) -> str:
 
 
 def _column_indexes(header: Sequence[str]) -> list[int]:
-    """Return the indexes of the columns `topic`, `text` and `by`; -1 where `by` is missing."""
+    """Return the indexes of the known columns; -1 for one that is missing, which `topic` and `text` must not."""
     names = [_column_name(cell) for cell in header]
     if not {"topic", "text"} <= {*names}:
         raise FileError("csv_no_columns")
-    duplicate = next((name for name in COLUMNS if names.count(name) > 1), None)
+    known = (*COLUMNS, COLOUR_COLUMN, ROLE_COLUMN)
+    duplicate = next((name for name in known if names.count(name) > 1), None)
     if duplicate is not None:
         raise FileError("csv_column_twice", name=duplicate)
-    return [names.index(name) if name in names else -1 for name in COLUMNS]
-
-
-def import_rows(document: Document, rows: Sequence[ImportRow], method: Method) -> Document:
-    """Return the document with a note (or coalition card) for every row, and with authors added as participants.
-
-    Raises:
-        FileError: `unknown_topic`, `row_too_long` or `row_name_too_long`, with the number of the row; nothing is added.
-    """
-    forms = {choice.id for choice in method.coalition.forms}
-    topics = [_check_row(row, method, forms) for row in rows]
-    change, participants = add_missing_participants(document, (row.author for row in rows))
-    document = apply(document, change)
-    drafts: dict[str, list[NoteDraft]] = {}
-    coalitions: list[dict[str, str]] = []
-    for row, topic in zip(rows, topics, strict=True):
-        person = participants.get(name_key(row.author)) if row.author else None
-        if topic in method.topics:
-            # a note gets the colour of its author
-            draft = (
-                NoteDraft(row.text, person.colour, person.id) if person is not None else NoteDraft(row.text)
-            )
-            drafts.setdefault(topic, []).append(draft)
-        else:
-            # the author of a card is the person to ask, so they are its lead until somebody else is
-            lead = person.name if person is not None else ""
-            coalitions.append(
-                {"form": topic.removeprefix(_COALITION_PREFIX), "name": row.text, "puller": lead}
-            )
-    document = apply(document, add_coalitions(document, coalitions))
-    for topic, written in drafts.items():
-        document = apply(document, add_notes(document, topic, written))
-    return document
-
-
-def _check_row(row: ImportRow, method: Method, forms: set[str]) -> str:
-    """Check a row and return its topic; everything is checked here, where errors can name the row."""
-    topic = row.topic.casefold()
-    is_card = topic.startswith(_COALITION_PREFIX) and topic.removeprefix(_COALITION_PREFIX) in forms
-    if not is_card and topic not in method.topics:
-        raise FileError("unknown_topic", row=row.number, topic=row.topic)
-    try:
-        sanitize_line(row.text) if is_card else sanitize(row.text)
-    except EditError as error:
-        raise FileError("row_too_long", row=row.number, **error.parameters) from error
-    try:
-        sanitize_line(row.author)
-    except EditError as error:
-        raise FileError("row_name_too_long", row=row.number, **error.parameters) from error
-    return topic
+    return [names.index(name) if name in names else -1 for name in known]

@@ -38,3 +38,9 @@ def kind_labels(kind: str, lang: str) -> KindLabels:
         counted = f"{kind}: {{count}}"
         return KindLabels(kind, kind, (counted, counted), f"{kind}: {{text}}")
     return KindLabels(labels["name"], labels["place"], (*labels["differ"],), labels["line"])
+
+
+def field_label(kind: str, name: str, lang: str) -> str:
+    """Return what a field is called: its text in `fields` of the kind, or else made of its name."""
+    labels = texts("kinds", lang).get(kind, {}).get("fields", {})
+    return str(labels.get(name) or name.replace("_", " ").capitalize())

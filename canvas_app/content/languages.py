@@ -34,6 +34,7 @@ class Language(NamedTuple):
         period_from: A period with only a start, with the place `{date}`.
         period_until: A period with only an end, with the place `{date}`.
         nobody: The words that may be typed in place of the name of a writer, for nobody.
+        list_separator: What spreadsheets in this language expect between the cells of a CSV file.
     """
 
     code: str
@@ -49,6 +50,7 @@ class Language(NamedTuple):
     period_from: str
     period_until: str
     nobody: tuple[str, ...] = ()
+    list_separator: str = ","
 
 
 def _folder() -> Path:

@@ -10,7 +10,10 @@ from typing import Any
 
 import pytest
 
+from canvas_app.content.languages import language_codes
 from canvas_app.content.method import load_method
+from canvas_app.exchange import export
+from canvas_app.exchange.export_formats import EXPORT_FORMATS
 from canvas_app.figures.marks import TextRun
 from canvas_app.insight import change_summary, comparison, copy_report
 from canvas_app.merge import anonymous_copy
@@ -45,6 +48,7 @@ from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.writer.document_writer import create_document_file
 from tests.unit.builders import document, small_workshop, with_record
 from tests.unit.evaluation_kind import KIND, known_evaluations, workshop_without
+from tests.unit.export_readers import readable
 from tests.unit.pane_measures import MEASURE
 
 SECRET = "Zebedeus-eigen-woorden"
@@ -136,6 +140,28 @@ def all_slides(document: Document, *, shows_names: bool) -> str:
     return str((vars(source), pages))
 
 
+def exports_without_names(document: Document, _folder: Path) -> str:
+    return every_export(document, shows_names=False)
+
+
+def exports_with_names(document: Document, _folder: Path) -> str:
+    return every_export(document, shows_names=True)
+
+
+def every_export(document: Document, *, shows_names: bool) -> str:
+    """Everything that is in the files of all formats, in every language."""
+    return " ".join(
+        readable(export.export_document(document, format_, lang, shows_names=shows_names).data)
+        for format_ in EXPORT_FORMATS
+        for lang in language_codes()
+    )
+
+
+def exported_plan(document: Document, _folder: Path) -> str:
+    plan = add_steps(document, [StepDraft({"title": "Welkom", "goal": SECRET}, SECRET)])
+    return every_export(apply(document, plan), shows_names=True)
+
+
 OUTLETS: dict[str, tuple[Any, Callable[[Document, Path], str], tuple[str, ...]]] = {
     "clean copy": (anonymous_copy, clean_copy, PERSONAL),
     "PDF attachment without names": (anonymous_copy, attachment_without_names, PERSONAL),
@@ -144,6 +170,9 @@ OUTLETS: dict[str, tuple[Any, Callable[[Document, Path], str], tuple[str, ...]]]
     "poster with names": (view_builder, poster_with_names, (SECRET, MASKED)),
     "slides without names": (slide, slides_without_names, PERSONAL),
     "slides with names": (slide, slides_with_names, (SECRET, MASKED)),
+    "exports without names": (export, exports_without_names, PERSONAL),
+    "exports with names": (export, exports_with_names, (SECRET, MASKED)),
+    "exported session plan": (export, exported_plan, (SECRET,)),
     "sheet of the session plan": (view_builder, session_plan_sheet, (SECRET,)),
     "list of changes": (change_summary, list_of_changes, (SECRET,)),
     "comparison with a version": (change_summary, version_differences, (SECRET,)),
@@ -231,7 +260,7 @@ VOTE_OUTLETS = {
     **{
         name: take_out
         for name, (module, take_out, _) in OUTLETS.items()
-        if module in (anonymous_copy, pdf_attachment, view_builder, slide)
+        if module in (anonymous_copy, export, pdf_attachment, view_builder, slide)
     },
 }
 """Where votes could leave a document for others than who facilitates."""

@@ -1,4 +1,4 @@
-"""Command-line interface: the commands new, import, check, poster, clean, merge and compare.
+"""Command-line interface: the commands new, import, export, check, poster, clean, merge and compare.
 
 Nothing here imports Qt. Every error is printed as one sentence, never as a traceback (unless `CANVAS_DEBUG` is set).
 """
@@ -10,6 +10,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from canvas_app.cli.console import Console, detect_language
@@ -97,33 +98,24 @@ def _logging_to(console: Console) -> AbstractContextManager[None]:
     return log_to(console.print_error, logging.DEBUG)
 
 
+HANDLERS = {
+    "new": "commands:create_workshop",
+    "import": "commands:import_notes",
+    "clean": "commands:write_anonymous_copy",
+    "poster": "poster_command:export_posters",
+    "export": "export_command:export_workshop",
+    "merge": "merge_command:merge_copies",
+    "compare": "compare_command:compare_files",
+}
+"""Module and function of each command, imported when it runs: help and usage errors need none of them."""
+
+
 def _run_parsed(args: Namespace, console: Console) -> int:
-    # import late: help and usage errors need none of these modules, and `poster` does not need `commands`
-    if args.command == "poster":
-        from canvas_app.cli.poster_command import export_posters
-
-        export_posters(args, console)
-        return console.exit_code
-    if args.command == "merge":
-        from canvas_app.cli.merge_command import merge_copies
-
-        merge_copies(args, console)
-        return console.exit_code
-    if args.command == "compare":
-        from canvas_app.cli.compare_command import compare_files
-
-        compare_files(args, console)
-        return console.exit_code
-    from canvas_app.cli import commands
-
     if args.command == "check":
         return _check_files(args.files, console)
-    handlers = {
-        "new": commands.create_workshop,
-        "import": commands.import_notes,
-        "clean": commands.write_anonymous_copy,
-    }
-    handlers[args.command](args, console)
+    module, _, name = HANDLERS[args.command].partition(":")
+    handler: Callable[[Namespace, Console], None] = getattr(import_module(f"canvas_app.cli.{module}"), name)
+    handler(args, console)
     return console.exit_code
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from functools import partial
 from typing import Any, NoReturn
 
 from canvas_app import __version__
@@ -12,6 +13,7 @@ from canvas_app.cli.interrupts import ignore_interrupts
 from canvas_app.cli.poster_arguments import add_poster_arguments
 from canvas_app.cli.texts import cli_text, file_name_type
 from canvas_app.content.languages import language_codes, texts
+from canvas_app.exchange.export_formats import EXPORT_FORMATS, format_of_name
 from canvas_app.platform import paths
 
 
@@ -65,11 +67,14 @@ def parse_arguments(arguments: list[str], console: Console) -> argparse.Namespac
     )
     parser.add_argument("--verbose", action="store_true", help=cli_text("verbose", lang))
     commands = parser.add_subparsers(
-        dest="command", required=True, metavar="new | import | check | poster | clean | merge | compare"
+        dest="command",
+        required=True,
+        metavar="new | import | export | check | poster | clean | merge | compare",
     )
     argument_adders = {
         "new": _add_new_arguments,
         "import": _add_import_arguments,
+        "export": _add_export_arguments,
         "check": _add_check_arguments,
         "poster": add_poster_arguments,
         "clean": _add_clean_arguments,
@@ -82,7 +87,7 @@ def parse_arguments(arguments: list[str], console: Console) -> argparse.Namespac
         )
         add_arguments(command, lang)
     args = parser.parse_args(arguments)
-    if args.command == "poster":
+    if "fill_defaults" in args:
         args.fill_defaults(args)
     return args
 
@@ -100,6 +105,26 @@ def _add_import_arguments(command: argparse.ArgumentParser, lang: str) -> None:
     command.add_argument(
         "notes", metavar="NOTES.csv", type=file_name_type(lang), help=cli_text("notes", lang)
     )
+
+
+def _add_export_arguments(command: argparse.ArgumentParser, lang: str) -> None:
+    command.add_argument("file", metavar="FILE", type=file_name_type(lang), help=cli_text("file", lang))
+    command.add_argument("--to", choices=tuple(EXPORT_FORMATS), help=cli_text("export_to", lang))
+    command.add_argument(
+        "-o", "--out", metavar="OUT", required=True, type=file_name_type(lang), help=cli_text("out", lang)
+    )
+    command.add_argument("--without-names", action="store_true", help=cli_text("without_names", lang))
+    command.add_argument("--force", action="store_true", help=cli_text("export_force", lang))
+    command.add_argument("--lang", choices=language_codes(), help=cli_text("lang", lang))
+    command.set_defaults(fill_defaults=partial(_fill_format, command, lang))
+
+
+def _fill_format(command: argparse.ArgumentParser, lang: str, args: argparse.Namespace) -> None:
+    """Fill in the format that the name of the file stands for. Raises SystemExit 2 where it stands for none."""
+    args.to = args.to or format_of_name(args.out)
+    if not args.to:
+        endings = ", ".join(one.suffix for one in EXPORT_FORMATS.values())
+        command.error(cli_text("no_format", lang, endings=endings))
 
 
 def _add_check_arguments(command: argparse.ArgumentParser, lang: str) -> None:

@@ -333,6 +333,10 @@
         <translation>&amp;Poster maken…</translation>
     </message>
     <message>
+        <source>E&amp;xport…</source>
+        <translation>E&amp;xporteren…</translation>
+    </message>
+    <message>
         <source>S&amp;tart page</source>
         <translation>S&amp;tartpagina</translation>
     </message>
@@ -2050,6 +2054,65 @@
     <message>
         <source>Please pass this on to whoever looks after the program: {kind}, in {file}</source>
         <translation>Geef dit door aan wie het programma beheert: {kind}, in {file}</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>Exporteren</translation>
+    </message>
+    <message>
+        <source>Everything the group has written, as a file for another program. Your own network stays as it is.</source>
+        <translation>Alles wat de groep heeft geschreven, als bestand voor een ander programma. Je eigen netwerk blijft zoals het is.</translation>
+    </message>
+    <message>
+        <source>With names</source>
+        <translation>Met namen</translation>
+    </message>
+    <message>
+        <source>Without names</source>
+        <translation>Zonder namen</translation>
+    </message>
+    <message>
+        <source>The participants, who wrote each note, who leads a coalition and who does what.</source>
+        <translation>De deelnemers, wie welk briefje schreef, wie een coalitie trekt en wie wat doet.</translation>
+    </message>
+    <message>
+        <source>For people who need not know who was there. Names within the texts themselves stay.</source>
+        <translation>Voor wie niet hoeft te weten wie erbij was. Namen in de teksten zelf blijven staan.</translation>
+    </message>
+    <message>
+        <source>Making the file…</source>
+        <translation>Het bestand wordt gemaakt…</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Toon in map</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Opslaan als…</translation>
+    </message>
+    <message>
+        <source>Kind of file</source>
+        <translation>Soort bestand</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>without names</source>
+        <translation>zonder namen</translation>
+    </message>
+    <message>
+        <source>Export as</source>
+        <translation>Exporteren als</translation>
+    </message>
+    <message>
+        <source>Saved: %1, in the folder %2</source>
+        <translation>Opgeslagen: %1, in de map %2</translation>
     </message>
 </context>
 <context>

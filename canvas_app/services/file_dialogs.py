@@ -98,6 +98,22 @@ def ask_save_poster(parent: QWidget, title: str, suggested: Path, suffix: str) -
     return _ask_save(parent, title, suggested, f"{suffix[1:].upper()} (*{suffix})", suffix, suffix)
 
 
+def ask_save_export(parent: QWidget, title: str, suggested: Path, kind: str) -> Path | None:
+    """Ask where to save a file for another program; return None if cancelled.
+
+    Args:
+        parent: The window it belongs to.
+        title: Title of the dialog.
+        suggested: The path it begins with, whose suffix the file gets.
+        kind: What such files are called.
+    """
+    suffix = suggested.suffix
+    target = _ask_save(parent, title, suggested, f"{kind} (*{suffix})", suffix, suffix)
+    if target is None or target.may_replace or not file_exists(target.path):
+        return target.path if target is not None else None
+    return target.path if confirm_replace(parent, target.path) else None
+
+
 def _ask_save(
     parent: QWidget, title: str, suggested: Path, kinds: str, suffix: str, accepted: str
 ) -> SaveTarget | None:

@@ -150,6 +150,7 @@ class ActionHandlers(QObject):
             "save": self._save, "save-as": file_actions.save_as,
             "versions": controllers.version_actions.show_versions, "clean": controllers.version_actions.make_clean_copy,
             "collect": controllers.version_actions.collect,
+            "export": controllers.version_actions.export_workshop,
             "unread": controllers.version_actions.show_unread, "recovered": self._show_recoverable,
             "window-new": window.request_new_window, "window-close": window.close, "quit": window.request_quit,
             "undo": self._undo, "redo": self._redo,

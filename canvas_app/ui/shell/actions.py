@@ -58,7 +58,7 @@ MENUS: tuple[tuple[str, str, tuple[str | None, ...]], ...] = (
         QT_TRANSLATE_NOOP("Actions", "&File"),
         (
             "new", "open", "recent>", "examples>", None, "save", "save-as", None,
-            "versions", "recovered", "unread", None, "collect", "poster", "clean", None,
+            "versions", "recovered", "unread", None, "collect", "poster", "export", "clean", None,
             "start", "window-new", "window-close", "quit",
         ),
     ),
@@ -114,6 +114,7 @@ ACTION_SPECS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "poster", QT_TRANSLATE_NOOP("Actions", "Make a &poster…"), ("Ctrl+E", "Ctrl+P"), page="posters"
     ),
+    ActionSpec("export", QT_TRANSLATE_NOOP("Actions", "E&xport…"), ("Ctrl+Shift+E",), is_private=True),
     ActionSpec("start", QT_TRANSLATE_NOOP("Actions", "S&tart page"), without_document=True, page=START_PAGE),
     ActionSpec("window-new", QT_TRANSLATE_NOOP("Actions", "New w&indow"), without_document=True),
     ActionSpec(

@@ -1,4 +1,4 @@
-"""Versions and copies in the window: earlier versions, copies beside the file, unread parts, clean copies."""
+"""Versions and copies in the window: earlier versions, copies beside the file, unread parts, clean copies, exports."""
 
 from __future__ import annotations
 
@@ -157,7 +157,7 @@ class VersionActions(QObject):
         if self.session.path is not None:
             backup_store.store(read_file(self.session.path, LARGE_LIMITS), self.session.document, DISK)
 
-    # Unread parts and clean copies
+    # Unread parts, clean copies and exports
 
     def show_unread(self) -> None:
         """Show the parts of the file that could not be read, if any."""
@@ -172,6 +172,13 @@ class VersionActions(QObject):
 
         if self._commit_edits():
             CleanCopyDialog(self.context, self._window).open()
+
+    def export_workshop(self) -> None:
+        """Show the dialog that writes a file for another program."""
+        from canvas_app.ui.exchange.export_dialog import ExportDialog
+
+        if self._commit_edits():
+            ExportDialog(self.context, self._window).open()
 
     # Copies that people send back
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -10,11 +12,13 @@ from PySide6.QtTest import QTest
 from canvas_app.document.plan_follower import PlanFollower
 from canvas_app.figures.marks import TextRun
 from canvas_app.model import edits
-from canvas_app.model.document import private_texts, sort_by_order
+from canvas_app.model.document import new_document, private_texts, sort_by_order
 from canvas_app.slides.slide import SlideTarget
 from canvas_app.ui.parts.plan_labels import plan_words
 from canvas_app.ui.presenting.presenter_page import PresenterPage
 from canvas_app.ui.presenting.program_list import ProgramRow
+from canvas_app.ui.presenting.slide_fonts import slide_fonts
+from canvas_app.ui.presenting.slide_show import SlideShow
 from tests.gui.conftest import User
 from tests.gui.presenter_keys import press
 
@@ -184,6 +188,34 @@ def test_names_of_a_step_that_is_edited_while_it_runs_follow_the_plan(
     assert step is not None
     user.session.perform("step-edit", edits.edit_step(user.session.document, step.id, shows_authors="no"))
     assert not page.slides.shows_names
+
+
+# The program began anew
+
+
+def test_after_a_crash_the_room_sees_the_running_step_again(user: User, page: PresenterPage) -> None:
+    for title in ("In stilte", "Rondje"):
+        walk_to(page, title)
+        again = SlideShow(user.window.context, slide_fonts(page.slide_theme))
+        assert (again.target, again.shows_names) == (page.slides.target, page.slides.shows_names)
+        assert again.countdown.minutes == page.slides.countdown.minutes
+        again.go_previous()
+        assert page.plan.step is not None
+        assert page.plan.step.title == {"In stilte": "Welkom", "Rondje": "Wie maakt wat?"}[title]
+        again.deleteLater()
+
+
+def test_another_file_whose_plan_runs_shows_its_running_step(
+    user: User, page: PresenterPage, tmp_path: Path
+) -> None:
+    walk_to(page, "Koffie")
+    document = user.session.document
+    user.session.create(new_document(), tmp_path / "ander.nwcanvas.json")
+    assert page.slides.target == SlideTarget("title")
+    user.session.create(document, tmp_path / "weer.nwcanvas.json")
+    assert page.plan.step is not None
+    assert page.slides.target.kind == "step"
+    assert page.program.rows.list_widget.currentRow() == 3
 
 
 def test_a_break_says_when_it_is_over_also_when_it_takes_longer(page: PresenterPage) -> None:

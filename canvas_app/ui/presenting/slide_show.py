@@ -98,6 +98,7 @@ class SlideShow(QObject):
         self.plan.ticked.connect(self._on_plan_ticked)
         self.source = self._make_source()
         self.pages = lay_out(self.source, self.target)
+        self._on_plan_changed()  # after a crash the plan goes on in the middle of a step
 
     # Making the pages
 
@@ -145,10 +146,13 @@ class SlideShow(QObject):
         self.changed.emit()
 
     def _on_document_replaced(self) -> None:
-        self._frozen = None
+        """Show the first slide of another workshop, or the step in which its plan goes on."""
+        self._frozen = self._origin = None
         self.target, self.page = SlideTarget("title"), 0
         self.arrived.clear()
+        self._shown_step, self._names_asked, self._step_hides_names = "", ("", False), False
         self.refresh()
+        self._on_plan_changed()
 
     def _on_document_changed(self, change: Change) -> None:
         self.refresh()

@@ -364,6 +364,30 @@ def test_the_timer_says_how_much_is_left_and_goes_on_when_it_is_over() -> None:
     assert not countdown.is_set
 
 
+@pytest.mark.parametrize("is_paused", [False, True])
+def test_taking_minutes_off_the_timer_stops_at_nothing(is_paused: bool) -> None:
+    now = [0.0]
+    countdown = Countdown(clock=lambda: now[0])
+    countdown.start(12)
+    now[0] = 7.0
+    if is_paused:
+        countdown.toggle()
+    for _ in range(18):
+        countdown.add_minute(-1)
+    assert countdown.text == "0:00"
+    countdown.add_minute(2)
+    assert countdown.text == "2:00"
+
+
+def test_a_timer_that_is_over_has_no_minute_to_take() -> None:
+    now = [0.0]
+    countdown = Countdown(clock=lambda: now[0])
+    countdown.start(1)
+    now[0] = 90.0
+    countdown.add_minute(-1)
+    assert countdown.text == "+0:30"
+
+
 # Screens
 
 

@@ -96,12 +96,14 @@ class Countdown(QObject):
         self.ticked.emit()
 
     def add_minute(self, count: int) -> None:
-        """Add or take a minute; at least one is left of the whole."""
+        """Add or take a minute; at least one is left of the whole, and taking goes no further than nothing left."""
+        left = self.seconds_left
+        change = max(count * 60.0, -max(left, 0.0))
         self.minutes = max(1, self.minutes + count)
         if self._end is not None:
-            self._end += count * 60.0
+            self._end += change
         if self._paused_left is not None:
-            self._paused_left += count * 60.0
+            self._paused_left += change
         self.ticked.emit()
 
     def stop(self) -> None:

@@ -2600,6 +2600,14 @@
         <translation>Briefje bij {topic}</translation>
     </message>
     <message>
+        <source>{name} writes the notes after this one too.</source>
+        <translation>{name} schrijft ook de briefjes hierna.</translation>
+    </message>
+    <message>
+        <source>The notes after this one are unsigned too.</source>
+        <translation>De briefjes hierna zijn ook zonder naam.</translation>
+    </message>
+    <message>
         <source>It is not clear who or which colour “{tag}” is, so it stays in the note. Type more letters.</source>
         <translation>Niet duidelijk wie of welke kleur “{tag}” is. Het blijft in het briefje staan; typ meer letters.</translation>
     </message>

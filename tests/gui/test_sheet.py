@@ -492,6 +492,41 @@ def test_a_tag_that_means_nothing_stays_and_says_so(user: User, tmp_path: Path) 
     assert "@zzz" in user.window.status_line.message_label.text()
 
 
+def test_who_is_named_at_the_front_writes_the_notes_after_it_too(user: User, tmp_path: Path) -> None:
+    open_empty_workshop(user, tmp_path)
+    anna, ben = user.session.document.participants
+    begin_note(user, "@anna een")
+    user.key(Qt.Key.Key_Return)
+    assert "Anna" in user.window.status_line.message_label.text()
+    user.type("twee")
+    user.key(Qt.Key.Key_Return)
+    user.type("#roze drie")
+    user.key(Qt.Key.Key_Return)
+    user.type("vier")
+    user.key(Qt.Key.Key_Return)
+    user.type("@ben vijf")
+    user.key(Qt.Key.Key_Escape)
+    colours = {id_: one.colour for id_, one in user.session.document.participants.items()}
+    notes = [user.note(text) for text in ("een", "twee", "drie", "vier", "vijf")]
+    assert [(note.author, note.colour) for note in notes] == [
+        *[(anna, colours[anna])] * 2,
+        *[(anna, "pink")] * 2,
+        (ben, colours[ben]),
+    ]
+
+
+def test_who_is_named_in_an_older_note_wrote_that_one_only(user: User, tmp_path: Path) -> None:
+    open_empty_workshop(user, tmp_path)
+    begin_note(user, "hallo")
+    user.key(Qt.Key.Key_Escape)
+    user.key(Qt.Key.Key_F2)
+    user.key(Qt.Key.Key_Home)
+    user.type("@anna ")
+    user.key(Qt.Key.Key_Escape)
+    assert user.note("hallo").author
+    assert user.window.current_author.participant is None
+
+
 @pytest.mark.parametrize("words", ["@niemand", "@nobody"])
 def test_nobody_is_a_name_at_the_front_of_a_note_and_where_one_chooses(
     user: User, tmp_path: Path, words: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from canvas_app.content.note_prefix import nobody_words, parse_prefix
+from canvas_app.content.note_prefix import NotePrefix, nobody_words, parse_prefix
 from canvas_app.model import edits
 from canvas_app.model.change import Change, apply, squash
 from canvas_app.model.note_groups import HEADING
@@ -67,14 +67,17 @@ class EditTarget(NamedTuple):
             draft = edits.NoteDraft(text, **kept)
         return edits.add_notes(document, self.topic, [draft], after=self.after_id)
 
+    def parse(self, text: str, document: Document) -> NotePrefix:
+        """Return a text without the author, the colour and the sign of a heading at its start, and these."""
+        return parse_prefix(text, document.participants.values(), colour_words(), nobody_words())
+
     def make_final_change(self, text: str, document: Document, author: CurrentAuthor) -> Change:
         """Return the change for a text that is done: its start may say author, colour or heading.
 
         Raises:
             EditError: The text was rejected.
         """
-        people = document.participants.values()
-        prefix = parse_prefix(text, people, colour_words(), nobody_words())
+        prefix = self.parse(text, document)
         role = HEADING if prefix.is_heading else None
         fields = {"author": prefix.author, "colour": prefix.colour, "role": role}
         given = {name: value for name, value in fields.items() if value is not None}

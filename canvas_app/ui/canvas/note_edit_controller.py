@@ -266,6 +266,7 @@ class NoteEditController(QObject):
         self._is_finishing = True
         self._commit_timer.stop()
         target, text = self.target, self.editor.toPlainText()
+        self._take_over_author(target, text)
         try:
             change = target.make_final_change(text, self._session.document, self._current_author)
         except EditError as error:
@@ -282,6 +283,22 @@ class NoteEditController(QObject):
         if start_next and (written_id or text.strip()):
             self.start_new(target.view, target.topic, after=written_id)
         return True
+
+    def _take_over_author(self, target: EditTarget, text: str) -> None:
+        """Make what stands at the front of a new note the author and colour of the ones after it, as in every line."""
+        if target.original is not None:
+            return
+        author, prefix = self._current_author, target.parse(text, self._session.document)
+        before = author.participant
+        if prefix.author is not None:
+            author.set_participant(prefix.author)
+        if prefix.colour is not None:
+            author.set_colour(prefix.colour)
+        if author.participant != before and not self._canvas.is_hidden(self._displayed_note()):
+            words = self.tr("{name} writes the notes after this one too.")
+            unsigned = self.tr("The notes after this one are unsigned too.")
+            said = words.format(name=author.participant.name) if author.participant else unsigned
+            self._context.status_message_requested.emit(said)
 
     def _say_unknown_tag(self, written_id: str) -> None:
         """Say that `@name` or `#colour` at the start of a note was not understood, so that nobody counts on it."""

@@ -22,6 +22,10 @@ WRITE_INTERVAL_MS = 400
 """Interval in ms at which what is being typed is written to the journal."""
 
 
+WALL_LINE = "wall"
+"""Name of the line in which the notes of a wall are typed over, while the room looks at something else."""
+
+
 class LineDraft(NamedTuple):
     """What Enter would do with the text in a line.
 
@@ -38,6 +42,7 @@ class LineDrafts(QObject):
     """Keeps in the journal of a session what is typed in its lines, so that a crash does not take it.
 
     Attributes:
+        entered_line: Name of the line that is being entered; '' for none.
         has_text: Whether something is typed in a line.
         committed: Signal with the name of a line and the Change that was made of its text: the line is to be emptied.
         emptied: Signal, nothing is typed in any line any more.
@@ -50,7 +55,7 @@ class LineDrafts(QObject):
         super().__init__(session)
         self._session = session
         self._drafts: dict[str, LineDraft] = {}
-        self._entered_line = ""
+        self.entered_line = ""
         self.has_text = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.write)
@@ -59,7 +64,7 @@ class LineDrafts(QObject):
 
     def set_draft(self, line: str, draft: LineDraft | None) -> None:
         """Keep what is typed in a line from now on; None where nothing is."""
-        if line == self._entered_line:
+        if line == self.entered_line:
             return
         had_text, self.has_text = self.has_text, draft is not None or bool({*self._drafts} - {line})
         if draft is not None:
@@ -79,11 +84,11 @@ class LineDrafts(QObject):
         So it is never there twice. Nothing is kept of the line meanwhile: call `set_draft` afterwards.
         """
         self._drafts.pop(line, None)
-        self._entered_line = line
+        self.entered_line = line
         try:
             yield
         finally:
-            self._entered_line = ""
+            self.entered_line = ""
 
     def write(self) -> None:
         """Write what is typed to the journal, in place of what was written before."""

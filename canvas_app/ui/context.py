@@ -36,6 +36,7 @@ class AppContext(QObject):
     - `return_requested`: show the page from which the current one was opened
     - `coalition_requested`: open a coalition's form by its id
     - `note_requested`: show a note on the canvas by its id
+    - `wall_requested`: type over the notes of a wall, beginning at the first of some topics by their ids
     - `file_versions_requested`: show the earlier versions of a file that cannot be opened
     - `workshop_created`: open a new workshop, given its document and the path to save it at
     """
@@ -53,6 +54,7 @@ class AppContext(QObject):
     return_requested = Signal()
     coalition_requested = Signal(str)
     note_requested = Signal(str)
+    wall_requested = Signal(list)
     file_versions_requested = Signal(object)
     workshop_created = Signal(object, object)
 

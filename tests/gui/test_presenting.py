@@ -24,11 +24,13 @@ from canvas_app.ui.presenting.screens import choose_projector, fill_screen, scre
 from canvas_app.ui.presenting.show_keys import KEY_COMMANDS
 from canvas_app.ui.presenting.slide_painter import paint_show
 from canvas_app.ui.shell.presentation import Presentation
+from canvas_app.ui.wall.wall_page import WallPage
 from tests.gui.conftest import User
 from tests.gui.presenter_keys import press
 
 TOPIC, VALUES = "identity.passion.theme", "identity.passion.values"
 ALT = Qt.KeyboardModifier.AltModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
@@ -258,6 +260,39 @@ def test_a_new_note_brings_its_page(user: User, page: PresenterPage) -> None:
         )
     assert page.slides.page == len(page.slides.pages) - 1 > 0
     assert any("nummer 24" in text for text in texts(page))
+
+
+def wall_of(user: User) -> WallPage:
+    wall = user.window.pages.current_page
+    assert isinstance(wall, WallPage)
+    return wall
+
+
+def test_typing_up_begins_at_the_first_topic_of_the_slide(user: User, page: PresenterPage) -> None:
+    press(page, Qt.Key.Key_3, Qt.Key.Key_Y)
+    assert wall_of(user).topic == TOPIC
+    user.key(Qt.Key.Key_Down, CONTROL)
+    user.key(Qt.Key.Key_Escape)
+    press(page, Qt.Key.Key_Y)
+    assert wall_of(user).topic == VALUES, "it is one of the slide"
+    user.key(Qt.Key.Key_Escape)
+    press(page, Qt.Key.Key_4, Qt.Key.Key_Y)
+    assert wall_of(user).topic == page.slides.topics[0].id
+
+
+def test_what_is_typed_up_does_not_turn_the_page_for_the_room(user: User, page: PresenterPage) -> None:
+    page.slides.show_slide(SlideTarget("topic", TOPIC))
+    press(page, Qt.Key.Key_Y)
+    for number in range(25):
+        user.type(f"Overgetypt {number}")
+        user.key(Qt.Key.Key_Return)
+    assert len(page.slides.pages) > 1
+    assert page.slides.page == 0
+    user.key(Qt.Key.Key_Escape)
+    press(page, Qt.Key.Key_Return)
+    user.type("Net gezegd")
+    press(page, Qt.Key.Key_Return)
+    assert page.slides.page == len(page.slides.pages) - 1, "what is typed beside the slide does"
 
 
 def test_hidden_names_are_not_painted(user: User, page: PresenterPage) -> None:

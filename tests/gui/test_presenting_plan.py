@@ -19,6 +19,7 @@ from canvas_app.ui.presenting.presenter_page import PresenterPage
 from canvas_app.ui.presenting.program_list import ProgramRow
 from canvas_app.ui.presenting.slide_fonts import slide_fonts
 from canvas_app.ui.presenting.slide_show import SlideShow
+from canvas_app.ui.wall.wall_page import WallPage
 from tests.gui.conftest import User
 from tests.gui.presenter_keys import press
 
@@ -389,3 +390,11 @@ def test_while_the_room_looks_at_coalitions_the_line_makes_one(user: User, page:
     made = [one for one in user.session.document.coalitions.values() if one.name == "Samen zaaien"]
     assert [one.puller for one in made] == [person.name]
     assert "Samen zaaien" in texts(page)
+
+
+def test_typing_up_begins_at_the_first_topic_of_the_step(user: User, page: PresenterPage) -> None:
+    walk_to(page, "In stilte")
+    press(page, KEY.Key_O, KEY.Key_Y)
+    wall = user.window.pages.current_page
+    assert isinstance(wall, WallPage)
+    assert wall.topic == "identity.passion.theme"

@@ -321,6 +321,8 @@ def test_the_room_keeps_its_slide_and_sees_new_notes_where_their_topic_is_in_vie
     QTest.keyClick(user.window.focusWidget(), Qt.Key.Key_Y)
     assert user.window.pages.current_page is wall
     assert not user.window.rail.isVisible()
+    assert wall.topic == SECOND
+    user.key(Qt.Key.Key_Up, CONTROL)
     enter(user, "Niet in beeld")
     assert slides.target == SlideTarget("topic", SECOND)
     user.key(Qt.Key.Key_Down, CONTROL)

@@ -15,8 +15,9 @@ from canvas_app.content.method import BLOCKS
 from canvas_app.document.edit_runner import run_edit
 from canvas_app.model import edits
 from canvas_app.model.voting import current_round
+from canvas_app.slides.kinds import load_slide_kind
 from canvas_app.slides.legibility import BACK_ROWS
-from canvas_app.slides.program import target_of_place
+from canvas_app.slides.program import target_of_place, target_of_step
 from canvas_app.slides.slide import SlideTarget
 from canvas_app.ui.base_page import BasePage
 from canvas_app.ui.kit import spacing
@@ -291,7 +292,7 @@ class PresenterPage(BasePage):
             "next": partial(self._step, 1), "previous": partial(self._step, -1), "round": self._toggle_round,
             "skip_turn": partial(self._run_in_round, self.round.skip),
             "shuffle_turns": partial(self._run_in_round, self.round.shuffle),
-            "wall": partial(self.context.page_requested.emit, "wall"),
+            "wall": self._type_over_wall,
             "overview": lambda: slides.show_aside(SlideTarget("overview")),
             "last": lambda: slides.show_aside(slides.program()[-1]),
             "freeze": slides.toggle_frozen,
@@ -336,6 +337,14 @@ class PresenterPage(BasePage):
         if proposed is not None:
             minutes = proposed.seconds // 60
             self._edit_plan(lambda document: edits.edit_step(document, proposed.id, minutes=minutes))
+
+    def _type_over_wall(self) -> None:
+        """Type over the notes of a wall, from the first topic of the slide, else of the step, on."""
+        step, topics = self.plan.step, self.slides.topics
+        if not topics and step is not None:
+            target = target_of_step(step, self.context.method)
+            topics = load_slide_kind(target.kind).topics(self.context.method, target.about)
+        self.context.wall_requested.emit([topic.id for topic in topics])
 
     def _write_own_note(self) -> None:
         """Let the facilitator write something for themselves; a round goes on meanwhile, without its panel."""

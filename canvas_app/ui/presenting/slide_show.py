@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from canvas_app.content.formats import format_clock
+from canvas_app.document.line_drafts import WALL_LINE
 from canvas_app.model.document import sort_by_order
 from canvas_app.model.records import Coalition, Note
 from canvas_app.slides.kinds import lay_out, load_slide_kind
@@ -160,8 +161,8 @@ class SlideShow(QObject):
             page = self.page_with(id_)
             if not isinstance(record, (Note, Coalition)) or page in (None, self.page):
                 continue
-            if self._session.is_merging:
-                self.arrived.add(id_)
+            if self._session.is_merging or self._context.line_drafts.entered_line == WALL_LINE:
+                self.arrived.add(id_)  # the room keeps the page that is being talked about
             elif page is not None:
                 self.page = page
         self.changed.emit()

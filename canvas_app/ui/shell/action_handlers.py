@@ -285,6 +285,12 @@ class ActionHandlers(QObject):
         self._window.canvas.scroll_to(("note", id_))
         self._controllers.input_controller.focus_canvas()
 
+    def show_wall(self, topics: list[str]) -> None:
+        """Show the page that types over the notes of a wall, at the first of some topics."""
+        self._window.navigation.show_page("wall")
+        if self._window.navigation.is_shown("wall"):
+            self._window.pages.page("wall").begin_at(topics)  # type: ignore[attr-defined]
+
     def show_block_help(self) -> None:
         """Show the help of the maximized block, or of the block with the selection."""
         canvas = self._window.canvas

@@ -184,6 +184,7 @@ class Controllers(QObject):
         context.return_requested.connect(window.navigation.show_previous_page)
         context.coalition_requested.connect(window.side_panels.show_coalition)
         context.note_requested.connect(self.action_handlers.show_note)
+        context.wall_requested.connect(self.action_handlers.show_wall)
         context.file_versions_requested.connect(self.version_actions.show_versions_of)
         window.file_actions.opening_failed.connect(self._show_opening_failure)
         window.file_actions.copies_dropped.connect(lambda files: self.version_actions.collect(files=files))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.method import shown_topic
 from canvas_app.content.note_view import notes_shown_in
-from canvas_app.document.line_drafts import LineDraft
+from canvas_app.document.line_drafts import WALL_LINE, LineDraft
 from canvas_app.model import edits
 from canvas_app.model.allowed_values import NOTE_COLOURS
 from canvas_app.model.change import Change, apply, squash
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
 
 ACTION = "notes-typed-over"
 """Names the undo step of a topic."""
-
-LINE = "wall"
-"""Name of the line among those whose text the journal keeps."""
 
 
 class WallPage(WallView):
@@ -81,7 +79,7 @@ class WallPage(WallView):
 
     def submit(self) -> bool:
         """Add the note that was typed, or change the older one that is in the line; return whether that was done."""
-        with self.context.line_drafts.entering(LINE):
+        with self.context.line_drafts.entering(WALL_LINE):
             is_done = self._enter()
         self._keep_draft()
         if is_done:
@@ -165,15 +163,20 @@ class WallPage(WallView):
             return squash(change, self.entry.make_note(apply(document, change), begun, topic))
 
         is_empty = not text.strip() and not begun.strip()
-        self.context.line_drafts.set_draft(LINE, None if is_empty else LineDraft(ACTION, make_change))
+        self.context.line_drafts.set_draft(WALL_LINE, None if is_empty else LineDraft(ACTION, make_change))
 
     def _on_draft_committed(self, line: str) -> None:
-        if line == LINE:
+        if line == WALL_LINE:
             self.edited = self._draft = ""
             self.line.show_text("")
             self.schedule_refresh()
 
     # Topics
+
+    def begin_at(self, topics: Sequence[str]) -> None:
+        """Go to the first of some topics that the room is about, unless this is one of them."""
+        if topics and self.topic not in topics:
+            self.go_to(topics[0])
 
     def go_to(self, topic: str) -> bool:
         """Go to a topic, which begins an undo step of its own; return whether what was typed could be added."""

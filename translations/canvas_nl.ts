@@ -1187,6 +1187,10 @@
 <context>
     <name>AsideColumn</name>
     <message>
+        <source>Now</source>
+        <translation>Nu</translation>
+    </message>
+    <message>
         <source>After this</source>
         <translation>Hierna</translation>
     </message>
@@ -1200,6 +1204,10 @@
             <numerusform>Pauze inkorten tot %n minuut</numerusform>
             <numerusform>Pauze inkorten tot %n minuten</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Goal: {goal}</source>
+        <translation>Doel: {goal}</translation>
     </message>
     <message>
         <source>This is the last step</source>

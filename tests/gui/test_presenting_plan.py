@@ -398,3 +398,25 @@ def test_typing_up_begins_at_the_first_topic_of_the_step(user: User, page: Prese
     wall = user.window.pages.current_page
     assert isinstance(wall, WallPage)
     assert wall.topic == "identity.passion.theme"
+
+
+def test_what_belongs_to_this_step_stands_apart_from_what_comes_next(page: PresenterPage) -> None:
+    walk_to(page, "In stilte")
+    aside = page.aside
+    now = [aside.now_label, aside.goal, aside.ask_label, *aside.questions[: len(page.slides.topics)]]
+    assert all(label.isVisible() for label in now)
+    assert SECRET in aside.goal.text()
+    assert max(label.y() for label in now) < aside.next_label.y()
+    walk_to(page, "Koffie")
+    assert not aside.goal.isVisible(), "a break has no goal"
+    assert not aside.now_label.isVisible()
+
+
+def test_what_a_step_asks_does_not_stand_under_another_title(page: PresenterPage) -> None:
+    walk_to(page, "In stilte")
+    assert page.instruction.text() == ASKED
+    press(page, KEY.Key_2)
+    assert not page.instruction.isVisible()
+    assert not page.aside.goal.isVisible()
+    press(page, *[KEY.Key_PageDown] * len(page.slides.pages))
+    assert page.instruction.isVisible()

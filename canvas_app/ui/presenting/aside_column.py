@@ -1,4 +1,4 @@
-"""The right column while presenting: what comes next, what to ask aloud, and what is only for the facilitator."""
+"""The right column while presenting: what it is about now, what comes next, and what is only for the facilitator."""
 
 from __future__ import annotations
 
@@ -41,7 +41,11 @@ class AsideColumn(QWidget):
         super().__init__(parent)
         theme = context.theme
         self._context, self._slides, self._plan = context, slides, context.plan_follower
-        after = Label(theme, TranslatableText("AsideColumn", "After this"), 13, colour="soft")
+        self.now_label = Label(theme, TranslatableText("AsideColumn", "Now"), 15, bold=True)
+        self.goal = Label(theme, size=14).enable_wrapping()
+        after = Label(
+            theme, TranslatableText("AsideColumn", "After this"), 15, bold=True, margins=spacing.CAPTION
+        )
         self.next_label = Label(theme, size=17, bold=True).enable_wrapping()
         self.next_details = Label(theme, size=13, colour="soft").enable_wrapping()
         self.shorten_button = Button(theme, "plain", parent=self)
@@ -53,8 +57,8 @@ class AsideColumn(QWidget):
         self.help = Label(theme, size=14, colour="soft").enable_wrapping()
         self.private_note = PrivateNotePanel(context, self)
         make_column(
-            theme, spacing.MEDIUM, after, self.next_label, self.next_details, self.shorten_button, self.ask_label,
-            *self.questions, self.help, 1, self.private_note, parent=self,
+            theme, spacing.MEDIUM, self.now_label, self.goal, self.ask_label, *self.questions, self.help,
+            after, self.next_label, self.next_details, self.shorten_button, 1, self.private_note, parent=self,
         )  # fmt: skip
         self.set_wide(is_wide=False)
 
@@ -76,8 +80,9 @@ class AsideColumn(QWidget):
             self.private_note.write()
 
     def show_slide(self) -> None:
-        """Show what belongs to the slide: what comes after it, its questions and its help."""
+        """Show what belongs to the slide: its questions, its help, the goal of its step, and what comes after it."""
         topics, lang = self._slides.topics, self._context.lang
+        self._show_now()
         self._show_next()
         self.ask_label.setVisible(bool(topics))
         for at, label in enumerate(self.questions):
@@ -100,7 +105,16 @@ class AsideColumn(QWidget):
         self.shorten_button.setVisible(proposed is not None)
         if proposed is not None:
             self.shorten_button.set_texts(self.tr("Shorten break to %n minutes", "", proposed.seconds // 60))
+        self._show_now()
         self._show_next()
+
+    def _show_now(self) -> None:
+        """Show what the running step is for, while the room sees its slide."""
+        step = self._plan.step if not self._slides.is_aside else None
+        goal = " ".join(step.goal.split()) if step else ""
+        self.goal.set_text(self.tr("Goal: {goal}").format(goal=goal) if goal else "")
+        self.goal.setVisible(bool(goal))
+        self.now_label.setVisible(bool(goal or self._slides.topics))
 
     def _show_next(self) -> None:
         """Show what comes after this; of a step also when, how long and what for."""

@@ -203,11 +203,8 @@ class PresenterPage(BasePage):
 
     def _show_plan(self) -> None:
         """Show what follows what, and how the plan stands."""
-        step = self.plan.step
         self.program.refresh()
         self.aside.show_plan()
-        self.instruction.set_text(" ".join(step.instruction.split()) if step else "")
-        self.instruction.setVisible(bool(step and step.instruction))
         self._show_title()
         self.clock.update()
 
@@ -219,10 +216,11 @@ class PresenterPage(BasePage):
             self._show_plan()
 
     def _show_title(self) -> None:
-        step = self.plan.step
-        is_step = step is not None and not self.slides.is_aside
-        shown = self.slides.title_of(self.slides.target)
-        self.title.set_text(title_text(step.title) if step is not None and is_step else shown)
+        """Show what the step is called and asks, or the title of what is shown beside it for a moment."""
+        step = self.plan.step if not self.slides.is_aside else None
+        self.title.set_text(title_text(step.title) if step else self.slides.title_of(self.slides.target))
+        self.instruction.set_text(" ".join(step.instruction.split()) if step else "")
+        self.instruction.setVisible(bool(step and step.instruction))
 
     def _on_show_changed(self) -> None:
         slides = self.slides

@@ -144,14 +144,15 @@ def _revealed(document: Document, viewer: _Viewer) -> Document:
         for key, record in (*_keyed(document.records), *document.bookkeeping.removed.items())
         if key[0] in tests and tests[key[0]](record) and not viewer.is_author(KINDS[key[0]], record)
     }
-    return _without_records(document, hidden) if hidden else document
+    return without_trace(document, hidden) if hidden else document
 
 
 def _keyed(records: Mapping[str, RecordsById]) -> Iterable[tuple[Key, Record]]:
     return (((kind, id_), record) for kind, by_id in records.items() for id_, record in by_id.items())
 
 
-def _without_records(document: Document, hidden: Collection[Key]) -> Document:
+def without_trace(document: Document, hidden: Collection[Key]) -> Document:
+    """Return the document as if it had never had some records: merging it back removes none of them."""
     book = document.bookkeeping
     return replace(
         document,

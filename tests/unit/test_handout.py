@@ -1,0 +1,141 @@
+"""Copies and forms for people at home: what is in them, what is not, and what comes back when they are merged."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from canvas_app.content.handout_form import Answers, Assignment, make_form, topics_in
+from canvas_app.content.method import load_method
+from canvas_app.insight.handout import answers_to_copy, make_copy
+from canvas_app.merge.join import merge_documents
+from canvas_app.merge.stamping import publish
+from canvas_app.model import edits
+from canvas_app.model.change import apply
+from canvas_app.model.document import Document
+from canvas_app.model.field_types import Audience
+from canvas_app.model.redact import redact
+from canvas_app.model.text import sanitize
+from canvas_app.storage.codec.document_encoder import to_bytes
+from canvas_app.storage.example_files import load_example
+
+THEME, DECISIONS = "identity.passion.theme", "rules.decisions"
+METHOD = load_method()
+PASSION = topics_in(["identity.passion"], METHOD)
+
+
+@pytest.fixture(scope="module")
+def base() -> Document:
+    example = load_example("niplan", "nl")
+    hidden = apply(example, edits.mask_topics(example, ["identity.passion.values"]))
+    return publish(example, hidden, "ba5e")
+
+
+def someone(base: Document, topic: str = THEME) -> str:
+    return next(note.author for note in base.notes.values() if note.topic == topic and note.author)
+
+
+def test_a_block_or_a_group_stands_for_its_topics_in_their_order() -> None:
+    assert PASSION == ("identity.passion.theme", "identity.passion.values", "identity.passion.conviction")
+    everything = topics_in(("rules", "identity", "organisation", "leadership"), METHOD)
+    assert len(everything) == 35
+    assert topics_in(reversed(everything), METHOD) == everything
+
+
+def test_a_copy_holds_what_is_asked_about_and_nothing_hidden(base: Document) -> None:
+    person = someone(base)
+    copy = make_copy(base, Assignment(PASSION), person)
+    assert {note.topic for note in copy.notes.values()} <= {*PASSION}
+    masked = [note for note in base.notes.values() if note.topic == "identity.passion.values"]
+    for note in masked:
+        assert (note.id in copy.notes) == (note.author == person)
+    assert b"private_notes" not in to_bytes(copy) or not copy.records.get("private_notes")
+
+
+def test_without_the_others_only_own_notes_are_there(base: Document) -> None:
+    person = someone(base)
+    copy = make_copy(base, Assignment(PASSION, shows_notes=False), person)
+    assert copy.notes
+    assert {note.author for note in copy.notes.values()} == {person}
+
+
+@pytest.mark.parametrize("shows_notes", [True, False])
+def test_a_copy_that_comes_back_takes_nothing_away(base: Document, shows_notes: bool) -> None:
+    person = someone(base)
+    copy = make_copy(base, Assignment(PASSION, shows_notes=shows_notes), person)
+    merged = merge_documents(base, copy)
+    assert merged.records == base.records
+    own = next(note.id for note in copy.notes.values() if note.author == person)
+    filled = apply(copy, edits.add_notes(copy, THEME, [edits.NoteDraft("van thuis", "sky", person)]))
+    filled = publish(copy, apply(filled, edits.edit_note(filled, own, "bijgewerkt")), "a11")
+    back = merge_documents(base, filled)
+    assert len(back.notes) == len(base.notes) + 1
+    assert back.notes[own].text == "bijgewerkt"
+    assert back.records["coalitions"] == base.records["coalitions"]
+
+
+def test_a_form_asks_in_the_language_and_shows_own_notes_apart(base: Document) -> None:
+    person = someone(base)
+    shown = redact(base, Audience.PERSON, person)
+    form = make_form(shown, METHOD, Assignment(PASSION, "Denk na", "1 juni"), person, "nl")
+    assert [topic.id for topic in form.topics] == [*PASSION]
+    theme = form.topics[0]
+    own = {note.text for note in base.notes.values() if note.topic == THEME and note.author == person}
+    assert {*theme.own} == own
+    assert not own & {note.text for note in theme.others}
+    assert form.person_name == base.participants[person].name
+    nameless = make_form(shown, METHOD, Assignment(PASSION, shows_names=False), person, "en")
+    assert not any(note.author for topic in nameless.topics for note in topic.others)
+    assert nameless.topics[0].title != ""
+
+
+def answers(base: Document, **notes: tuple[str, ...]) -> Answers:
+    person = someone(base)
+    return Answers(base.document_id, person, base.participants[person].name, {THEME: notes["theme"]})
+
+
+def test_the_same_answers_twice_are_the_same_notes(base: Document) -> None:
+    filled = answers(base, theme=("een", "twee"))
+    once = merge_documents(base, answers_to_copy(base, filled))
+    assert len(once.notes) == len(base.notes) + 2
+    twice = merge_documents(once, answers_to_copy(once, filled))
+    assert twice.records == once.records
+
+
+def test_what_was_corrected_or_deleted_since_stays_so(base: Document) -> None:
+    filled = answers(base, theme=("eeen", "weg ermee"))
+    once = merge_documents(base, answers_to_copy(base, filled))
+    mistyped, unwanted = (
+        next(id_ for id_, note in once.notes.items() if note.text == text) for text in filled.notes[THEME]
+    )
+    now = apply(once, edits.edit_note(once, mistyped, "een"))
+    now = publish(once, apply(now, edits.remove_records(now, "notes", [unwanted])), "fac")
+    again = merge_documents(now, answers_to_copy(now, filled))
+    assert again.records == now.records
+
+
+def test_a_name_that_was_written_finds_the_participant(base: Document) -> None:
+    person = someone(base)
+    filled = Answers(base.document_id, "", base.participants[person].name.upper(), {DECISIONS: ("zelf",)})
+    merged = merge_documents(base, answers_to_copy(base, filled))
+    assert next(note for note in merged.notes.values() if note.text == "zelf").author == person
+    stranger = filled._replace(person_name="Iemand anders")
+    merged = merge_documents(base, answers_to_copy(base, stranger))
+    assert next(note for note in merged.notes.values() if note.text == "zelf").author == ""
+
+
+@cache
+def example() -> Document:
+    return publish(load_example("niplan", "nl"), load_example("niplan", "nl"), "ba5e")
+
+
+@given(st.lists(st.text(min_size=1, max_size=40), max_size=4))
+def test_every_word_comes_back_under_its_topic(texts: list[str]) -> None:
+    merged = merge_documents(example(), answers_to_copy(example(), answers(example(), theme=tuple(texts))))
+    added = [note for id_, note in merged.notes.items() if id_ not in example().notes]
+    assert {note.text for note in added} == {*filter(None, map(sanitize, texts))}
+    assert {note.topic for note in added} <= {THEME}
+    assert len(added) == len({note.text for note in added})

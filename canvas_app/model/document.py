@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
 from canvas_app.model.ids import new_id
 from canvas_app.model.records import (
+    Checkpoint,
     Coalition,
     Mask,
     Note,
@@ -102,6 +103,11 @@ class Document:
     def masks(self) -> Mapping[str, Mask]:
         """The masks of topics by id, those that were revealed too."""
         return cast(Mapping[str, Mask], self.records.get("masks", {}))
+
+    @property
+    def checkpoints(self) -> Mapping[str, Checkpoint]:
+        """The moments whose state is kept by id, those that were thrown away too."""
+        return cast(Mapping[str, Checkpoint], self.records.get("checkpoints", {}))
 
     def counts(self) -> dict[str, int]:
         """Return the number of records of each kind."""

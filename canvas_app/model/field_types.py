@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 
+PACKED_LIMIT = 4_000_000
+"""Maximum number of characters of packed data: ten thousand long notes."""
 _MAX_LISTED_VALUES = 10
 _TIME = r"(\d{1,2})(?:\s*[:.h]\s*|(?=\d\d$))(\d{2})|(\d{1,2})"
 
@@ -65,13 +67,18 @@ class FieldType:
         """What it holds, for `docs/file-format.md`."""
         return "a line of text"
 
+    @property
+    def max_length(self) -> int:
+        """Maximum number of characters of a text in a file."""
+        return TEXT_LIMIT
+
     def is_known(self, value: Any) -> bool:  # noqa: ARG002 - used by subclasses
         """Return whether this version knows what the value means; where not, the default of the field is shown."""
         return True
 
     def is_valid(self, value: Any) -> bool:
         """Return whether a file may hold this value."""
-        return type(value) is str and len(value) <= TEXT_LIMIT
+        return type(value) is str and len(value) <= self.max_length
 
     def sanitize(self, value: Any) -> Any:
         """Return what an edit stores for a value that a user entered.
@@ -237,3 +244,24 @@ class OrderKey(FieldType):
     def description(self) -> str:
         """What it holds, for `docs/file-format.md`."""
         return "an order key"
+
+
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
+class Packed(FieldType):
+    """Data that the program packed into a text (`model/checkpoints.py`): nobody edits it, so it has no conflicts."""
+
+    is_layout: bool = True
+
+    @property
+    def description(self) -> str:
+        """What it holds, for `docs/file-format.md`."""
+        return "packed data, see below"
+
+    @property
+    def max_length(self) -> int:
+        """Maximum number of characters of a text in a file."""
+        return PACKED_LIMIT
+
+    def core_schema(self) -> CoreSchema:
+        """Return the schema of pydantic-core for the values."""
+        return core_schema.str_schema(max_length=PACKED_LIMIT)

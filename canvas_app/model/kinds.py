@@ -13,8 +13,9 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from canvas_app.model.field_types import Audience, FieldType, Reference, Text
-from canvas_app.model.masks import masked_notes
+from canvas_app.model.masks import hidden_checkpoints, masked_notes
 from canvas_app.model.records import (
+    Checkpoint,
     Coalition,
     Mask,
     Note,
@@ -224,5 +225,14 @@ for _kind in (
     ),
     Kind("masks", Mask, sort_by=("topic", "id"), identity=("topic",), since=(1, 2), rank=7),
     Kind("voting_rounds", VotingRound, summary="title", place="scope", since=(1, 2), rank=8),
+    Kind(
+        "checkpoints",
+        Checkpoint,
+        sort_by=("made", "id"),
+        summary="title",
+        audience=Audience.GROUP,
+        unrevealed=hidden_checkpoints,
+        since=(1, 2),
+    ),
 ):
     register(_kind)

@@ -26,3 +26,8 @@ def masked_notes(document: Document) -> Callable[[Record], bool] | None:
     if not masked:
         return None
     return lambda note: isinstance(note, Note) and (note.topic in masked or note.topic not in TOPIC_IDS)
+
+
+def hidden_checkpoints(document: Document) -> Callable[[Record], bool] | None:
+    """Return which kept moments are not to be seen yet: all while anything is masked, as they may hold such notes."""
+    return (lambda _checkpoint: True) if masked_topics(document) else None

@@ -32,6 +32,7 @@ from canvas_app.model.field_types import (
     LanguageCode,
     Number,
     OrderKey,
+    Packed,
     Reference,
     Removal,
     Text,
@@ -217,3 +218,15 @@ class Mask(Record):
 
     topic: Annotated[str, Choice(TOPIC_IDS, is_layout=True)] = ""
     is_on: Annotated[str, Choice(YES_NO)] = "no"
+
+
+class Checkpoint(Record):
+    """A moment whose state is kept: `title` is its name, `made` when it was kept (ISO 8601, local time).
+
+    `kept` holds the notes, cards and participants of then (`model/checkpoints.py`) and never changes; it is empty where
+    the moment was thrown away.
+    """
+
+    title: str = ""
+    made: str = ""
+    kept: Annotated[str, Packed()] = ""

@@ -16,6 +16,7 @@ from canvas_app.model.kinds import KINDS, derive_id
 from canvas_app.model.records import (
     MAX_DOTS,
     MAX_MINUTES,
+    Checkpoint,
     Coalition,
     Mask,
     Note,
@@ -47,6 +48,7 @@ def document(
         "private_notes": {},
         "masks": {},
         "voting_rounds": {},
+        "checkpoints": {},
     }
     for record in records:
         by_kind[kinds[type(record)]][record.id] = record
@@ -196,6 +198,17 @@ def some_masks(draw: st.DrawFn) -> Mask:
 
 
 @st.composite
+def some_checkpoints(draw: st.DrawFn) -> Checkpoint:
+    return Checkpoint(
+        id=draw(_ids),
+        title=draw(words),
+        made=draw(words),
+        kept=draw(st.sampled_from(["", "eA==", "x" * 30_000])),
+        **draw(_unknown),
+    )
+
+
+@st.composite
 def documents(draw: st.DrawFn) -> Document:
     """Any document without bookkeeping, with unknown fields here and there."""
     records = draw(
@@ -207,7 +220,8 @@ def documents(draw: st.DrawFn) -> Document:
             | some_voting_rounds()
             | some_steps()
             | some_private_notes()
-            | some_masks(),
+            | some_masks()
+            | some_checkpoints(),
             max_size=8,
         )
     )

@@ -41,9 +41,9 @@ def test_the_published_tables_are_current() -> None:
 def test_the_document_names_the_fields_that_are_only_layout() -> None:
     layout = {name for kind in KINDS.values() for name, field in kind.fields.items() if field.is_layout}
     text = " ".join((ROOT / "docs/file-format.md").read_text("utf-8").split())
-    assert layout == {"order", "topic", "colour", "sign", "author", "role", "is_open", "hidden"}
+    assert layout == {"order", "topic", "colour", "sign", "author", "role", "is_open", "hidden", "kept"}
     assert (
-        "arranging (`order`, `topic`, `colour`, `sign`, `author`, `role`, `is_open`, `hidden`) does not"
+        "arranging (`order`, `topic`, `colour`, `sign`, `author`, `role`, `is_open`, `hidden`, `kept`) does not"
         in text
     )
 

@@ -2,9 +2,11 @@
 
 Edits validate; applying a change does not. All raise EditError: `no_such_record` for a missing id, `text_too_long`,
 `name_missing`, `number_out_of_range`, `not_a_time`, and where people vote `round_closed`, `not_in_round`,
-`budget_spent`, `note_full`. An edit without effect returns an empty change, which is false.
+`budget_spent`, `note_full`, and for checkpoints `checkpoint_too_large`. An edit without effect returns an empty change,
+which is false.
 """
 
+from canvas_app.model.edits.checkpoint_edits import add_checkpoint, remove_checkpoint
 from canvas_app.model.edits.coalition_edits import (
     add_coalition,
     add_coalitions,
@@ -63,6 +65,7 @@ __all__ = (
     "NOTE_SORTERS",
     "NoteDraft",
     "StepDraft",
+    "add_checkpoint",
     "add_coalition",
     "add_coalitions",
     "add_missing_participants",
@@ -91,6 +94,7 @@ __all__ = (
     "name_key",
     "notes_in_topic",
     "open_voting",
+    "remove_checkpoint",
     "remove_records",
     "replace_plan",
     "reveal_topics",

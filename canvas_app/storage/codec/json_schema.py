@@ -8,7 +8,6 @@ from typing import Any
 
 from canvas_app.model.document import FORMAT_NAME, FORMAT_VERSION
 from canvas_app.model.kinds import KINDS, Kind, list_kinds
-from canvas_app.model.text import TEXT_LIMIT
 from canvas_app.storage.limits import MAX_ID_LENGTH
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -59,11 +58,10 @@ def _record_schema(kind: Kind) -> Schema:
     fields = {
         name: {
             **{word: field[word] for word in ("type", "default", "minimum", "maximum") if word in field},
-            **({"maxLength": TEXT_LIMIT} if field["type"] == "string" else {}),
+            **({"maxLength": _max_length(kind, name)} if field["type"] == "string" else {}),
         }
         for name, field in pydantic_schema["properties"].items()
     }
-    fields["id"] = {**fields["id"], "maxLength": MAX_ID_LENGTH}
     return {
         "description": pydantic_schema["description"].partition("\n")[0],
         "type": "object",
@@ -72,6 +70,10 @@ def _record_schema(kind: Kind) -> Schema:
         # both names have a special meaning in the bookkeeping
         "propertyNames": {"not": {"enum": ["alive", "*"]}},
     }
+
+
+def _max_length(kind: Kind, name: str) -> int:
+    return MAX_ID_LENGTH if name == "id" else kind.fields[name].max_length
 
 
 def _version_schema() -> Schema:

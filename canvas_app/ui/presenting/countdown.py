@@ -66,7 +66,7 @@ class Countdown(QObject):
         """Minutes and seconds that are left, or by how much the time is over: `4:59`, `+0:32`."""
         left = self.seconds_left
         seconds = int(-left) if left < 0 else -int(-left // 1)
-        sign = "+" if left < 0 else ""
+        sign = "+" if left <= -1 else ""
         return f"{sign}{seconds // 60}:{seconds % 60:02d}"
 
     def start(self, minutes: float) -> None:

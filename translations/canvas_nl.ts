@@ -98,6 +98,10 @@
 <context>
     <name>ActionHandlers</name>
     <message>
+        <source>Left as it is, for this page does not show it: {what}</source>
+        <translation>Gelaten zoals het is, want deze pagina toont het niet: {what}</translation>
+    </message>
+    <message>
         <source>There is no unsaved work.</source>
         <translation>Er is geen niet-opgeslagen werk.</translation>
     </message>
@@ -693,6 +697,10 @@
         <translation>stap aanpassen</translation>
     </message>
     <message>
+        <source>own notes</source>
+        <translation>eigen notities</translation>
+    </message>
+    <message>
         <source>moving a step</source>
         <translation>stap verplaatsen</translation>
     </message>
@@ -1132,14 +1140,6 @@
 </context>
 <context>
     <name>Announcer</name>
-    <message>
-        <source>Undone: {what}</source>
-        <translation>Ongedaan gemaakt: {what}</translation>
-    </message>
-    <message>
-        <source>Redone: {what}</source>
-        <translation>Opnieuw gedaan: {what}</translation>
-    </message>
     <message>
         <source>Written in {topic}</source>
         <translation>Geschreven bij {topic}</translation>
@@ -4258,6 +4258,14 @@ Kijk of de naam klopt.</translation>
             <numerusform>%n briefje gewijzigd</numerusform>
             <numerusform>%n briefjes gewijzigd</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Undone: {what}</source>
+        <translation>Ongedaan gemaakt: {what}</translation>
+    </message>
+    <message>
+        <source>Redone: {what}</source>
+        <translation>Opnieuw gedaan: {what}</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@ from canvas_app.ui.kit.paint_helpers import paint_sheet
 from canvas_app.ui.kit.translate import refresh_with_language
 
 if TYPE_CHECKING:
+    from canvas_app.document.undo_command import ChangeCommand
     from canvas_app.ui.context import AppContext
 
 
@@ -61,6 +62,10 @@ class BasePage(QWidget):
     def undo_typing(self) -> bool:
         """Take back what is being typed and is not in the document yet; return whether there was something."""
         return False
+
+    def can_step(self, command: ChangeCommand) -> bool:
+        """Return whether undo and redo may do a step while this page is shown; False where nobody would see it."""
+        return True
 
     def schedule_refresh(self) -> None:
         """Refresh now, or when the page is shown."""

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from canvas_app.content.method import load_method
 from canvas_app.figures.marks import TextRun
 from canvas_app.model import edits
-from canvas_app.model.document import new_document
+from canvas_app.model.document import new_document, private_texts
 from canvas_app.platform import paths
 from canvas_app.slides.slide import SlideTarget
 from canvas_app.storage.journal.leftover_reader import find_journals
@@ -253,6 +253,43 @@ def test_who_comes_back_to_a_topic_takes_back_only_what_was_typed_then(user: Use
     enter(user, "later")
     user.trigger_action("undo")
     assert user.notes(FIRST) == ["eerder"]
+
+
+def test_undo_ends_at_what_was_typed_up_and_says_what_came_before(user: User, wall: WallPage) -> None:
+    steps = [edits.StepDraft({"title": "Welkom", "minutes": 10}, "Vijf regels voor mij")]
+    user.session.perform("plan-replace", edits.replace_plan(user.session.document, steps))
+    (step,) = user.session.document.steps
+    change = edits.set_private_note(user.session.document, step, "Zes regels voor mij")
+    user.session.perform("own-note", change)
+    enter(user, "een", "twee")
+    for _ in range(3):
+        user.trigger_action("undo")
+    assert not user.notes(FIRST)
+    assert private_texts(user.session.document)[step] == "Zes regels voor mij"
+    assert "eigen notities" in user.window.status_line.message_label.text()
+    user.trigger_action("redo")
+    assert user.notes(FIRST) == ["een", "twee"]
+    user.window.show_page("canvas")
+    user.trigger_action("undo")
+    user.trigger_action("undo")
+    assert private_texts(user.session.document)[step] == "Vijf regels voor mij"
+    assert "eigen notities" in user.window.status_line.message_label.text(), "the canvas does not show them"
+    user.window.show_page("wall")
+    user.trigger_action("redo")
+    assert private_texts(user.session.document)[step] == "Vijf regels voor mij"
+
+
+def test_undo_of_a_corrected_note_leads_to_its_topic(user: User, wall: WallPage) -> None:
+    enter(user, "goed")
+    wall.go_to(SECOND)
+    wall.go_to(FIRST)
+    user.key(Qt.Key.Key_Up)
+    user.type("!")
+    user.key(Qt.Key.Key_Return)
+    wall.go_to(THIRD)
+    user.trigger_action("undo")
+    assert user.notes(FIRST) == ["goed"]
+    assert wall.topic == FIRST
 
 
 def test_what_was_entered_survives_a_crash(user: User, wall: WallPage) -> None:

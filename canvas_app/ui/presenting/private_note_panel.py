@@ -81,7 +81,7 @@ class PrivateNotePanel(Panel):
             return
         outcome = run_edit(
             self._context.session,
-            "step-edit",
+            "own-note",
             lambda current: edits.set_private_note(current, step, text),
             self._gesture,
         )

@@ -12,9 +12,11 @@ from canvas_app import __version__
 from canvas_app.content.canvas_grid import CENTRAL_BLOCK
 from canvas_app.services.message_boxes import plain_message_box, show_beside
 from canvas_app.ui.context import AppContext
+from canvas_app.ui.shell.window_status import command_name, is_seen_on_canvas, step_words
 
 if TYPE_CHECKING:
     from canvas_app.document.session import Session
+    from canvas_app.document.undo_command import ChangeCommand
     from canvas_app.ui.canvas.canvas_actions import CanvasActions
     from canvas_app.ui.canvas.canvas_widget import CanvasWidget
     from canvas_app.ui.canvas.clipboard_actions import ClipboardActions
@@ -87,6 +89,7 @@ class HelpActions(QObject):
 class ActionTarget(Protocol):
     """What the actions act on: the parts of a window, and what it does itself."""
 
+    context: AppContext
     session: Session
     canvas: CanvasWidget
     navigation: Navigation
@@ -213,14 +216,34 @@ class ActionHandlers(QObject):
         if page is not None and page.undo_typing():
             return
         if self._window.commit_edits():
-            self._window.session.undo()
+            self._step(is_undo=True)
 
     def _redo(self) -> None:
         if self._window.canvas.note_editing.redo_typing():
             return
         if self._window.commit_edits():
-            self._window.session.redo()
+            self._step(is_undo=False)
             self._window.canvas.resume_writing()  # the words are back that undo took in the middle of a sentence
+
+    def _step(self, *, is_undo: bool) -> None:
+        """Undo or redo a step; not one that must not change out of sight, and not without a word where none is seen."""
+        session, page = self._window.session, self._window.pages.current_page
+        command, index = session.next_command(is_undo=is_undo), session.undo_stack.index()
+        if command is not None and page is not None and not page.can_step(command):
+            self._say_step(self.tr("Left as it is, for this page does not show it: {what}"), command)
+            return
+        if is_undo:
+            session.undo()
+        else:
+            session.redo()
+        if command is None or index == session.undo_stack.index():
+            return
+        if page is not None or not is_seen_on_canvas(command):
+            self._say_step(step_words(is_undo=is_undo), command)
+
+    def _say_step(self, words: str, command: ChangeCommand) -> None:
+        context = self._window.context
+        context.status_message_requested.emit(words.format(what=command_name(command, context.lang)))
 
     def _open_file(self) -> None:
         self._window.file_actions.open()

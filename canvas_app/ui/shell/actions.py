@@ -248,6 +248,7 @@ UNDO_LABELS = {
     "participant-remove": QT_TRANSLATE_NOOP("Actions", "removing a participant from the list"),
     "step-add": QT_TRANSLATE_NOOP("Actions", "new step"),
     "step-edit": QT_TRANSLATE_NOOP("Actions", "editing a step"),
+    "own-note": QT_TRANSLATE_NOOP("Actions", "own notes"),
     "step-move": QT_TRANSLATE_NOOP("Actions", "moving a step"),
     "step-delete": QT_TRANSLATE_NOOP("Actions", "deleting a step"),
     "plan-replace": QT_TRANSLATE_NOOP("Actions", "another session plan"),

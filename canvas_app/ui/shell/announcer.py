@@ -15,7 +15,7 @@ from canvas_app.ui.canvas.canvas_actions import MAX_UNANNOUNCED
 from canvas_app.ui.kit.accessible import announce, is_active
 from canvas_app.ui.parts.colour_names import colour_name
 from canvas_app.ui.parts.mask_texts import seen_text
-from canvas_app.ui.shell.window_status import command_name
+from canvas_app.ui.shell.window_status import command_name, is_seen_on_canvas, step_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -61,13 +61,14 @@ class Announcer(QObject):
             QTimer.singleShot(0, self, partial(self._say_change, change, before))
 
     def _on_index_changed(self, index: int) -> None:
-        """Say what was undone or redone."""
+        """Say what was undone or redone on the canvas; of anything else the status line says it."""
         before, self._index = self._index, index
         if not is_active() or not self._session.is_stepping:
             return
         command = self._session.undo_stack.command(min(before, index))
-        if isinstance(command, ChangeCommand):
-            words = self.tr("Undone: {what}") if index < before else self.tr("Redone: {what}")
+        is_here = self._canvas.isVisible()
+        if is_here and isinstance(command, ChangeCommand) and is_seen_on_canvas(command):
+            words = step_words(is_undo=index < before)
             announce(self._widget, words.format(what=command_name(command, self._window.context.lang)))
 
     def _on_written(self, id_: str) -> None:

@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 
     from canvas_app.document.current_author import CurrentAuthor
     from canvas_app.errors import CanvasError
-    from canvas_app.ui.context import AppContext
     from canvas_app.ui.shell.navigation import PageStack
     from canvas_app.ui.shell.rail import NavigationRail
     from canvas_app.ui.shell.top_bar import TopBar
@@ -49,7 +48,6 @@ if TYPE_CHECKING:
 class ControlledWindow(ActionTarget, Protocol):
     """What the controllers know of the window: its parts, and where the keyboard belongs."""
 
-    context: AppContext
     current_author: CurrentAuthor
     canvas_page_layout: QBoxLayout
     pages: PageStack

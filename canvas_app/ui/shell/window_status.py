@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from canvas_app.ui.shell.top_bar import TopBar
 
 
+SHOWN_ON_CANVAS = frozenset({"notes", "coalitions", "votes", "masks", "workshop"})
+"""Kinds of records whose changes are seen on the canvas."""
+
+
 def command_name(command: ChangeCommand, lang: str) -> str:
     """Return what a command did: the name of its action, or else of what it did to the first kind it touches."""
     if label := table.UNDO_LABELS.get(command.action):
@@ -34,6 +38,18 @@ def command_name(command: ChangeCommand, lang: str) -> str:
     if any(key[0] == kind for key in command.change.removed):
         return QCoreApplication.translate("Actions", "deleting: {kind}").format(kind=name)
     return QCoreApplication.translate("Actions", "editing: {kind}").format(kind=name)
+
+
+def is_seen_on_canvas(command: ChangeCommand) -> bool:
+    """Return whether the canvas shows what a command did; else it is to be said."""
+    return not SHOWN_ON_CANVAS.isdisjoint(command.change.kinds)
+
+
+def step_words(*, is_undo: bool) -> str:
+    """Return what says that a step was undone or redone; `{what}` in it stands for the name of the step."""
+    if is_undo:
+        return QCoreApplication.translate("UndoSteps", "Undone: {what}")
+    return QCoreApplication.translate("UndoSteps", "Redone: {what}")
 
 
 class WindowStatus(QObject):

@@ -20,6 +20,7 @@ from canvas_app.ui.page_edits import run_page_edit
 from canvas_app.ui.wall.wall_view import WallView
 
 if TYPE_CHECKING:
+    from canvas_app.document.undo_command import ChangeCommand
     from canvas_app.model.document import Document
     from canvas_app.ui.context import AppContext
 
@@ -253,14 +254,19 @@ class WallPage(WallView):
     def undo_typing(self) -> bool:
         return self.line.undo_typing()
 
+    def can_step(self, command: ChangeCommand) -> bool:
+        return command.action == ACTION
+
     def _on_document_changed(self, change: Change) -> None:
         super()._on_document_changed(change)
         if self.session.is_stepping and self.isVisible():
             self._follow_step(change)
 
     def _follow_step(self, change: Change) -> None:
-        """Go to the topic whose notes undo took back or redo brought, so that they are seen to go or come."""
-        records = [*change.added.values(), *change.removed.values()]
+        """Go to the topic whose notes undo took back or redo brought, so that they are seen to go, come or change."""
+        notes = self.session.document.notes
+        changed = [notes[id_] for kind, id_ in change.updated if kind == "notes"]
+        records = [*change.added.values(), *change.removed.values(), *changed]
         topics = {record.topic for record in records if isinstance(record, Note)}
         shown = {shown_topic(self.context.method, topic) for topic in topics}
         if len(shown) == 1 and self.topic not in shown:

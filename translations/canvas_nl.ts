@@ -31,6 +31,10 @@
         <source>The room sees this: {state}</source>
         <translation>De zaal ziet dit: {state}</translation>
     </message>
+    <message>
+        <source>The room will see this: {state}</source>
+        <translation>De zaal gaat dit zien: {state}</translation>
+    </message>
 </context>
 <context>
     <name>AccessibleText</name>
@@ -3303,6 +3307,10 @@
     <message>
         <source>Frozen: the room keeps seeing this</source>
         <translation>Stilgezet: de zaal blijft dit zien</translation>
+    </message>
+    <message>
+        <source>Frozen for the room: with F it will see this</source>
+        <translation>Stilgezet voor de zaal: met F ziet die dit</translation>
     </message>
     <message>
         <source>Names off (A)</source>

@@ -134,6 +134,26 @@ def test_the_canvas_changes_while_the_audience_sees_a_frozen_picture(user: User,
     assert "Nieuw tijdens stilstaan" in " ".join(texts(page))
 
 
+def pictured(page: PresenterPage) -> QImage:
+    """The slide on the laptop, without its frame."""
+    return page.thumbnail.grab(page.thumbnail._place().toRect().adjusted(4, 4, -4, -4)).toImage()
+
+
+def test_while_frozen_the_laptop_shows_what_comes_after(page: PresenterPage) -> None:
+    press(page, Qt.Key.Key_3, Qt.Key.Key_F)
+    frozen, seen = pictured(page), texts(page)
+    press(page, Qt.Key.Key_4)
+    prepared = pictured(page)
+    assert prepared != frozen
+    assert "F" in page.seen_label.text()
+    assert texts(page) == seen, "the room sees the frozen slide"
+    press(page, Qt.Key.Key_K)
+    assert pictured(page) == frozen, "the laser pointer is for what the room sees"
+    press(page, Qt.Key.Key_K, Qt.Key.Key_F)
+    assert pictured(page) == prepared
+    assert texts(page) != seen
+
+
 def test_the_entry_line_keeps_topic_and_author(user: User, page: PresenterPage) -> None:
     (person, *_) = user.session.document.participants.values()
     press(page, Qt.Key.Key_3, Qt.Key.Key_Return)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -60,13 +61,24 @@ def show_words(show: SlideShow) -> str:
     return ". ".join(part for part in parts if part)
 
 
-def picture_content(show: SlideShow, role: str = "Graphic") -> AccessibleContent:
-    """Return what is told of a picture of the show: its state, and the words that the room can read."""
+def picture_content(
+    show: SlideShow, role: str = "Graphic", is_preview: Callable[[], bool] = lambda: False
+) -> AccessibleContent:
+    """Return what is told of a picture of the show: its state, and the words that the room can read.
+
+    Args:
+        show: The show.
+        role: What the picture is.
+        is_preview: Returns whether it shows what comes after a frozen slide.
+    """
 
     def describe() -> AccessibleItem:
-        marks = () if show.blank else show.shown_page.marks
+        page = show.pages[show.page] if is_preview() else show.shown_page
+        marks = () if show.blank else page.marks
         words = " ".join(mark.text for mark in marks if isinstance(mark, TextRun))
         seen = QCoreApplication.translate("AccessibleShow", "The room sees this: {state}")
+        if is_preview():
+            seen = QCoreApplication.translate("AccessibleShow", "The room will see this: {state}")
         return AccessibleItem(seen.format(state=show_words(show)), role, words)
 
     return AccessibleContent(describe)

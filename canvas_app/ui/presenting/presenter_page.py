@@ -59,6 +59,7 @@ WIDE_PX = 1_600
 
 ROOM_SEES = TranslatableText("PresenterPage", "The room sees this")
 ROOM_KEEPS_SEEING = TranslatableText("PresenterPage", "Frozen: the room keeps seeing this")
+ROOM_WILL_SEE = TranslatableText("PresenterPage", "Frozen for the room: with F it will see this")
 NAMES_OFF = TranslatableText("PresenterPage", "Names off (A)")
 MINUTES_STEP = 1
 """Minutes by which a key makes the running step longer or shorter."""
@@ -249,7 +250,8 @@ class PresenterPage(BasePage):
         self.aside.set_wide(is_wide=is_wide)
 
     def _show_states(self) -> None:
-        self.seen_label.set_text(ROOM_KEEPS_SEEING if self.slides.is_frozen else ROOM_SEES)
+        frozen_words = ROOM_WILL_SEE if self.thumbnail.is_preview else ROOM_KEEPS_SEEING
+        self.seen_label.set_text(frozen_words if self.slides.is_frozen else ROOM_SEES)
         self.seen_label.set_colour("focus" if self.slides.is_frozen else "ink")
         self.names_label.setVisible(not self.slides.shows_names)
         self.controls.show_states(

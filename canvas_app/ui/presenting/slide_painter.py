@@ -29,7 +29,9 @@ def slide_rect(area: QRectF, aspect: float) -> QRectF:
     return QRectF(area.center().x() - width / 2, area.center().y() - height / 2, width, height)
 
 
-def paint_show(painter: QPainter, area: QRectF, show: SlideShow, theme: Theme) -> None:
+def paint_show(
+    painter: QPainter, area: QRectF, show: SlideShow, theme: Theme, *, is_preview: bool = False
+) -> None:
     """Paint what the audience sees into an area.
 
     Args:
@@ -37,20 +39,23 @@ def paint_show(painter: QPainter, area: QRectF, show: SlideShow, theme: Theme) -
         area: Where, in pixels of the widget.
         show: The show.
         theme: The theme of the projector, at scale 1.
+        is_preview: Paint what the audience will see when a frozen slide is let go.
     """
     if show.blank:
         painter.fillRect(area, QColor("#000000" if show.blank == BLACK else "#FFFFFF"))
         return
     painter.fillRect(area, theme.colour("paper"))
-    place = slide_rect(area, show.shown_aspect)
+    aspect = show.aspect if is_preview else show.shown_aspect
+    page = show.pages[show.page] if is_preview else show.shown_page
+    place = slide_rect(area, aspect)
     painter.save()
     painter.setClipRect(place)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     painter.translate(place.topLeft())
     painter.scale(place.height() / SLIDE_HEIGHT, place.height() / SLIDE_HEIGHT)
-    paint_figure(painter, show.shown_page.marks, theme)
-    width = SLIDE_HEIGHT * show.shown_aspect
-    if show.arrived and not show.is_frozen:
+    paint_figure(painter, page.marks, theme)
+    width = SLIDE_HEIGHT * aspect
+    if show.arrived and (is_preview or not show.is_frozen):
         _paint_arrived(painter, width, len(show.arrived), theme)
     if show.countdown.is_set:
         _paint_countdown(painter, width, show, theme)

@@ -1,4 +1,7 @@
-"""The facilitator's picture of what the audience sees now, by the same painter; the laser pointer moves on it."""
+"""The facilitator's picture of what the audience sees, by the same painter; the laser pointer moves on it.
+
+While the audience sees a frozen slide, this shows what comes after it, so that nothing appears unseen.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class SlideThumbnail(QWidget):
-    """Shows what the audience sees.
+    """Shows what the audience sees now, or will see when a frozen slide is let go.
 
     Attributes:
         is_pointing: Whether the mouse over it moves the laser pointer.
@@ -37,8 +40,13 @@ class SlideThumbnail(QWidget):
         slide_theme.changed.connect(self.update)
 
     def accessible_content(self) -> AccessibleContent:
-        """Return what the room sees."""
-        return picture_content(self._show)
+        """Return what the room sees, or will see."""
+        return picture_content(self._show, is_preview=lambda: self.is_preview)
+
+    @property
+    def is_preview(self) -> bool:
+        """Whether it shows what comes after a frozen slide; whoever points needs the slide that the room sees."""
+        return self._show.is_frozen and not self.is_pointing
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(720), self._theme.px(405))
@@ -47,11 +55,12 @@ class SlideThumbnail(QWidget):
         return QSize(self._theme.px(240), self._theme.px(135))
 
     def _place(self) -> QRectF:
-        return slide_rect(QRectF(self.rect()).adjusted(1, 1, -1, -1), self._show.shown_aspect)
+        aspect = self._show.aspect if self.is_preview else self._show.shown_aspect
+        return slide_rect(QRectF(self.rect()).adjusted(1, 1, -1, -1), aspect)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, place = QPainter(self), self._place()
-        paint_show(painter, place, self._show, self._slide_theme)
+        paint_show(painter, place, self._show, self._slide_theme, is_preview=self.is_preview)
         painter.setPen(QPen(self._theme.colour("focus" if self._show.is_frozen else "hairline"), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(place)
@@ -63,6 +72,7 @@ class SlideThumbnail(QWidget):
         self.setCursor(Qt.CursorShape.CrossCursor if is_pointing else Qt.CursorShape.ArrowCursor)
         if not is_pointing:
             self._show.set_pointer(None)
+        self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self.is_pointing:

@@ -300,6 +300,23 @@
     </message>
 </context>
 <context>
+    <name>HandoutDialog</name>
+    <message numerus="yes">
+        <source>Make %n file(s)</source>
+        <translation>
+            <numerusform>Make %n file</numerusform>
+            <numerusform>Make %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) in the folder %1</source>
+        <translation>
+            <numerusform>%n file in the folder %1</numerusform>
+            <numerusform>%n files in the folder %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MaskTexts</name>
     <message numerus="yes">
         <source>%n note(s) revealed</source>

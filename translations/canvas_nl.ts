@@ -329,6 +329,10 @@
         <translation>On&amp;leesbare onderdelen…</translation>
     </message>
     <message>
+        <source>&amp;Hand out…</source>
+        <translation>&amp;Uitdelen…</translation>
+    </message>
+    <message>
         <source>&amp;Bring copies together…</source>
         <translation>Kopieën &amp;samenvoegen…</translation>
     </message>
@@ -2379,6 +2383,107 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 van %2</translation>
+    </message>
+</context>
+<context>
+    <name>HandoutDialog</name>
+    <message>
+        <source>Hand out</source>
+        <translation>Uitdelen</translation>
+    </message>
+    <message>
+        <source>A copy for each person, with only what you ask about. Send the files yourself; what comes back goes into “Bring copies together”.</source>
+        <translation>Voor ieder een kopie, met alleen waar je naar vraagt. De bestanden verstuur je zelf; wat terugkomt, gaat naar “Kopieën samenvoegen”.</translation>
+    </message>
+    <message>
+        <source>They see what others wrote</source>
+        <translation>Ze zien wat anderen schreven</translation>
+    </message>
+    <message>
+        <source>Only their own notes</source>
+        <translation>Alleen hun eigen briefjes</translation>
+    </message>
+    <message>
+        <source>What is it about?</source>
+        <translation>Waar gaat het over?</translation>
+    </message>
+    <message>
+        <source>Which topics?</source>
+        <translation>Welke onderwerpen?</translation>
+    </message>
+    <message>
+        <source>What do you ask?</source>
+        <translation>Wat vraag je?</translation>
+    </message>
+    <message>
+        <source>By when?</source>
+        <translation>Vóór wanneer?</translation>
+    </message>
+    <message>
+        <source>What do they see?</source>
+        <translation>Wat zien ze?</translation>
+    </message>
+    <message>
+        <source>For whom?</source>
+        <translation>Voor wie?</translation>
+    </message>
+    <message>
+        <source>Write down what comes to mind, two or three notes on each topic.</source>
+        <translation>Schrijf op wat er in je opkomt, twee of drie briefjes per onderwerp.</translation>
+    </message>
+    <message>
+        <source>Copy a text for the mail</source>
+        <translation>Kopieer een tekst voor de mail</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Toon in map</translation>
+    </message>
+    <message>
+        <source>One for whoever gets it</source>
+        <translation>Eén voor wie hem krijgt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Make %n file(s)</source>
+        <translation>
+            <numerusform>Maak %n bestand</numerusform>
+            <numerusform>Maak %n bestanden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>for everybody</source>
+        <translation>voor iedereen</translation>
+    </message>
+    <message>
+        <source>Handed out</source>
+        <translation>Uitgedeeld</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) in the folder %1</source>
+        <translation>
+            <numerusform>%n bestand in de map %1</numerusform>
+            <numerusform>%n bestanden in de map %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The text for the mail is on the clipboard.</source>
+        <translation>De tekst voor de mail staat op het klembord.</translation>
+    </message>
+    <message>
+        <source>Attached is your copy of {network}.</source>
+        <translation>In de bijlage zit jouw kopie van {network}.</translation>
+    </message>
+    <message>
+        <source>It is about: {topics}.</source>
+        <translation>Het gaat over: {topics}.</translation>
+    </message>
+    <message>
+        <source>Please send the file back by {date}.</source>
+        <translation>Stuur het bestand terug vóór {date}.</translation>
+    </message>
+    <message>
+        <source>Please send the file back to me.</source>
+        <translation>Stuur het bestand daarna naar mij terug.</translation>
     </message>
 </context>
 <context>

@@ -152,7 +152,7 @@ class ActionHandlers(QObject):
             "new": window.navigation.show_new_workshop, "open": self._open_file,
             "save": self._save, "save-as": file_actions.save_as,
             "versions": controllers.version_actions.show_versions, "clean": controllers.version_actions.make_clean_copy,
-            "collect": controllers.version_actions.collect,
+            "collect": controllers.version_actions.collect, "handout": self._hand_out,
             "export": controllers.version_actions.export_workshop,
             "unread": controllers.version_actions.show_unread, "recovered": self._show_recoverable,
             "window-new": window.request_new_window, "window-close": window.close, "quit": window.request_quit,
@@ -247,6 +247,15 @@ class ActionHandlers(QObject):
 
     def _open_file(self) -> None:
         self._window.file_actions.open()
+
+    def _hand_out(self) -> None:
+        """Show the dialog that makes copies for people, beginning with the block where the keyboard is."""
+        from canvas_app.ui.exchange.handout_dialog import HandoutDialog
+
+        if self._window.commit_edits():
+            canvas = self._window.canvas
+            block = canvas.maximized_block or canvas.lookup.block_of_item(canvas.selection.current)
+            HandoutDialog(self._window.context, block, self._controllers.version_actions.window).open()
 
     def _choose_version(self) -> None:
         if self._window.commit_edits():

@@ -58,7 +58,7 @@ MENUS: tuple[tuple[str, str, tuple[str | None, ...]], ...] = (
         QT_TRANSLATE_NOOP("Actions", "&File"),
         (
             "new", "open", "recent>", "examples>", None, "save", "save-as", None,
-            "versions", "recovered", "unread", None, "collect", "poster", "export", "clean", None,
+            "versions", "recovered", "unread", None, "handout", "collect", "poster", "export", "clean", None,
             "start", "window-new", "window-close", "quit",
         ),
     ),
@@ -109,6 +109,7 @@ ACTION_SPECS: tuple[ActionSpec, ...] = (
         "recovered", QT_TRANSLATE_NOOP("Actions", "&Unsaved work…"), without_document=True, is_private=True
     ),
     ActionSpec("unread", QT_TRANSLATE_NOOP("Actions", "Unrea&dable parts…"), is_private=True),
+    ActionSpec("handout", QT_TRANSLATE_NOOP("Actions", "&Hand out…"), is_private=True),
     ActionSpec("collect", QT_TRANSLATE_NOOP("Actions", "&Bring copies together…"), is_private=True),
     ActionSpec("clean", QT_TRANSLATE_NOOP("Actions", "&Clean copy for sharing…"), is_private=True),
     ActionSpec(

@@ -180,6 +180,11 @@ class VersionActions(QObject):
         if self._commit_edits():
             ExportDialog(self.context, self._window).open()
 
+    @property
+    def window(self) -> QWidget:
+        """The window that dialogs belong to."""
+        return self._window
+
     # Copies that people send back
 
     def collect(self, _is_checked: bool = False, *, files: Sequence[Path] = ()) -> None:

@@ -1,0 +1,215 @@
+"""Handing out: what is asked, of whom, and the copies for them, with a text for the mail."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from canvas_app.content.handout_form import Assignment, topics_in
+from canvas_app.content.method import BLOCKS
+from canvas_app.errors import CanvasError
+from canvas_app.insight.handout import make_copy
+from canvas_app.model.document import sort_by_order
+from canvas_app.storage.workshop_paths import ensure_folder, folder_to_save_in, unused_path
+from canvas_app.ui.app_dialog import AppDialog
+from canvas_app.ui.kit import spacing
+from canvas_app.ui.kit.button import Button
+from canvas_app.ui.kit.chip_set import ChipSet
+from canvas_app.ui.kit.form import Form
+from canvas_app.ui.kit.form_field import Field
+from canvas_app.ui.kit.label import Label
+from canvas_app.ui.kit.notice_bar import error_text
+from canvas_app.ui.kit.option_group import Option
+from canvas_app.ui.kit.panel import VerticalScrollArea
+from canvas_app.ui.kit.translate import TranslatableText
+
+if TYPE_CHECKING:
+    from canvas_app.ui.context import AppContext
+
+TITLE = TranslatableText("HandoutDialog", "Hand out")
+INTRODUCTION = TranslatableText(
+    "HandoutDialog",
+    "A copy for each person, with only what you ask about. Send the files yourself; what comes back goes into "
+    "“Bring copies together”.",
+)
+ANYBODY = "anybody"
+SEEN, UNSEEN = "seen", "unseen"
+SEEN_OPTIONS = (
+    Option(SEEN, TranslatableText("HandoutDialog", "They see what others wrote")),
+    Option(UNSEEN, TranslatableText("HandoutDialog", "Only their own notes")),
+)
+
+
+class _Recipient(NamedTuple):
+    """For whom a copy is: the id of a participant, or '' for whoever gets it, and what its file is called after."""
+
+    person: str
+    name: str
+
+
+class HandoutDialog(AppDialog):
+    """Asks what is handed out to whom, and writes the copies; the workshop itself is not changed.
+
+    Attributes:
+        written: The copies that were written last.
+    """
+
+    preferred_size = (760, 680)
+
+    def __init__(self, context: AppContext, block: str, parent: QWidget | None = None) -> None:
+        super().__init__(context, TITLE, INTRODUCTION, parent)
+        theme = context.theme
+        self.written: list[Path] = []
+        self.blocks, self.topics, self.people = ChipSet(theme), ChipSet(theme), ChipSet(theme)
+        self.form = Form(context, self._fields(), label_spacing=spacing.SIDE_CAPTION)
+        self.form.set_values({"seen": SEEN})
+        self.result_label = Label(theme, colour="safe").enable_wrapping()
+        self._create_buttons()
+        self.body_layout.addWidget(VerticalScrollArea(theme, self.form), 1)
+        self.body_layout.addWidget(self.result_label)
+        self._show_options([block if self._method_topics(block) else BLOCKS[2]])
+        self.blocks.changed.connect(self._on_blocks_changed)
+        for chips in (self.topics, self.people):
+            chips.changed.connect(self._show_state)
+        self.finish_init(
+            left_buttons=(self.mail_button,), right_buttons=(self.folder_button, self.write_button)
+        )
+        self._show_state()
+
+    def _fields(self) -> list[Field]:
+        words = {
+            "blocks": TranslatableText("HandoutDialog", "What is it about?"),
+            "topics": TranslatableText("HandoutDialog", "Which topics?"),
+            "instruction": TranslatableText("HandoutDialog", "What do you ask?"),
+            "due": TranslatableText("HandoutDialog", "By when?"),
+            "seen": TranslatableText("HandoutDialog", "What do they see?"),
+            "people": TranslatableText("HandoutDialog", "For whom?"),
+        }
+        hint = TranslatableText(
+            "HandoutDialog", "Write down what comes to mind, two or three notes on each topic."
+        )
+        return [
+            Field("blocks", words["blocks"], self.blocks),
+            Field("topics", words["topics"], self.topics),
+            Field("instruction", words["instruction"], "lines", hint=hint, lines=(2, 5)),
+            Field("due", words["due"], "date"),
+            Field("seen", words["seen"], "choice", options=lambda: SEEN_OPTIONS),
+            Field("people", words["people"], self.people),
+        ]
+
+    def _create_buttons(self) -> None:
+        theme = self.theme
+        self.mail_button = Button(
+            theme, "quiet", "copy", label=TranslatableText("HandoutDialog", "Copy a text for the mail")
+        )
+        self.folder_button = Button(
+            theme, "plain", "folder-open", label=TranslatableText("HandoutDialog", "Show in folder")
+        )
+        self.write_button = Button(theme, "primary", "download")
+        self.mail_button.clicked.connect(self.copy_mail)
+        self.folder_button.clicked.connect(self._show_folder)
+        self.write_button.clicked.connect(self.write)
+        self.folder_button.hide()
+
+    # What can be chosen
+
+    def _method_topics(self, block: str) -> tuple[str, ...]:
+        return topics_in([block], self.context.method)
+
+    def _show_options(self, blocks: Sequence[str]) -> None:
+        lang, method = self.context.lang, self.context.method
+        self.blocks.set_options(
+            [Option(id_, method.block(id_).title[lang]) for id_ in BLOCKS if self._method_topics(id_)], blocks
+        )
+        people = sort_by_order(self.context.session.document.participants.values())
+        anybody = Option(ANYBODY, TranslatableText("HandoutDialog", "One for whoever gets it"))
+        named = [Option(one.id, one.name) for one in people if one.name]
+        self.people.set_options([*named, anybody], [one.id for one in named] or [ANYBODY])
+        self._on_blocks_changed()
+
+    def _on_blocks_changed(self) -> None:
+        """Offer the topics of the chosen blocks, all of them chosen."""
+        lang, method = self.context.lang, self.context.method
+        topics = topics_in(self.blocks.chosen, method)
+        self.topics.set_options([Option(id_, method.topics[id_].title[lang]) for id_ in topics], topics)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        count = len(self._recipients())
+        self.write_button.set_texts(self.tr("Make %n file(s)", "", count))
+        self.write_button.setEnabled(bool(count and self.topics.chosen))
+
+    def _recipients(self) -> list[_Recipient]:
+        people = self.context.session.document.participants
+        return [
+            _Recipient("", self.tr("for everybody")) if id_ == ANYBODY else _Recipient(id_, people[id_].name)
+            for id_ in self.people.chosen
+        ]
+
+    def _assignment(self) -> Assignment:
+        values = self.form.values()
+        return Assignment(
+            self.topics.chosen, values["instruction"], values["due"], shows_notes=values["seen"] == SEEN
+        )
+
+    # Writing
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the copies: one of their own beside the workshop's file."""
+        session = self.context.session
+        return folder_to_save_in(session.path, is_draft=session.is_draft) / self.tr("Handed out")
+
+    def write(self) -> None:
+        """Write a copy for each; what is there already is never replaced."""
+        from canvas_app.storage.safe_filename import document_filename
+        from canvas_app.storage.writer.document_writer import create_document_file
+
+        document, assignment = self.context.session.document, self._assignment()
+        ensure_folder(self.folder)
+        self.written = []
+        try:
+            for one in self._recipients():
+                path = unused_path(self.folder / document_filename(document, one.name))
+                create_document_file(make_copy(document, assignment, one.person), path)
+                self.written.append(path)
+        except CanvasError as error:
+            self.notice_bar.set_text(error_text(error, self.context.lang))
+        self._show_written()
+
+    def _show_written(self) -> None:
+        if not self.written:
+            return
+        words = self.tr("%n file(s) in the folder %1", "", len(self.written))
+        self.result_label.setText(words.replace("%1", str(self.folder)))
+        self.folder_button.show()
+        self.folder_button.setFocus()
+
+    def copy_mail(self) -> None:
+        """Put a text for the mail on the clipboard."""
+        QGuiApplication.clipboard().setText(self.mail_text())
+        self.result_label.setText(self.tr("The text for the mail is on the clipboard."))
+
+    def mail_text(self) -> str:
+        """Return what can be written to people with their copy."""
+        assignment, method, lang = self._assignment(), self.context.method, self.context.lang
+        names = ", ".join(method.topics[topic].title[lang] for topic in assignment.topics)
+        parts = [
+            self.tr("Attached is your copy of {network}.").format(
+                network=self.context.session.document.workshop.title or "Netwerk Canvas"
+            ),
+            assignment.instruction,
+            self.tr("It is about: {topics}.").format(topics=names),
+            self.tr("Please send the file back by {date}.").format(date=assignment.due)
+            if assignment.due
+            else self.tr("Please send the file back to me."),
+        ]
+        return "\n\n".join(part for part in parts if part)
+
+    def _show_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder)))

@@ -1,0 +1,110 @@
+"""Handing out: what is asked of whom, the copies that are made, and the round trip to one network again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from canvas_app.merge.stamping import publish
+from canvas_app.model import edits
+from canvas_app.model.change import apply
+from canvas_app.storage.codec.document_encoder import to_bytes
+from canvas_app.storage.example_files import load_example
+from canvas_app.storage.reader.loader import load_document
+from canvas_app.ui.exchange.collect_dialog import CollectDialog
+from canvas_app.ui.exchange.handout_dialog import ANYBODY, UNSEEN, HandoutDialog
+from tests.gui.conftest import User
+from tests.gui.wait_helpers import wait_until
+
+THEME, VALUES = "identity.passion.theme", "identity.passion.values"
+
+
+@pytest.fixture
+def dialog(user: User, tmp_path: Path) -> HandoutDialog:
+    file = tmp_path / "NIPlan.nwcanvas.json"
+    file.write_bytes(to_bytes(load_example("niplan", "nl")))
+    user.window.file_actions.open(str(file))
+    user.canvas.selection.set_current(("topic", THEME))
+    user.trigger_action("handout")
+    found = user.window.findChild(HandoutDialog)
+    assert found is not None
+    return found
+
+
+def choose_only(dialog: HandoutDialog, *topics: str) -> None:
+    for topic in dialog.topics.chosen:
+        if topic not in topics:
+            QTest.mouseClick(dialog.topics.chip(topic), Qt.MouseButton.LeftButton)
+
+
+def test_it_begins_with_the_block_of_the_keyboard_and_all_people(dialog: HandoutDialog, user: User) -> None:
+    assert dialog.blocks.chosen == ("identity",)
+    assert all(topic.startswith("identity.") for topic in dialog.topics.chosen)
+    assert len(dialog.people.chosen) == len(user.session.document.participants)
+    assert dialog.write_button.label == "Maak 10 bestanden"
+
+
+def test_each_gets_a_copy_with_what_is_asked_and_a_name_of_their_own(
+    dialog: HandoutDialog, user: User
+) -> None:
+    choose_only(dialog, THEME)
+    dialog.form.set_values({"seen": UNSEEN})
+    before = user.session.document
+    QTest.mouseClick(dialog.write_button, Qt.MouseButton.LeftButton)
+    assert user.session.document is before
+    assert len(dialog.written) == 10
+    for person, path in zip(dialog.people.chosen, dialog.written, strict=True):
+        assert before.participants[person].name in path.name
+        notes = load_document(path).document.notes.values()
+        assert all(note.topic == THEME and note.author == person for note in notes)
+
+
+def test_what_comes_back_is_brought_together_without_losing_anything(
+    dialog: HandoutDialog, user: User
+) -> None:
+    choose_only(dialog, THEME, VALUES)
+    QTest.mouseClick(dialog.write_button, Qt.MouseButton.LeftButton)
+    texts = {note.id: note.text for note in user.session.document.notes.values()}
+    for at, path in enumerate(dialog.written[:3]):
+        copy = load_document(path).document
+        filled = apply(copy, edits.add_notes(copy, THEME, [edits.NoteDraft(f"van thuis {at}")]))
+        path.write_bytes(to_bytes(publish(copy, filled, f"c{at}")))
+    files = dialog.written[:3]
+    dialog.reject()
+    user.window.controllers.version_actions.collect(files=files)
+    collecting = user.window.findChild(CollectDialog)
+    assert collecting is not None
+    wait_until(lambda: len(collecting.arrivals) == 3)
+    people = user.session.document.participants
+    assert [people[one.person].name in one.name for one in collecting.arrivals] == [True] * 3
+    QTest.mouseClick(collecting.merge_button, Qt.MouseButton.LeftButton)
+    wait_until(lambda: user.window.findChild(CollectDialog) is None)
+    notes = user.session.document.notes
+    assert {id_: notes[id_].text for id_ in texts} == texts
+    assert {"van thuis 0", "van thuis 1", "van thuis 2"} <= {*user.notes(THEME)}
+
+
+def test_nothing_is_replaced_and_one_can_be_for_whoever_gets_it(dialog: HandoutDialog) -> None:
+    for person in dialog.people.chosen:
+        QTest.mouseClick(dialog.people.chip(person), Qt.MouseButton.LeftButton)
+    assert not dialog.write_button.isEnabled()
+    QTest.mouseClick(dialog.people.chip(ANYBODY), Qt.MouseButton.LeftButton)
+    for _ in range(2):
+        QTest.mouseClick(dialog.write_button, Qt.MouseButton.LeftButton)
+    assert len([*dialog.folder.glob("*.json")]) == 2
+    dialog.reject()
+
+
+def test_the_text_for_the_mail_says_what_is_asked_and_by_when(dialog: HandoutDialog) -> None:
+    choose_only(dialog, THEME)
+    dialog.form.set_values({"instruction": "Schrijf twee briefjes.", "due": "1 juni 2026"})
+    QTest.mouseClick(dialog.mail_button, Qt.MouseButton.LeftButton)
+    text = QGuiApplication.clipboard().text()
+    assert "Schrijf twee briefjes." in text
+    assert "1 juni 2026" in text
+    assert "Thema" in text
+    dialog.reject()

@@ -321,6 +321,14 @@
         <translation>Eerdere &amp;versies…</translation>
     </message>
     <message>
+        <source>&amp;Keep this moment…</source>
+        <translation>Dit &amp;moment bewaren…</translation>
+    </message>
+    <message>
+        <source>What c&amp;hanged since…</source>
+        <translation>Wat is er verander&amp;d sinds…</translation>
+    </message>
+    <message>
         <source>&amp;Unsaved work…</source>
         <translation>Niet-opgeslagen &amp;werk…</translation>
     </message>
@@ -727,6 +735,14 @@
     <message>
         <source>going back to an earlier version</source>
         <translation>terug naar een eerdere versie</translation>
+    </message>
+    <message>
+        <source>keeping a moment</source>
+        <translation>een moment bewaren</translation>
+    </message>
+    <message>
+        <source>throwing a moment away</source>
+        <translation>een moment weggooien</translation>
     </message>
     <message>
         <source>merging changes</source>
@@ -1906,6 +1922,73 @@
     </message>
 </context>
 <context>
+    <name>CompareDialog</name>
+    <message>
+        <source>What changed since…</source>
+        <translation>Wat is er veranderd sinds…</translation>
+    </message>
+    <message>
+        <source>Nothing to compare with yet</source>
+        <translation>Er is nog niets om mee te vergelijken</translation>
+    </message>
+    <message>
+        <source>Keep this moment (in the menu File) at the end of a session, or choose a file of this network.</source>
+        <translation>Bewaar aan het eind van een sessie dit moment (in het menu Bestand), of kies een bestand van dit netwerk.</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Wat je ziet</translation>
+    </message>
+    <message>
+        <source>What changed, by block</source>
+        <translation>Wat er veranderde, per blok</translation>
+    </message>
+    <message>
+        <source>Nothing changed in what the group sees.</source>
+        <translation>Er is niets veranderd in wat de groep ziet.</translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation>Ander bestand…</translation>
+    </message>
+    <message>
+        <source>Throw this moment away</source>
+        <translation>Dit moment weggooien</translation>
+    </message>
+    <message>
+        <source>The notes stay as they are. You can undo it.</source>
+        <translation>De briefjes blijven zoals ze zijn. Je kunt het ongedaan maken.</translation>
+    </message>
+    <message>
+        <source>The folder with earlier versions cannot be read.</source>
+        <translation>De map met eerdere versies is niet te lezen.</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>Vergeleken met</translation>
+    </message>
+    <message>
+        <source>All {count}</source>
+        <translation>Alles {count}</translation>
+    </message>
+    <message>
+        <source>New {count}</source>
+        <translation>Nieuw {count}</translation>
+    </message>
+    <message>
+        <source>Changed {count}</source>
+        <translation>Gewijzigd {count}</translation>
+    </message>
+    <message>
+        <source>Moved {count}</source>
+        <translation>Verplaatst {count}</translation>
+    </message>
+    <message>
+        <source>Deleted {count}</source>
+        <translation>Verwijderd {count}</translation>
+    </message>
+</context>
+<context>
     <name>Controllers</name>
     <message>
         <source>Undo</source>
@@ -2495,6 +2578,33 @@
     <message>
         <source>One shared picture of a network, made together. Works offline and sends nothing anywhere. Built with Python, Qt, pydantic and ReportLab; set in Lato; icons by Lucide.</source>
         <translation>Eén gedeeld beeld van een netwerk, samen gemaakt. Werkt zonder internet en verstuurt niets. Gebouwd met Python, Qt, pydantic en ReportLab; gezet in Lato; pictogrammen van Lucide.</translation>
+    </message>
+</context>
+<context>
+    <name>KeepMomentDialog</name>
+    <message>
+        <source>Keep this moment</source>
+        <translation>Dit moment bewaren</translation>
+    </message>
+    <message>
+        <source>What people wrote is kept in the file as it is now. Later you can see what has changed since.</source>
+        <translation>Wat iedereen schreef wordt in het bestand bewaard zoals het nu is. Later zie je wat er sindsdien is veranderd.</translation>
+    </message>
+    <message>
+        <source>Name of this moment</source>
+        <translation>Naam van dit moment</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Bewaren</translation>
+    </message>
+    <message>
+        <source>after {session}</source>
+        <translation>na {session}</translation>
+    </message>
+    <message>
+        <source>Kept: {title}</source>
+        <translation>Bewaard: {title}</translation>
     </message>
 </context>
 <context>

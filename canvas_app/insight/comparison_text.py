@@ -162,7 +162,9 @@ class _Words:
         old = getattr(row.before, kind.summary, None)
         if row.before is not None and row.after is not None and old != getattr(record, kind.summary):
             words = phrase("from_to", self._lang, old=excerpt(str(old)) or "…", new=words)
-        subject = kind_labels(row.key[0], self._lang).line_of(words)
+        # the block says what its cards are
+        is_card = row.key[0] == "coalitions"
+        subject = words if is_card else kind_labels(row.key[0], self._lang).line_of(words)
         # the line about a single record does not quote its summary, so that is told as one of its fields
         return self._line(row, subject, self._field_names(row, set() if kind.is_single else {kind.summary}))
 

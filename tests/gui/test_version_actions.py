@@ -288,7 +288,7 @@ def test_where_nothing_can_be_put_away_nothing_is_put_back(
     assert dialog.isVisible()
 
 
-@pytest.mark.parametrize("action", ["versions", "clean"])
+@pytest.mark.parametrize("action", ["versions", "clean", "moment", "since"])
 def test_a_closed_dialog_is_gone(visitor: User, app: QApplication, action: str) -> None:
     stored_versions(with_fields(BASE, ("notes", "n1"), text="Samen zingen"))
     visitor.trigger_action(action)
@@ -304,7 +304,7 @@ def test_a_closed_dialog_is_gone(visitor: User, app: QApplication, action: str) 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
 @pytest.mark.parametrize("size", ["1.0", "1.6"])
-@pytest.mark.parametrize("action", ["versions", "clean", "unread"])
+@pytest.mark.parametrize("action", ["versions", "clean", "unread", "moment", "since"])
 def test_every_dialog_fits_into_a_small_window(
     visitor: User, app: QApplication, odd: Path, lang: str, size: str, action: str
 ) -> None:

@@ -65,7 +65,7 @@ def test_it_reads_per_block_and_per_person() -> None:
         "Titel",
         "",
         "COALITIES",
-        "•  Gewijzigd: coalitie: Buurtkas  (Gedeelde ambitie)",
+        "•  Gewijzigd: Buurtkas  (Gedeelde ambitie)",
         "",
         "SPELREGELS",
         "•  Verwijderd: We spreken af wie belt  (Besluiten · Ben)",

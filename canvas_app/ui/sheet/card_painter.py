@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from canvas_app.content.coalition_view import CoalitionView
 from canvas_app.content.participant_view import ParticipantView
 from canvas_app.ui.kit.paint_helpers import draw_lines, fill_shape, wrap_text
 from canvas_app.ui.kit.theme import SMALL_PX, mix
 from canvas_app.ui.parts.avatar import paint_avatar
+from canvas_app.ui.parts.difference_sign import paint_difference_sign
 from canvas_app.ui.parts.state_icon import paint_state_icon
 from canvas_app.ui.sheet.pane_boxes import PaneRect
 from canvas_app.ui.sheet.pane_fonts import PaneFonts
@@ -70,13 +71,22 @@ class CardPainter:
         if card.id in self.state.disputed_ids:
             paint_folded_corner(painter, QRectF(*rect), self.theme)
 
+    def _paint_shape(self, painter: QPainter, card: CoalitionView, place: QRectF, colour: QColor) -> None:
+        """Paint the shape of a form, or what became of the card where two states are compared."""
+        difference = self.state.differences.get(card.id)
+        if difference is None:
+            fill_shape(painter, card.shape, place.x(), place.y(), place.width(), colour)
+            return
+        more = place.width() * 0.25
+        paint_difference_sign(painter, difference, place.adjusted(-more, -more, more, more), self.theme)
+
     def _paint_name_only(self, painter: QPainter, card: CoalitionView, rect: PaneRect) -> None:
         """Paint the shape above the state, and the name in two lines beside them."""
         px = self.theme.px
         x, y, width, height = rect
         side, left = px(9), x + px(26)
         colour = self.theme.block_colour("coalitions")
-        fill_shape(painter, card.shape, x + px(9), y + height / 2 - side - px(2), side, colour)
+        self._paint_shape(painter, card, QRectF(x + px(9), y + height / 2 - side - px(2), side, side), colour)
         box = QRectF(x + px(9), y + height / 2 + px(3), side, side)
         paint_state_icon(painter, card.state_id, box, self.theme, "coalitions")
         font = self._name_font(card.name, width - px(30))
@@ -105,7 +115,8 @@ class CardPainter:
         name = QFontMetricsF(self.name_font)
         base = y + px(7) + name.ascent()
         colour = self.theme.block_colour("coalitions")
-        fill_shape(painter, card.shape, x + pad, base - name.capHeight() / 2 - side / 2, side, colour)
+        place = QRectF(x + pad, base - name.capHeight() / 2 - side / 2, side, side)
+        self._paint_shape(painter, card, place, colour)
         self._draw(
             painter, card.name or "…", self.name_font, "ink", x + pad + px(14), base, width - 2 * pad - px(14)
         )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from canvas_app.insight.comparison import Difference
 from canvas_app.model.document import Document
 from canvas_app.model.voting import dots_by_note
 from canvas_app.ui.context import AppContext
+from canvas_app.ui.sheet.block_counts import count_text
 from canvas_app.ui.sheet.block_view import BlockView
 from canvas_app.ui.sheet.pane_boxes import ItemKey
 from canvas_app.ui.sheet.pane_grid import PaneGrid
@@ -45,6 +47,39 @@ class SheetPreview(PaneGrid):
         """Fade all notes and cards but some; None fades nothing."""
         self.paint_state.filtered_ids = None if ids is None else frozenset(ids)
         self.relayout(self.views.values())
+
+    def show_differences(self, document: Document, differences: Mapping[str, Difference]) -> None:
+        """Show a document with signs on what differs, and the rest of the notes folded.
+
+        Args:
+            document: What is shown, with what was deleted.
+            differences: What became of notes and cards, by id.
+        """
+        self.paint_state.differences = differences
+        self.show_document(document)
+        self.set_filtered_ids(frozenset(differences))
+
+    def select(self, item: ItemKey | None) -> None:
+        """Mark a note or card and bring it into view, unfolded; None marks nothing."""
+        self.paint_state.current = item
+        self.paint_state.selected = frozenset([item] if item is not None else [])
+        super().relayout(self.all_views)
+        if item is not None:
+            for view in self.all_views:
+                view.scroll_to(item)
+
+    def update_header(self, block: str) -> None:
+        """Show title, question and count of a block; while states are compared nothing is sought, so all count."""
+        if not self.paint_state.differences:
+            super().update_header(block)
+            return
+        method_block, lang = self.context.method.block(block), self.context.lang
+        texts = (
+            method_block.title[lang],
+            method_block.lead_question[lang],
+            count_text(self.views[block], None),
+        )
+        self.panes[block].header.set_texts(*texts)
 
     def relayout(self, views: Iterable[BlockView]) -> None:
         views = list(views)

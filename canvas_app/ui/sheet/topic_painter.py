@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from canvas_app.content.note_view import NoteView
 from canvas_app.flow.text_direction import is_right_to_left
+from canvas_app.insight.comparison import Difference
 from canvas_app.model.note_groups import count_notes, is_heading
 from canvas_app.model.records import Note
 from canvas_app.ui.kit import icons
 from canvas_app.ui.kit.paint_helpers import draw_from_right, fill_shape
 from canvas_app.ui.kit.theme import PROJECTOR_THEMES, NoteColours, Theme
+from canvas_app.ui.parts.difference_sign import (
+    DIFFERENCE_COLOURS,
+    paint_difference_sign,
+    paint_difference_strokes,
+)
 from canvas_app.ui.parts.mark_sign import paint_mark_sign
 from canvas_app.ui.sheet.note_signs import NoteSigns, lay_out_signs, signs_indent, signs_width
 from canvas_app.ui.sheet.pane_boxes import GroupHeading, ItemKey, NoteBox, PaneRect, TopicBox
@@ -47,6 +53,7 @@ class PaintState:
         is_read_only: Whether there is nothing to write on: no plus signs.
         is_marking: Whether the current and selected items are marked; not before a key or the mouse goes to one while
             presenting.
+        differences: What became of notes and cards, where two states are compared.
     """
 
     current: ItemKey | None = None
@@ -60,6 +67,7 @@ class PaintState:
     disputed_ids: frozenset[str] = field(default_factory=frozenset)
     is_read_only: bool = False
     is_marking: bool = True
+    differences: Mapping[str, Difference] = field(default_factory=dict)
 
     def is_focused(self, item: ItemKey) -> bool:
         """Return whether an item is the one that keys go to, and is marked as that."""
@@ -262,16 +270,23 @@ class TopicPainter:
         )
         painter.save()
         painter.setClipRect(QRectF(x, y, m.spine, box.height), Qt.ClipOperation.IntersectClip)
-        painter.fillPath(spine, paint.fill)
+        difference = self.state.differences.get(box.note.id)
+        ink = self.theme.colour("surface") if difference else self.theme.note_ink
+        painter.fillPath(
+            spine, self.theme.colour(DIFFERENCE_COLOURS[difference]) if difference else paint.fill
+        )
         painter.restore()
         side, font = px(9), self.fonts.initials
         metrics = QFontMetricsF(font)
         top = y + min(px(5), (box.height - side - metrics.ascent()) / 2)
-        if not box.note.is_blank:
-            fill_shape(painter, paint.shape, x + (m.spine - side) / 2, top, side, self.theme.note_ink)
+        if difference:
+            sign = QRectF(x + (m.spine - 1.6 * side) / 2, top - 0.3 * side, 1.6 * side, 1.6 * side)
+            paint_difference_strokes(painter, difference, sign, self.theme)
+        elif not box.note.is_blank:
+            fill_shape(painter, paint.shape, x + (m.spine - side) / 2, top, side, ink)
         if box.note.initials:
             painter.setFont(font)
-            painter.setPen(self.theme.note_ink)
+            painter.setPen(ink)
             width = metrics.horizontalAdvance(box.note.initials)
             base = top + side + metrics.ascent() * 0.95
             painter.drawText(QPointF(x + (m.spine - width) / 2, base), box.note.initials)
@@ -279,7 +294,7 @@ class TopicPainter:
     def _paint_text(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
         m = self.fonts.metrics
         painter.setPen(self.theme.colour("ink"))
-        painter.setFont(self.fonts.note)
+        painter.setFont(self._note_font(box.note.id))
         lead = (m.line - QFontMetricsF(self.fonts.note).height()) / 2
         left, base = x + m.spine + m.pad_left, y + m.text_top(len(box.lines)) + lead + self.fonts.ascent
         right, indent = x + box.width - m.pad_right, signs_indent(self._signs(box), m)
@@ -292,6 +307,14 @@ class TopicPainter:
 
     def _signs(self, box: NoteBox) -> NoteSigns:
         return lay_out_signs(box.note, box.width, self.fonts.metrics, self.fonts.disc_width)
+
+    def _note_font(self, id_: str) -> QFont:
+        """Return the font of a note: struck through where it was deleted."""
+        if self.state.differences.get(id_) is not Difference.DELETED:
+            return self.fonts.note
+        font = QFont(self.fonts.note)
+        font.setStrikeOut(True)
+        return font
 
     def _paint_signs(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
         """Paint in the upper right corner the number of dots on a disc, and before it the sign of the mark."""
@@ -338,6 +361,10 @@ class TopicPainter:
         painter.drawText(QPointF(left, base), label)
 
     def _paint_square(self, painter: QPainter, note: Note, square: QRectF) -> None:
+        difference = self.state.differences.get(note.id)
+        if difference:
+            paint_difference_sign(painter, difference, square.adjusted(-0.5, -0.5, 0.5, 0.5), self.theme)
+            return
         is_blank = self.state.is_hidden(note)
         paint = self.theme.blank_colours if is_blank else self.theme.note_colours(note.colour)
         painter.setOpacity(FADED_OPACITY if self._is_faded(note.id) else 1.0)

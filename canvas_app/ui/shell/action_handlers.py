@@ -154,6 +154,7 @@ class ActionHandlers(QObject):
             "versions": controllers.version_actions.show_versions, "clean": controllers.version_actions.make_clean_copy,
             "collect": controllers.version_actions.collect, "handout": self._hand_out,
             "export": controllers.version_actions.export_workshop,
+            "moment": controllers.version_actions.keep_moment, "since": controllers.version_actions.show_changes_since,
             "unread": controllers.version_actions.show_unread, "recovered": self._show_recoverable,
             "window-new": window.request_new_window, "window-close": window.close, "quit": window.request_quit,
             "undo": self._undo, "redo": self._redo,

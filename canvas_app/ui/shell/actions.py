@@ -58,7 +58,8 @@ MENUS: tuple[tuple[str, str, tuple[str | None, ...]], ...] = (
         QT_TRANSLATE_NOOP("Actions", "&File"),
         (
             "new", "open", "recent>", "examples>", None, "save", "save-as", None,
-            "versions", "recovered", "unread", None, "handout", "collect", "poster", "export", "clean", None,
+            "moment", "since", "versions", "recovered", "unread", None,
+            "handout", "collect", "poster", "export", "clean", None,
             "start", "window-new", "window-close", "quit",
         ),
     ),
@@ -105,6 +106,8 @@ ACTION_SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("save", QT_TRANSLATE_NOOP("Actions", "&Save"), ("Ctrl+S",)),
     ActionSpec("save-as", QT_TRANSLATE_NOOP("Actions", "Save &as…"), ("Ctrl+Shift+S",), is_private=True),
     ActionSpec("versions", QT_TRANSLATE_NOOP("Actions", "Earlier &versions…"), is_private=True),
+    ActionSpec("moment", QT_TRANSLATE_NOOP("Actions", "&Keep this moment…"), is_private=True),
+    ActionSpec("since", QT_TRANSLATE_NOOP("Actions", "What c&hanged since…"), is_private=True),
     ActionSpec(
         "recovered", QT_TRANSLATE_NOOP("Actions", "&Unsaved work…"), without_document=True, is_private=True
     ),
@@ -255,6 +258,8 @@ UNDO_LABELS = {
     "plan-replace": QT_TRANSLATE_NOOP("Actions", "another session plan"),
     "workshop-edit": QT_TRANSLATE_NOOP("Actions", "name and date"),
     "restore": QT_TRANSLATE_NOOP("Actions", "going back to an earlier version"),
+    "checkpoint-add": QT_TRANSLATE_NOOP("Actions", "keeping a moment"),
+    "checkpoint-remove": QT_TRANSLATE_NOOP("Actions", "throwing a moment away"),
     "merge": QT_TRANSLATE_NOOP("Actions", "merging changes"),
     "choose-version": QT_TRANSLATE_NOOP("Actions", "choosing a version"),
 }

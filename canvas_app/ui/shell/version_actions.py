@@ -14,6 +14,7 @@ from canvas_app.content.formats import format_relative_moment
 from canvas_app.errors import CanvasError, FileError
 from canvas_app.model.change import diff
 from canvas_app.model.document import Document
+from canvas_app.model.edits import remove_checkpoint
 from canvas_app.platform import clock, paths
 from canvas_app.services.message_boxes import show_error
 from canvas_app.services.task_runner import TaskResult, TaskRunner
@@ -156,6 +157,27 @@ class VersionActions(QObject):
         self.session.save()
         if self.session.path is not None:
             backup_store.store(read_file(self.session.path, LARGE_LIMITS), self.session.document, DISK)
+
+    # Kept moments, and what changed since one
+
+    def keep_moment(self) -> None:
+        """Show the dialog that keeps the present state under a name."""
+        from canvas_app.ui.versions.keep_moment_dialog import KeepMomentDialog
+
+        if self._commit_edits():
+            KeepMomentDialog(self.context, self._window).open()
+
+    def show_changes_since(self) -> None:
+        """Show the dialog with what changed since a moment, a version or a file."""
+        from canvas_app.ui.versions.compare_dialog import CompareDialog
+
+        if self._commit_edits():
+            dialog = CompareDialog(self.context, self._window)
+            dialog.removal_requested.connect(self._remove_moment)
+            dialog.open()
+
+    def _remove_moment(self, id_: str) -> None:
+        self.session.perform("checkpoint-remove", remove_checkpoint(self.session.document, id_))
 
     # Unread parts, clean copies and exports
 

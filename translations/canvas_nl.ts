@@ -3532,6 +3532,10 @@
         <translation>Namen uit (A)</translation>
     </message>
     <message>
+        <source>No projector: the room sees nothing</source>
+        <translation>Geen beamer: de zaal ziet niets</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>Stoppen</translation>
     </message>
@@ -4370,6 +4374,22 @@ Kijk of de naam klopt.</translation>
 </context>
 <context>
     <name>TopBar</name>
+    <message>
+        <source>Room sees slides</source>
+        <translation>Zaal ziet dia's</translation>
+    </message>
+    <message>
+        <source>Back to the slides that the room sees</source>
+        <translation>Terug naar de dia's die de zaal ziet</translation>
+    </message>
+    <message>
+        <source>No projector</source>
+        <translation>Geen beamer</translation>
+    </message>
+    <message>
+        <source>Back to the slides; the room sees none, for the projector is disconnected</source>
+        <translation>Terug naar de dia's; de zaal ziet er geen, want de beamer is losgeraakt</translation>
+    </message>
     <message>
         <source>Menu</source>
         <translation>Menu</translation>

@@ -190,3 +190,54 @@ def test_without_a_projector_again_the_only_screen_shows_pages_for_the_room_alon
     screens.unplug()
     user.window.navigation.show_page("plan")
     assert user.window.pages.current_name == "canvas"
+
+
+# What the laptop says of it, as long as it is so
+
+
+def test_without_a_projector_the_page_of_the_facilitator_says_so_until_it_is_back(
+    user: User, screens: Screens
+) -> None:
+    user.trigger_action("present")
+    label = screens.presentation.presenter.seen_label
+    seen = label.text()
+    screens.unplug()
+    gone = label.text()
+    assert gone != seen
+    assert "beamer" in gone
+    press(screens.presentation.presenter, Qt.Key.Key_3, Qt.Key.Key_F, Qt.Key.Key_PageDown, Qt.Key.Key_F)
+    user.window.status_line.clear_message()
+    assert label.text() == gone
+    screens.plug()
+    assert label.text() == seen
+
+
+@pytest.mark.parametrize("page", ["plan", "canvas", "wall", "agreements"])
+def test_other_pages_say_what_the_room_sees_and_lead_back(user: User, screens: Screens, page: str) -> None:
+    button = user.window.top_bar.present_button
+    usual = button.label
+    user.trigger_action("present")
+    user.window.show_page(page)
+    user.window.status_line.clear_message()
+    assert button.isVisible()
+    assert "dia's" in button.label
+    screens.unplug()
+    assert "beamer" in button.label
+    screens.plug()
+    assert "dia's" in button.label
+    button.click()
+    assert user.window.pages.current_name == "presenter"
+    assert not button.isVisible()
+    assert not user.window.top_bar.menu_bar.isVisible()
+    user.key(Qt.Key.Key_Escape)
+    assert button.isVisible()
+    assert button.label == usual
+
+
+def test_without_a_projector_other_pages_have_their_menus_and_lead_back(user: User, screens: Screens) -> None:
+    user.trigger_action("present")
+    screens.unplug()
+    user.window.show_page("plan")
+    assert user.window.top_bar.menu_bar.isVisible()
+    user.window.top_bar.present_button.click()
+    assert user.window.pages.current_name == "presenter"

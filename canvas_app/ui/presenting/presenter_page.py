@@ -61,6 +61,7 @@ ROOM_SEES = TranslatableText("PresenterPage", "The room sees this")
 ROOM_KEEPS_SEEING = TranslatableText("PresenterPage", "Frozen: the room keeps seeing this")
 ROOM_WILL_SEE = TranslatableText("PresenterPage", "Frozen for the room: with F it will see this")
 NAMES_OFF = TranslatableText("PresenterPage", "Names off (A)")
+NO_PROJECTOR = TranslatableText("PresenterPage", "No projector: the room sees nothing")
 MINUTES_STEP = 1
 """Minutes by which a key makes the running step longer or shorter."""
 
@@ -103,6 +104,7 @@ class PresenterPage(BasePage):
         self._last_key, self._letters, self._speaker = 0.0, "", ""
         self._waiting_speaker = ""
         self._shown_minute, self._entry_target = -1, SlideTarget("")
+        self._is_seen_by_room = True
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.round = RoundController(context, self.slides, self)
         self._create_widgets()
@@ -250,13 +252,27 @@ class PresenterPage(BasePage):
         self.aside.set_wide(is_wide=is_wide)
 
     def _show_states(self) -> None:
-        frozen_words = ROOM_WILL_SEE if self.thumbnail.is_preview else ROOM_KEEPS_SEEING
-        self.seen_label.set_text(frozen_words if self.slides.is_frozen else ROOM_SEES)
-        self.seen_label.set_colour("focus" if self.slides.is_frozen else "ink")
+        words, colour = self._seen_words()
+        self.seen_label.set_text(words)
+        self.seen_label.set_colour(colour)
         self.names_label.setVisible(not self.slides.shows_names)
         self.controls.show_states(
             self.slides, is_pointing=self.thumbnail.is_pointing, is_round=not self.round_panel.isHidden()
         )
+
+    def set_seen_by_room(self, *, is_seen: bool) -> None:
+        """Say whether there is a projector that shows the slides."""
+        if is_seen != self._is_seen_by_room:
+            self._is_seen_by_room = is_seen
+            self._show_states()
+
+    def _seen_words(self) -> tuple[TranslatableText, str]:
+        """Return what is said above the picture, and in which colour."""
+        if not self._is_seen_by_room:
+            return NO_PROJECTOR, "danger"
+        if not self.slides.is_frozen:
+            return ROOM_SEES, "ink"
+        return ROOM_WILL_SEE if self.thumbnail.is_preview else ROOM_KEEPS_SEEING, "focus"
 
     def _topics_to_mask(self) -> set[str]:
         """Return the topics in view: those of the slide, on the overview all."""

@@ -16,6 +16,7 @@ from canvas_app.ui.presenting.screens import choose_projector, fill_screen, is_w
 from canvas_app.ui.presenting.show_keys import ALWAYS
 from canvas_app.ui.shell.one_screen import OneScreenShow
 from canvas_app.ui.shell.show_key_filter import ShowKeyFilter
+from canvas_app.ui.shell.top_bar import ShowSign
 
 if TYPE_CHECKING:
     from canvas_app.ui.presenting.audience_window import AudienceWindow
@@ -111,6 +112,7 @@ class Presentation(QObject):
         self._leave_full_screen()
         if self._message is not None:
             self._message.hide()
+        self._show_sign()
         self._window.navigation.show_page(self._returns_to)
         self._window.context.line_drafts.commit()  # the line goes out of sight, and the room sees no slides any more
         self._window.focus_canvas()
@@ -121,9 +123,21 @@ class Presentation(QObject):
             return
         if self._has_audience and self._window.canvas.is_presenting and name != "canvas":
             self._end_bare_canvas()
+        self._window.top_bar.set_presenting(is_presenting=name in BESIDE_SLIDES)
+        self._show_sign()
         if not self._window.canvas.is_presenting and name not in BESIDE_SLIDES and self._has_audience:
-            self._window.top_bar.set_presenting(is_presenting=False)
             self._show_message(self.tr("The room still sees the slides. F5 takes you back to them."))
+
+    def _show_sign(self) -> None:
+        """Say on every page what the room sees, as long as it is so."""
+        has_audience = self._has_audience
+        is_elsewhere = self._had_projector and self._window.pages.current_name != "presenter"
+        sign = ShowSign.NONE
+        if self.is_running and is_elsewhere:
+            sign = ShowSign.SLIDES if has_audience else ShowSign.NO_PROJECTOR
+        self._window.top_bar.set_show_sign(sign)
+        if self._page is not None:
+            self._page.set_seen_by_room(is_seen=has_audience)
 
     def _on_page_refused(self) -> None:
         words = self.tr("The room would see that page, with all that is only for you. Esc stops presenting.")
@@ -243,6 +257,7 @@ class Presentation(QObject):
         if not self._has_audience:
             return
         self.audience.hide()
+        self._show_sign()
         self._window.navigation.is_seen_by_room = self._window.canvas.is_presenting
         self._show_message(
             self.tr("The projector is disconnected. Nothing is lost: connect it again and the slides go on.")
@@ -263,6 +278,7 @@ class Presentation(QObject):
             return False
         was_active = self._widget.isActiveWindow()
         self._fill_with_slides(projector)
+        self._show_sign()
         self._window.status_line.clear_message()  # it may say that the projector was gone
         if was_active:  # a desktop may give the keyboard to what came last
             self._widget.activateWindow()
@@ -273,7 +289,6 @@ class Presentation(QObject):
         is_new = self._place_slides(projector)
         self._end_bare_canvas(is_placed=not is_new)
         self._window.navigation.show_page("presenter")
-        self._window.top_bar.set_presenting(is_presenting=True)
         if is_new and is_wayland():
             self._show_message(self.tr("Slides on the wrong screen? Press X to swap the screens."))
         self._widget.activateWindow()

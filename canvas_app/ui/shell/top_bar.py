@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import Enum, auto
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QColor, QFontMetrics, QPainter, QPaintEvent, QPixmap, QResizeEvent
@@ -26,6 +27,29 @@ TITLE_PX = 16
 HEIGHT_PX, LOW_HEIGHT_PX = 52, 44
 NARROW_PX = 1_200
 """Width of the window from which the button for presenting has a label, in pixels at scale 1."""
+
+
+class ShowSign(Enum):
+    """What is said on pages beside the show of what the room sees."""
+
+    NONE = auto()
+    SLIDES = auto()
+    NO_PROJECTOR = auto()
+
+
+SIGN_WORDS = {
+    ShowSign.SLIDES: (
+        TranslatableText("TopBar", "Room sees slides"),
+        TranslatableText("TopBar", "Back to the slides that the room sees"),
+    ),
+    ShowSign.NO_PROJECTOR: (
+        TranslatableText("TopBar", "No projector"),
+        TranslatableText(
+            "TopBar", "Back to the slides; the room sees none, for the projector is disconnected"
+        ),
+    ),
+}
+"""Label and hint of each sign."""
 
 
 class WorkshopTitle(QAbstractButton):
@@ -130,8 +154,8 @@ class TopBar(QWidget):
     ) -> None:
         super().__init__(parent)
         self.context, self.current_author, self._actions = context, current_author, actions
-        self._is_presenting, self._choice_count = False, 0
         theme = context.theme
+        self._is_presenting, self._show_sign, self._choice_count = False, ShowSign.NONE, 0
         self.menu_bar = QMenuBar(self)
         self.title = WorkshopTitle(context, self)
         self.title.clicked.connect(actions["workshop"].trigger)
@@ -198,7 +222,7 @@ class TopBar(QWidget):
         is_open = self.context.session.is_open
         for widget in (self.author_pill, self.undo_button, self.redo_button, self.search_button):
             widget.setVisible(is_open)
-        self.present_button.setVisible(is_open and not self._is_presenting)
+        self._show_present_button()
         self.refresh_undo()
         self._show_choices()
 
@@ -218,10 +242,24 @@ class TopBar(QWidget):
         """Leave out what is of no use while presenting: the menus, and the button that starts it."""
         self._is_presenting = is_presenting
         self.menu_bar.setVisible(not is_presenting)
-        self.present_button.setVisible(not is_presenting and self.context.session.is_open)
+        self._show_present_button()
+
+    def set_show_sign(self, sign: ShowSign) -> None:
+        """Say, as long as it is so, what the room sees meanwhile; the button then leads back to the show."""
+        self._show_sign = sign
+        self._label_present_button()
+        self._show_present_button()
+
+    def _show_present_button(self) -> None:
+        is_wanted = self._show_sign is not ShowSign.NONE or not self._is_presenting
+        self.present_button.setVisible(is_wanted and self.context.session.is_open)
 
     def _label_present_button(self) -> None:
-        """Say what the button does, where there is room for it."""
+        """Say what the button does, where there is room for it, and what the room sees in any case."""
+        if self._show_sign is not ShowSign.NONE:
+            label, hint = SIGN_WORDS[self._show_sign]
+            self.present_button.set_texts(str(label), f"{hint} (F5)", str(hint))
+            return
         words = strip_mnemonic(self._actions["present"].text())
         is_wide = self.width() >= self.context.theme.px(NARROW_PX)
         self.present_button.set_texts(words if is_wide else "", f"{words} (F5)", words)

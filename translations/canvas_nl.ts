@@ -3524,8 +3524,8 @@
         <translation>Stilgezet: de zaal blijft dit zien</translation>
     </message>
     <message>
-        <source>Frozen for the room: with F it will see this</source>
-        <translation>Stilgezet voor de zaal: met F ziet die dit</translation>
+        <source>Frozen: F shows the room this</source>
+        <translation>Stilgezet: F toont de zaal dit</translation>
     </message>
     <message>
         <source>Names off (A)</source>

@@ -59,7 +59,7 @@ WIDE_PX = 1_600
 
 ROOM_SEES = TranslatableText("PresenterPage", "The room sees this")
 ROOM_KEEPS_SEEING = TranslatableText("PresenterPage", "Frozen: the room keeps seeing this")
-ROOM_WILL_SEE = TranslatableText("PresenterPage", "Frozen for the room: with F it will see this")
+ROOM_WILL_SEE = TranslatableText("PresenterPage", "Frozen: F shows the room this")
 NAMES_OFF = TranslatableText("PresenterPage", "Names off (A)")
 NO_PROJECTOR = TranslatableText("PresenterPage", "No projector: the room sees nothing")
 MINUTES_STEP = 1

@@ -3555,12 +3555,24 @@
         <translation>Leesbaar tot achterin</translation>
     </message>
     <message>
+        <source>Legible up to {n} × the height only</source>
+        <translation>Alleen leesbaar tot {n} × de hoogte</translation>
+    </message>
+    <message>
         <source>Added to {topic}</source>
         <translation>Staat bij {topic}</translation>
     </message>
     <message>
         <source>Own notes belong to a step of the session plan; none is running.</source>
         <translation>Eigen notities horen bij een stap van het draaiboek; er loopt er nu geen.</translation>
+    </message>
+    <message>
+        <source>There is no voting round yet; the room keeps what it sees.</source>
+        <translation>Er is nog geen stemronde; de zaal blijft zien wat er stond.</translation>
+    </message>
+    <message>
+        <source>Nothing was agreed yet; the room keeps what it sees.</source>
+        <translation>Er is nog niets afgesproken; de zaal blijft zien wat er stond.</translation>
     </message>
     <message>
         <source>Are you typing? Nothing was done. Enter starts a note, E an own note.</source>

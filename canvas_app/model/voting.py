@@ -118,6 +118,12 @@ def current_round(document: Document) -> VotingRound | None:
     return open_round(document) or (sort_by_order(voted)[-1] if voted else None)
 
 
+def round_to_show(document: Document) -> VotingRound | None:
+    """Return the round that a room sees: that whose votes notes show, else the first of those that are ready."""
+    ready = sort_by_order(document.voting_rounds.values())
+    return current_round(document) or (ready[0] if ready else None)
+
+
 def is_in_scope(round_: VotingRound, topic: str) -> bool:
     """Return whether the notes of a topic can be voted for in a round."""
     return not round_.scope or f"{topic}.".startswith(f"{round_.scope}.")

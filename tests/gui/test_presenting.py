@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from canvas_app.figures.marks import TextRun
 from canvas_app.model import edits
 from canvas_app.slides.kinds import SLIDE_IDS, load_slide_kind
+from canvas_app.slides.legibility import least_type
 from canvas_app.slides.slide import SlideTarget
 from canvas_app.ui.kit.chooser import Chooser
 from canvas_app.ui.presenting.countdown import Countdown
@@ -340,6 +341,40 @@ def test_what_the_back_row_cannot_read_is_named_and_shown_large(user: User, page
     for _ in page.slides.pages:
         press(page, Qt.Key.Key_PageDown)
     assert (page.slides.target, page.slides.page) == (SlideTarget("topic", TOPIC), at)
+
+
+def test_of_the_overview_is_said_from_how_far_it_can_be_read(page: PresenterPage) -> None:
+    whole = page.legibility.label
+    press(page, Qt.Key.Key_O)
+    size = min(mark.size for mark in page.slides.shown_page.marks if isinstance(mark, TextRun) and mark.ref)
+    assert least_type(4) <= size < least_type(page.slides.back_row)
+    assert "tot 4" in page.legibility.label
+    page.slides.set_back_row(4)
+    assert page.legibility.label == whole
+
+
+def test_a_vote_or_agreement_that_is_not_there_is_said_to_the_facilitator_only(
+    user: User, page: PresenterPage
+) -> None:
+    press(page, Qt.Key.Key_3)
+    before, message = page.slides.target, user.window.status_line.message_label
+    press(page, Qt.Key.Key_V)
+    assert page.slides.target == before
+    assert "stemronde" in message.text()
+    press(page, Qt.Key.Key_G)
+    assert page.slides.target == before
+    assert "afgesproken" in message.text()
+    note = next(iter(user.session.document.notes))
+    user.session.perform("note-mark", edits.mark_notes(user.session.document, [note], "decided"))
+    press(page, Qt.Key.Key_G)
+    assert page.slides.target == SlideTarget("agreements")
+
+
+def test_a_round_that_is_ready_shows_its_question(user: User, page: PresenterPage) -> None:
+    change = edits.add_round(user.session.document, "dots", title="Wat doen we als eerste?")
+    user.session.perform("round-add", change)
+    press(page, Qt.Key.Key_V)
+    assert "eerste?" in " ".join(texts(page))
 
 
 def test_hiding_names_hides_them_on_a_frozen_slide_too(user: User, page: PresenterPage) -> None:

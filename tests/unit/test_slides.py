@@ -228,6 +228,21 @@ def test_what_is_gone_and_what_is_unknown_still_makes_a_slide() -> None:
 
 
 @pytest.mark.parametrize("back_row", BACK_ROWS)
+@pytest.mark.parametrize("aspect", [WIDE, NARROW])
+@pytest.mark.parametrize("step", ["", "s2"])
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_topics_of_the_overview_have_capitals_of_two_percent_and_it_says_how_legible_they_are(
+    back_row: float, aspect: float, step: str, lang: str
+) -> None:
+    made = source(workshop(150), lang, aspect, back_row, step)
+    (page,) = pages(made, "overview", "")
+    sizes = {run.size for run in texts(page) if run.ref in METHOD.topics}
+    assert min(sizes) >= least_type(4) - 1e-6
+    assert page.least == pytest.approx(min(sizes))
+    assert page.least <= made.least
+
+
+@pytest.mark.parametrize("back_row", BACK_ROWS)
 @pytest.mark.parametrize("kind", [kind for kind in SLIDE_IDS if kind not in ("title", "sentence")])
 def test_nothing_stands_where_the_timer_comes(kind: str, back_row: float) -> None:
     made = source(workshop(150), back_row=back_row)

@@ -10,23 +10,30 @@ from canvas_app.figures.colour_roles import place_marks
 from canvas_app.figures.marks import Box, Mark, Rect, TextRun
 from canvas_app.flow.text_layout import elide
 from canvas_app.slides.kinds.title import SLIDE as TITLE_SLIDE
-from canvas_app.slides.legibility import SLIDE_HEIGHT
+from canvas_app.slides.legibility import LABEL_SHARE, SLIDE_HEIGHT, least_type
 from canvas_app.slides.parts.frame import (
     CLOCK_WIDTH,
     TITLE,
     TITLE_BASELINE,
     content_top,
     instruction_marks,
-    label_size,
 )
 from canvas_app.slides.parts.note_boxes import blank_mark
 from canvas_app.slides.slide import MARGIN, SlideKind, SlidePage, SlideSource
 
 COLUMNS, GUTTER = 4, 40.0
-LINE_EM, CLOSE_LINE_EM = 1.5, 1.28
-"""Distance of the rows; closer where an instruction stands above them."""
+ROWS_EM = (1.5, 1.4, 1.28)
+"""Distances of the rows, from the most to the least."""
+
 BLOCK_COLUMNS = {"rules": 1, "identity": 2, "leadership": 1, "organisation": 4}
-SQUARE_GAP = 0.35
+SQUARE_EM, SQUARE_GAP = 0.5, 0.35
+MIN_SQUARES = 2
+"""Squares for which there is room beside the longest title."""
+
+LEAST_SIZE = least_type(4.0)
+"""Least size of the titles of topics: capitals of 2 % of the height."""
+
+FOOT_MARGIN = 24.0
 
 
 class Row(NamedTuple):
@@ -36,12 +43,30 @@ class Row(NamedTuple):
     topic: str = ""
 
 
+class RowStyle(NamedTuple):
+    """How the rows are set.
+
+    Attributes:
+        size: Size of the titles of topics.
+        line: Distance of the rows.
+    """
+
+    size: float
+    line: float
+
+    @property
+    def title(self) -> float:
+        """Size of the titles of blocks."""
+        return self.size / LABEL_SHARE
+
+
 def _lay_out(source: SlideSource, _about: str) -> list[SlidePage]:
     width, top = source.width - 2 * MARGIN, content_top(source, 1)
-    marks: list[Mark] = []
-    bottom = _body_marks(source, marks, Box(MARGIN, top, width, 0))
-    scale = min(1.0, (SLIDE_HEIGHT - 24 - top) / (bottom - top))
-    # smaller, in the middle, where a back row asks for more than there is
+    place = Box(MARGIN, top, width, SLIDE_HEIGHT - FOOT_MARGIN - top)
+    style, marks = _fit_style(source, place), list[Mark]()
+    bottom = _body_marks(source, marks, place, style)
+    scale = min(1.0, place.h / (bottom - top))
+    # smaller, in the middle, where not even the least size has room
     body = (
         marks
         if scale == 1.0
@@ -50,31 +75,52 @@ def _lay_out(source: SlideSource, _about: str) -> list[SlidePage]:
     title = elide(TITLE_SLIDE.title(source, ""), (width - CLOCK_WIDTH) / TITLE, source.fonts.bold)
     head = TextRun(MARGIN, TITLE_BASELINE, title, "bold", TITLE, "ink")
     cut = (source.options.step,) if len(source.instruction.lines) > 1 and source.instruction.is_whole else ()
-    return [SlidePage((head, *instruction_marks(source, 1), *body), (), cut, source.least * scale)]
+    return [SlidePage((head, *instruction_marks(source, 1), *body), (), cut, style.size * scale)]
 
 
-def _body_marks(source: SlideSource, marks: list[Mark], place: Box) -> float:
-    """Add the blocks as they stand on the canvas; return their foot."""
-    line = label_size(source) * (CLOSE_LINE_EM if source.instruction.lines else LINE_EM)
+def _fit_style(source: SlideSource, place: Box) -> RowStyle:
+    """Return the largest type in which all titles are whole and everything is on the slide, else the least.
+
+    All topics at once leave no room for what a back row can read; the page says from how far it can.
+    """
     unit = (place.w - (COLUMNS - 1) * GUTTER) / COLUMNS
-    top = _coalition_marks(source, marks, place) + line * 0.5
+    titles = [topic.title[source.lang] for topic in source.method.topics.values()]
+    widest = max(map(source.fonts.regular.width, titles)) + _beside_em(source, MIN_SQUARES)
+    # all heights grow with the size of type
+    heights = {em: _body_marks(source, [], place._replace(y=0.0), RowStyle(1.0, em)) for em in ROWS_EM}
+    size = max(LEAST_SIZE, min(source.least, unit / widest, place.h / heights[ROWS_EM[-1]]))
+    line = next((em for em in ROWS_EM if heights[em] * size <= place.h), ROWS_EM[-1])
+    return RowStyle(size, line * size)
+
+
+def _beside_em(source: SlideSource, squares: int) -> float:
+    """Return the width of what stands beside the title of a topic: squares and the number of notes."""
+    return source.fonts.regular.width("000") + 0.6 + squares * SQUARE_EM * (1 + SQUARE_GAP)
+
+
+def _body_marks(source: SlideSource, marks: list[Mark], place: Box, style: RowStyle) -> float:
+    """Add the blocks as they stand on the canvas; return their foot."""
+    unit = (place.w - (COLUMNS - 1) * GUTTER) / COLUMNS
+    top = _coalition_marks(source, marks, place, style) + style.line * 0.5
     bottom, x = top, place.x
     for id_ in MIDDLE_BLOCKS:
         width = BLOCK_COLUMNS[id_] * (unit + GUTTER) - GUTTER
         block = source.method.block(id_)
-        bottom = max(bottom, _block_marks(source, marks, block, Box(x, top, width, 0), line))
+        bottom = max(bottom, _block_marks(source, marks, block, Box(x, top, width, 0), style))
         x += width + GUTTER
-    below = place._replace(y=bottom + line * 0.5)
-    return _block_marks(source, marks, source.method.block("organisation"), below, line)
+    below = place._replace(y=bottom + style.line * 0.5)
+    return _block_marks(source, marks, source.method.block("organisation"), below, style)
 
 
-def _title_marks(source: SlideSource, block: Block, place: Box, right_text: str) -> list[Mark]:
+def _title_marks(
+    source: SlideSource, block: Block, place: Box, right_text: str, style: RowStyle
+) -> list[Mark]:
     """Return the bar and the title of a block, which is made smaller before it is shortened."""
-    small, title = label_size(source), block.title[source.lang]
+    small, title = style.size, block.title[source.lang]
     right = source.fonts.regular.width(right_text) * small
     available = place.w - right - 16
-    size = max(small, min(source.least, available / source.fonts.bold.width(title)))
-    base = place.y + source.least * 1.25
+    size = max(small, min(style.title, available / source.fonts.bold.width(title)))
+    base = place.y + style.title * 1.25
     return [
         Rect(Box(place.x, place.y, place.w, 6), block.id),
         TextRun(place.x, base, elide(title, available / size, source.fonts.bold), "bold", size, block.id),
@@ -82,27 +128,27 @@ def _title_marks(source: SlideSource, block: Block, place: Box, right_text: str)
     ]
 
 
-def _coalition_marks(source: SlideSource, marks: list[Mark], place: Box) -> float:
+def _coalition_marks(source: SlideSource, marks: list[Mark], place: Box, style: RowStyle) -> float:
     """Add the block of the coalitions, of which the number is said; return its foot."""
     coalitions = source.document.coalitions.values()
     running = sum(one.state == "running" for one in coalitions)
     words = source.words("coalitions", n=len(coalitions), running=running)
-    marks += _title_marks(source, source.method.block("coalitions"), place, words)
-    return place.y + source.least * 1.6
+    marks += _title_marks(source, source.method.block("coalitions"), place, words, style)
+    return place.y + style.title * 1.6
 
 
-def _block_marks(source: SlideSource, marks: list[Mark], block: Block, place: Box, line: float) -> float:
+def _block_marks(source: SlideSource, marks: list[Mark], block: Block, place: Box, style: RowStyle) -> float:
     """Add a block with its topics in columns; return its foot."""
     total = sum(_count(source, topic.id) for topic in block.topics)
-    marks += _title_marks(source, block, place, str(total or ""))
-    top = place.y + source.least * 1.6
+    marks += _title_marks(source, block, place, str(total or ""), style)
+    top, line = place.y + style.title * 1.6, style.line
     count = BLOCK_COLUMNS[block.id]
     width = (place.w - (count - 1) * GUTTER) / count
     columns = _columns(source, block, count)
     for index, rows in enumerate(columns):
         x = place.x + index * (width + GUTTER)
         for row, item in enumerate(rows):
-            marks += _row_marks(source, block, item, Box(x, top + row * line, width, line))
+            marks += _row_marks(source, block, item, Box(x, top + row * line, width, line), style.size)
     return top + max(map(len, columns)) * line
 
 
@@ -124,15 +170,14 @@ def _count(source: SlideSource, topic: str) -> int:
     return sum(not note.is_heading for note in source.notes[topic])
 
 
-def _row_marks(source: SlideSource, block: Block, row: Row, place: Box) -> list[Mark]:
-    size, base = label_size(source), place.y + label_size(source)
+def _row_marks(source: SlideSource, block: Block, row: Row, place: Box, size: float) -> list[Mark]:
+    base = place.y + size
     if not row.topic:
         return [TextRun(place.x, base, row.text.upper(), "bold", size, block.id)]
     count = str(_count(source, row.topic) or "")
     right = source.fonts.regular.width("000") * size
-    side = size * 0.5
-    available = place.w - right - 3 * side * (1 + SQUARE_GAP)
-    text = elide(row.text, available / size, source.fonts.regular)
+    side = size * SQUARE_EM
+    text = elide(row.text, place.w / size - _beside_em(source, 0), source.fonts.regular)
     marks: list[Mark] = [TextRun(place.x, base, text, "regular", size, "ink", row.topic)]
     x = place.x + source.fonts.regular.width(text) * size + size * 0.6
     for note in source.notes[row.topic]:

@@ -10,7 +10,7 @@ from canvas_app.figures.marks import Box, Mark, Rect, Shape, TextRun
 from canvas_app.figures.vote_bar import BarScale, vote_bar
 from canvas_app.flow.text_layout import truncate_lines, wrap
 from canvas_app.model.document import sort_by_order
-from canvas_app.model.voting import current_round
+from canvas_app.model.voting import round_to_show
 from canvas_app.slides.parts.frame import (
     CLOCK_WIDTH,
     TITLE,
@@ -45,10 +45,10 @@ class Row(NamedTuple):
 
 
 def _find(source: SlideSource, about: str) -> VotingRound | None:
-    """Return the round of this id; without one, the round whose votes notes show."""
+    """Return the round of this id; without one, that which is open, was voted in last, or is ready."""
     if about:
         return source.document.voting_rounds.get(about)
-    return current_round(source.document)
+    return round_to_show(source.document)
 
 
 class Arrangement(NamedTuple):

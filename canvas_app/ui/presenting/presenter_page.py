@@ -5,18 +5,20 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection
 from functools import partial
+from math import floor
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from canvas_app.content.formats import format_number
 from canvas_app.content.method import BLOCKS
 from canvas_app.document.edit_runner import run_edit
 from canvas_app.model import edits
-from canvas_app.model.voting import current_round
+from canvas_app.model.voting import round_to_show
 from canvas_app.slides.kinds import load_slide_kind
-from canvas_app.slides.legibility import BACK_ROWS
+from canvas_app.slides.legibility import BACK_ROWS, is_legible, legible_distance
 from canvas_app.slides.program import target_of_place, target_of_step
 from canvas_app.slides.slide import SlideTarget
 from canvas_app.ui.base_page import BasePage
@@ -281,12 +283,17 @@ class PresenterPage(BasePage):
         return {topic.id for topic in self.slides.topics}
 
     def _show_legibility(self) -> None:
-        count = len(self.slides.cut_ids)
+        slides, count = self.slides, len(self.slides.cut_ids)
+        least = slides.pages[slides.page].least
+        is_readable = is_legible(least, slides.back_row)
         if count:
             words = self.tr("%n too long for this slide: show (L)", "", count)
-        else:
+        elif is_readable:
             words = self.tr("Legible from the back row")
-        self.legibility.set_icon("info" if count else "circle-check")
+        else:
+            distance = format_number(floor(legible_distance(least) * 10) / 10, self.context.lang)
+            words = self.tr("Legible up to {n} × the height only").format(n=distance)
+        self.legibility.set_icon("circle-check" if is_readable and not count else "info")
         self.legibility.set_texts(words)
 
     def _show_status(self, text: str) -> None:
@@ -320,7 +327,7 @@ class PresenterPage(BasePage):
             "ranking": self._show_ranking,
             "theme": self._next_theme, "back_row": self._next_back_row,
             "masks": self.masks.toggle,
-            "agreements": lambda: slides.show_aside(SlideTarget("agreements")),
+            "agreements": self._show_agreements,
             "swap": self.swap_requested.emit, "write": self.entry.field.edit.setFocus,
             "stop": self.stop_requested.emit,
             "next_step": plan.go_next, "previous_step": plan.go_previous,
@@ -386,9 +393,19 @@ class PresenterPage(BasePage):
         self._show_states()
 
     def _show_ranking(self) -> None:
-        """Show the round in which people vote or voted last."""
-        shown = current_round(self.session.document)
-        self.slides.show_slide(SlideTarget("ranking", shown.id if shown else ""))
+        """Show the round in which people vote, voted last, or will vote; without one the room keeps what it sees."""
+        shown = round_to_show(self.session.document)
+        if shown is not None:
+            self.slides.show_slide(SlideTarget("ranking", shown.id))
+        else:
+            self._show_status(self.tr("There is no voting round yet; the room keeps what it sees."))
+
+    def _show_agreements(self) -> None:
+        """Show what was agreed; where that is nothing yet, the room keeps what it sees."""
+        if any(note.mark for note in self.slides.source.document.notes.values()):
+            self.slides.show_aside(SlideTarget("agreements"))
+        else:
+            self._show_status(self.tr("Nothing was agreed yet; the room keeps what it sees."))
 
     def _next_theme(self) -> None:
         at = SLIDE_THEMES.index(self.slide_theme.name)

@@ -4004,6 +4004,25 @@ Kijk of de naam klopt.</translation>
     </message>
 </context>
 <context>
+    <name>ShownNoteMarks</name>
+    <message>
+        <source>Show a note large first: press J and type a few of its letters.</source>
+        <translation>Laat eerst een briefje groot zien: druk op J en typ een paar letters ervan.</translation>
+    </message>
+    <message>
+        <source>The mark is off the note.</source>
+        <translation>Het teken is van het briefje af.</translation>
+    </message>
+    <message>
+        <source>{mark}. Who and when: on the page Agreements.</source>
+        <translation>{mark}. Wie en wanneer: op de pagina Afspraken.</translation>
+    </message>
+    <message>
+        <source>{mark}: the note is on the list.</source>
+        <translation>{mark}: het briefje staat op de lijst.</translation>
+    </message>
+</context>
+<context>
     <name>SidePanel</name>
     <message>
         <source>Close (Esc)</source>

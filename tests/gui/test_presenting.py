@@ -377,6 +377,28 @@ def test_a_round_that_is_ready_shows_its_question(user: User, page: PresenterPag
     assert "eerste?" in " ".join(texts(page))
 
 
+def test_a_note_that_is_shown_large_is_marked_by_the_keys_of_the_canvas(
+    user: User, page: PresenterPage
+) -> None:
+    message, notes = user.window.status_line.message_label, user.session.document.notes
+    page.setFocus()
+    user.key(Qt.Key.Key_D, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert "J" in message.text()
+    assert user.session.document.notes == notes
+    id_ = user.first(TOPIC)[1]
+    page.slides.show_aside(SlideTarget("note", id_))
+    for key, mark in (
+        (Qt.Key.Key_D, "decided"),
+        (Qt.Key.Key_P, "parked"),
+        (Qt.Key.Key_P, ""),
+        (Qt.Key.Key_T, "to_do"),
+    ):
+        user.key(key, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+        assert user.session.document.notes[id_].mark == mark
+    user.trigger_action("undo")
+    assert not user.session.document.notes[id_].mark
+
+
 def test_hiding_names_hides_them_on_a_frozen_slide_too(user: User, page: PresenterPage) -> None:
     signs = {person.sign for person in user.session.document.participants.values()}
     press(page, Qt.Key.Key_3, Qt.Key.Key_F)

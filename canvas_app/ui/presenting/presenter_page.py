@@ -43,6 +43,7 @@ from canvas_app.ui.presenting.round_controller import RoundController
 from canvas_app.ui.presenting.round_panel import RoundPanel
 from canvas_app.ui.presenting.show_controls import ShowControls
 from canvas_app.ui.presenting.show_keys import ALWAYS, CONTROL_KEY_COMMANDS, KEY_COMMANDS, KEYED_COMMANDS
+from canvas_app.ui.presenting.shown_note_marks import ShownNoteMarks
 from canvas_app.ui.presenting.slide_fonts import slide_fonts
 from canvas_app.ui.presenting.slide_show import BLACK, WHITE, SlideShow
 from canvas_app.ui.presenting.slide_thumbnail import SlideThumbnail
@@ -139,6 +140,8 @@ class PresenterPage(BasePage):
         self.entry = EntryLine(self.context, self)
         self.masks = MaskButton(self.context, self.slides, self)
         self.masks.done.connect(self._show_status)
+        self.marks = ShownNoteMarks(self.context, self.slides, self)
+        self.marks.done.connect(self._show_status)
         self.tally = AuthorTally(theme, self)
         self.aside = AsideColumn(self.context, self.slides, self)
         self.round_panel = RoundPanel(self.context, self.round, self)

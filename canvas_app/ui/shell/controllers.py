@@ -202,17 +202,24 @@ class Controllers(QObject):
         for number, colour in enumerate(NOTE_COLOURS, 1):
             keys[f"Ctrl+{number}"] = partial(self.canvas_actions.set_colour, colour)
         on_canvas: dict[str, Callable[[], None]] = {
-            **{key: partial(self.mark_actions.toggle, mark) for mark, key in MARK_KEYS.items()},
             MASK_KEY: self.mask_actions.toggle_topic,
             REVEAL_KEY: self.mask_actions.reveal_all,
         }
         keys.update({key: partial(self._run_on_canvas, handler) for key, handler in on_canvas.items()})
+        keys.update({key: partial(self._mark, mark) for mark, key in MARK_KEYS.items()})
         for key, handler in keys.items():
             QShortcut(QKeySequence(key), self._widget).activated.connect(handler)
 
     def _run_on_canvas(self, handler: Callable[[], None]) -> None:
         if self._window.navigation.is_shown("canvas"):
             handler()
+
+    def _mark(self, mark: str) -> None:
+        """Mark what is selected on the canvas, or the note that the room sees large."""
+        if self._window.navigation.is_shown("canvas"):
+            self.mark_actions.toggle(mark)
+        elif self._window.navigation.is_shown("presenter"):
+            self.presentation.presenter.marks.toggle(mark)
 
     def _return_focus(self) -> None:
         """Have the keyboard back on the canvas after what does not need it."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from canvas_app.ui.choices.choice_row import Answer, ChoiceRow
 from canvas_app.ui.kit import spacing
@@ -57,9 +57,7 @@ class ChoicePopup(Popup):
         for button in (self.previous_button, self.next_button):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._content = QWidget()
-        self._column = QVBoxLayout(self._content)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.px(6))
+        self._column = make_column(theme, spacing.SMALL, parent=self._content)
         self._scroll_area = VerticalScrollArea(theme, self._content)
         head = make_row(
             theme,

@@ -409,9 +409,17 @@ def test_the_last_minute_is_said_once(
     assert said == ["Timer 0:59 laatste minuut", "Timer +0:01 de tijd is om"]
 
 
-def test_a_frozen_picture_is_read_as_the_room_sees_it(page: PresenterPage, reader: ScreenReader) -> None:
+def test_a_frozen_picture_is_read_as_the_room_sees_it_and_the_laptops_as_what_comes_after(
+    user: User, page: PresenterPage, reader: ScreenReader
+) -> None:
     press(page, Qt.Key.Key_3, Qt.Key.Key_F, Qt.Key.Key_4)
-    assert "De bodem leeft, en bijna niemand ziet het" in description(interface_of(page.thumbnail))
+    words, picture = "De bodem leeft, en bijna niemand ziet het", interface_of(page.thumbnail)
+    audience = user.window.controllers.presentation.audience
+    assert words in description(interface_of(audience))
+    assert words not in description(picture)
+    assert picture.text(QAccessible.Text.Name).startswith("De zaal gaat dit zien")
+    press(page, Qt.Key.Key_K)
+    assert words in description(picture)
 
 
 # Options

@@ -8,8 +8,9 @@ from functools import reduce
 from typing import NamedTuple
 
 from canvas_app.errors import CanvasError
-from canvas_app.insight.comparison import Comparison, Difference, compare_states
+from canvas_app.insight.comparison import Comparison, compare_states
 from canvas_app.insight.copy_report import CopyReport, StrangeCopy, find_strange, report_merge
+from canvas_app.insight.difference import Difference
 from canvas_app.merge.join import merge_documents
 from canvas_app.model.document import Document
 from canvas_app.model.field_types import Audience

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from enum import Enum
 from typing import NamedTuple
 
+from canvas_app.insight.difference import Difference
 from canvas_app.model.change import Change, diff, diff_fields
 from canvas_app.model.document import Document, Key, notes_by_topic
 from canvas_app.model.field_types import Audience
@@ -14,16 +14,6 @@ from canvas_app.model.kinds import KINDS
 from canvas_app.model.records import Note, Record
 from canvas_app.model.redact import redact
 from canvas_app.model.voting import revealed_dots
-
-
-class Difference(Enum):
-    """What became of a record."""
-
-    ADDED = "added"
-    CHANGED = "changed"
-    MOVED = "moved"
-    """It stands elsewhere, and nothing else of it changed."""
-    DELETED = "deleted"
 
 
 class RecordDifference(NamedTuple):

@@ -10,7 +10,8 @@ from canvas_app.content.kind_labels import kind_labels
 from canvas_app.content.languages import texts
 from canvas_app.content.method import BLOCKS, Method, block_id_of, shown_topic
 from canvas_app.insight.change_words import counted, excerpt, in_reading_order, phrase, topic_title
-from canvas_app.insight.comparison import Comparison, Difference, RecordDifference, count_differences
+from canvas_app.insight.comparison import Comparison, RecordDifference, count_differences
+from canvas_app.insight.difference import Difference
 from canvas_app.model.document import Key
 from canvas_app.model.kinds import KINDS
 from canvas_app.model.records import Note, Record

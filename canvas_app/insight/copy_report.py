@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from canvas_app.insight.comparison import Difference, compare_states, count_differences
+from canvas_app.insight.comparison import compare_states, count_differences
+from canvas_app.insight.difference import Difference
 from canvas_app.merge.baseline import with_baseline_stamps
 from canvas_app.merge.conflicts import find_new_conflicts
 from canvas_app.merge.join import merge_documents

@@ -88,6 +88,11 @@ class AppContext(QObject):
             self._line_drafts = LineDrafts(self.session)
         return self._line_drafts
 
+    def commit_lines(self) -> None:
+        """Make notes of what is typed in lines and not entered yet, where there are such lines."""
+        if self._line_drafts is not None:
+            self._line_drafts.commit()
+
     @property
     def lang(self) -> str:
         """The language of the user interface: `nl` or `en`."""

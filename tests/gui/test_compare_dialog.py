@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from canvas_app.insight.comparison import Difference
+from canvas_app.insight.difference import Difference
 from canvas_app.model import edits
 from canvas_app.model.checkpoints import list_checkpoints
 from canvas_app.model.edits import NoteDraft

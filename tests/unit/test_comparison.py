@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from canvas_app.content.method import load_method
-from canvas_app.insight.comparison import Comparison, Difference, compare_states, count_differences
+from canvas_app.insight.comparison import Comparison, compare_states, count_differences
 from canvas_app.insight.comparison_text import comparison_markdown, comparison_sections, comparison_text
+from canvas_app.insight.difference import Difference
 from canvas_app.model.change import apply
 from canvas_app.model.document import Document
 from canvas_app.model.edits import (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainterPath, QPen
 
-from canvas_app.insight.comparison import Difference
+from canvas_app.insight.difference import Difference
 from canvas_app.ui.kit.paint_helpers import paint_rounded_box
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from canvas_app.insight.comparison import Difference
+from canvas_app.insight.difference import Difference
 from canvas_app.model.document import Document
 from canvas_app.model.voting import dots_by_note
 from canvas_app.ui.context import AppContext

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from canvas_app.content.note_view import NoteView
 from canvas_app.flow.text_direction import is_right_to_left
-from canvas_app.insight.comparison import Difference
+from canvas_app.insight.difference import Difference
 from canvas_app.model.note_groups import count_notes, is_heading
 from canvas_app.model.records import Note
 from canvas_app.ui.kit import icons

@@ -276,7 +276,7 @@ class FileActions(QObject):
         """Return whether the current document may be left: it is saved, or the user agreed to leave it unsaved."""
         if not self._commit_edits():
             return False
-        self.context.line_drafts.commit()
+        self.context.commit_lines()
         if not self.session.is_dirty:
             self.session.check_file_exists()
         if not self.session.is_open or self.session.read_only or not self.session.is_dirty:

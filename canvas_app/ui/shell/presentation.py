@@ -114,7 +114,7 @@ class Presentation(QObject):
             self._message.hide()
         self._show_sign()
         self._window.navigation.show_page(self._returns_to)
-        self._window.context.line_drafts.commit()  # the line goes out of sight, and the room sees no slides any more
+        self._window.context.commit_lines()  # the line goes out of sight, and the room sees no slides any more
         self._window.focus_canvas()
 
     def _on_page_shown(self, name: str) -> None:

@@ -157,7 +157,7 @@ class Workspace(QObject):
         window.window_status.is_silent = True
         with suppress(Exception):
             window.commit_edits()
-            self.context.line_drafts.commit()
+            self.context.commit_lines()
             focused = window.focusWidget()
             if focused is not None:
                 focused.clearFocus()

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.errors import CanvasError
-from canvas_app.insight.comparison import Comparison, Difference, compare_states, count_differences
+from canvas_app.insight.comparison import Comparison, compare_states, count_differences
 from canvas_app.insight.comparison_text import ComparisonLine, comparison_sections
+from canvas_app.insight.difference import Difference
 from canvas_app.model.change import Change, apply
 from canvas_app.platform import paths
 from canvas_app.services.file_dialogs import ask_open_workshop

@@ -10,8 +10,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from canvas_app.content.method import BLOCKS
-from canvas_app.insight.comparison import Difference
 from canvas_app.insight.comparison_text import ComparisonLine, ComparisonSection
+from canvas_app.insight.difference import Difference
 from canvas_app.ui.kit.lists import RowDelegate, RowList, TitledRow
 from canvas_app.ui.kit.paint_helpers import plain_tooltip
 from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX, Theme

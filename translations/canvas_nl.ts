@@ -325,7 +325,7 @@
         <translation>Dit &amp;moment bewaren…</translation>
     </message>
     <message>
-        <source>What c&amp;hanged since…</source>
+        <source>What chan&amp;ged since…</source>
         <translation>Wat is er verander&amp;d sinds…</translation>
     </message>
     <message>
@@ -334,7 +334,7 @@
     </message>
     <message>
         <source>Unrea&amp;dable parts…</source>
-        <translation>On&amp;leesbare onderdelen…</translation>
+        <translation>Onlee&amp;sbare onderdelen…</translation>
     </message>
     <message>
         <source>&amp;Hand out…</source>
@@ -342,7 +342,7 @@
     </message>
     <message>
         <source>&amp;Bring copies together…</source>
-        <translation>Kopieën &amp;samenvoegen…</translation>
+        <translation>Kopieën samenvoe&amp;gen…</translation>
     </message>
     <message>
         <source>&amp;Clean copy for sharing…</source>
@@ -370,7 +370,7 @@
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation>Afsl&amp;uiten</translation>
+        <translation>A&amp;fsluiten</translation>
     </message>
     <message>
         <source>&amp;Undo</source>

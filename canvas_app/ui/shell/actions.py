@@ -107,7 +107,7 @@ ACTION_SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("save-as", QT_TRANSLATE_NOOP("Actions", "Save &as…"), ("Ctrl+Shift+S",), is_private=True),
     ActionSpec("versions", QT_TRANSLATE_NOOP("Actions", "Earlier &versions…"), is_private=True),
     ActionSpec("moment", QT_TRANSLATE_NOOP("Actions", "&Keep this moment…"), is_private=True),
-    ActionSpec("since", QT_TRANSLATE_NOOP("Actions", "What c&hanged since…"), is_private=True),
+    ActionSpec("since", QT_TRANSLATE_NOOP("Actions", "What chan&ged since…"), is_private=True),
     ActionSpec(
         "recovered", QT_TRANSLATE_NOOP("Actions", "&Unsaved work…"), without_document=True, is_private=True
     ),

@@ -334,7 +334,7 @@
     </message>
     <message>
         <source>Unrea&amp;dable parts…</source>
-        <translation>Onlee&amp;sbare onderdelen…</translation>
+        <translation>On&amp;leesbare onderdelen…</translation>
     </message>
     <message>
         <source>&amp;Hand out…</source>

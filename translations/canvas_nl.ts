@@ -281,6 +281,14 @@
         <translation>Plakbriefjes overtypen; de zaal blijft de dia zien</translation>
     </message>
     <message>
+        <source>?, F1</source>
+        <translation>?, F1</translation>
+    </message>
+    <message>
+        <source>This list of keys</source>
+        <translation>Deze lijst met toetsen</translation>
+    </message>
+    <message>
         <source>&amp;File</source>
         <translation>&amp;Bestand</translation>
     </message>
@@ -1065,6 +1073,10 @@
         <translation>Alles van het briefje terugnemen</translation>
     </message>
     <message>
+        <source>While presenting</source>
+        <translation>Tijdens het presenteren</translation>
+    </message>
+    <message>
         <source>On the canvas</source>
         <translation>Op het canvas</translation>
     </message>
@@ -1083,10 +1095,6 @@
     <message>
         <source>When entering votes</source>
         <translation>Bij het invoeren van stemmen</translation>
-    </message>
-    <message>
-        <source>While presenting</source>
-        <translation>Tijdens het presenteren</translation>
     </message>
     <message>
         <source>new: {kind}</source>

@@ -37,6 +37,7 @@ class AppContext(QObject):
     - `coalition_requested`: open a coalition's form by its id
     - `note_requested`: show a note on the canvas by its id
     - `wall_requested`: type over the notes of a wall, beginning at the first of some topics by their ids
+    - `shortcuts_requested`: show the list of shortcuts
     - `file_versions_requested`: show the earlier versions of a file that cannot be opened
     - `workshop_created`: open a new workshop, given its document and the path to save it at
     """
@@ -55,6 +56,7 @@ class AppContext(QObject):
     coalition_requested = Signal(str)
     note_requested = Signal(str)
     wall_requested = Signal(list)
+    shortcuts_requested = Signal()
     file_versions_requested = Signal(object)
     workshop_created = Signal(object, object)
 

@@ -57,6 +57,7 @@ def test_only_one_day_is_a_day() -> None:
         ("↑ ↓ ← →", ["↑", "↓", "←", "→"]),
         ("Shift + pijlen", ["Shift", "pijlen"]),
         ("?", ["?"]),
+        ("O, Home · 1 … 5 · End", ["O", "Home", "1", "5", "End"]),
     ],
 )
 def test_keys_are_shown_as_caps(keys: str, caps: list[str]) -> None:

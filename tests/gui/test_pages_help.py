@@ -51,6 +51,21 @@ def test_the_list_of_keys_finds_while_one_types(stage: PageStage) -> None:
     dialog.deleteLater()
 
 
+def test_the_keys_are_whole_and_few_of_them_need_a_second_line(stage: PageStage) -> None:
+    stage.show(BlockHelpPanel, 1_280)
+    stage.window.resize(1_280, 720)
+    dialog = ShortcutsDialog(stage.bench, shortcut_groups(), stage.window)
+    dialog.open()
+    stage.process_events()
+    caps = [caps for group in dialog.groups for _, caps, _ in group.rows]
+    assert all(box.right() <= one.width() for one in caps for box in one._boxes(one.width()))
+    lines = [len({box.y() for box in one._boxes(one.width())}) for one in caps]
+    assert max(lines) <= 2
+    assert lines.count(2) < 10
+    dialog.reject()
+    dialog.deleteLater()
+
+
 def test_the_help_of_a_block_has_its_questions_in_both_languages(stage: PageStage) -> None:
     drawer = stage.show(BlockHelpPanel, 400)
     block = stage.bench.method.block("rules")

@@ -25,6 +25,7 @@ from canvas_app.ui.presenting.screens import choose_projector, fill_screen, scre
 from canvas_app.ui.presenting.show_keys import KEY_COMMANDS
 from canvas_app.ui.presenting.slide_painter import paint_show
 from canvas_app.ui.shell.presentation import Presentation
+from canvas_app.ui.shell.shortcuts_dialog import ShortcutsDialog
 from canvas_app.ui.wall.wall_page import WallPage
 from tests.gui.conftest import User
 from tests.gui.presenter_keys import press
@@ -426,8 +427,19 @@ def test_the_laser_pointer_follows_the_mouse_on_the_picture_only(page: Presenter
 
 
 def test_every_key_has_a_command(page: PresenterPage) -> None:
-    for name in set(KEY_COMMANDS.values()) - {"stop", "swap"}:
+    for name in set(KEY_COMMANDS.values()) - {"stop", "swap", "keys"}:
         page.run_command(name)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Question, Qt.Key.Key_F1])
+def test_a_question_mark_shows_the_keys_of_the_show_first(
+    user: User, page: PresenterPage, key: Qt.Key
+) -> None:
+    page.setFocus()
+    user.key(key)
+    [dialog] = [one for one in user.window.findChildren(ShortcutsDialog) if one.isVisible()]
+    assert dialog.groups[0].title.text() == "Tijdens het presenteren"
+    dialog.reject()
 
 
 def test_closing_the_file_shows_nothing_of_it(user: User, page: PresenterPage, tmp_path: Path) -> None:
@@ -442,7 +454,10 @@ def test_closing_the_file_shows_nothing_of_it(user: User, page: PresenterPage, t
 def test_random_keys_never_fail_and_the_picture_can_always_be_painted(
     user: User, page: PresenterPage
 ) -> None:
-    dice, keys = random.Random(7), [key for key, name in KEY_COMMANDS.items() if name not in ("stop", "swap")]
+    dice, keys = (
+        random.Random(7),
+        [key for key, name in KEY_COMMANDS.items() if name not in ("stop", "swap", "keys")],
+    )
     image = QImage(480, 270, QImage.Format.Format_RGB32)
     for _ in range(150):
         press(page, dice.choice(keys))

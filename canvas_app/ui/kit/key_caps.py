@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -32,7 +33,7 @@ def parse_keys(keys: str) -> list[KeyPiece]:
     A plus or minus that is a key itself becomes a cap.
     """
     pieces: list[KeyPiece] = []
-    for index, alternative in enumerate(re.split(r",\s+|\s/\s", keys)):
+    for index, alternative in enumerate(re.split(r",\s+|\s[/·]\s", keys)):
         if index:
             pieces.append(KeyPiece(SEPARATOR, False))
         for step, key in enumerate(re.split(r"(?<=[^+\s])\s*\+\s*(?=.)", alternative)):
@@ -101,7 +102,10 @@ class KeyCaps(QWidget):
         return QSize(round(boxes[-1].right()) + 2 if boxes else 0, self._theme.px(25))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(self._theme.px(60), self.sizeHint().width()), self._theme.px(25))
+        widths = self._widths()
+        begins = [0, *(at + 1 for at, piece in enumerate(self._pieces) if piece.text == SEPARATOR)]
+        widest = max((self._combination_width(at, widths) for at in begins), default=0.0)
+        return QSize(min(ceil(widest) + self._theme.px(16), self.sizeHint().width()), self._theme.px(25))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self), self._theme

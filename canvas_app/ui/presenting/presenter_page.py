@@ -332,7 +332,7 @@ class PresenterPage(BasePage):
             "masks": self.masks.toggle,
             "agreements": self._show_agreements,
             "swap": self.swap_requested.emit, "write": self.entry.field.edit.setFocus,
-            "stop": self.stop_requested.emit,
+            "stop": self.stop_requested.emit, "keys": self.context.shortcuts_requested.emit,
             "next_step": plan.go_next, "previous_step": plan.go_previous,
             "hold": plan.toggle_pause, "skip": plan.skip,
             "lengthen": partial(self._lengthen, MINUTES_STEP),

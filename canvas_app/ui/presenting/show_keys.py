@@ -55,6 +55,7 @@ KEY_COMMANDS = {
     Qt.Key.Key_Z: "skip_turn",
     Qt.Key.Key_U: "shuffle_turns",
     Qt.Key.Key_Escape: "stop",
+    Qt.Key.Key_Question: "keys",
     Qt.Key.Key_1: "block_1",
     Qt.Key.Key_2: "block_2",
     Qt.Key.Key_3: "block_3",
@@ -156,5 +157,6 @@ SHOW_KEY_HELP: tuple[tuple[str, str], ...] = (
         QT_TRANSLATE_NOOP("Actions", "Y"),
         QT_TRANSLATE_NOOP("Actions", "Type up sticky notes; the room keeps seeing its slide"),
     ),
+    (QT_TRANSLATE_NOOP("Actions", "?, F1"), QT_TRANSLATE_NOOP("Actions", "This list of keys")),
 )
 """Keys while presenting, for the list of shortcuts."""

@@ -46,12 +46,14 @@ class HelpActions(QObject):
         self.context, self._side_panels, self._window = context, side_panels, parent
         self._guide: GuideDialog | None = None
 
-    def show_shortcuts(self) -> None:
-        """Show the searchable list of shortcuts."""
-        from canvas_app.ui.shell.shortcut_list import shortcut_groups
+    def show_shortcuts(self, *, is_presenting: bool = False) -> None:
+        """Show the searchable list of shortcuts; while presenting, those of the show come first."""
+        from canvas_app.ui.shell.actions import translated
+        from canvas_app.ui.shell.shortcut_list import PRESENTING, shortcut_groups
         from canvas_app.ui.shell.shortcuts_dialog import ShortcutsDialog
 
-        dialog = ShortcutsDialog(self.context, shortcut_groups(), self._window)
+        first = translated(PRESENTING) if is_presenting else ""
+        dialog = ShortcutsDialog(self.context, shortcut_groups(), self._window, first)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
@@ -176,7 +178,7 @@ class ActionHandlers(QObject):
             "dots": preferences.set_dots_visible, "motion": preferences.set_motion,
             "full-screen": self._toggle_full_screen, "present": controllers.presentation.start,
             "lock": self._set_locked,
-            "shortcuts": controllers.help_actions.show_shortcuts, "block-help": self.show_block_help,
+            "shortcuts": self.show_shortcuts, "block-help": self.show_block_help,
             "guide": controllers.help_actions.show_guide, "about": controllers.help_actions.show_about,
         }  # fmt: skip
 
@@ -317,6 +319,11 @@ class ActionHandlers(QObject):
         self._window.canvas.selection.set_current(("note", id_))
         self._window.canvas.scroll_to(("note", id_))
         self._controllers.input_controller.focus_canvas()
+
+    def show_shortcuts(self) -> None:
+        """Show the searchable list of shortcuts, on the page of the presenter with those of the show first."""
+        is_presenting = self._window.navigation.is_shown("presenter")
+        self._controllers.help_actions.show_shortcuts(is_presenting=is_presenting)
 
     def show_wall(self, topics: list[str]) -> None:
         """Show the page that types over the notes of a wall, at the first of some topics."""

@@ -183,6 +183,7 @@ class Controllers(QObject):
         context.coalition_requested.connect(window.side_panels.show_coalition)
         context.note_requested.connect(self.action_handlers.show_note)
         context.wall_requested.connect(self.action_handlers.show_wall)
+        context.shortcuts_requested.connect(self.action_handlers.show_shortcuts)
         context.file_versions_requested.connect(self.version_actions.show_versions_of)
         window.file_actions.opening_failed.connect(self._show_opening_failure)
         window.file_actions.copies_dropped.connect(lambda files: self.version_actions.collect(files=files))

@@ -160,6 +160,10 @@ VOTING_KEYS: tuple[tuple[str, str], ...] = (
 """Keys of the page of voting."""
 
 
+PRESENTING = QT_TRANSLATE_NOOP("Actions", "While presenting")
+"""Title of the keys of the show."""
+
+
 def shortcut_groups() -> list[tuple[str, list[tuple[str, str]]]]:
     """Return all shortcuts for the searchable list: groups of (keys, effect) in the current language."""
     specs = {spec.id: spec for spec in action_specs()}
@@ -176,7 +180,7 @@ def shortcut_groups() -> list[tuple[str, list[tuple[str, str]]]]:
     ]
     groups.append(
         (
-            translated(QT_TRANSLATE_NOOP("Actions", "While presenting")),
+            translated(PRESENTING),
             [(translated(keys), translated(effect)) for keys, effect in SHOW_KEY_HELP],
         )
     )

@@ -13,7 +13,7 @@ from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import IconButton
 from canvas_app.ui.kit.key_caps import KeyCaps
 from canvas_app.ui.kit.label import Label
-from canvas_app.ui.kit.layouts import make_column, make_grid, make_row
+from canvas_app.ui.kit.layouts import bind_lengths, make_column, make_grid, make_row
 from canvas_app.ui.kit.panel import VerticalScrollArea
 from canvas_app.ui.kit.text_fields import LineField
 from canvas_app.ui.kit.theme import SMALL_PX, TITLE_PX
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 ShortcutGroups = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 """Titles with rows of (keys, effect)."""
+
+KEYS_WIDTH_PX = 190
+"""Least width of the column of keys, in which nearly all of them stand on one line."""
 
 TWO_COLUMNS_MIN_PX = 640
 """Width in pixels at scale 1 from which there are two columns."""
@@ -49,6 +52,10 @@ class ShortcutGroup(QWidget):
             self.rows.append((f"{title} {keys} {what}".casefold(), caps, words))
         self._grid.setColumnStretch(0, 5)
         self._grid.setColumnStretch(1, 4)
+        bind_lengths(theme, self, ShortcutGroup._set_keys_width, KEYS_WIDTH_PX)
+
+    def _set_keys_width(self, width: int) -> None:
+        self._grid.setColumnMinimumWidth(1, width)
 
     def filter_rows(self, words: str) -> int:
         """Show only the rows that contain all of `words`; return how many there are."""
@@ -71,9 +78,18 @@ CLOSE = (TranslatableText("ShortcutsDialog", "Close (Esc)"), TranslatableText("S
 
 
 class ShortcutsDialog(QDialog):
-    """All keyboard shortcuts of the application, in groups. Esc closes it."""
+    """All keyboard shortcuts of the application, in groups. Esc closes it.
 
-    def __init__(self, context: AppContext, groups: ShortcutGroups, parent: QWidget | None = None) -> None:
+    Args:
+        context: The shared context.
+        groups: The groups.
+        parent: The window.
+        first: Title of the group that stands before the others.
+    """
+
+    def __init__(
+        self, context: AppContext, groups: ShortcutGroups, parent: QWidget | None = None, first: str = ""
+    ) -> None:
         super().__init__(parent)
         self.theme = context.theme
         bind_texts(self, QWidget.setWindowTitle, TITLE)
@@ -85,7 +101,8 @@ class ShortcutsDialog(QDialog):
         self.no_match_label = Label(
             self.theme, TranslatableText("ShortcutsDialog", "No shortcut does that"), colour="soft"
         )
-        self.groups = [ShortcutGroup(self.theme, title, rows) for title, rows in groups]
+        ordered = sorted(groups, key=lambda group: group[0] != first)
+        self.groups = [ShortcutGroup(self.theme, title, rows) for title, rows in ordered]
         self._columns = [QVBoxLayout(), QVBoxLayout()]
         self._create_layout()
         self.search_field.edit.textChanged.connect(self.filter_groups)

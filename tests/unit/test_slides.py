@@ -187,6 +187,47 @@ def test_of_masked_notes_a_slide_has_the_number_and_as_many_blanks_as_one_page_h
         )
 
 
+def passion(**counts: int) -> Document:
+    """A document with so many notes in topics of the passion."""
+    return document(
+        *(
+            note(
+                f"{topic}{n:03d}",
+                f"een zin over {topic} {n}",
+                f"identity.passion.{topic}",
+                order=f"V{n:03d}V",
+            )
+            for topic, count in counts.items()
+            for n in range(count)
+        )
+    )
+
+
+def test_on_a_further_page_there_are_only_the_topics_that_go_on_in_all_columns() -> None:
+    made = source(passion(theme=20, values=3, conviction=2))
+    first, *others = pages(made, "block", "identity.passion")
+    heads = {
+        METHOD.topics[f"identity.passion.{one}"].title["nl"] for one in ("theme", "values", "conviction")
+    }
+    theme = METHOD.topics[TOPICS[0]].title["nl"]
+    assert heads <= {run.text for run in texts(first)}
+    assert len(others) == 1, "the columns that are free are used"
+    assert heads & {run.text for run in texts(others[0])} == {theme}
+    lefts = {mark.box.x for mark in others[0].marks if isinstance(mark, Rect) and mark.role == "note"}
+    assert len(lefts) > 1
+    placed = [id_ for page in (first, *others) for id_ in (*page.shown, *page.cut)]
+    assert sorted(placed) == sorted(made.document.notes)
+
+
+def test_of_masked_notes_that_have_no_box_the_number_is_said() -> None:
+    doc = passion(theme=17, values=2)
+    made = source(apply(doc, mask_topics(doc, ["identity.passion.theme", "identity.passion.values"])))
+    (page,) = pages(made, "block", "identity.passion")
+    blanks = sum(isinstance(mark, Rect) and mark.fill.startswith("hairline:") for mark in page.marks)
+    more = [run.text for run in texts(page) if run.text.startswith("+")]
+    assert more == [f"+{19 - blanks}"]
+
+
 @given(st.lists(st.text("abc defg\n", min_size=1, max_size=400), max_size=12))
 @settings(max_examples=40, deadline=None)
 def test_notes_do_not_overlap_and_cut_ones_are_named(words: list[str]) -> None:

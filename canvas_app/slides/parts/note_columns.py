@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from canvas_app.content.method import Topic
@@ -10,6 +10,7 @@ from canvas_app.content.note_view import NoteView
 from canvas_app.figures.marks import Box, Mark, TextRun
 from canvas_app.flow.fitting import fit_largest, size_steps
 from canvas_app.flow.text_layout import elide, wrap
+from canvas_app.slides.legibility import CAPITAL_EM
 from canvas_app.slides.parts.frame import Crumb, content_box, foot_marks, head_marks, label_size
 from canvas_app.slides.parts.note_boxes import GAP_EM, NoteBox, cut_to_height, measure_note, note_marks
 from canvas_app.slides.slide import SlidePage, SlideSource
@@ -31,25 +32,34 @@ class TopicHead(NamedTuple):
     height: float
 
 
+class TopicColumns(NamedTuple):
+    """A topic on a page.
+
+    Attributes:
+        topic: The topic.
+        span: How many columns it has.
+        columns: Its columns of notes, of which the last ones may be missing.
+        more: Number of notes that are not to be seen yet, and have no box on the page.
+    """
+
+    topic: Topic
+    span: int
+    columns: list[list[NoteBox]]
+    more: int = 0
+
+
 class NoteLayout(NamedTuple):
     """Notes at a size of type, in columns on pages.
 
     Attributes:
         size: Size of type in units.
         width: Width of a column.
-        chunks: For each run of topics beside each other, the topics with the columns of each.
-        pages: For each chunk, for each page, for each topic, its columns of notes on that page.
+        pages: For each page the topics that stand beside each other.
     """
 
     size: float
     width: float
-    chunks: list[list[tuple[Topic, int]]]
-    pages: list[list[list[list[list[NoteBox]]]]]
-
-    @property
-    def page_count(self) -> int:
-        """Number of pages of all chunks."""
-        return sum(map(len, self.pages))
+    pages: list[list[TopicColumns]]
 
 
 def lay_out_topics(
@@ -69,16 +79,20 @@ def lay_out_topics(
     total = sum(note_count(source.notes[topic.id]) for topic in topics)
     masked = sum(source.masked.get(topic.id, 0) for topic in topics)
     pages: list[SlidePage] = []
-    for chunk, chunk_pages in zip(layout.chunks, layout.pages, strict=True):
-        for columns in chunk_pages:
-            marks = head_marks(source, role, crumbs, question)
-            notes, shown, cut = _page_marks(source, layout, chunk, columns, has_heads=has_heads)
-            count = note_count(box.note for topic in columns for column in topic for box in column)
-            words = source.words("shown", n=total, shown=count, total=total) if layout.page_count > 1 else ""
-            words = source.words("masked", n=masked) if masked else words
-            marks += [*notes, *foot_marks(source, role, len(pages), layout.page_count, words)]
-            pages.append(SlidePage(tuple(marks), tuple(shown), tuple(cut), layout.size))
+    page_count = len(layout.pages)
+    for page in layout.pages:
+        marks = head_marks(source, role, crumbs, question)
+        notes, shown, cut = _page_marks(source, layout, page, has_heads=has_heads)
+        count = note_count(box.note for box in _boxes(page))
+        words = source.words("shown", n=total, shown=count, total=total) if page_count > 1 else ""
+        words = source.words("masked", n=masked) if masked else words
+        marks += [*notes, *foot_marks(source, role, len(pages), page_count, words)]
+        pages.append(SlidePage(tuple(marks), tuple(shown), tuple(cut), layout.size))
     return pages
+
+
+def _boxes(page: Sequence[TopicColumns]) -> Iterator[NoteBox]:
+    return (box for part in page for column in part.columns for box in column)
 
 
 def note_count(notes: Iterable[NoteView]) -> int:
@@ -93,78 +107,72 @@ def _fit(source: SlideSource, topics: Sequence[Topic], *, has_heads: bool) -> No
     found = fit_largest(
         steps,
         lambda size: _arrange(source, topics, size, has_heads=has_heads),
-        lambda layout: layout.page_count == 1 and all(_is_whole(layout)),
+        lambda layout: len(layout.pages) == 1 and all(box.is_whole for box in _boxes(layout.pages[0])),
     )
     return found or _arrange(source, topics, usual, has_heads=has_heads)
 
 
-def _is_whole(layout: NoteLayout) -> list[bool]:
-    return [
-        box.is_whole
-        for chunk in layout.pages
-        for page in chunk
-        for topic in page
-        for column in topic
-        for box in column
-    ]
-
-
 def _arrange(source: SlideSource, topics: Sequence[Topic], size: float, *, has_heads: bool) -> NoteLayout:
     box = content_box(source)
-    count = max(1, int((box.w + COLUMN_GAP) // (MIN_COLUMN_EM * size + COLUMN_GAP)))
-    count = min(count, 3)
+    count = min(max(1, int((box.w + COLUMN_GAP) // (MIN_COLUMN_EM * size + COLUMN_GAP))), 3)
     width = (box.w - (count - 1) * COLUMN_GAP) / count
-    chunks = _chunks(source, topics, count)
-    pages: list[list[list[list[list[NoteBox]]]]] = []
-    for chunk in chunks:
-        height = box.h - (head_height(source, [topic for topic, _ in chunk], width) if has_heads else 0.0)
-        flows = [
-            _flow(source, source.notes[topic.id], width, height, size, columns) for topic, columns in chunk
-        ]
-        longest = max(map(len, flows))
-        pages.append([[flow[page] if page < len(flow) else [] for flow in flows] for page in range(longest)])
-    return NoteLayout(size, width, chunks, pages)
+    pages: list[list[TopicColumns]] = []
+    for beside in _runs(topics, count):
+        run, waiting = beside, {topic.id: source.notes[topic.id] for topic in beside}
+        columns = count if len(topics) <= count else len(run)
+        while run:
+            height = box.h - (head_height(source, run, width) if has_heads else 0.0)
+            page = []
+            for topic, span in _share_columns(run, waiting, columns):
+                part = _fill(source, topic, waiting[topic.id], Box(0, 0, width, height), size, span)
+                placed = part.more + sum(map(len, part.columns))
+                waiting[topic.id] = waiting[topic.id][placed:]
+                page.append(part)
+            pages.append(page)
+            # on the next page there are only the topics that go on, in all columns
+            run, columns = [topic for topic in run if waiting[topic.id]], count
+    return NoteLayout(size, width, pages)
 
 
-def _chunks(source: SlideSource, topics: Sequence[Topic], count: int) -> list[list[tuple[Topic, int]]]:
-    """Return runs of topics that stand beside each other, each with the number of its columns.
-
-    Runs are of equal length where they can be; columns that are left go to the topics with the most notes.
-    """
+def _runs(topics: Sequence[Topic], count: int) -> list[Sequence[Topic]]:
+    """Return runs of topics that stand beside each other, of equal length where they can be."""
     runs = -(-len(topics) // count)
     length = -(-len(topics) // runs)
-    found = []
-    for start in range(0, len(topics), length):
-        run = topics[start : start + length]
-        columns = dict.fromkeys([topic.id for topic in run], 1)
-        for _ in range(count - len(run) if len(topics) <= count else 0):
-            columns[max(columns, key=lambda id_: len(source.notes[id_]) / columns[id_])] += 1
-        found.append([(topic, columns[topic.id]) for topic in run])
-    return found
+    return [topics[start : start + length] for start in range(0, len(topics), length)]
 
 
-def _flow(
-    source: SlideSource, notes: Sequence[NoteView], width: float, height: float, size: float, columns: int
-) -> list[list[list[NoteBox]]]:
-    """Return the notes of a topic on pages of columns, in reading order, at least one page.
+def _share_columns(
+    run: Sequence[Topic], waiting: Mapping[str, Sequence[NoteView]], count: int
+) -> list[tuple[Topic, int]]:
+    """Return each topic with the number of its columns; those that are left go to the topics with the most notes."""
+    columns = dict.fromkeys([topic.id for topic in run], 1)
+    for _ in range(count - len(run)):
+        columns[max(columns, key=lambda id_: len(waiting[id_]) / columns[id_])] += 1
+    return [(topic, columns[topic.id]) for topic in run]
 
-    Of those that are not to be seen yet there are as many as a page has room for: their number stands at the foot.
+
+def _fill(
+    source: SlideSource, topic: Topic, notes: Sequence[NoteView], column: Box, size: float, span: int
+) -> TopicColumns:
+    """Return as many of the notes of a topic as have room in its columns on a page, in reading order; one at least.
+
+    Of those that are not to be seen yet only the first page has boxes, and the number of the others.
     """
     fonts = (source.fonts.regular, source.fonts.bold)
     filled: list[list[NoteBox]] = [[]]
     used = 0.0
-    for note in notes:
-        box = measure_note(note, width, size, fonts)
-        if note.is_blank and len(filled) % columns == 0 and used + box.height > height:
-            break
-        if box.height > height:
-            box = cut_to_height(box, width, height, source.fonts.regular)
-        if filled[-1] and used + box.height > height:
+    for at, note in enumerate(notes):
+        box = measure_note(note, column.w, size, fonts)
+        if box.height > column.h:
+            box = cut_to_height(box, column.w, column.h, source.fonts.regular)
+        if filled[-1] and used + box.height > column.h:
+            if len(filled) == span:
+                return TopicColumns(topic, span, filled, len(notes) - at if note.is_blank else 0)
             filled.append([])
             used = 0.0
         filled[-1].append(box)
         used += box.height + GAP_EM * size
-    return [filled[start : start + columns] for start in range(0, len(filled), columns)]
+    return TopicColumns(topic, span, filled)
 
 
 def head_height(source: SlideSource, topics: Sequence[Topic], width: float) -> float:
@@ -183,31 +191,39 @@ def _head(source: SlideSource, topic: Topic, width: float) -> TopicHead:
 
 
 def _page_marks(
-    source: SlideSource,
-    layout: NoteLayout,
-    chunk: Sequence[tuple[Topic, int]],
-    page: Sequence[Sequence[Sequence[NoteBox]]],
-    *,
-    has_heads: bool,
+    source: SlideSource, layout: NoteLayout, page: Sequence[TopicColumns], *, has_heads: bool
 ) -> tuple[list[Mark], list[str], list[str]]:
     """Return the marks of the notes on a page, the ids of those shown whole, and of those cut."""
     box, x = content_box(source), content_box(source).x
-    top = box.y + (head_height(source, [topic for topic, _ in chunk], layout.width) if has_heads else 0.0)
+    top = box.y + (head_height(source, [part.topic for part in page], layout.width) if has_heads else 0.0)
     marks: list[Mark] = []
-    boxes: list[NoteBox] = []
-    for (topic, count), columns in zip(chunk, page, strict=True):
+    for part in page:
         if has_heads:
-            marks += _head_marks(source, topic, Box(x, box.y, layout.width, 0))
-        for index, column in enumerate(columns):
-            y, left = top, x + index * (layout.width + COLUMN_GAP)
-            for note in column:
-                marks += note_marks(note, left, y, layout.width, source.fonts.regular)
-                y += note.height + GAP_EM * layout.size
-            boxes += column
-        x += count * (layout.width + COLUMN_GAP)
-    real = [one for one in boxes if one.note.id]
+            marks += _head_marks(source, part.topic, Box(x, box.y, layout.width, 0))
+        marks += _column_marks(source, layout, part, x, top)
+        x += part.span * (layout.width + COLUMN_GAP)
+    real = [one for one in _boxes(page) if one.note.id]
     shown = [one.note.id for one in real if one.is_whole]
     return marks, shown, [one.note.id for one in real if not one.is_whole]
+
+
+def _column_marks(
+    source: SlideSource, layout: NoteLayout, part: TopicColumns, left: float, top: float
+) -> list[Mark]:
+    """Return the marks of the notes of a topic; the last box says how many more there are that have none."""
+    marks: list[Mark] = []
+    last = Box(left, top, layout.width, 0.0)
+    for index, column in enumerate(part.columns):
+        x, y = left + index * (layout.width + COLUMN_GAP), top
+        for note in column:
+            marks += note_marks(note, x, y, layout.width, source.fonts.regular)
+            last = Box(x, y, layout.width, note.height)
+            y += note.height + GAP_EM * layout.size
+    if part.more:
+        words, size = f"+{part.more}", layout.size
+        x = last.x + (last.w - source.fonts.regular.width(words) * size) / 2
+        marks.append(TextRun(x, last.y + (last.h + size * CAPITAL_EM) / 2, words, "regular", size, "ink"))
+    return marks
 
 
 def _head_marks(source: SlideSource, topic: Topic, place: Box) -> list[Mark]:

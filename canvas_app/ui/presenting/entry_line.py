@@ -40,7 +40,7 @@ FORM = "initiative"
 LINE = "presenting"
 """Name of the line among those whose text the journal keeps."""
 
-PLACEHOLDER = TranslatableText("EntryLine", "Type a note, then Enter. At the front: /values, @anna, #yellow")
+PLACEHOLDER = TranslatableText("EntryLine", "Type a note, then Enter")
 NAME = TranslatableText("EntryLine", "New note")
 RULE = TranslatableText(
     "EntryLine", "/topic, @name or #colour at the front goes for the notes after it too (@nobody: unsigned)"

@@ -2116,8 +2116,8 @@
 <context>
     <name>EntryLine</name>
     <message>
-        <source>Type a note, then Enter. At the front: /values, @anna, #yellow</source>
-        <translation>Typ een briefje, dan Enter. Vooraan mag: /waarden, @anna, #geel</translation>
+        <source>Type a note, then Enter</source>
+        <translation>Typ een briefje, dan Enter</translation>
     </message>
     <message>
         <source>New note</source>

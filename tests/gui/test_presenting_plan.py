@@ -244,6 +244,16 @@ def test_a_look_at_something_else_leads_back_to_the_step(page: PresenterPage) ->
     assert page.plan.step.title == "Wie maakt wat?"
 
 
+def test_a_look_at_the_vote_leads_back_to_the_step(user: User, page: PresenterPage) -> None:
+    user.session.perform("round-add", edits.add_round(user.session.document, title="Wat eerst?"))
+    walk_to(page, "In stilte")
+    target = page.slides.target
+    press(page, KEY.Key_V)
+    assert page.slides.target.kind == "ranking"
+    press(page, KEY.Key_PageDown)
+    assert page.slides.target == target
+
+
 def test_the_timer_begins_with_what_the_step_has_left(page: PresenterPage) -> None:
     pass_time(page, 5)
     walk_to(page, "In stilte")

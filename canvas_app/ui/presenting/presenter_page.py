@@ -399,7 +399,7 @@ class PresenterPage(BasePage):
         """Show the round in which people vote, voted last, or will vote; without one the room keeps what it sees."""
         shown = round_to_show(self.session.document)
         if shown is not None:
-            self.slides.show_slide(SlideTarget("ranking", shown.id))
+            self.slides.show_aside(SlideTarget("ranking", shown.id))
         else:
             self._show_status(self.tr("There is no voting round yet; the room keeps what it sees."))
 

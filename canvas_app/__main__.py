@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 RENDER_OPTION = "--render-svg"
 """As in `posters.logo.svg_child`, whose package must not be imported at every start."""
-COMMANDS = ("new", "import", "export", "check", "poster", "clean", "merge", "compare")
+COMMANDS = ("new", "import", "export", "check", "poster", "clean", "merge", "compare", "handout")
 EXIT_INTERRUPTED = 130
 """The exit code after Ctrl+C, as shells count: 128 and the number of the signal."""
 

@@ -1,4 +1,4 @@
-"""Command-line interface: the commands new, import, export, check, poster, clean, merge and compare.
+"""Command-line interface: the commands new, import, export, check, poster, clean, merge, compare and handout.
 
 Nothing here imports Qt. Every error is printed as one sentence, never as a traceback (unless `CANVAS_DEBUG` is set).
 """
@@ -106,6 +106,7 @@ HANDLERS = {
     "export": "export_command:export_workshop",
     "merge": "merge_command:merge_copies",
     "compare": "compare_command:compare_files",
+    "handout": "handout_command:hand_out",
 }
 """Module and function of each command, imported when it runs: help and usage errors need none of them."""
 

@@ -13,6 +13,7 @@ from canvas_app.cli.interrupts import ignore_interrupts
 from canvas_app.cli.poster_arguments import add_poster_arguments
 from canvas_app.cli.texts import cli_text, file_name_type
 from canvas_app.content.languages import language_codes, texts
+from canvas_app.content.method import BLOCKS, load_method
 from canvas_app.exchange.export_formats import EXPORT_FORMATS, format_of_name
 from canvas_app.platform import paths
 
@@ -69,7 +70,7 @@ def parse_arguments(arguments: list[str], console: Console) -> argparse.Namespac
     commands = parser.add_subparsers(
         dest="command",
         required=True,
-        metavar="new | import | export | check | poster | clean | merge | compare",
+        metavar="new | import | export | check | poster | clean | merge | compare | handout",
     )
     argument_adders = {
         "new": _add_new_arguments,
@@ -80,6 +81,7 @@ def parse_arguments(arguments: list[str], console: Console) -> argparse.Namespac
         "clean": _add_clean_arguments,
         "merge": _add_merge_arguments,
         "compare": _add_compare_arguments,
+        "handout": _add_handout_arguments,
     }
     for name, add_arguments in argument_adders.items():
         command = commands.add_parser(
@@ -153,3 +155,19 @@ def _add_compare_arguments(command: argparse.ArgumentParser, lang: str) -> None:
     command.add_argument("after", metavar="B", type=name, help=cli_text("compare_after", lang))
     command.add_argument("--to", choices=("text", "md"), default="text", help=cli_text("compare_to", lang))
     command.add_argument("-o", "--out", metavar="OUT", type=name, help=cli_text("compare_out", lang))
+
+
+def _add_handout_arguments(command: argparse.ArgumentParser, lang: str) -> None:
+    name = file_name_type(lang)
+    places = (*BLOCKS, *load_method().topics)
+    command.add_argument("file", metavar="FILE", type=name, help=cli_text("file", lang))
+    command.add_argument(
+        "--for", dest="names", metavar="NAME", nargs="+", default=[], help=cli_text("handout_for", lang)
+    )
+    command.add_argument(
+        "--about", metavar="TOPIC", nargs="+", choices=places, help=cli_text("handout_about", lang)
+    )
+    command.add_argument("--own-only", action="store_true", help=cli_text("handout_own_only", lang))
+    command.add_argument(
+        "-o", "--out", metavar="FOLDER", required=True, type=name, help=cli_text("handout_out", lang)
+    )

@@ -1,0 +1,76 @@
+"""The command `handout`: copies of a workshop for people to fill in at home."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from canvas_app.cli.console import Console, displayable_name
+from canvas_app.cli.input_files import error_context, open_workshop, require_readable
+from canvas_app.cli.output_disk import prepare_to_write
+from canvas_app.cli.texts import cli_text
+from canvas_app.content.handout_form import Assignment, topics_in
+from canvas_app.content.method import BLOCKS, load_method
+from canvas_app.errors import CanvasError
+from canvas_app.insight.handout import make_copy
+from canvas_app.model.document import Document
+from canvas_app.model.text import fold_words
+from canvas_app.storage.app_files import make_folders
+from canvas_app.storage.os_errors import translate_os_errors
+from canvas_app.storage.reader.integrity import is_newer_version
+from canvas_app.storage.safe_filename import document_filename
+from canvas_app.storage.workshop_paths import unused_path
+from canvas_app.storage.writer.document_writer import create_document_file
+
+
+def hand_out(args: argparse.Namespace, console: Console) -> None:
+    """Write a copy for each of some participants, each to a new file in a folder.
+
+    Raises:
+        CanvasError: the workshop could not be read, a name is not that of one participant, or a file could not be
+            written.
+    """
+    loaded = open_workshop(args.file, console)
+    require_readable(loaded, args.file)
+    if is_newer_version(loaded):
+        console.print_error(cli_text("newer_export", console.lang))
+    document = loaded.document
+    people = [find_person(document, name) for name in args.names] or [
+        id_ for id_, person in document.participants.items() if person.name
+    ]
+    assignment = _assignment(args)
+    disk = prepare_to_write()
+    folder = Path(args.out)
+    with error_context(args.out), translate_os_errors(folder):
+        make_folders(folder, disk)
+    for person in people:
+        name = document.participants[person].name
+        path = unused_path(folder / document_filename(document, name))
+        with error_context(str(path)):
+            saved = create_document_file(make_copy(document, assignment, person), path, disk)
+        console.report_written(saved.notices, str(path))
+        console.print(cli_text("made", console.lang, file=displayable_name(str(path))))
+
+
+def _assignment(args: argparse.Namespace) -> Assignment:
+    method = load_method()
+    topics = topics_in(args.about or BLOCKS, method)
+    return Assignment(topics, shows_notes=not args.own_only)
+
+
+def find_person(document: Document, name: str) -> str:
+    """Return the id of the one participant of a name, or of a first name.
+
+    Raises:
+        CanvasError: `no_such_person`, where there is none or more than one.
+    """
+    wanted = fold_words(name)
+    people = {id_: fold_words(person.name) for id_, person in document.participants.items()}
+    for found in (
+        [id_ for id_, known in people.items() if known == wanted],
+        [id_ for id_, known in people.items() if known.partition(" ")[0] == wanted],
+    ):
+        if len(found) == 1:
+            return found[0]
+    names = ", ".join(person.name for person in document.participants.values() if person.name)
+    raise CanvasError("no_such_person", name=name, names=names)

@@ -1,0 +1,65 @@
+"""The command `handout`: a new file for each, with what is asked about; who is meant is one participant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from canvas_app.merge.join import merge_documents
+from canvas_app.model.document import Document
+from canvas_app.storage.codec.document_encoder import to_bytes
+from canvas_app.storage.example_files import load_example
+from canvas_app.storage.reader.loader import load_document
+from tests.unit.command_line import CommandResult, run_command, use_english_folder
+
+pytestmark = pytest.mark.core
+
+
+@pytest.fixture
+def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Document:
+    use_english_folder(tmp_path / "werk", monkeypatch)
+    document = load_example("niplan", "nl")
+    Path("net.nwcanvas.json").write_bytes(to_bytes(document))
+    return document
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str]):
+    def do(*arguments: str) -> CommandResult:
+        return run_command(capfd, *arguments)
+
+    return do
+
+
+def test_everybody_gets_a_copy_that_takes_nothing_away_when_it_comes_back(base: Document, run) -> None:
+    result = run("handout", "net.nwcanvas.json", "--about", "identity", "-o", "uit")
+    assert result.code == 0
+    files = sorted(Path("uit").glob("*.json"))
+    assert len(files) == len(base.participants)
+    for file in files:
+        copy = load_document(file).document
+        assert {note.topic.partition(".")[0] for note in copy.notes.values()} == {"identity"}
+        assert merge_documents(base, copy).records == base.records
+
+
+def test_a_first_name_will_do_and_nothing_is_replaced(base: Document, run) -> None:
+    person = next(iter(base.participants.values()))
+    for _ in range(2):
+        assert run("handout", "net.nwcanvas.json", "--for", person.name.split()[0], "-o", "uit").code == 0
+    assert len([*Path("uit").glob("*.json")]) == 2
+    assert all(person.name in file.name for file in Path("uit").glob("*.json"))
+
+
+def test_a_name_that_nobody_has_is_refused_with_those_there_are(base: Document, run) -> None:
+    result = run("handout", "net.nwcanvas.json", "--for", "Niemand Anders", "-o", "uit")
+    assert result.code == 1
+    assert next(iter(base.participants.values())).name in result.err
+    assert not Path("uit").exists()
+
+
+def test_only_own_notes(base: Document, run) -> None:
+    person = next(iter(base.participants.values()))
+    run("handout", "net.nwcanvas.json", "--for", person.name, "--own-only", "-o", "uit")
+    [file] = Path("uit").glob("*.json")
+    assert {note.author for note in load_document(file).document.notes.values()} == {person.id}

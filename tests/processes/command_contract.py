@@ -11,7 +11,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from canvas_app.merge.stamping import publish
+from canvas_app.model.change import apply
 from canvas_app.model.document import Document, new_document
+from canvas_app.model.edits import NoteDraft, add_notes
 from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.example_files import load_example
 from canvas_app.storage.reader.loader import load_document
@@ -20,7 +23,13 @@ from tests.processes.strace import SystemCall, calls_concerning, fault_was_injec
 
 UNCHANGED, WRITTEN, PARTIAL = "old", "new", "part"
 _BUG = re.compile("in het programma zelf|in the program itself")
-_RESULT = {"import": "Toegevoegd", "new": "Gemaakt", "clean": "Gemaakt", "poster": "Gemaakt"}
+_RESULT = {
+    "import": "Toegevoegd",
+    "new": "Gemaakt",
+    "clean": "Gemaakt",
+    "poster": "Gemaakt",
+    "merge": "Samengevoegd in",
+}
 
 
 def exit_code_matches(code: int, state: str) -> bool:
@@ -44,6 +53,7 @@ class CommandCase(NamedTuple):
 # The workshops and their tables
 
 WORKSHOP_FILE, TABLE_FILE, OUTPUT_FILE = "w.nwcanvas.json", "notes.csv", "out.nwcanvas.json"
+COPY_FILE = "anna.nwcanvas.json"
 NOTE = "een briefje van de tafel"
 
 
@@ -81,6 +91,20 @@ def _state_after_new(folder: Path) -> str:
         if (folder / OUTPUT_FILE).exists() and _load_whole(folder / OUTPUT_FILE).workshop.title == "Samen"
         else UNCHANGED
     )
+
+
+def _write_workshop_and_copy(folder: Path) -> None:
+    _write_workshop(folder)
+    base = load_document(folder / WORKSHOP_FILE).document
+    more = apply(base, add_notes(base, "rules.decisions", [NoteDraft(NOTE)]))
+    (folder / COPY_FILE).write_bytes(to_bytes(publish(base, more, "5e55")))
+
+
+def _state_after_merge(folder: Path) -> str:
+    """The base is written over, or is as it was; the copy always is."""
+    texts = [note.text for note in load_document(folder / COPY_FILE).document.notes.values()]
+    assert NOTE in texts
+    return _state_after_import(folder)
 
 
 def _state_after_clean(folder: Path) -> str:
@@ -158,6 +182,12 @@ COMMAND_CASES = (
         _state_after_new,
     ),
     CommandCase(
+        "merge",
+        _write_workshop_and_copy,
+        lambda folder: ["merge", folder / WORKSHOP_FILE, folder / COPY_FILE, "-o", folder / WORKSHOP_FILE],
+        _state_after_merge,
+    ),
+    CommandCase(
         "clean",
         _write_workshop,
         lambda folder: ["clean", folder / WORKSHOP_FILE, folder / OUTPUT_FILE],
@@ -221,7 +251,7 @@ def check_with_fault(case: CommandCase, call: SystemCall, fault: str, folder: Pa
         return True
     assert exit_code_matches(done.code, state), f"exit {done.code}, and the file is {state}\n{about}"
     if done.code == 0:
-        assert done.out.startswith(_RESULT[str(case.arguments(folder)[0])]), about
+        assert _RESULT[str(case.arguments(folder)[0])] in done.out, about
     else:
         assert len(done.err.strip()) > 20, about
     assert not _leftover_files(folder, call), about

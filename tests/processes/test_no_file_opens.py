@@ -15,7 +15,7 @@ from tests.processes.command_contract import (
 )
 from tests.processes.strace import needs_strace, run
 
-NAMES = {"import", "new", "clean", "poster .pdf"}
+NAMES = {"import", "merge", "new", "clean", "poster .pdf"}
 
 pytestmark = [needs_strace, pytest.mark.slow, pytest.mark.timeout(3600)]
 

@@ -19,7 +19,7 @@ from tests.processes.strace import SystemCall, needs_strace
 ALL = bool(os.environ.get("CANVAS_ALL_FAULTS"))
 """Whether every fault is put into every call; else each call that writes gets one of them."""
 
-QUICK = {"import", "new", "poster .pdf"}
+QUICK = {"import", "merge", "new", "poster .pdf"}
 
 pytestmark = [needs_strace, pytest.mark.slow, pytest.mark.timeout(3600)]
 

@@ -152,7 +152,9 @@ def _reading_order(group: Sequence[TextRun]) -> str:
 
 
 def _structure_type(run: TextRun) -> str:
-    return "H1" if run.ref == "title" else "P"
+    if run.ref == "title":
+        return "H1"
+    return {"heading": "H2", "topic": "H3"}.get(run.ref.partition(":")[0], "P")
 
 
 def _paint_picture(canvas: Any, picture: Picture, height: float) -> None:

@@ -14,9 +14,13 @@ from reportlab.pdfbase import pdfdoc
 from canvas_app.figures.marks import TextRun
 from canvas_app.posters.page_model.display_list import LaidOutPage, LaidOutSheet
 
-# let a page refer to its entry in the parent tree
-if "StructParents" not in pdfdoc.PDFPage.__NoDefault__:
-    pdfdoc.PDFPage.__NoDefault__.append("StructParents")
+# let a page refer to its entry in the parent tree, and name the order in which fields are reached by Tab
+for _name in ("StructParents", "Tabs"):
+    if _name not in pdfdoc.PDFPage.__NoDefault__:
+        pdfdoc.PDFPage.__NoDefault__.append(_name)
+
+_FIRST_FIELD_KEY = 1_000_000
+"""First key of a form field in the parent tree; those of pages begin at 0."""
 
 
 def block_titles(page: LaidOutPage) -> dict[str, str]:
@@ -98,6 +102,27 @@ class _StructureElement(pdfdoc.PDFObject):
         return b"<<" + element + texts + b">>"
 
 
+class _FieldElement(pdfdoc.PDFObject):
+    """A structure element that stands for a form field (ISO 32000-1, 14.7.4.3).
+
+    Args:
+        field: object number of the field's annotation.
+        page: internal name of the page object.
+        parent: object number of the parent element.
+    """
+
+    __RefOnly__ = 1
+
+    def __init__(self, field: int, page: str, parent: int) -> None:
+        self._field, self._page, self._parent = field, page, parent
+
+    def format(self, document: Any) -> bytes:
+        """Return the dictionary as written to the file."""
+        page = document.idToObjectNumberAndVersion[self._page][0]
+        field = f"<</Type/OBJR/Obj {self._field} 0 R/Pg {page} 0 R>>"
+        return f"<</S/Form/K {field}/Pg {page} 0 R/P {self._parent} 0 R>>".encode("ascii")
+
+
 class _ReferenceArray(pdfdoc.PDFObject):
     """An array of indirect references. ReportLab's own takes ten times as long, and a poster has hundreds of them."""
 
@@ -130,6 +155,8 @@ class StructureTree:
         self._reference = self._document.Reference(self._document_element)
         self._parent = self._object_number(self._reference)
         self._pages: list[list[int]] = []
+        self._elements: list[int] = []
+        self._fields: list[Any] = []
 
     def _object_number(self, reference: Any) -> int:
         """Return the object number of a reference in the file."""
@@ -153,7 +180,20 @@ class StructureTree:
         position = len(numbers)
         element = _StructureElement(kind, position, self._page, self._parent, words, actual)
         numbers.append(self._object_number(self._document.Reference(element)))
+        self._elements.append(numbers[-1])
         return f"/{kind} <</MCID {position}>> BDC"
+
+    def add_field(self, annotation: Any) -> int:
+        """Add a form field after what the page has so far. Return the key of its entry in the parent tree.
+
+        Args:
+            annotation: reference to the annotation of the field.
+        """
+        element = _FieldElement(self._object_number(annotation), self._page, self._parent)
+        reference = self._document.Reference(element)
+        self._fields.append(reference)
+        self._elements.append(self._object_number(reference))
+        return _FIRST_FIELD_KEY + len(self._fields) - 1
 
     def end_page(self) -> None:
         """Set the parent-tree key of the page that was just shown."""
@@ -164,9 +204,9 @@ class StructureTree:
         places: list[Any] = []
         for index, numbers in enumerate(self._pages):
             places += [index, self._document.Reference(_ReferenceArray(numbers))]
-        self._document_element["K"] = self._document.Reference(
-            _ReferenceArray([n for numbers in self._pages for n in numbers])
-        )
+        for index, field in enumerate(self._fields):
+            places += [_FIRST_FIELD_KEY + index, field]
+        self._document_element["K"] = self._document.Reference(_ReferenceArray(self._elements))
         self._root["K"] = self._reference
         self._root["ParentTree"] = pdfdoc.PDFDictionary({"Nums": pdfdoc.PDFArray(places)})
         catalog = self._document.Catalog

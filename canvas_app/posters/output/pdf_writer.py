@@ -171,7 +171,13 @@ class _DocumentInfo(pdfdoc.PDFInfo):
 
 
 class PdfWriter:
-    """Writes one PDF file."""
+    """Writes one PDF file.
+
+    Attributes:
+        sheets: The sheets.
+        finish: The options that apply after layout.
+        pages: The pages of the file.
+    """
 
     def __init__(self, sheets: Sequence[LaidOutSheet], finish: PdfOptions) -> None:
         self.sheets, self.finish = sheets, finish
@@ -186,7 +192,7 @@ class PdfWriter:
             initialFontName=registered_name("regular"),  # type: ignore[arg-type]
             lang=sheets[0].lang,
         )
-        self._pages = PdfPages(canvas, sum(len(sheet.pages) for sheet in sheets) > 1)
+        self.pages = PdfPages(canvas, sum(len(sheet.pages) for sheet in sheets) > 1)
 
     def render(self) -> RenderedPdf:
         """Write all sheets and return the finished file."""
@@ -194,16 +200,19 @@ class PdfWriter:
         for sheet in self.sheets:
             for number, page in enumerate(sheet.pages):
                 if self.finish.tiling is None or not self._add_tiles(sheet, number, page, self.finish.tiling):
-                    self._add_page(sheet, number, page)
-        self._pages.tags.write()
-        canvas = self._pages.canvas
+                    self.add_page(sheet, number, page)
+        self.write_document_parts()
+        self.pages.canvas.save()
+        return RenderedPdf(with_checksum(self._buffer.getvalue()), self.pages.count)
+
+    def write_document_parts(self) -> None:
+        """Add what belongs to the document and no page: structure tree and attachment."""
+        self.pages.tags.write()
         if self.finish.attachment:
-            attach_file(canvas, self.finish.attachment)
-        canvas.save()
-        return RenderedPdf(with_checksum(self._buffer.getvalue()), self._pages.count)
+            attach_file(self.pages.canvas, self.finish.attachment)
 
     def _set_metadata(self) -> None:
-        canvas = self._pages.canvas
+        canvas = self.pages.canvas
         # the canvas has no public way to omit the author
         canvas._doc.info = _DocumentInfo()  # noqa: SLF001
         canvas.setTitle(self.sheets[0].title[:_MAX_TITLE_LENGTH])
@@ -211,9 +220,9 @@ class PdfWriter:
         # "fit to page" in the print dialog would change the size
         canvas.setViewerPreference("PrintScaling", "None")
 
-    def _add_page(self, sheet: LaidOutSheet, number: int, page: LaidOutPage) -> None:
+    def add_page(self, sheet: LaidOutSheet, number: int, page: LaidOutPage) -> None:
         """Add an untiled page, with bleed and crop marks if requested."""
-        pages, press = self._pages, BleedPage(page, self.finish.bleed)
+        pages, press = self.pages, BleedPage(page, self.finish.bleed)
         width, height = press.size
         pages.begin(width, height)
         press.set_page_boxes(pages.canvas)
@@ -233,5 +242,5 @@ class PdfWriter:
             return False
         from canvas_app.posters.output.tile_writer import draw_tiles
 
-        draw_tiles(self._pages, sheet, number, cut)
+        draw_tiles(self.pages, sheet, number, cut)
         return True

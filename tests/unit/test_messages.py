@@ -43,7 +43,7 @@ def test_every_code_has_words(code: str) -> None:
 
 
 def test_each_language_says_the_same_things() -> None:
-    for domain in ("errors", "poster", "cli", "kinds", "method", "language"):
+    for domain in ("errors", "poster", "pdf_form", "cli", "kinds", "method", "language"):
         first, *others = (_shape(texts(domain, lang)) for lang in language_codes())
         assert all(other == first for other in others), domain
 

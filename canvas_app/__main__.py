@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 RENDER_OPTION = "--render-svg"
 """As in `posters.logo.svg_child`, whose package must not be imported at every start."""
+READ_OPTION = "--read-form"
+"""As in `posters.forms.form_child`."""
 COMMANDS = ("new", "import", "export", "check", "poster", "clean", "merge", "compare", "handout")
 EXIT_INTERRUPTED = 130
 """The exit code after Ctrl+C, as shells count: 128 and the number of the signal."""
@@ -31,6 +33,10 @@ def main() -> int:
             from canvas_app.posters.logo.svg_child import main as render
 
             return render(sys.argv[2:])
+        if sys.argv[1:2] == [READ_OPTION]:
+            from canvas_app.posters.forms.form_child import main as read
+
+            return read(sys.argv[2:])
         return _dispatch(sys.argv[1:])
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED

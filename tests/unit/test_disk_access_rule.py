@@ -62,6 +62,11 @@ EXCEPTIONS = {
         "subprocess",
     ): "a process of its own draws logos, from memory to memory",
     ("posters/logo/svg_child.py", "msvcrt"): "no message box of Windows when that process is ended",
+    (
+        "posters/forms/form_extraction.py",
+        "subprocess",
+    ): "a process of its own reads forms, from memory to memory",
+    ("posters/forms/form_child.py", "ctypes"): "PDFium writes texts into a buffer in memory",
     ("app/demo.py", "tempfile"): "a folder of the system's own for the state of a picture, gone afterwards",
     ("__main__.py", "os.open"): "the way to nowhere (os.devnull) where a terminal was closed from the start",
     ("cli/console.py", "os.open"): "the way to nowhere (os.devnull) for a terminal that went away",

@@ -40,7 +40,7 @@ def main(arguments: list[str]) -> int:
         The exit code: 0, or one of the constants of this module. The system may end the process at any time.
     """
     try:
-        _set_limits()
+        limit_process(MAX_CPU_SECONDS, MAX_MEMORY_MB)
         picture = _render(sys.stdin.buffer.read(), int(arguments[0]), int(arguments[1]), arguments[2:])
     except ImportError:
         return EXIT_NO_RENDERER
@@ -76,8 +76,8 @@ def _render(data: bytes, width: int, height: int, fonts: list[str]) -> bytes:
     )
 
 
-def _set_limits() -> None:
-    """Limit CPU time and memory, and leave no memory dump; Windows knows only the last."""
+def limit_process(cpu_seconds: float, memory_mb: int) -> None:
+    """Limit CPU time and address space of this process, and leave no memory dump; Windows knows only the last."""
     if sys.platform == "win32":
         import msvcrt
 
@@ -90,11 +90,11 @@ def _set_limits() -> None:
     # Ctrl+C in the terminal reaches this process too: Python would only react when resvg is done
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
-    signal.setitimer(signal.ITIMER_PROF, MAX_CPU_SECONDS)
+    signal.setitimer(signal.ITIMER_PROF, cpu_seconds)
     for limit, maximum in (
         # in whole seconds, but nobody can have blocked it
-        (resource.RLIMIT_CPU, int(MAX_CPU_SECONDS) + 1),
-        (resource.RLIMIT_AS, MAX_MEMORY_MB * 1024**2),
+        (resource.RLIMIT_CPU, int(cpu_seconds) + 1),
+        (resource.RLIMIT_AS, memory_mb * 1024**2),
         (resource.RLIMIT_CORE, 0),
     ):
         _lower_limit(limit, maximum)

@@ -1,0 +1,203 @@
+"""Reading a filled-in form that was sent as text: a part for people, then the same for the program, in base64.
+
+Mails and chats quote lines, wrap them, change spaces and cut off the end. Base64 survives the first three; where it
+does not come through, the part for people is read.
+"""
+
+from __future__ import annotations
+
+import binascii
+import re
+from base64 import b64decode
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from canvas_app.content.languages import language_codes, texts
+from canvas_app.errors import FileError
+from canvas_app.exchange.answer_format import FORMAT, SPACES, VERSION, Doubt, ReadAnswers, without_spaces
+from canvas_app.exchange.answer_json import read_json
+
+BULLET = "•"
+_REFERENCE = re.compile(
+    rf"(?<!\[)\[\s*{FORMAT}\s+(?P<version>\d+)\s*\|(?P<document>[^|\]]*)\|(?P<person>[^|\]]*)"
+    r"\|\s*(?P<count>\d+)\s*\|\s*(?P<checksum>[0-9a-f]{8})\s*\|(?P<name>[^\]]*)\]"
+)
+"""The line above the part for people: of what, by whom, how many notes, and the checksum."""
+_CODE = re.compile(
+    rf"\[\[\s*{FORMAT}\s+(?P<version>\d+)\s+(?P<checksum>[0-9a-f]{{8}})(?P<code>[^\]]*)(?:\]\]?|\Z)"
+)
+_NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/]+")
+_TOPIC = re.compile(r"\s*\[([a-z0-9_]+(?:\.[a-z0-9_]+)+)\]")
+_NOTE = re.compile(rf"\s*{BULLET}\s*(.*)")
+
+
+class _Topic(NamedTuple):
+    """A topic in the part for people, with the lines of each of its notes."""
+
+    id: str
+    notes: list[list[str]]
+
+
+def read_text(text: str) -> ReadAnswers | None:
+    """Return the answers in a text with anything before and after them; None where there are none.
+
+    Args:
+        text: The text, with LF line ends and without quotation marks of mails.
+
+    Raises:
+        FileError: `answers_newer`.
+    """
+    found = [_read_message(part) for part in _split_messages(text)]
+    if not found:
+        return None
+    best = next((read for read in found if read.is_whole), found[0])
+    others = {read.checksum for read in found if read.checksum} - {best.checksum}
+    return best._replace(doubts=(*best.doubts, Doubt("several"))) if others else best
+
+
+def _split_messages(text: str) -> Iterator[str]:
+    """Yield the parts of a text with one set of answers each, from a reference or a code to the next reference."""
+    codes = [match.start() for match in _CODE.finditer(text)]
+    starts = [match.start() for match in _REFERENCE.finditer(text)]
+    if codes and (not starts or codes[0] < starts[0]):
+        starts.insert(0, 0)  # the line above was lost
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=False):
+        yield text[start:end]
+
+
+def _read_message(text: str) -> ReadAnswers:
+    coded, written = _read_code(text), _read_written(text)
+    if coded.is_whole:
+        return coded
+    if written.is_whole:
+        return written._replace(doubts=(Doubt("only_written"),))
+    return _join(written, coded)
+
+
+def _check_version(match: re.Match[str]) -> None:
+    if int(match["version"][:9]) > VERSION:
+        raise FileError("answers_newer")
+
+
+def _read_code(text: str) -> ReadAnswers:
+    """Return what the part for the program holds: JSON in base64, whose end may be lost."""
+    match = _CODE.search(text)
+    if match is None:
+        return ReadAnswers()
+    _check_version(match)
+    code = _NOT_BASE64.sub("", match["code"])
+    code = code[: len(code) - 1] if len(code) % 4 == 1 else code
+    try:
+        data = b64decode(code + "=" * (-len(code) % 4))
+    except binascii.Error:  # cannot happen with these letters and this length, but is what is documented
+        data = b""
+    read = read_json(data.decode("utf-8", "replace")) or ReadAnswers()
+    return read._replace(checksum=match["checksum"])
+
+
+def _read_written(text: str) -> ReadAnswers:
+    """Return what the part for people holds."""
+    reference, code = _REFERENCE.search(text), _CODE.search(text)
+    body = text[reference.end() if reference else 0 : code.start() if code else len(text)]
+    topics = _read_topics(_announcement().sub("", body))
+    if reference is None:
+        return ReadAnswers(notes=_texts_of(topics))
+    _check_version(reference)
+    read = ReadAnswers(
+        unquote(without_spaces(reference["document"])),
+        unquote(without_spaces(reference["person"])),
+        " ".join(reference["name"].split()),
+        _texts_of(topics),
+        reference["checksum"],
+        int(reference["count"][:9]),
+    )
+    return read if read.is_whole else _without_signature(read, topics)
+
+
+@cache
+def _announcement() -> re.Pattern[str]:
+    """Return a pattern of the sentence before the code, in any language and however it was wrapped."""
+    sentences = (texts("html_form", code)["page"]["text_code"].split() for code in language_codes())
+    return re.compile("|".join(r"\s+".join(map(re.escape, words)) for words in sentences))
+
+
+def _read_topics(body: str) -> list[_Topic]:
+    topics: list[_Topic] = []
+    for line in body.split("\n"):
+        if topic := _TOPIC.match(line):
+            topics.append(_Topic(topic[1], []))
+        elif topics and (note := _NOTE.match(line)):
+            topics[-1].notes.append([note[1]])
+        elif topics and topics[-1].notes:
+            topics[-1].notes[-1].append(line)
+    return topics
+
+
+def _texts_of(topics: list[_Topic]) -> Mapping[str, tuple[str, ...]]:
+    by_topic: dict[str, tuple[str, ...]] = {}
+    for topic in topics:
+        found = tuple(filter(None, map(_unwrap, topic.notes)))
+        if found:
+            by_topic[topic.id] = (*by_topic.get(topic.id, ()), *found)
+    return by_topic
+
+
+def _unwrap(lines: list[str]) -> str:
+    """Return the text of a note: its own further lines are indented, wrapped ones are not."""
+    text = lines[0]
+    for line in lines[1:]:
+        is_own = not line.strip(SPACES) or line.startswith(("  ", "\u00a0 ", " \u00a0", "\u00a0\u00a0"))
+        text += f"\n{line[2:]}" if is_own else f" {line}"
+    return text.strip(SPACES)
+
+
+def _without_signature(read: ReadAnswers, topics: list[_Topic]) -> ReadAnswers:
+    """Return the answers without what follows the last note after an empty line, if the checksum says so."""
+    lines = topics[-1].notes[-1] if topics and topics[-1].notes else []
+    for number, line in enumerate(lines[:1000]):
+        if number and not line.strip(SPACES):
+            last = _Topic(topics[-1].id, [*topics[-1].notes[:-1], lines[:number]])
+            shorter = read._replace(notes=_texts_of([*topics[:-1], last]))
+            if shorter.is_whole:
+                return shorter
+    return read
+
+
+def _join(written: ReadAnswers, coded: ReadAnswers) -> ReadAnswers:
+    """Return all that two damaged readings of the same answers hold."""
+    topics = [*written.notes, *(topic for topic in coded.notes if topic not in written.notes)]
+    notes = {topic: _join_texts(written.notes.get(topic, ()), coded.notes.get(topic, ())) for topic in topics}
+    joined = ReadAnswers(
+        written.document_id or coded.document_id,
+        written.person or coded.person,
+        written.person_name or coded.person_name,
+        notes,
+        written.checksum or coded.checksum,
+        written.expected,
+    )
+    return joined if joined.is_whole else joined._replace(doubts=(_loss(joined),))
+
+
+def _join_texts(written: tuple[str, ...], coded: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the texts of both; of two that begin alike, as one was cut off, the longer one."""
+    kept = list(written)
+    for text in coded:
+        plain = without_spaces(text)
+        alike = [n for n, other in enumerate(kept) if _is_cut_off(without_spaces(other), plain)]
+        if not alike:
+            kept.append(text)
+        elif len(plain) >= len(without_spaces(kept[alike[0]])):
+            kept[alike[0]] = text
+    return tuple(kept)
+
+
+def _is_cut_off(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one.removesuffix("\ufffd"))
+
+
+def _loss(read: ReadAnswers) -> Doubt:
+    if read.expected >= 0 and read.note_count != read.expected:
+        return Doubt("notes_lost", {"found": read.note_count, "expected": read.expected})
+    return Doubt("lost")

@@ -1,0 +1,54 @@
+"""The text of a file or message, whatever carried it: encodings, mails as files, quotation marks, line ends."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+
+_HEADER = re.compile(rb"\s*(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
+_MAIL_TYPES = ("text/plain", "application/json")
+_QUOTE = re.compile(r"^[ \t\u00a0]*(?:>[ \t\u00a0]?)+", re.MULTILINE)
+_SEVERAL_BYTES = re.compile(rb"[\xc3-\xf4][\x80-\xbf]")
+_LINE_END = re.compile("\r\n?")
+
+
+def message_text(data: bytes | str) -> str:
+    """Return the text that a file or message holds, with LF line ends and without quotation marks.
+
+    Args:
+        data: A file, a mail that was saved as a file, or a text from the clipboard.
+    """
+    text = data if isinstance(data, str) else _mail_text(data) or _decode(data)
+    return _QUOTE.sub("", _LINE_END.sub("\n", text.removeprefix("\ufeff")))
+
+
+def _decode(data: bytes) -> str:
+    """Return the text in Unicode, or else as old Windows programs write it."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        # damaged UTF-8 still has letters of several bytes
+        return data.decode("utf-8" if _SEVERAL_BYTES.search(data) else "cp1252", "replace")
+
+
+def _mail_text(data: bytes) -> str:
+    """Return the texts and attached answers of a mail that was saved as a file (RFC 5322); '' for another file."""
+    header = _HEADER.match(data[:65_536])
+    if header is None or not re.search(rb"(?im)^(?:mime-version|content-type|message-id):", header[0]):
+        return ""
+    message = message_from_bytes(data, policy=policy.default)
+    return "\n".join(_part_text(part) for part in message.walk() if isinstance(part, EmailMessage))
+
+
+def _part_text(part: EmailMessage) -> str:
+    name = (part.get_filename() or "").lower()
+    if part.is_multipart() or not (
+        part.get_content_type() in _MAIL_TYPES or name.endswith((".json", ".txt"))
+    ):
+        return ""
+    payload = part.get_payload(decode=True)
+    return _decode(payload) if isinstance(payload, bytes) else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, time
 from math import ceil
 from typing import Any, NamedTuple
@@ -76,16 +76,22 @@ class SheetWriter:
         for index, (title, width) in enumerate(sheet.columns):
             page.set_column(index, index, width, self._text)
             self._write(page, 0, index, title, self._head)
-        page.set_row_pixels(0, _row_pixels([title for title, _ in sheet.columns], sheet.columns))
+        self._set_height(page, 0, [title for title, _ in sheet.columns], sheet.columns)
         count = 0
         for count, row in enumerate(sheet.rows, 1):
-            page.set_row_pixels(count, _row_pixels(row, sheet.columns))
+            self._set_height(page, count, row, sheet.columns)
             for index, cell in enumerate(row):
                 self._write_cell(page, count, index, cell)
         page.freeze_panes(1, 0)
         if count and sheet.columns:
             page.autofilter(0, 0, count, len(sheet.columns) - 1)
         self._set_up_print(page)
+
+    def _set_height(self, page: Any, number: int, row: Sequence[Cell], columns: Sequence[Column]) -> None:
+        """Set the height of a row with wrapped texts, which only Excel finds by itself."""
+        lines = _line_count(row, columns)
+        if lines > 1:
+            page.set_row_pixels(number, min(lines * _LINE_PIXELS, _MAX_ROW_PIXELS))
 
     def _set_up_print(self, page: Any) -> None:
         page.set_landscape()
@@ -96,26 +102,23 @@ class SheetWriter:
 
     def _unique_name(self, title: str) -> str:
         """Return the name of a sheet: short, without signs that Excel keeps for itself, and taken by no other."""
-        name = title.translate(_FORBIDDEN_IN_NAMES).strip()[:_MAX_NAME_LENGTH] or "–"
+        base = name = title.translate(_FORBIDDEN_IN_NAMES).strip()[:_MAX_NAME_LENGTH] or "–"
         number = 1
         while name.casefold() in self._names:
             number += 1
-            name = f"{name[: _MAX_NAME_LENGTH - 4]} {number}"
+            name = f"{base[: _MAX_NAME_LENGTH - 4]} {number}"
         self._names.add(name.casefold())
         return name
 
     def _write_cell(self, page: Any, row: int, column: int, cell: Cell) -> None:
-        writers: dict[type, Callable[[], object]] = {
-            int: lambda: page.write_number(row, column, cell, self._text),
-            date: lambda: page.write_datetime(row, column, cell, self._day),
-            time: lambda: page.write_datetime(row, column, cell, self._time),
-        }
         if isinstance(cell, Coloured):
             self._write(page, row, column, cell.text, self._grounds[cell.colour])
         elif isinstance(cell, str):
             self._write(page, row, column, cell, self._formula_text if is_formula(cell) else self._text)
+        elif isinstance(cell, int):
+            page.write_number(row, column, cell, self._text)
         else:
-            writers[type(cell)]()
+            page.write_datetime(row, column, cell, self._time if isinstance(cell, time) else self._day)
 
     def _write(self, page: Any, row: int, column: int, text: str, format_: object) -> None:
         if text:
@@ -132,11 +135,11 @@ def shortened(text: str) -> str:
     return data[: 2 * (MAX_CELL_UNITS - 1)].decode("utf-16-le", "ignore") + "…"
 
 
-def _row_pixels(row: Sequence[Cell], columns: Sequence[Column]) -> int:
-    """Return the height of a row with wrapped texts, which only Excel finds by itself."""
+def _line_count(row: Sequence[Cell], columns: Sequence[Column]) -> int:
+    """Return how many lines the highest cell of a row has, estimated from its letters."""
     lines = (
-        sum(max(1, ceil(len(line) / width)) for line in text.split("\n"))
+        sum(max(1, ceil(len(line) / width)) for line in str(cell).split("\n"))
         for cell, (_, width) in zip(row, columns, strict=True)
-        if (text := cell.text if isinstance(cell, Coloured) else cell if isinstance(cell, str) else "")
+        if isinstance(cell, str)
     )
-    return min(max(lines, default=1) * _LINE_PIXELS, _MAX_ROW_PIXELS)
+    return max(lines, default=1)

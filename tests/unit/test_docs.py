@@ -107,7 +107,7 @@ def test_the_readme_names_every_command_sheet_and_look() -> None:
     options = set(re.findall(r"`?(--[a-z-]+)", words)) - {"--version", "--help"}
     parsed = ["new x --title T --lang nl --example bodem", "poster x -o x.pdf --all --own 900x600 --lang nl"]
     parsed += ["poster x -o x.pdf --tile A4 --ink-saving --logo x --footer x --names off --distance 2"]
-    parsed += ["merge a b c -o d", "compare a b --to md -o d", "export a --to md -o d"]
+    parsed += ["merge a b c -o d", "compare a b --to md -o d", "export a --to md -o d --without-names"]
     parsed += ["handout a -o d --for Anna Ben --about identity rules.decisions --own-only"]
     parsed += ["--verbose poster x -o x.pdf --bleed 3 --grey --size A4 --sheet block --force"]
     assert all(is_accepted(line.split(), "en") for line in parsed)

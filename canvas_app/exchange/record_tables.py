@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from canvas_app.content.kind_labels import field_label, kind_labels
-from canvas_app.model.field_types import OrderKey, Reference
+from canvas_app.model.field_types import OrderKey, Packed, Reference
 from canvas_app.model.kinds import KINDS, Kind
 
 if TYPE_CHECKING:
@@ -32,10 +32,15 @@ class RecordTable(NamedTuple):
 def build_record_tables(document: Document, lang: str) -> tuple[RecordTable, ...]:
     """Return a table for each kind that people write in and that has no place of its own, where it has records.
 
-    Kinds without words (who gave a dot, what is masked) say nothing to read.
+    Kinds without words (who gave a dot, what is masked) say nothing to read. A kind that holds packed states (moments
+    that were kept) is about the past: what was deleted since is in there, too.
     """
-    kinds = (kind for name, kind in KINDS.items() if name not in PLACED_KINDS and kind.content_fields)
+    kinds = (kind for name, kind in KINDS.items() if name not in PLACED_KINDS and _is_read(kind))
     return tuple(_build_table(document, kind, lang) for kind in kinds if document.records.get(kind.name))
+
+
+def _is_read(kind: Kind) -> bool:
+    return bool(kind.content_fields) and not any(isinstance(one, Packed) for one in kind.fields.values())
 
 
 def _build_table(document: Document, kind: Kind, lang: str) -> RecordTable:

@@ -24,6 +24,7 @@ from canvas_app.exchange.written_text import clean_text
 from canvas_app.model.change import apply
 from canvas_app.model.document import Document
 from canvas_app.model.edits import add_record, mask_topics
+from canvas_app.model.edits.checkpoint_edits import add_checkpoint
 from canvas_app.model.edits.dot_edits import set_votes
 from canvas_app.model.field_types import Audience
 from canvas_app.model.records import Coalition, Participant, Step, VotingRound, Workshop
@@ -149,6 +150,16 @@ def test_a_kind_of_record_that_is_only_registered_is_in_it(format_: str) -> None
         assert "Heel goed" in text
         assert text.count("Ben de Wit") == 2
         assert "Heel goed" not in said(format_, export_document(doc, format_, "nl", shows_names=False).data)
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_moments_that_were_kept_are_in_none_of_them(format_: str) -> None:
+    """They hold a packed state, with what was deleted since."""
+    base = full_workshop()
+    doc = apply(base, add_checkpoint(base, "Na de pauze", "2026-06-12T12:00"))
+    [kept] = doc.checkpoints.values()
+    text = readable(export_document(doc, format_, "nl").data)
+    assert not [words for words in ("Na de pauze", kept.kept) if words in text]
 
 
 @pytest.mark.parametrize("format_", ["md", "csv", "canvas"])

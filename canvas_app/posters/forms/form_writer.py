@@ -29,6 +29,9 @@ from canvas_app.posters.typefaces.reportlab_fonts import REPORTLAB_LOCK
 _FONT = "Helv"
 """Helvetica, by the name that all programs use for it: they know its widths, and what to take for other letters."""
 
+_BORDER_PT = 2
+"""Width of the border, which has no colour: PDFium sets text right against it."""
+
 _HIDDEN, _PRINTED = 1 << 1, 1 << 2
 """Annotation flags (ISO 32000-1, 12.5.3)."""
 _READ_ONLY, _MULTILINE = 1 << 0, 1 << 12
@@ -121,7 +124,7 @@ class FormWriter(PdfWriter):
                 "Rect": pdfdoc.PDFArray([round(length, 2) for length in rect]),
                 "P": document.thisPageRef(),
                 "DA": pdfdoc.PDFString(_default_appearance()),
-                "BS": pdfdoc.PDFDictionary({"W": 0}),
+                "BS": pdfdoc.PDFDictionary({"W": _BORDER_PT}),
                 "AP": pdfdoc.PDFDictionary({"N": self._appearance(size)}),
             }
         )

@@ -41,9 +41,10 @@ def parse(data: bytes | str, lang: str = DEFAULT_LANGUAGE) -> Answers:
     if len(data) > MAX_BYTES:
         raise FileError("answers_too_large", megabytes=MAX_BYTES // 1024**2)
     text = message_text(data)
-    if PAGE_MARK in text[:10_000]:
-        raise FileError("answers_in_form")
     read = _read(text)
+    # a note may hold the mark of the page
+    if PAGE_MARK in text[:10_000] and not (read is not None and read.is_whole):
+        raise FileError("answers_in_form")
     if read is None:
         raise FileError("answers_missing")
     sentences = texts("html_form", lang)["doubts"]

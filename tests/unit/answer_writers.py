@@ -13,6 +13,22 @@ from zlib import crc32
 from canvas_app.content.handout_form import Answers
 
 _SPACES = re.compile("[\t-\r \u0085\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff]")
+CORPUS = (
+    "Eerlijk over wat het kost",
+    "één café, Łódź, Ø, ﬁ, e\u0301, ĳs, ß",
+    "🙂 👩‍👩‍👧‍👦 🏳️‍🌈 🇳🇱 👍🏽",
+    "“dubbel” ‘enkel’ \"recht\" 'recht' „laag”",
+    "مرحبا بالعالم، هذا نص طويل بالعربية",
+    "שלום עולם 123 abc",
+    "woord " * 333 + "eind",
+    "regel een\nregel twee\n\n- regel vier\n  ingesprongen",
+    "</script><b>&amp;</b> <!-- x --> ]]> [[ ]] [a.b] • > aanhaling",
+    "日本語のテキスト",
+    "een\u00a0vaste\u202fspatie",
+    'back\\slash "quote" \\n {"format": "nwcanvas-answers"}',
+)
+"""What people write, and what forms stumble over."""
+
 _ID_SAFE = "-_.!~*'()"
 """What encodeURIComponent leaves as it is, beside letters and digits."""
 

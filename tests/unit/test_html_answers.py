@@ -9,35 +9,21 @@ from email.message import EmailMessage
 from time import thread_time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from canvas_app.content.handout_form import Answers
 from canvas_app.content.languages import language_codes, texts
 from canvas_app.errors import FileError
-from canvas_app.exchange.html_answers import MAX_BYTES, parse
+from canvas_app.exchange.html_answers import MAX_BYTES, PAGE_MARK, parse
 from canvas_app.model.text import sanitize
 from tests.data.hostile.strings import all_strings
-from tests.unit.answer_writers import to_file, to_message, to_object
+from tests.unit.answer_writers import CORPUS, to_file, to_message, to_object
 from tests.unit.cpu_time import check_cpu_seconds
 
 THEME, VALUES, DECISIONS = "identity.passion.theme", "identity.passion.values", "rules.decisions"
 TITLES = {THEME: "Thema", VALUES: "Waarden", DECISIONS: "Besluiten"}
 WORDS = texts("html_form", "nl")["page"]
-CORPUS = (
-    "Eerlijk over wat het kost",
-    "één café, Łódź, Ø, ﬁ, e\u0301, ĳs, ß",
-    "🙂 👩‍👩‍👧‍👦 🏳️‍🌈 🇳🇱 👍🏽",
-    "“dubbel” ‘enkel’ \"recht\" 'recht' „laag”",
-    "مرحبا بالعالم، هذا نص طويل بالعربية",
-    "שלום עולם 123 abc",
-    "woord " * 333 + "eind",
-    "regel een\nregel twee\n\n- regel vier\n  ingesprongen",
-    "</script><b>&amp;</b> <!-- x --> ]]> [[ ]] [a.b] • > aanhaling",
-    "日本語のテキスト",
-    "een\u00a0vaste\u202fspatie",
-    'back\\slash "quote" \\n {"format": "nwcanvas-answers"}',
-)
 ANNA = Answers("1aef2718f88f339f", "p1", "Anna Jansen", {THEME: CORPUS[:4], VALUES: CORPUS[4:8]})
 
 
@@ -89,6 +75,7 @@ def test_the_file_comes_back_as_it_was_saved(written: Answers) -> None:
 
 
 @given(ANSWERS)
+@example(Answers("0", "", "", {"identity.passion.theme": (PAGE_MARK,)}))
 def test_the_text_comes_back_as_it_was_copied(written: Answers) -> None:
     assert parse(message(written)) == written
 

@@ -1,0 +1,374 @@
+"""The page for at home in a real Chromium, from the disk and offline: what is typed comes back, whatever happens."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from canvas_app.content.handout_form import Answers, Assignment, HandoutForm, OtherNote, make_form
+from canvas_app.content.languages import language_codes, texts
+from canvas_app.content.method import load_method
+from canvas_app.exchange.html_answers import parse
+from canvas_app.exchange.html_form import render
+from canvas_app.storage.example_files import load_example
+from tests.screen.chromium_browser import LAPTOP, PHONE, SHIFT, Chromium, Size, Tab, chromium, needs_chromium
+from tests.unit.answer_writers import CORPUS, to_file, to_message
+
+pytestmark = [needs_chromium, pytest.mark.slow]
+
+THEME, VALUES, DECISIONS = "identity.passion.theme", "identity.passion.values", "rules.decisions"
+TOPICS = (THEME, VALUES, DECISIONS)
+SIZES = pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
+WITHOUT_PICKER = "delete window.showSaveFilePicker;"
+PICKER = """window.written = []; window.showSaveFilePicker = async (options) => ({ name: options.suggestedName,
+createWritable: async () => ({ write: async (text) => window.written.push(text), close: async () => {} }) });"""
+SHARING = """navigator.canShare = () => true; navigator.share = async ({ files }) => {
+window.shared = [files[0].name, files[0].type, await files[0].text()]; };"""
+HARM = "</script><script>alert(1)</script><img src=x onerror=alert(2)>"
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
+    folder = tmp_path_factory.mktemp("chromium")
+    (folder / "downloads").mkdir()
+    with chromium(folder) as started:
+        started.downloads = folder / "downloads"  # type: ignore[attr-defined]
+        yield started
+
+
+@pytest.fixture(autouse=True)
+def quiet(browser: Chromium) -> Iterator[None]:
+    browser.events.clear()
+    yield
+    addresses = [event["params"]["request"]["url"] for event in browser.events if is_request(event)]
+    assert not [one for one in addresses if not one.startswith(("file:", "data:", "blob:"))]
+
+
+def is_request(event: dict[str, Any]) -> bool:
+    return event.get("method") == "Network.requestWillBeSent"
+
+
+def example(person: str = "", lang: str = "nl", topics: tuple[str, ...] = TOPICS) -> HandoutForm:
+    document = load_example("niplan", lang)
+    someone = next(iter(document.participants)) if person else ""
+    assignment = Assignment(topics, "Denk na.\nEen paar woorden is genoeg.", "2026-12-16")
+    return make_form(document, load_method(), assignment, someone, lang)
+
+
+Opener = Callable[..., Tab]
+
+
+@pytest.fixture
+def open_page(browser: Chromium, tmp_path: Path) -> Opener:
+    """Opens a page in a new tab; the same form is the same page."""
+
+    def open_it(form: HandoutForm, size: Size = LAPTOP, **options: Any) -> Tab:
+        path = tmp_path / "Thuis invullen – é.html"
+        path.write_bytes(render(form))
+        tab = browser.open_tab(size, **options)
+        tab.load(path)
+        return tab
+
+    return open_it
+
+
+def show_topic(tab: Tab, number: int) -> None:
+    tab.evaluate(f"[...document.querySelectorAll('#topics button')][{number}].click()")
+
+
+def write_notes(tab: Tab, notes: tuple[str, ...]) -> None:
+    tab.evaluate("[...document.querySelectorAll('.topic:not([hidden]) textarea')].at(-1).focus()")
+    for text in notes:
+        tab.write(text)
+        tab.press_enter()
+
+
+def fill_in(tab: Tab, written: Answers) -> None:
+    for number, topic in enumerate(TOPICS):
+        if topic in written.notes:
+            show_topic(tab, number)
+            write_notes(tab, written.notes[topic])
+
+
+def download(browser: Chromium, tab: Tab) -> tuple[str, bytes]:
+    tab.evaluate("document.getElementById('hand-in').click()")
+    tab.click("#next")
+    begun = browser.wait_for("Browser.downloadWillBegin")
+    while browser.wait_for("Browser.downloadProgress")["state"] != "completed":
+        pass
+    name = begun["suggestedFilename"]
+    path = browser.downloads / name  # type: ignore[attr-defined]
+    data = path.read_bytes()
+    path.unlink()
+    return name, data
+
+
+def corpus_answers(form: HandoutForm) -> Answers:
+    notes = {
+        THEME: CORPUS[:4],
+        VALUES: CORPUS[4:6] + CORPUS[7:10],
+        DECISIONS: (CORPUS[6][:298], *CORPUS[10:]),
+    }
+    ordered = {topic.id: notes[topic.id] for topic in form.topics}
+    return Answers(form.document_id, form.person, form.person_name, ordered)
+
+
+@SIZES
+def test_what_is_typed_is_saved_copied_and_read_back(
+    browser: Chromium, open_page: Opener, size: Size
+) -> None:
+    form = example("p")
+    written = corpus_answers(form)
+    tab = open_page(form, size, prelude=WITHOUT_PICKER)
+    fill_in(tab, written)
+    name, data = download(browser, tab)
+    assert name.endswith(f"{form.person_name} – antwoorden.json")
+    assert data.decode() == to_file(written)
+    assert parse(data) == written
+    tab.click("#copy")
+    tab.wait_until("document.getElementById('outcome').textContent.startsWith('Gekopieerd')")
+    copied = tab.evaluate("navigator.clipboard.readText()")
+    words, titles = texts("html_form", "nl")["page"], {topic.id: topic.title for topic in form.topics}
+    assert copied.replace("\r\n", "\n") == to_message(written, words, titles, form.title)
+    assert parse(copied) == written
+    assert not tab.complaints()
+    assert not tab.evaluate("document.documentElement.scrollWidth > innerWidth")
+    tab.evaluate("localStorage.clear()")
+
+
+def test_a_note_of_two_thousand_letters_and_one_that_is_pasted(browser: Chromium, open_page: Opener) -> None:
+    form = example("p")
+    tab = open_page(form, PHONE, prelude=WITHOUT_PICKER)
+    show_topic(tab, 0)
+    write_notes(tab, ())
+    tab.call("Input.insertText", text=CORPUS[6])
+    tab.press_enter()
+    tab.call("Input.insertText", text=CORPUS[7])
+    _, data = download(browser, tab)
+    assert parse(data).notes == {form.topics[0].id: (CORPUS[6], CORPUS[7])}
+    tab.evaluate("localStorage.clear()")
+
+
+@SIZES
+def test_who_gets_it_writes_their_name(browser: Chromium, open_page: Opener, size: Size) -> None:
+    tab = open_page(example(), size, prelude=WITHOUT_PICKER)
+    tab.click("#intro-name input")
+    tab.write("  José Núñez ")
+    assert tab.evaluate("document.getElementById('avatar').textContent") == "JN"
+    tab.click("#next")
+    write_notes(tab, ("een",))
+    tab.evaluate("document.getElementById('hand-in').click()")
+    assert tab.evaluate("document.querySelector('#done-name input').value") == "  José Núñez "
+    _, data = download(browser, tab)
+    read = parse(data)
+    assert (read.person, read.person_name, read.doubtful) == ("", "José Núñez", ())
+    tab.evaluate("localStorage.clear()")
+
+
+def test_the_file_goes_where_people_choose_and_may_be_shared_as_text(open_page: Opener) -> None:
+    form = example("p")
+    tab = open_page(form, PHONE, prelude=PICKER + SHARING)
+    show_topic(tab, 0)
+    write_notes(tab, ("een", "twee\nregels"))
+    tab.evaluate("document.getElementById('hand-in').click()")
+    tab.click("#next")
+    tab.wait_until("window.written.length === 1")
+    read = parse(tab.evaluate("window.written[0]"))
+    assert read.notes == {form.topics[0].id: ("een", "twee\nregels")}
+    tab.click("#share")
+    tab.wait_until("window.shared")
+    name, kind, text = tab.evaluate("window.shared")
+    assert (name[-4:], kind) == (".txt", "text/plain")
+    assert parse(text) == read
+    tab.evaluate("localStorage.clear()")
+
+
+@SIZES
+def test_a_page_that_was_closed_half_way_goes_on_where_it_was(open_page: Opener, size: Size) -> None:
+    form = example("p")
+    tab = open_page(form, size)
+    show_topic(tab, 1)
+    write_notes(tab, ("half",))
+    tab.write("nog niet kl")
+    tab.close()
+    again = open_page(form, size)
+    again.wait_until(
+        "document.getElementById('kept').textContent.startsWith('Je briefjes van de vorige keer')"
+    )
+    assert again.evaluate("document.getElementById('next').textContent") == "Verder waar je was"
+    again.click("#next")
+    found = again.evaluate(
+        "[...document.querySelectorAll('.topic:not([hidden]) textarea')].map((one) => one.value)"
+    )
+    assert found == ["half", "nog niet kl", ""]
+    other = open_page(form._replace(person="somebody-else"), size)
+    assert (
+        other.evaluate("document.getElementById('kept').textContent") == "Wat je typt, blijft op dit apparaat"
+    )
+    again.evaluate("localStorage.clear()")
+
+
+def test_who_erases_it_leaves_nothing(open_page: Opener) -> None:
+    form = example()
+    tab = open_page(form)
+    show_topic(tab, 0)
+    write_notes(tab, ("geheim",))
+    tab.wait_until("JSON.stringify(localStorage).includes('geheim')")
+    tab.evaluate("document.getElementById('hand-in').click()")
+    tab.click("#forget-ask")
+    assert tab.evaluate("document.activeElement.id") == "forget-no"
+    tab.click("#forget-yes")
+    show_topic(tab, 0)
+    assert "geheim" not in tab.evaluate("JSON.stringify(localStorage) + document.body.innerHTML")
+    assert tab.evaluate("localStorage.length") == 0
+
+
+def test_where_the_browser_keeps_nothing_that_is_said_and_saving_works(
+    browser: Chromium, open_page: Opener
+) -> None:
+    filler = open_page(example("p"))
+    filler.evaluate(
+        "(() => { for (let size = 1 << 22; size; size >>= 1) { for (let n = 0; ; n += 1) {"
+        "try { localStorage.setItem(`full-${size}-${n}`, 'x'.repeat(size)); } catch { break; } } } })()"
+    )
+    form = example("p")
+    tab = open_page(form, prelude=WITHOUT_PICKER)
+    assert tab.evaluate("document.getElementById('kept').textContent").startswith(
+        "Deze browser onthoudt niets"
+    )
+    show_topic(tab, 0)
+    write_notes(tab, ("toch",))
+    _, data = download(browser, tab)
+    assert parse(data).notes == {form.topics[0].id: ("toch",)}
+    tab.evaluate("localStorage.clear()")
+
+
+def test_without_scripts_it_says_what_to_do_and_shows_nothing_else(open_page: Opener) -> None:
+    tab = open_page(example("p"), PHONE, scripts=False)
+    tree = tab.call("Accessibility.getFullAXTree")["nodes"]
+    shown = " ".join(str(node.get("name", {}).get("value", "")) for node in tree if not node.get("ignored"))
+    assert "vraag dan je begeleider om de pdf" in shown
+    assert "ask your facilitator for the PDF" in shown
+    assert "Bestand opslaan" not in shown
+
+
+def test_what_others_wrote_does_nothing_but_stand_there(open_page: Opener) -> None:
+    form = example("p")
+    harmful = form.topics[0]._replace(own=(HARM,), others=(OtherNote(HARM, HARM),), title=HARM, question=HARM)
+    tab = open_page(
+        form._replace(topics=(harmful,), title=HARM, instruction=HARM, due=HARM, person_name=HARM)
+    )
+    show_topic(tab, 0)
+    tab.click(".topic:not([hidden]) summary")
+    assert tab.evaluate("document.querySelector('.other-note .words').textContent") == HARM
+    assert tab.evaluate("document.querySelector('.own-note').textContent") == HARM
+    assert tab.evaluate("document.querySelectorAll('img, script').length") == 2
+    assert not tab.complaints()
+    tab.evaluate("localStorage.clear()")
+
+
+def test_everything_is_done_with_the_keyboard_alone(open_page: Opener) -> None:
+    form = example()
+    tab = open_page(form, prelude=PICKER)
+    stops = []
+    for _ in range(30):
+        tab.press_tab()
+        stops.append(tab.evaluate("document.activeElement.id || document.activeElement.className"))
+        if stops[-1] == "next":
+            break
+    assert stops[0] == "skip"
+    assert stops[-2:] == ["intro-name-input", "next"]
+    tab.press_enter()
+    for text in ("een", "twee"):
+        tab.write(text)
+        tab.press_enter()
+    tab.press("Backspace", 8)
+    tab.write("drie")
+    tab.press_enter(SHIFT)
+    tab.write("vier")
+    tab.press_enter()
+    tab.press_enter()
+    assert tab.evaluate("document.activeElement.id") == "next"
+    for _ in form.topics:
+        tab.evaluate("document.getElementById('next').focus()")
+        tab.press_enter()
+    assert tab.evaluate("document.activeElement.id") == "done-title"
+    tab.evaluate("document.getElementById('next').focus()")
+    tab.press_enter()
+    tab.wait_until("window.written.length === 1")
+    assert parse(tab.evaluate("window.written[0]")).notes == {
+        form.topics[0].id: ("een", "twee", "drie\nvier")
+    }
+    tab.evaluate("localStorage.clear()")
+
+
+def test_a_note_is_removed_and_put_back(open_page: Opener) -> None:
+    tab = open_page(example("p"))
+    show_topic(tab, 0)
+    write_notes(tab, ("een", "twee", "drie"))
+    values = "[...document.querySelectorAll('.topic:not([hidden]) textarea')].map((one) => one.value)"
+    tab.evaluate("document.querySelectorAll('.topic:not([hidden]) .remove')[1].click()")
+    assert tab.evaluate(values) == ["een", "drie", ""]
+    tab.press_enter()
+    assert tab.evaluate(values) == ["een", "twee", "drie", ""]
+    tab.evaluate("localStorage.clear()")
+
+
+@SIZES
+@pytest.mark.parametrize("lang", language_codes())
+def test_a_screen_reader_hears_what_everything_is(open_page: Opener, size: Size, lang: str) -> None:
+    tab = open_page(example(lang=lang), size)
+    for number in (0, 1, 4):
+        tab.evaluate(f"document.getElementById('hand-in').click(); for (let n = {number}; n < 4; n += 1) "
+                     "document.getElementById('previous').click()")  # fmt: skip
+        nodes = [node for node in tab.call("Accessibility.getFullAXTree")["nodes"] if not node.get("ignored")]
+        roles: dict[str, list[str]] = {}
+        for node in nodes:
+            roles.setdefault(str(node["role"]["value"]), []).append(
+                str(node.get("name", {}).get("value", ""))
+            )
+        for role in ("button", "textbox", "link", "navigation", "region"):
+            assert all(roles.get(role, [])), (role, roles.get(role))
+        assert len(roles["main"]) == 1
+        assert len(roles.get("navigation", [])) == int(number > 0 or not size.is_phone)
+    tab.evaluate("localStorage.clear()")
+
+
+@SIZES
+def test_the_language_changes_at_once_and_nothing_is_lost_or_too_wide(open_page: Opener, size: Size) -> None:
+    form = example("p", topics=(*TOPICS, *(topic for topic in load_method().topics if topic not in TOPICS)))
+    tab = open_page(form, size)
+    assert len(form.topics) == 35
+    show_topic(tab, 0)
+    write_notes(tab, ("een " * 60, "W" * 300))
+    steps = ["document.getElementById('hand-in').click()"]
+    steps += [f"document.querySelectorAll('#topics button')[{number}].click()" for number in (0, 1, 34)]
+    for lang in language_codes():
+        tab.evaluate(
+            f"[...document.querySelectorAll('#languages button')].find((one) => one.lang === '{lang}').click()"
+        )
+        assert tab.evaluate("document.documentElement.lang") == lang
+        titles = set()
+        for step in steps:
+            tab.evaluate(step)
+            assert tab.evaluate("document.documentElement.scrollWidth") == size.width
+            titles.add(tab.evaluate("document.querySelector('.step:not([hidden]) h1').textContent"))
+        first = load_method().topics[form.topics[0].id].title[lang]
+        assert {first, texts("html_form", lang)["page"]["done_title"]} <= titles
+        assert tab.evaluate("document.querySelectorAll('.topics .filled').length") == 1
+    tab.evaluate("localStorage.clear()")
+
+
+def test_the_way_back_of_a_phone_goes_to_the_question_before(open_page: Opener) -> None:
+    tab = open_page(example("p"), PHONE)
+    tab.click("#next")
+    tab.click("#next")
+    shown = "document.querySelector('.step:not([hidden]) h1').id"
+    assert tab.evaluate(shown) == "title-1"
+    tab.evaluate("history.back()")
+    tab.wait_until(f"{shown} === 'title-0'")
+    assert json.loads(tab.evaluate("JSON.stringify(document.body.dataset.step)")) == "topic"

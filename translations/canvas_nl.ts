@@ -1831,6 +1831,18 @@
         <translation>Bestanden erbij…</translation>
     </message>
     <message>
+        <source>Paste from a mail</source>
+        <translation>Plakken uit een mail</translation>
+    </message>
+    <message>
+        <source>Answers that somebody copied as text from the web page</source>
+        <translation>Antwoorden die iemand als tekst van de webpagina kopieerde</translation>
+    </message>
+    <message>
+        <source>from a mail</source>
+        <translation>uit een mail</translation>
+    </message>
+    <message>
         <source>cannot be merged</source>
         <translation>kan er niet bij</translation>
     </message>
@@ -1859,6 +1871,10 @@
             <numerusform>%n onderdeel is niet te lezen</numerusform>
             <numerusform>%n onderdelen zijn niet te lezen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>please check by eye</source>
+        <translation>kijk dit zelf na</translation>
     </message>
     <message>
         <source>Nothing yet from {names}</source>
@@ -2342,6 +2358,10 @@
         <translation>Kopieën van dit netwerk erbij</translation>
     </message>
     <message>
+        <source>Copies and answers</source>
+        <translation>Kopieën en antwoorden</translation>
+    </message>
+    <message>
         <source>Images</source>
         <translation>Afbeeldingen</translation>
     </message>
@@ -2487,8 +2507,12 @@
         <translation>Voor ieder een kopie, met alleen waar je naar vraagt. De bestanden verstuur je zelf; wat terugkomt, gaat naar “Kopieën samenvoegen”.</translation>
     </message>
     <message>
-        <source>They see what others wrote</source>
-        <translation>Ze zien wat anderen schreven</translation>
+        <source>What others wrote, and who</source>
+        <translation>Wat anderen schreven, en wie</translation>
+    </message>
+    <message>
+        <source>Without names</source>
+        <translation>Zonder namen</translation>
     </message>
     <message>
         <source>Only their own notes</source>
@@ -2509,6 +2533,10 @@
     <message>
         <source>By when?</source>
         <translation>Vóór wanneer?</translation>
+    </message>
+    <message>
+        <source>What do they fill in?</source>
+        <translation>Wat vullen ze in?</translation>
     </message>
     <message>
         <source>What do they see?</source>

@@ -105,6 +105,7 @@ HANDLERS = {
     "poster": "poster_command:export_posters",
     "export": "export_command:export_workshop",
     "merge": "merge_command:merge_copies",
+    "collect": "merge_command:collect_copies",
     "compare": "compare_command:compare_files",
     "handout": "handout_command:hand_out",
 }

@@ -15,6 +15,7 @@ from canvas_app.cli.texts import cli_text, file_name_type
 from canvas_app.content.languages import language_codes, texts
 from canvas_app.content.method import BLOCKS, load_method
 from canvas_app.exchange.export_formats import EXPORT_FORMATS, format_of_name
+from canvas_app.exchange.handout_formats import HANDOUT_FORMATS
 from canvas_app.platform import paths
 
 
@@ -70,7 +71,7 @@ def parse_arguments(arguments: list[str], console: Console) -> argparse.Namespac
     commands = parser.add_subparsers(
         dest="command",
         required=True,
-        metavar="new | import | export | check | poster | clean | merge | compare | handout",
+        metavar="new | import | export | check | poster | clean | merge | collect | compare | handout",
     )
     argument_adders = {
         "new": _add_new_arguments,
@@ -80,6 +81,7 @@ def parse_arguments(arguments: list[str], console: Console) -> argparse.Namespac
         "poster": add_poster_arguments,
         "clean": _add_clean_arguments,
         "merge": _add_merge_arguments,
+        "collect": _add_collect_arguments,
         "compare": _add_compare_arguments,
         "handout": _add_handout_arguments,
     }
@@ -144,8 +146,26 @@ def _add_merge_arguments(command: argparse.ArgumentParser, lang: str) -> None:
     name = file_name_type(lang)
     command.add_argument("base", metavar="BASE", type=name, help=cli_text("merge_base", lang))
     command.add_argument("files", metavar="FILE", nargs="+", type=name, help=cli_text("merge_files", lang))
+    _add_merge_output(command, lang)
+
+
+def _add_collect_arguments(command: argparse.ArgumentParser, lang: str) -> None:
+    name = file_name_type(lang)
+    command.add_argument("base", metavar="FILE", type=name, help=cli_text("merge_base", lang))
     command.add_argument(
-        "-o", "--out", metavar="OUT", required=True, type=name, help=cli_text("merge_out", lang)
+        "files", metavar="FILLED", nargs="+", type=name, help=cli_text("collect_files", lang)
+    )
+    _add_merge_output(command, lang)
+
+
+def _add_merge_output(command: argparse.ArgumentParser, lang: str) -> None:
+    command.add_argument(
+        "-o",
+        "--out",
+        metavar="OUT",
+        required=True,
+        type=file_name_type(lang),
+        help=cli_text("merge_out", lang),
     )
 
 
@@ -167,6 +187,11 @@ def _add_handout_arguments(command: argparse.ArgumentParser, lang: str) -> None:
     command.add_argument(
         "--about", metavar="TOPIC", nargs="+", choices=places, help=cli_text("handout_about", lang)
     )
+    command.add_argument(
+        "--kind", choices=tuple(HANDOUT_FORMATS), default="json", help=cli_text("handout_kind", lang)
+    )
+    command.add_argument("--instruction", metavar="T", help=cli_text("handout_instruction", lang))
+    command.add_argument("--due", metavar="DAY", help=cli_text("handout_due", lang))
     command.add_argument("--own-only", action="store_true", help=cli_text("handout_own_only", lang))
     command.add_argument(
         "-o", "--out", metavar="FOLDER", required=True, type=name, help=cli_text("handout_out", lang)

@@ -31,16 +31,15 @@ from canvas_app.model.text import sanitize_line
 from canvas_app.platform import clock
 from canvas_app.storage.example_files import load_example
 from canvas_app.storage.limits import LARGE_LIMITS
-from canvas_app.storage.loaded_document import LoadedDocument
-from canvas_app.storage.reader.integrity import count_unreadable_parts, is_bookkeeping_unread, is_fully_read
+from canvas_app.storage.reader.integrity import (
+    count_unreadable_parts,
+    is_bookkeeping_unread,
+    is_fully_read,
+    is_newer_major,
+    read_only_reason,
+)
 from canvas_app.storage.reader.loader import read_file
 from canvas_app.storage.writer.document_writer import create_document_file, save_document
-
-
-def read_only_reason(loaded: LoadedDocument) -> str:
-    """Return the code of the error that says why a file may not be saved."""
-    is_poster = any(code == "from_poster" for code, _ in loaded.notices)
-    return "from_poster" if is_poster else "newer_major"
 
 
 def create_workshop(args: argparse.Namespace, console: Console) -> None:
@@ -144,7 +143,7 @@ def write_anonymous_copy(args: argparse.Namespace, console: Console) -> None:
         CanvasError: the workshop could not be read, or the copy exists or could not be written.
     """
     loaded = open_workshop(args.file, console)
-    if loaded.read_only and read_only_reason(loaded) != "from_poster":
+    if is_newer_major(loaded):
         raise FileError("newer_major", file=displayable_name(args.file))
     require_readable(loaded, args.file)
     anonymous, disk = anonymise(loaded.document), prepare_to_write()

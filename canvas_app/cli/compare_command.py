@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterable, Sequence
 
-from canvas_app.cli.commands import read_only_reason
 from canvas_app.cli.console import Console, displayable_name, without_acting_characters
 from canvas_app.cli.input_files import error_context, open_workshop, output_path, require_readable
 from canvas_app.cli.interrupts import ignore_interrupts
@@ -23,6 +22,7 @@ from canvas_app.insight.comparison_text import (
     counts_text,
 )
 from canvas_app.model.document import Document
+from canvas_app.storage.reader.integrity import is_newer_major
 from canvas_app.storage.writer.text_file import create_text_file
 
 _Renderer = Callable[[str, Sequence[str], Iterable[ComparisonSection]], str]
@@ -56,7 +56,7 @@ def compare_files(args: argparse.Namespace, console: Console) -> None:
 
 def _open_state(name: str, console: Console) -> Document:
     loaded = open_workshop(name, console)
-    if loaded.read_only and read_only_reason(loaded) == "newer_major":
+    if is_newer_major(loaded):
         raise FileError("newer_major", file=displayable_name(name))
     require_readable(loaded, name)
     return loaded.document

@@ -12,15 +12,14 @@ from canvas_app.cli.texts import cli_text
 from canvas_app.content.handout_form import Assignment, topics_in
 from canvas_app.content.method import BLOCKS, load_method
 from canvas_app.errors import CanvasError
-from canvas_app.insight.handout import make_copy
+from canvas_app.exchange.handout_formats import handout_filename, render_handout
 from canvas_app.model.document import Document
 from canvas_app.model.text import fold_words
 from canvas_app.storage.app_files import make_folders
 from canvas_app.storage.os_errors import translate_os_errors
 from canvas_app.storage.reader.integrity import is_newer_version
-from canvas_app.storage.safe_filename import document_filename
 from canvas_app.storage.workshop_paths import unused_path
-from canvas_app.storage.writer.document_writer import create_document_file
+from canvas_app.storage.writer.export_writer import export_file
 
 
 def hand_out(args: argparse.Namespace, console: Console) -> None:
@@ -38,24 +37,25 @@ def hand_out(args: argparse.Namespace, console: Console) -> None:
     people = [find_person(document, name) for name in args.names] or [
         id_ for id_, person in document.participants.items() if person.name
     ]
-    assignment = _assignment(args)
+    method = load_method()
+    assignment = Assignment(
+        topics_in(args.about or BLOCKS, method),
+        args.instruction or "",
+        args.due or "",
+        shows_notes=not args.own_only,
+    )
     disk = prepare_to_write()
     folder = Path(args.out)
     with error_context(args.out), translate_os_errors(folder):
         make_folders(folder, disk)
     for person in people:
         name = document.participants[person].name
-        path = unused_path(folder / document_filename(document, name))
+        path = unused_path(folder / handout_filename(document, name, args.kind))
+        data = render_handout(document, method, assignment, person, args.kind, document.workshop.lang)
         with error_context(str(path)):
-            saved = create_document_file(make_copy(document, assignment, person), path, disk)
-        console.report_written(saved.notices, str(path))
+            written = export_file(data, path, [Path(args.file)], disk)
+        console.report_written(written.notices(path), str(path))
         console.print(cli_text("made", console.lang, file=displayable_name(str(path))))
-
-
-def _assignment(args: argparse.Namespace) -> Assignment:
-    method = load_method()
-    topics = topics_in(args.about or BLOCKS, method)
-    return Assignment(topics, shows_notes=not args.own_only)
 
 
 def find_person(document: Document, name: str) -> str:

@@ -1,31 +1,52 @@
-"""The command `merge`: brings copies of one workshop together."""
+"""The commands `merge` and `collect`: bring copies of one workshop together, and forms that were filled in."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from canvas_app.cli.commands import check_record_counts, read_only_reason
+from canvas_app.cli.commands import check_record_counts
 from canvas_app.cli.console import Console, displayable_name
 from canvas_app.cli.input_files import error_context, open_workshop, output_path, require_readable
 from canvas_app.cli.output_disk import prepare_to_write
 from canvas_app.cli.texts import cli_text
 from canvas_app.errors import CanvasError, FileError
+from canvas_app.exchange.incoming import examine_file
 from canvas_app.insight.copy_report import CopyReport, find_strange, report_merge
 from canvas_app.merge.join import merge_documents
 from canvas_app.model.document import Document
 from canvas_app.storage.loaded_document import LoadedDocument
 from canvas_app.storage.path_comparison import is_same_name
-from canvas_app.storage.reader.integrity import count_unreadable_parts, is_bookkeeping_unread
+from canvas_app.storage.reader.integrity import (
+    count_unreadable_parts,
+    is_bookkeeping_unread,
+    is_newer_major,
+    read_only_reason,
+)
 from canvas_app.storage.writer.document_writer import SaveResult, create_document_file, save_document
 
 
 class _Copy(NamedTuple):
-    """A copy to be merged: its name as it was typed, and what was read."""
+    """A copy to be merged.
+
+    Attributes:
+        name: Its name as it was typed.
+        digest: The SHA-256 of its content.
+        document: What was read.
+        unread: How many parts of it cannot be read.
+        doubtful: What should be checked by eye, as sentences.
+    """
 
     name: str
-    loaded: LoadedDocument
+    digest: str
+    document: Document
+    unread: int = 0
+    doubtful: tuple[str, ...] = ()
+
+
+_Opener = Callable[[Document, str, Console], _Copy]
 
 
 def merge_copies(args: argparse.Namespace, console: Console) -> None:
@@ -36,9 +57,22 @@ def merge_copies(args: argparse.Namespace, console: Console) -> None:
     Raises:
         CanvasError: the base or one of the copies cannot be merged, or the result could not be written.
     """
+    _bring_together(args, console, _open_copy)
+
+
+def collect_copies(args: argparse.Namespace, console: Console) -> None:
+    """Merge whatever came back from people at home: copies, answers of a web page, PDF forms; else as `merge_copies`.
+
+    Raises:
+        CanvasError: the base or one of the files cannot be merged, or the result could not be written.
+    """
+    _bring_together(args, console, _open_filled)
+
+
+def _bring_together(args: argparse.Namespace, console: Console, open_copy: _Opener) -> None:
     base = open_workshop(args.base, console)
     _require_mergeable(base, args)
-    copies = _open_copies(base.document, args.files, console)
+    copies = _open_copies(base.document, args.files, console, open_copy)
     merged, reports = _merge(base.document, copies)
     with error_context(args.out):
         check_record_counts(merged)
@@ -69,14 +103,14 @@ def _require_mergeable(base: LoadedDocument, args: argparse.Namespace) -> None:
     """Refuse a base that this version does not know, of which parts are missing, or that is a poster to write on."""
     if base.read_only:
         reason = read_only_reason(base)
-        if reason == "newer_major" or is_same_name(Path(args.out), Path(args.base)):
+        if is_newer_major(base) or is_same_name(Path(args.out), Path(args.base)):
             raise FileError(reason, file=displayable_name(args.base))
     require_readable(base, args.base)
     if is_bookkeeping_unread(base):
         raise FileError("lists_unread", file=displayable_name(args.base), names=("bookkeeping",))
 
 
-def _open_copies(base: Document, names: list[str], console: Console) -> list[_Copy]:
+def _open_copies(base: Document, names: list[str], console: Console, open_copy: _Opener) -> list[_Copy]:
     """Return all copies; every one that cannot be merged is reported first.
 
     Raises:
@@ -86,8 +120,8 @@ def _open_copies(base: Document, names: list[str], console: Console) -> list[_Co
     refused = 0
     for name in names:
         try:
-            copies.append(_Copy(name, _open_copy(base, name, console)))
-        except FileError as error:
+            copies.append(open_copy(base, name, console))
+        except CanvasError as error:
             console.report(error)
             refused += 1
     if refused:
@@ -95,13 +129,20 @@ def _open_copies(base: Document, names: list[str], console: Console) -> list[_Co
     return copies
 
 
-def _open_copy(base: Document, name: str, console: Console) -> LoadedDocument:
+def _open_copy(base: Document, name: str, console: Console) -> _Copy:
     loaded = open_workshop(name, console)
-    if loaded.read_only and read_only_reason(loaded) == "newer_major":
+    if is_newer_major(loaded):
         raise FileError("newer_major", file=displayable_name(name))
     if loaded.document.document_id != base.document_id:
         raise FileError("file_of_other_workshop", file=displayable_name(name))
-    return loaded
+    return _Copy(name, loaded.digest, loaded.document, count_unreadable_parts(loaded))
+
+
+def _open_filled(base: Document, name: str, console: Console) -> _Copy:
+    found = examine_file(base, Path(name), console.lang)
+    with error_context(name):
+        document = found.require_document()
+    return _Copy(name, found.digest, document, found.unread, found.doubtful)
 
 
 def _merge(base: Document, copies: list[_Copy]) -> tuple[Document, dict[str, CopyReport]]:
@@ -111,14 +152,16 @@ def _merge(base: Document, copies: list[_Copy]) -> tuple[Document, dict[str, Cop
     depend on the order in which they were named.
     """
     merged, reports = base, {}
-    for digest, copy in sorted({copy.loaded.digest: copy.loaded.document for copy in copies}.items()):
+    for digest, copy in sorted({copy.digest: copy.document for copy in copies}.items()):
         before, merged = merged, merge_documents(merged, copy)
         reports[digest] = report_merge(before, merged)
     return merged, reports
 
 
 def _warn_of_strange(base: Document, copy: _Copy, console: Console) -> None:
-    strange = find_strange(base, copy.loaded.document)
+    for sentence in copy.doubtful:
+        console.print_error(f"{displayable_name(copy.name)}: {sentence}")
+    strange = find_strange(base, copy.document)
     for name, count in (("deletes_most", strange.deleted), ("much_older", strange.unseen)):
         if count:
             file = displayable_name(copy.name)
@@ -129,13 +172,12 @@ def _print_reports(copies: list[_Copy], reports: dict[str, CopyReport], console:
     """Print what each copy brought; of one that was given twice, the second time that it is the same."""
     first_names: dict[str, str] = {}
     for copy in copies:
-        first = first_names.setdefault(copy.loaded.digest, copy.name)
-        if first is copy.name:
-            words = _report_text(
-                reports[copy.loaded.digest], count_unreadable_parts(copy.loaded), console.lang
-            )
+        if copy.digest in first_names:
+            first = displayable_name(first_names[copy.digest])
+            words = cli_text("brings_same", console.lang, file=first)
         else:
-            words = cli_text("brings_same", console.lang, file=displayable_name(first))
+            first_names[copy.digest] = copy.name
+            words = _report_text(reports[copy.digest], copy.unread, console.lang)
         console.print(f"{displayable_name(copy.name)}: {words}")
 
 

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Sequence
 from functools import reduce
 from typing import NamedTuple
 
-from canvas_app.errors import CanvasError
+from canvas_app.content.handout_form import Answers
+from canvas_app.errors import CanvasError, EditError, FileError
 from canvas_app.insight.comparison import Comparison, compare_states
 from canvas_app.insight.copy_report import CopyReport, StrangeCopy, find_strange, report_merge
 from canvas_app.insight.difference import Difference
+from canvas_app.insight.handout import answers_to_copy, find_by_name
 from canvas_app.merge.join import merge_documents
 from canvas_app.model.document import Document
 from canvas_app.model.field_types import Audience
@@ -31,6 +33,7 @@ class Arrival(NamedTuple):
         strange: What is strange about it.
         comparison: What it brings, record by record.
         unread: How many parts of it cannot be read.
+        doubtful: What should be checked by eye, as sentences.
     """
 
     name: str
@@ -42,6 +45,17 @@ class Arrival(NamedTuple):
     strange: StrangeCopy = StrangeCopy(0, 0, 0)
     comparison: Comparison | None = None
     unread: int = 0
+    doubtful: tuple[str, ...] = ()
+
+    def require_document(self) -> Document:
+        """Return the document.
+
+        Raises:
+            CanvasError: it cannot be merged.
+        """
+        if self.document is None:
+            raise self.error or FileError("not_a_canvas", file=self.name)
+        return self.document
 
 
 def examine_copy(base: Document, name: str, digest: str, copy: Document, unread: int = 0) -> Arrival:
@@ -55,7 +69,7 @@ def examine_copy(base: Document, name: str, digest: str, copy: Document, unread:
         unread: How many parts of it cannot be read.
     """
     if copy.document_id != base.document_id:
-        return Arrival(name, digest, CanvasError("file_of_other_workshop", file=name))
+        return Arrival(name, digest, FileError("file_of_other_workshop", file=name))
     merged = merge_documents(base, copy)
     comparison = compare_states(base, merged, Audience.FACILITATOR)
     return Arrival(
@@ -69,6 +83,26 @@ def examine_copy(base: Document, name: str, digest: str, copy: Document, unread:
         comparison,
         unread,
     )
+
+
+def examine_answers(base: Document, name: str, digest: str, answers: Answers) -> Arrival:
+    """Return what the answers of a form bring.
+
+    Args:
+        base: The open document.
+        name: Name of the file.
+        digest: The SHA-256 of its content.
+        answers: What was filled in.
+    """
+    if answers.document_id != base.document_id:
+        return Arrival(name, digest, FileError("file_of_other_workshop", file=name))
+    try:
+        copy = answers_to_copy(base, answers)
+    except EditError as error:
+        return Arrival(name, digest, error)
+    found = examine_copy(base, name, digest, copy)
+    person = find_by_name(base, answers)
+    return found._replace(person=person or found.person, doubtful=answers.doubtful)
 
 
 def find_person(base: Document, name: str, comparison: Comparison) -> str:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 
 from canvas_app.content.handout_form import Answers, Assignment
+from canvas_app.merge.baseline import with_baseline_stamps
 from canvas_app.merge.stamping import publish
 from canvas_app.model import edits
 from canvas_app.model.change import Change, apply
@@ -28,7 +29,8 @@ def make_copy(document: Document, assignment: Assignment, person: str) -> Docume
         person: The id of the participant; '' for whoever gets it.
     """
     audience = Audience.PERSON if person else Audience.GROUP
-    shown = redact(document, audience, person)
+    # the copy tells later what was there when it was made
+    shown = redact(with_baseline_stamps(document), audience, person)
     return without_trace(shown, {("notes", note.id) for note in _left_out(shown, assignment, person)})
 
 
@@ -58,9 +60,7 @@ def answers_to_copy(base: Document, answers: Answers) -> Document:
     Raises:
         EditError: `text_too_long`.
     """
-    person = (
-        answers.person if answers.person in base.participants else _find_by_name(base, answers.person_name)
-    )
+    person = find_by_name(base, answers)
     known = {*base.notes, *(id_ for kind, id_ in base.bookkeeping.removed if kind == "notes")}
     filled = base
     for topic, texts in answers.notes.items():
@@ -83,12 +83,13 @@ def _add(document: Document, topic: str, person: str, texts: Mapping[str, str]) 
     return Change(added=renamed, updated=change.updated)
 
 
-def _find_by_name(document: Document, name: str) -> str:
-    """Return the id of the one participant of a name; '' for none or several."""
-    wanted = name.strip().casefold()
-    found: Sequence[str] = [
-        id_ for id_, one in document.participants.items() if wanted and one.name.casefold() == wanted
-    ]
+def find_by_name(document: Document, answers: Answers) -> str:
+    """Return the id of the participant who filled in answers; '' where nobody or more than one is meant."""
+    if answers.person in document.participants:
+        return answers.person
+    wanted = answers.person_name.strip().casefold()
+    people = document.participants.items()
+    found: Sequence[str] = [id_ for id_, one in people if wanted and one.name.casefold() == wanted]
     return found[0] if len(found) == 1 else ""
 
 

@@ -31,7 +31,10 @@ def ask_open_copies(parent: QWidget, folder: Path) -> list[Path]:
     from PySide6.QtWidgets import QFileDialog
 
     title = QCoreApplication.translate("FileDialogs", "Add copies of this network")
-    names, _ = QFileDialog.getOpenFileNames(parent, title, str(folder), _workshop_kinds())
+    copies = QCoreApplication.translate("FileDialogs", "Copies and answers")
+    everything = QCoreApplication.translate("FileDialogs", "All files")
+    kinds = f"{copies} (*{DOCUMENT_SUFFIX} *.json *.pdf *.txt *.html);;{everything} (*)"
+    names, _ = QFileDialog.getOpenFileNames(parent, title, str(folder), kinds)
     return [Path(name) for name in names]
 
 

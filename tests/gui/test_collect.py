@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from canvas_app.content.handout_form import Answers
 from canvas_app.merge.stamping import fork, publish
 from canvas_app.model import edits
 from canvas_app.model.change import apply
@@ -17,6 +19,7 @@ from canvas_app.storage.example_files import load_example
 from canvas_app.ui.exchange.collect_dialog import CollectDialog
 from tests.gui.conftest import User
 from tests.gui.wait_helpers import wait_until
+from tests.unit.answer_writers import to_file
 
 THEME = "identity.passion.theme"
 
@@ -162,3 +165,29 @@ def test_copies_that_are_dropped_are_offered_and_not_opened(table: Table) -> Non
     wait_until(lambda: bool(dialog.arrivals))
     assert table.session.path == table.folder / "NIPlan.nwcanvas.json"
     dialog.reject()
+
+
+def test_answers_that_somebody_mailed_are_pasted(table: Table) -> None:
+    """Text of a mail beside files; the same mail twice counts once."""
+    dialog = table.collect(table.copy("Anna.nwcanvas.json", 0, "uit een kopie"))
+    person = table.people[1]
+    answers = Answers(table.base.document_id, person.id, person.name, {THEME: ("Uit de trein", "Met een ’")})
+    QGuiApplication.clipboard().setText(to_file(answers))
+    for _ in range(2):
+        QTest.mouseClick(dialog.paste_button, Qt.MouseButton.LeftButton)
+    table.merge(dialog)
+    notes = table.session.document.notes.values()
+    found = [(note.text, note.author) for note in notes if note.id not in table.base.notes]
+    assert sorted(found) == sorted(
+        [("uit een kopie", table.people[0].id), *((text, person.id) for text in answers.notes[THEME])]
+    )
+
+
+def test_a_clipboard_without_answers_is_told_and_keeps_the_rest(table: Table) -> None:
+    dialog = table.collect(table.copy("Anna.nwcanvas.json", 0, "blijft"))
+    QGuiApplication.clipboard().setText("Hoi, hier zijn mijn antwoorden")
+    QTest.mouseClick(dialog.paste_button, Qt.MouseButton.LeftButton)
+    assert dialog.arrivals[1].error is not None
+    assert "geen ingevulde briefjes" in dialog.details.text
+    table.merge(dialog)
+    assert "blijft" in table.user.notes(THEME)

@@ -16,7 +16,9 @@ from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.example_files import load_example
 from canvas_app.storage.reader.loader import load_document
 from canvas_app.ui.exchange.collect_dialog import CollectDialog
-from canvas_app.ui.exchange.handout_dialog import ANYBODY, UNSEEN, HandoutDialog
+from canvas_app.ui.exchange.handout_dialog import ANYBODY, NAMELESS, SEEN, UNSEEN, HandoutDialog
+from canvas_app.ui.kit.button import Button
+from canvas_app.ui.kit.option_group import OptionGroup
 from tests.gui.conftest import User
 from tests.gui.wait_helpers import wait_until
 
@@ -107,4 +109,50 @@ def test_the_text_for_the_mail_says_what_is_asked_and_by_when(dialog: HandoutDia
     assert "Schrijf twee briefjes." in text
     assert "1 juni 2026" in text
     assert "Thema" in text
+    dialog.reject()
+
+
+def choose(dialog: HandoutDialog, field: str, option: str) -> None:
+    QTest.mouseClick(group(dialog, field).button_of(option), Qt.MouseButton.LeftButton)
+
+
+def group(dialog: HandoutDialog, field: str) -> OptionGroup:
+    editor = dialog.form.editor(field)
+    assert isinstance(editor, OptionGroup)
+    return editor
+
+
+def offered(dialog: HandoutDialog) -> list[str]:
+    return [
+        button.label for button in group(dialog, "seen").findChildren(Button) if button.isVisibleTo(dialog)
+    ]
+
+
+@pytest.mark.parametrize(("format_id", "suffix"), [("html", ".html"), ("pdf", ".pdf")])
+def test_forms_can_be_without_names_and_come_back_under_the_right_name(
+    dialog: HandoutDialog, user: User, format_id: str, suffix: str
+) -> None:
+    choose_only(dialog, THEME)
+    choose(dialog, "format", format_id)
+    choose(dialog, "seen", NAMELESS)
+    QTest.mouseClick(dialog.write_button, Qt.MouseButton.LeftButton)
+    assert {path.suffix for path in dialog.written} == {suffix}
+    assert len(dialog.written) == 10
+    names = [person.name for person in user.session.document.participants.values()]
+    for name, path in zip(names, dialog.written, strict=True):
+        assert name in path.name
+        if format_id == "html":
+            others = [one for one in names if one != name and one in path.read_text("utf-8")]
+            assert others == []
+    dialog.reject()
+
+
+def test_who_wrote_what_cannot_be_left_out_of_a_copy(dialog: HandoutDialog) -> None:
+    assert "Zonder namen" not in offered(dialog)
+    choose(dialog, "format", "html")
+    wait_until(lambda: "Zonder namen" in offered(dialog))
+    choose(dialog, "seen", NAMELESS)
+    choose(dialog, "format", "json")
+    wait_until(lambda: "Zonder namen" not in offered(dialog))
+    assert dialog.form.value("seen") == SEEN
     dialog.reject()

@@ -102,13 +102,30 @@ def test_the_readme_begins_with_the_window() -> None:
 def test_the_readme_names_every_command_sheet_and_look() -> None:
     words = text(ROOT / "README.md")
     assert [name for name in SHEET_IDS if not re.search(rf"\b{name}\b", words)] == []
-    for command in ("new", "import", "check", "clean", "poster", "merge", "compare", "export", "handout"):
+    for command in (
+        "new",
+        "import",
+        "check",
+        "clean",
+        "poster",
+        "merge",
+        "collect",
+        "compare",
+        "export",
+        "handout",
+    ):
         assert f"canvas-app {command} " in words
     options = set(re.findall(r"`?(--[a-z-]+)", words)) - {"--version", "--help"}
     parsed = ["new x --title T --lang nl --example bodem", "poster x -o x.pdf --all --own 900x600 --lang nl"]
     parsed += ["poster x -o x.pdf --tile A4 --ink-saving --logo x --footer x --names off --distance 2"]
-    parsed += ["merge a b c -o d", "compare a b --to md -o d", "export a --to md -o d --without-names"]
-    parsed += ["handout a -o d --for Anna Ben --about identity rules.decisions --own-only"]
+    parsed += [
+        "merge a b c -o d",
+        "collect a b c -o d",
+        "compare a b --to md -o d",
+        "export a --to md -o d --without-names",
+    ]
+    parsed += ["handout a -o d --for Anna Ben --about identity rules.decisions --own-only --kind html"]
+    parsed += ["handout a -o d --instruction Denk-mee --due donderdag"]
     parsed += ["--verbose poster x -o x.pdf --bleed 3 --grey --size A4 --sheet block --force"]
     assert all(is_accepted(line.split(), "en") for line in parsed)
     assert options <= {word for line in parsed for word in line.split() if word.startswith("--")}

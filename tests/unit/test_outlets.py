@@ -10,12 +10,13 @@ from typing import Any
 
 import pytest
 
+from canvas_app.content.handout_form import Assignment
 from canvas_app.content.languages import language_codes
 from canvas_app.content.method import load_method
-from canvas_app.exchange import export
+from canvas_app.exchange import export, handout_formats
 from canvas_app.exchange.export_formats import EXPORT_FORMATS
 from canvas_app.figures.marks import TextRun
-from canvas_app.insight import change_summary, comparison, copy_report
+from canvas_app.insight import change_summary, comparison, copy_report, handout
 from canvas_app.merge import anonymous_copy
 from canvas_app.merge.stamping import publish
 from canvas_app.model.change import apply, diff
@@ -157,6 +158,22 @@ def every_export(document: Document, *, shows_names: bool) -> str:
     )
 
 
+EVERYTHING = Assignment(tuple(load_method().topics))
+"""What is asked of somebody who is asked about all topics."""
+
+
+def copy_for_somebody(document: Document, _folder: Path) -> str:
+    return to_bytes(handout.make_copy(document, EVERYTHING, "p2")).decode()
+
+
+def forms_to_fill_in(document: Document, _folder: Path) -> str:
+    """The page for the browser, which holds what it shows as text."""
+    return " ".join(
+        handout_formats.render_handout(document, load_method(), EVERYTHING, person, "html", "nl").decode()
+        for person in ("p2", "")
+    )
+
+
 def exported_plan(document: Document, _folder: Path) -> str:
     plan = add_steps(document, [StepDraft({"title": "Welkom", "goal": SECRET}, SECRET)])
     return every_export(apply(document, plan), shows_names=True)
@@ -178,6 +195,8 @@ OUTLETS: dict[str, tuple[Any, Callable[[Document, Path], str], tuple[str, ...]]]
     "comparison with a version": (change_summary, version_differences, (SECRET,)),
     "what changed since a version": (comparison, what_changed, (SECRET, MASKED)),
     "report of a merge": (comparison, report_of_a_merge, (SECRET,)),
+    "copy to fill in at home": (handout, copy_for_somebody, (SECRET, MASKED)),
+    "form to fill in without the program": (handout_formats, forms_to_fill_in, (MASKED,)),
     "copy beside the file": (sibling_copies, copy_beside_the_file, (SECRET,)),
 }
 """Where something leaves a document: the module that must redact, what comes out, and what must not be in it."""

@@ -47,6 +47,17 @@ def count_unreadable_parts(loaded: LoadedDocument) -> int:
     return sum(counts)
 
 
+def read_only_reason(loaded: LoadedDocument) -> str:
+    """Return the code of the error that says why a file may not be saved."""
+    is_poster = any(code == "from_poster" for code, _ in loaded.notices)
+    return "from_poster" if is_poster else "newer_major"
+
+
+def is_newer_major(loaded: LoadedDocument) -> bool:
+    """Return whether a file is of a newer major version, whose rules this one cannot know."""
+    return loaded.read_only and read_only_reason(loaded) == "newer_major"
+
+
 def unreadable_lists(loaded: LoadedDocument) -> tuple[str, ...]:
     """Return the kinds of which nothing could be read although every valid file has them.
 

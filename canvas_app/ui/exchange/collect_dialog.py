@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.message_catalog import message_parts
-from canvas_app.errors import CanvasError
 from canvas_app.insight.arrivals import Arrival, distinct_arrivals, merge_arrivals, missing_people
 from canvas_app.insight.comparison_text import comparison_sections
 from canvas_app.services.task_runner import TaskResult, TaskRunner
@@ -62,6 +61,7 @@ class CollectDialog(AppDialog):
         self.arrivals: list[Arrival] = []
         self.left_out: set[str] = set()
         self._paths: list[Path] = []
+        self._pasted: list[Arrival] = []
         self.setAcceptDrops(True)
         self.copy_list, self.details = RowList(theme), PlainTextView(theme)
         self.copy_list.set_accessible_name(TranslatableText("CollectDialog", "Copies"))
@@ -80,7 +80,8 @@ class CollectDialog(AppDialog):
         self.copy_list.activated.connect(lambda _row: self.toggle_left_out())
         self._tasks = TaskRunner(self, "collect")
         self.finish_init(
-            left_buttons=(self.add_button, self.leave_button), right_buttons=(self.merge_button,)
+            left_buttons=(self.add_button, self.paste_button, self.leave_button),
+            right_buttons=(self.merge_button,),
         )
         self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -91,7 +92,17 @@ class CollectDialog(AppDialog):
         )
         self.leave_button = Button(theme, "quiet")
         self.merge_button = Button(theme, "primary", "git-compare")
+        self.paste_button = Button(
+            theme,
+            "quiet",
+            "clipboard-paste",
+            label=TranslatableText("CollectDialog", "Paste from a mail"),
+            tooltip=TranslatableText(
+                "CollectDialog", "Answers that somebody copied as text from the web page"
+            ),
+        )
         self.add_button.clicked.connect(self._ask_files)
+        self.paste_button.clicked.connect(self.paste)
         self.leave_button.clicked.connect(self.toggle_left_out)
         self.merge_button.clicked.connect(self._request_merge)
 
@@ -110,8 +121,19 @@ class CollectDialog(AppDialog):
         if not self._paths:
             return
         self.busy_bar.set_running(True)
-        work = partial(_examine_all, self.context.session.document, tuple(self._paths))
+        work = partial(_examine_all, self.context.session.document, tuple(self._paths), self.context.lang)
         self._tasks.run("examine", work, self._show_arrivals)
+
+    def paste(self) -> None:
+        """Examine answers that stand as text on the clipboard."""
+        from canvas_app.exchange.incoming import examine_text
+
+        context = self.context
+        text, name = QGuiApplication.clipboard().text(), self.tr("from a mail")
+        self._pasted.append(examine_text(context.session.document, text, name, context.lang))
+        self.arrivals = [*self.arrivals, self._pasted[-1]]
+        self.refresh()
+        self.copy_list.list_widget.setCurrentRow(len(self.arrivals) - 1)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
@@ -126,7 +148,7 @@ class CollectDialog(AppDialog):
     def _show_arrivals(self, result: TaskResult) -> None:
         self.busy_bar.set_running(False)
         known = {one.digest for one in self.arrivals}
-        self.arrivals = result.get()
+        self.arrivals = [*result.get(), *self._pasted]
         # probably a copy that was emptied by mistake: taking it is a choice
         self.left_out |= {one.digest for one in self.arrivals if one.strange.deleted} - known
         self.refresh()
@@ -176,6 +198,8 @@ class CollectDialog(AppDialog):
             words.append(self.tr("made before %n note(s) of this network", "", strange.unseen))
         if arrival.unread:
             words.append(self.tr("%n part(s) cannot be read", "", arrival.unread))
+        if arrival.doubtful:
+            words.append(self.tr("please check by eye"))
         return words
 
     def _show_total(self) -> None:
@@ -209,7 +233,7 @@ class CollectDialog(AppDialog):
         sections = (
             comparison_sections(arrival.comparison, self.context.method, lang) if arrival.comparison else []
         )
-        parts = self._warnings(arrival)
+        parts = [*self._warnings(arrival), *arrival.doubtful]
         parts += [
             "\n".join([one.title.upper(), *(f"•  {line.text}" for line in one.lines)]) for one in sections
         ]
@@ -252,21 +276,8 @@ def report_text(report: CopyReport) -> str:
     return ", ".join(text for count, text in words if count)
 
 
-def _examine_all(base: Document, paths: Sequence[Path]) -> list[Arrival]:
-    """Return what each file brings; runs in the worker thread."""
-    return [_examine(base, path) for path in paths]
+def _examine_all(base: Document, paths: Sequence[Path], lang: str) -> list[Arrival]:
+    """Return what each file brings; runs in the worker thread, which also does the import."""
+    from canvas_app.exchange.incoming import examine_file
 
-
-def _examine(base: Document, path: Path) -> Arrival:
-    from canvas_app.insight.arrivals import examine_copy
-    from canvas_app.storage.limits import LARGE_LIMITS
-    from canvas_app.storage.os_errors import displayable_file_name
-    from canvas_app.storage.reader.integrity import count_unreadable_parts
-    from canvas_app.storage.reader.loader import load_document
-
-    name = displayable_file_name(path)
-    try:
-        loaded = load_document(path, LARGE_LIMITS)
-    except CanvasError as error:
-        return Arrival(name, error=error)
-    return examine_copy(base, name, loaded.digest, loaded.document, count_unreadable_parts(loaded))
+    return [examine_file(base, path, lang) for path in paths]

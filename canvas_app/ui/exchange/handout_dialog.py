@@ -13,7 +13,12 @@ from PySide6.QtWidgets import QWidget
 from canvas_app.content.handout_form import Assignment, topics_in
 from canvas_app.content.method import BLOCKS
 from canvas_app.errors import CanvasError
-from canvas_app.insight.handout import make_copy
+from canvas_app.exchange.handout_formats import (
+    COPY,
+    HANDOUT_FORMATS,
+    handout_filename,
+    render_handout,
+)
 from canvas_app.model.document import sort_by_order
 from canvas_app.storage.workshop_paths import ensure_folder, folder_to_save_in, unused_path
 from canvas_app.ui.app_dialog import AppDialog
@@ -38,9 +43,10 @@ INTRODUCTION = TranslatableText(
     "“Bring copies together”.",
 )
 ANYBODY = "anybody"
-SEEN, UNSEEN = "seen", "unseen"
+SEEN, NAMELESS, UNSEEN = "seen", "nameless", "unseen"
 SEEN_OPTIONS = (
-    Option(SEEN, TranslatableText("HandoutDialog", "They see what others wrote")),
+    Option(SEEN, TranslatableText("HandoutDialog", "What others wrote, and who")),
+    Option(NAMELESS, TranslatableText("HandoutDialog", "Without names")),
     Option(UNSEEN, TranslatableText("HandoutDialog", "Only their own notes")),
 )
 
@@ -65,9 +71,11 @@ class HandoutDialog(AppDialog):
         super().__init__(context, TITLE, INTRODUCTION, parent)
         theme = context.theme
         self.written: list[Path] = []
+        self._format_id = COPY
         self.blocks, self.topics, self.people = ChipSet(theme), ChipSet(theme), ChipSet(theme)
         self.form = Form(context, self._fields(), label_spacing=spacing.SIDE_CAPTION)
-        self.form.set_values({"seen": SEEN})
+        self.form.set_values({"seen": SEEN, "format": COPY})
+        self.form.edited.connect(self._on_edited)
         self.result_label = Label(theme, colour="safe").enable_wrapping()
         self._create_buttons()
         self.body_layout.addWidget(VerticalScrollArea(theme, self.form), 1)
@@ -87,6 +95,7 @@ class HandoutDialog(AppDialog):
             "topics": TranslatableText("HandoutDialog", "Which topics?"),
             "instruction": TranslatableText("HandoutDialog", "What do you ask?"),
             "due": TranslatableText("HandoutDialog", "By when?"),
+            "format": TranslatableText("HandoutDialog", "What do they fill in?"),
             "seen": TranslatableText("HandoutDialog", "What do they see?"),
             "people": TranslatableText("HandoutDialog", "For whom?"),
         }
@@ -98,7 +107,8 @@ class HandoutDialog(AppDialog):
             Field("topics", words["topics"], self.topics),
             Field("instruction", words["instruction"], "lines", hint=hint, lines=(2, 5)),
             Field("due", words["due"], "date"),
-            Field("seen", words["seen"], "choice", options=lambda: SEEN_OPTIONS),
+            Field("format", words["format"], "chips", options=self._format_options, has_help=True),
+            Field("seen", words["seen"], "choice", options=self._seen_options),
             Field("people", words["people"], self.people),
         ]
 
@@ -115,6 +125,25 @@ class HandoutDialog(AppDialog):
         self.folder_button.clicked.connect(self._show_folder)
         self.write_button.clicked.connect(self.write)
         self.folder_button.hide()
+
+    def _format_options(self) -> list[Option]:
+        return [Option(one.id, one.title(self.context.lang)) for one in HANDOUT_FORMATS.values()]
+
+    def _seen_options(self) -> list[Option]:
+        """Return what can be seen: who wrote a note cannot be taken out of a network file."""
+        return [one for one in SEEN_OPTIONS if one.id != NAMELESS or self._format_id != COPY]
+
+    def _on_edited(self, name: str) -> None:
+        if name == "format":
+            self._format_id = self.form.value("format")
+            if self.form.value("seen") == NAMELESS:
+                self.form.set_values({"seen": SEEN})
+            self.refresh()
+
+    def refresh(self) -> None:
+        self.form.fill_options()
+        words = HANDOUT_FORMATS[self._format_id].description(self.context.lang)
+        self.form.help_labels["format"].setText(words)
 
     # What can be chosen
 
@@ -154,7 +183,11 @@ class HandoutDialog(AppDialog):
     def _assignment(self) -> Assignment:
         values = self.form.values()
         return Assignment(
-            self.topics.chosen, values["instruction"], values["due"], shows_notes=values["seen"] == SEEN
+            self.topics.chosen,
+            values["instruction"],
+            values["due"],
+            shows_notes=values["seen"] != UNSEEN,
+            shows_names=values["seen"] == SEEN,
         )
 
     # Writing
@@ -167,16 +200,19 @@ class HandoutDialog(AppDialog):
 
     def write(self) -> None:
         """Write a copy for each; what is there already is never replaced."""
-        from canvas_app.storage.safe_filename import document_filename
-        from canvas_app.storage.writer.document_writer import create_document_file
+        from canvas_app.storage.writer.export_writer import export_file
 
-        document, assignment = self.context.session.document, self._assignment()
+        context, assignment, format_id = self.context, self._assignment(), self._format_id
+        document = context.session.document
         ensure_folder(self.folder)
         self.written = []
         try:
             for one in self._recipients():
-                path = unused_path(self.folder / document_filename(document, one.name))
-                create_document_file(make_copy(document, assignment, one.person), path)
+                path = unused_path(self.folder / handout_filename(document, one.name, format_id))
+                data = render_handout(
+                    document, context.method, assignment, one.person, format_id, document.workshop.lang
+                )
+                export_file(data, path, [])
                 self.written.append(path)
         except CanvasError as error:
             self.notice_bar.set_text(error_text(error, self.context.lang))

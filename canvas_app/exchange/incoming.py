@@ -1,0 +1,74 @@
+"""Whatever comes back from people at home: copies of the workshop, answers of a web page, filled in PDF forms."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from canvas_app.errors import CanvasError, FileError
+from canvas_app.insight.arrivals import Arrival, examine_answers, examine_copy
+from canvas_app.storage.limits import LARGE_LIMITS
+from canvas_app.storage.os_errors import displayable_file_name
+from canvas_app.storage.reader.integrity import count_unreadable_parts, is_newer_major
+from canvas_app.storage.reader.loader import load_document, read_file
+
+if TYPE_CHECKING:
+    from canvas_app.content.handout_form import Answers
+    from canvas_app.model.document import Document
+
+PDF_HEAD = b"%PDF-"
+
+
+def examine_file(base: Document, path: Path, lang: str) -> Arrival:
+    """Return what a file brings, whatever kind of file it is; its content tells, not its name.
+
+    Args:
+        base: The open document.
+        path: The file.
+        lang: Language of what is said of doubtful answers.
+    """
+    name = displayable_file_name(path)
+    try:
+        loaded = load_document(path, LARGE_LIMITS)
+    except CanvasError as error:
+        return _examine_answers(base, path, name, error, lang)
+    if is_newer_major(loaded):
+        return Arrival(name, loaded.digest, FileError("newer_major", file=name))
+    return examine_copy(base, name, loaded.digest, loaded.document, count_unreadable_parts(loaded))
+
+
+def examine_text(base: Document, text: str, name: str, lang: str) -> Arrival:
+    """Return what answers bring that were pasted from a mail or a chat."""
+    from canvas_app.exchange.html_answers import parse
+
+    try:
+        answers = parse(text, lang)
+    except CanvasError as error:
+        return Arrival(name, error=error)
+    return examine_answers(base, name, _digest(text.encode("utf-8", "replace")), answers)
+
+
+def _examine_answers(base: Document, path: Path, name: str, error: CanvasError, lang: str) -> Arrival:
+    """Return what a file with answers brings; the error of the reader of workshops where it holds none."""
+    try:
+        data = read_file(path, LARGE_LIMITS)
+        answers = _reader(data)(data, lang)
+    except CanvasError:
+        return Arrival(name, error=error)
+    return examine_answers(base, name, _digest(data), answers)
+
+
+def _reader(data: bytes) -> Callable[[bytes, str], Answers]:
+    if data.startswith(PDF_HEAD):
+        from canvas_app.posters.forms.form_reader import parse_form
+
+        return parse_form
+    from canvas_app.exchange.html_answers import parse
+
+    return parse
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

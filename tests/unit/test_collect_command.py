@@ -1,0 +1,129 @@
+"""The command `collect`: whatever people filled in, with every word under its topic and its writer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from canvas_app.content.handout_form import Answers
+from canvas_app.merge.stamping import publish
+from canvas_app.model.change import apply
+from canvas_app.model.document import Document
+from canvas_app.model.edits import NoteDraft, add_notes
+from canvas_app.posters.forms.form_identity import notes_field
+from canvas_app.storage.codec.document_encoder import to_bytes
+from canvas_app.storage.example_files import load_example
+from canvas_app.storage.reader.loader import load_document
+from tests.unit.answer_writers import CORPUS, to_file
+from tests.unit.command_line import CommandResult, run_command, use_english_folder
+from tests.unit.form_samples import fill
+
+pytest.importorskip("pypdfium2")
+
+THEME, VALUES = "identity.passion.theme", "identity.passion.values"
+
+
+@pytest.fixture
+def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Document:
+    use_english_folder(tmp_path / "werk", monkeypatch)
+    document = load_example("niplan", "nl")
+    Path("net.nwcanvas.json").write_bytes(to_bytes(document))
+    return document
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str]):
+    def do(*arguments: str) -> CommandResult:
+        return run_command(capfd, *arguments)
+
+    return do
+
+
+def people(base: Document) -> list[str]:
+    return [id_ for id_, person in base.participants.items() if person.name]
+
+
+def handed_out(run, base: Document, person: str, kind: str) -> Path:
+    """Hand out a form of a kind to somebody, and return its path."""
+    before = {*Path("uit").glob("*")}
+    name = base.participants[person].name
+    given = run(
+        "handout", "net.nwcanvas.json", "--for", name, "--about", THEME, VALUES, "--kind", kind, "-o", "uit"
+    )
+    assert (given.code, given.err) == (0, "")
+    [made] = {*Path("uit").glob("*")} - before
+    return made
+
+
+def fill_in_copy(run, base: Document, person: str) -> str:
+    path = handed_out(run, base, person, "json")
+    copy = load_document(path).document
+    change = add_notes(copy, THEME, [NoteDraft("In het programma", author=person)])
+    path.write_bytes(to_bytes(publish(copy, apply(copy, change), "aa")))
+    return str(path)
+
+
+def fill_in_page(run, base: Document, person: str) -> str:
+    """Return what the page saves; that it does is shown in a browser (`tests/screen/test_html_page.py`)."""
+    page = handed_out(run, base, person, "html")
+    assert base.document_id in page.read_text("utf-8")
+    answers = Answers(base.document_id, person, base.participants[person].name, {VALUES: CORPUS})
+    Path("antwoorden.json").write_text(to_file(answers), "utf-8")
+    return "antwoorden.json"
+
+
+def fill_in_pdf(run, base: Document, person: str) -> str:
+    path = handed_out(run, base, person, "pdf")
+    path.write_bytes(fill(path.read_bytes(), {notes_field(THEME): "Op papier\nNog een"}))
+    return str(path)
+
+
+def test_copies_pages_and_pdf_forms_come_together_with_their_writers(base: Document, run) -> None:
+    anna, ben, cas, *_ = people(base)
+    files = [fill_in_copy(run, base, anna), fill_in_page(run, base, ben), fill_in_pdf(run, base, cas)]
+    result = run("collect", "net.nwcanvas.json", *files, "-o", "samen.nwcanvas.json")
+    assert (result.code, result.err) == (0, "")
+    together = load_document(Path("samen.nwcanvas.json")).document
+    new = [note for id_, note in together.notes.items() if id_ not in base.notes]
+    assert {id_: together.notes[id_].text for id_ in base.notes} == {
+        id_: note.text for id_, note in base.notes.items()
+    }
+    found = {(note.topic, note.author, note.text) for note in new}
+    assert found == {
+        (THEME, anna, "In het programma"),
+        (THEME, cas, "Op papier"),
+        (THEME, cas, "Nog een"),
+        *((VALUES, ben, text.strip()) for text in CORPUS),
+    }
+    assert len(new) == 3 + len(CORPUS)
+
+
+def test_the_same_answers_again_bring_nothing_new(base: Document, run) -> None:
+    files = [fill_in_page(run, base, people(base)[0]), fill_in_pdf(run, base, people(base)[1])]
+    assert run("collect", "net.nwcanvas.json", *files, "-o", "een.nwcanvas.json").code == 0
+    result = run("collect", "een.nwcanvas.json", *files, *files, "-o", "twee.nwcanvas.json")
+    assert result.out.count("nothing new") == 2
+    assert result.out.count("the same file as") == 2
+    assert Path("een.nwcanvas.json").read_bytes() == Path("twee.nwcanvas.json").read_bytes()
+
+
+def test_what_is_not_certain_is_said_with_the_name_of_the_file(base: Document, run) -> None:
+    file = Path(fill_in_page(run, base, people(base)[0]))
+    file.write_text(file.read_text("utf-8").replace("Eerlijk over wat het kost", "Eerlijk"), "utf-8")
+    result = run("collect", "net.nwcanvas.json", str(file), "-o", "uit.nwcanvas.json")
+    assert result.code == 0
+    assert result.err.startswith("antwoorden.json: ")
+
+
+def test_strange_files_are_all_told_and_nothing_is_made(base: Document, run) -> None:
+    other = Answers("another", "", "Anna", {THEME: ("Elders",)})
+    Path("ander.json").write_text(to_file(other), "utf-8")
+    Path("leeg.html").write_bytes(Path(handed_out(run, base, people(base)[0], "html")).read_bytes())
+    Path("foto.pdf").write_bytes(b"%PDF-1.4 niets")
+    result = run(
+        "collect", "net.nwcanvas.json", "ander.json", "leeg.html", "foto.pdf", "-o", "uit.nwcanvas.json"
+    )
+    assert result.code == 1
+    assert all(name in result.err for name in ("ander.json", "leeg.html", "foto.pdf"))
+    assert not Path("uit.nwcanvas.json").exists()

@@ -66,7 +66,9 @@ class NoteFields {
 
   onInput(field) {
     grow(field);
-    this.refresh();
+    if (field === this.fields.at(-1)) {
+      this.refresh();
+    }
     onNotesChanged();
     // the keyboard of a phone must not cover what is typed
     field.scrollIntoView({ block: 'nearest' });

@@ -83,6 +83,10 @@ function firstStep() {
 function bindSteps() {
   byId('previous').addEventListener('click', () => show(step - 1));
   byId('next').addEventListener('click', goOn);
+  byId('skip').addEventListener('click', (event) => {
+    event.preventDefault(); // a new address would be a step of the history
+    byId('main').focus();
+  });
   byId('hand-in').addEventListener('click', () => show(LAST_STEP));
   window.addEventListener('popstate', (event) => show(event.state?.step ?? 0, { remember: false }));
   window.matchMedia('(max-width: 899px)').addEventListener('change', refreshStep);

@@ -14,7 +14,9 @@ from canvas_app.content.languages import language_codes, texts
 from canvas_app.content.method import load_method
 from canvas_app.exchange.html_answers import parse
 from canvas_app.exchange.html_form import render
+from canvas_app.model.text import sanitize
 from canvas_app.storage.example_files import load_example
+from tests.data.hostile.strings import all_strings
 from tests.screen.chromium_browser import LAPTOP, PHONE, SHIFT, Chromium, Size, Tab, chromium, needs_chromium
 from tests.unit.answer_writers import CORPUS, to_file, to_message
 
@@ -138,6 +140,44 @@ def test_what_is_typed_is_saved_copied_and_read_back(
     assert not tab.complaints()
     assert not tab.evaluate("document.documentElement.scrollWidth > innerWidth")
     tab.evaluate("localStorage.clear()")
+
+
+def test_whatever_stands_in_the_fields_is_what_the_program_reads(
+    browser: Chromium, open_page: Opener
+) -> None:
+    form = example("p")
+    written = [text for text in {*all_strings()} if sanitize(text)]
+    tab = open_page(form, prelude=WITHOUT_PICKER)
+    draft = {"name": "", "step": 1, "notes": {form.topics[1].id: written}}
+    key = f"nwcanvas-form:{form.document_id}:{form.person}"
+    tab.evaluate(f"localStorage.setItem({json.dumps(key)}, {json.dumps(json.dumps(draft))})")
+    tab.close()
+    tab = open_page(form, prelude=WITHOUT_PICKER)
+    _, data = download(browser, tab)
+    read = parse(data)
+    assert read.doubtful == ()
+    [found] = read.notes.values()
+    fields = [text.replace("\r\n", "\n").replace("\r", "\n") for text in written]
+    assert [*found] == [sanitize(text) for text in fields]
+    tab.click("#copy")
+    tab.wait_until("document.getElementById('outcome').textContent.startsWith('Gekopieerd')")
+    assert parse(tab.evaluate("document.getElementById('text').value")).notes == read.notes
+    assert data.decode() == to_file(read)
+    tab.evaluate("localStorage.clear()")
+
+
+def test_a_script_that_got_in_would_neither_run_nor_reach_anybody(
+    browser: Chromium, open_page: Opener
+) -> None:
+    tab = open_page(example("p"))
+    tab.evaluate("(() => { const bad = document.createElement('script'); bad.textContent = 'window.bad = 1'; "
+                 "document.body.append(bad); document.body.insertAdjacentHTML('beforeend', "
+                 "'<img src=data:, onerror=window.bad=2><style>body{display:none}</style>'); })()")  # fmt: skip
+    reached = tab.evaluate("fetch('https://example.org/').then(() => 'reached', () => 'refused')")
+    assert reached == "refused"
+    assert tab.evaluate("[window.bad ?? 0, getComputedStyle(document.body).display]") == [0, "block"]
+    assert len(tab.complaints()) >= 4
+    browser.events.clear()
 
 
 def test_a_note_of_two_thousand_letters_and_one_that_is_pasted(browser: Chromium, open_page: Opener) -> None:
@@ -281,6 +321,10 @@ def test_everything_is_done_with_the_keyboard_alone(open_page: Opener) -> None:
         if stops[-1] == "next":
             break
     assert stops[0] == "skip"
+    tab.evaluate("document.getElementById('skip').focus()")
+    tab.press_enter()
+    assert tab.evaluate("[document.activeElement.id, location.hash]") == ["main", ""]
+    tab.evaluate("document.getElementById('next').focus()")
     assert stops[-2:] == ["intro-name-input", "next"]
     tab.press_enter()
     for text in ("een", "twee"):

@@ -3537,6 +3537,10 @@
         <translation>Page Down: de dia’s en het draaiboek · Esc: stoppen met presenteren</translation>
     </message>
     <message>
+        <source>The projector shows this screen now: what is only for you is put away. Enter: the canvas.</source>
+        <translation>De beamer toont nu dit scherm: wat alleen voor jou is, staat er niet meer op. Enter: het canvas.</translation>
+    </message>
+    <message>
         <source>The projector is disconnected. Nothing is lost: connect it again and the slides go on.</source>
         <translation>De beamer is losgeraakt. Er is niets weg: sluit hem weer aan, dan gaan de dia's verder.</translation>
     </message>
@@ -3568,8 +3572,8 @@
         <translation>Namen uit (A)</translation>
     </message>
     <message>
-        <source>No projector: the room sees nothing</source>
-        <translation>Geen beamer: de zaal ziet niets</translation>
+        <source>No separate projector: the slides wait</source>
+        <translation>Geen aparte beamer: de dia's wachten</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -4454,8 +4458,8 @@ Kijk of de naam klopt.</translation>
         <translation>Geen beamer</translation>
     </message>
     <message>
-        <source>Back to the slides; the room sees none, for the projector is disconnected</source>
-        <translation>Terug naar de dia's; de zaal ziet er geen, want de beamer is losgeraakt</translation>
+        <source>Back to the slides, which wait for a projector of their own</source>
+        <translation>Terug naar de dia's, die wachten op een eigen beamer</translation>
     </message>
     <message>
         <source>Menu</source>

@@ -113,6 +113,10 @@ def test_the_black_key_of_a_clicker_writes_no_note(show: Show) -> None:
 
 
 def test_timer_votes_agreements_and_a_round_need_no_second_screen(show: Show) -> None:
+    document = show.user.session.document
+    show.user.session.perform(
+        "mark-notes", edits.mark_notes(document, [next(iter(document.notes))], "decided")
+    )
     show.press(KEY.Key_PageDown, KEY.Key_T)
     assert show.page.slides.countdown.is_set
     show.press(KEY.Key_G)

@@ -26,6 +26,7 @@ class Screens:
 
     def __init__(self, user: User) -> None:
         self.user, self.projector = user, QGuiApplication.primaryScreen() or None
+        self.is_mirrored = False
 
     @property
     def presentation(self) -> Presentation:
@@ -46,8 +47,17 @@ class Screens:
         self.settle()
 
     def plug(self) -> None:
+        self.is_mirrored = False
         self.projector = QGuiApplication.primaryScreen()
         self.settle()
+
+    def mirror(self) -> None:
+        """The projector comes to show the same as the laptop."""
+        self.projector, self.is_mirrored = None, True
+        self.settle()
+
+    def shows_same(self, *_: object) -> bool:
+        return self.is_mirrored
 
     def resize(self) -> None:
         self.user.window.resize(1280 if self.user.window.width() > 1200 else 1366, 768)
@@ -59,6 +69,7 @@ def screens(user: User, monkeypatch: pytest.MonkeyPatch) -> Screens:
     """A laptop and a projector, before the show."""
     made = Screens(user)
     monkeypatch.setattr(presentation_module, "choose_projector", made.choose)
+    monkeypatch.setattr(presentation_module, "is_mirrored", made.shows_same)
     return made
 
 
@@ -241,3 +252,62 @@ def test_without_a_projector_other_pages_have_their_menus_and_lead_back(user: Us
     assert user.window.top_bar.menu_bar.isVisible()
     user.window.top_bar.present_button.click()
     assert user.window.pages.current_name == "presenter"
+
+
+# A projector that shows the same as the laptop
+
+
+def hide_notes(user: User) -> None:
+    user.session.perform("mask", edits.mask_topics(user.session.document, [TOPIC]))
+
+
+@pytest.mark.parametrize("page", ["presenter", "canvas", "plan", "wall"])
+@pytest.mark.parametrize("is_unplugged_first", [False, True])
+def test_a_projector_that_becomes_a_mirror_never_shows_what_is_only_for_the_laptop(
+    user: User, screens: Screens, page: str, is_unplugged_first: bool
+) -> None:
+    hide_notes(user)
+    user.trigger_action("present")
+    user.window.show_page(page)
+    if is_unplugged_first:
+        screens.unplug()
+    screens.mirror()
+    assert user.window.pages.current_name == "stage"
+    assert user.window.canvas.is_presenting
+    assert not user.window.top_bar.isVisible()
+    user.trigger_action("present")
+    assert user.window.pages.current_name == "stage"
+    user.key(Qt.Key.Key_Return)
+    assert user.window.pages.current_name == "canvas"
+    assert user.window.canvas.is_presenting
+
+
+def test_stopping_before_a_mirror_asks_while_notes_are_hidden(user: User, screens: Screens) -> None:
+    hide_notes(user)
+    user.trigger_action("present")
+    screens.mirror()
+    user.key(Qt.Key.Key_Return)
+    user.key(Qt.Key.Key_Escape)
+    assert screens.presentation.is_running
+    user.key(Qt.Key.Key_Escape)
+    assert not screens.presentation.is_running
+
+
+def test_a_projector_with_a_view_of_its_own_again_gets_the_slides(user: User, screens: Screens) -> None:
+    user.trigger_action("present")
+    screens.mirror()
+    screens.plug()
+    assert screens.presentation.audience.isVisible()
+    user.trigger_action("present")
+    assert user.window.pages.current_name == "presenter"
+
+
+def test_what_was_being_typed_when_the_mirror_came_is_kept(user: User, screens: Screens) -> None:
+    user.trigger_action("present")
+    begin_in_entry_line(screens)
+    user.type("half een zin")
+    screens.mirror()
+    assert user.window.pages.current_name == "stage"
+    screens.plug()
+    user.trigger_action("present")
+    assert screens.presentation.presenter.entry.field.edit.text() == "half een zin"

@@ -64,7 +64,7 @@ ROOM_SEES = TranslatableText("PresenterPage", "The room sees this")
 ROOM_KEEPS_SEEING = TranslatableText("PresenterPage", "Frozen: the room keeps seeing this")
 ROOM_WILL_SEE = TranslatableText("PresenterPage", "Frozen: F shows the room this")
 NAMES_OFF = TranslatableText("PresenterPage", "Names off (A)")
-NO_PROJECTOR = TranslatableText("PresenterPage", "No projector: the room sees nothing")
+NO_PROJECTOR = TranslatableText("PresenterPage", "No separate projector: the slides wait")
 MINUTES_STEP = 1
 """Minutes by which a key makes the running step longer or shorter."""
 

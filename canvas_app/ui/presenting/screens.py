@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -17,7 +17,7 @@ def screens_key(screens: list[QScreen]) -> str:
 
 
 def choose_projector(
-    laptop: QScreen, screens: list[QScreen], remembered: Mapping[str, str]
+    laptop: QScreen, screens: list[QScreen], remembered: Mapping[str, str], desktop: QSize | None = None
 ) -> QScreen | None:
     """Return the screen for the audience: the one remembered for these screens, else another than the laptop's.
 
@@ -25,14 +25,31 @@ def choose_projector(
         laptop: The screen with the main window.
         screens: All screens.
         remembered: Name of the projector by `screens_key`.
+        desktop: See `is_mirrored`.
 
     Returns:
         None where there is one screen only; one that shows the same as the laptop's is none.
     """
-    here = laptop.geometry()
-    others = [screen for screen in screens if screen is not laptop and not screen.geometry().intersects(here)]
+    others = [one for one in screens if one is not laptop and not is_mirrored(laptop, [one], desktop)]
     wanted = remembered.get(screens_key(screens), "")
     return next((screen for screen in others if screen.name() == wanted), others[0] if others else None)
+
+
+def is_mirrored(laptop: QScreen, screens: list[QScreen], desktop: QSize | None = None) -> bool:
+    """Return whether another screen shows what the laptop's shows, wholly or in part.
+
+    Args:
+        laptop: The screen with the main window.
+        screens: All screens.
+        desktop: The size of the desktop where it is known better than Qt knows (`DesktopSize`): a screen outside it
+            shows what another one does.
+    """
+    others = [one.geometry() for one in screens if one is not laptop]
+    return any(
+        one.intersects(laptop.geometry())
+        or (desktop is not None and not QRect(QPoint(), desktop).contains(one.topLeft()))
+        for one in others
+    )
 
 
 def is_wayland() -> bool:

@@ -12,14 +12,23 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
-from canvas_app.ui.presenting.screens import choose_projector, fill_screen, is_wayland, screens_key
+from canvas_app.ui.presenting.screens import (
+    choose_projector,
+    fill_screen,
+    is_mirrored,
+    is_wayland,
+    screens_key,
+)
 from canvas_app.ui.presenting.show_keys import ALWAYS
 from canvas_app.ui.shell.one_screen import OneScreenShow
 from canvas_app.ui.shell.show_key_filter import ShowKeyFilter
 from canvas_app.ui.shell.top_bar import ShowSign
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QSize
+
     from canvas_app.ui.presenting.audience_window import AudienceWindow
+    from canvas_app.ui.presenting.desktop_size import DesktopSize
     from canvas_app.ui.presenting.presenter_page import PresenterPage
     from canvas_app.ui.shell.bare_message import BareMessage
     from canvas_app.ui.shell.presenting_window import PresentingWindow
@@ -55,6 +64,7 @@ class Presentation(QObject):
         self._key_filter = ShowKeyFilter(widget, self._steer_from_elsewhere, self)
         window.status_line.message_shown.connect(self._show_bare_message)
         self._slides_on = ""
+        self._desktop: DesktopSize | None = None
         self._settle_timer = QTimer(self, interval=SCREEN_CHANGE_DELAY_MS, singleShot=True)
         self._settle_timer.timeout.connect(self._follow_screens)
 
@@ -92,6 +102,7 @@ class Presentation(QObject):
                 self._arrange_windows()
             return
         self._key_filter.start()
+        self._watch_desktop()
         self.is_running, self._had_projector = True, False
         self._returns_to, self._state_before = self._window.pages.current_name, self._widget.windowState()
         if self._window.context.plan_follower.is_over:
@@ -105,6 +116,8 @@ class Presentation(QObject):
             return
         self.is_running = False
         self._key_filter.stop()
+        if self._desktop is not None:
+            self._desktop.stop()
         self._settle_timer.stop()
         if self._audience is not None:
             self._audience.hide()
@@ -203,6 +216,16 @@ class Presentation(QObject):
         for screen in QGuiApplication.screens():
             self._watch(screen)
 
+    def _watch_desktop(self) -> None:
+        from canvas_app.ui.presenting.desktop_size import DesktopSize
+
+        self._desktop = DesktopSize(self._on_screens_changed)
+        self._desktop.start()
+
+    @property
+    def _desktop_size(self) -> QSize | None:
+        return self._desktop.size if self._desktop is not None else None
+
     def _watch(self, screen: QScreen) -> None:
         if screen.name() not in self._watched:
             self._watched.add(screen.name())
@@ -219,7 +242,8 @@ class Presentation(QObject):
 
     def _projector(self) -> QScreen | None:
         remembered = self._window.context.settings.projectors
-        return choose_projector(self._widget.screen(), QGuiApplication.screens(), remembered)
+        screens = QGuiApplication.screens()
+        return choose_projector(self._widget.screen(), screens, remembered, self._desktop_size)
 
     def _arrange_windows(self) -> None:
         """Show what presenting shows on the screens that there are now: somebody asked for it."""
@@ -234,7 +258,9 @@ class Presentation(QObject):
         if not self.is_running:
             return
         projector = self._slides_screen()
-        if projector is None:
+        if projector is None and self._is_mirrored:
+            self._show_to_both()
+        elif projector is None:
             self._hide_slides()
         elif self._has_audience:
             self._place_slides(projector)
@@ -244,13 +270,30 @@ class Presentation(QObject):
     def _show_on_one_screen(self) -> None:
         """Fill the only screen with the canvas; where there was a projector, go on beside its slides."""
         self._hide_slides()
-        if self._had_projector and not self._window.canvas.is_presenting:
+        if self._had_projector and not self._window.canvas.is_presenting and not self._is_mirrored:
             self._window.navigation.show_page("presenter")
             return
         self._window.navigation.show_page("canvas")
         self._set_chrome_visible(is_visible=False)
         self._window.focus_canvas()
         self._show_message(self.tr("Page Down: the slides and the plan · Esc: stop presenting"))
+
+    @property
+    def _is_mirrored(self) -> bool:
+        return is_mirrored(self._widget.screen(), QGuiApplication.screens(), self._desktop_size)
+
+    def _show_to_both(self) -> None:
+        """Have the slide on the laptop too: the projector shows the same, and nobody but the room was asked."""
+        self._hide_slides()
+        if self._window.canvas.is_presenting:
+            return
+        self._set_chrome_visible(is_visible=False)
+        self.one_screen.show_slide()
+        self._show_message(
+            self.tr(
+                "The projector shows this screen now: what is only for you is put away. Enter: the canvas."
+            )
+        )
 
     def _hide_slides(self) -> None:
         """Go on without the audience's screen, which was unplugged."""

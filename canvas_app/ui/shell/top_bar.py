@@ -44,9 +44,7 @@ SIGN_WORDS = {
     ),
     ShowSign.NO_PROJECTOR: (
         TranslatableText("TopBar", "No projector"),
-        TranslatableText(
-            "TopBar", "Back to the slides; the room sees none, for the projector is disconnected"
-        ),
+        TranslatableText("TopBar", "Back to the slides, which wait for a projector of their own"),
     ),
 }
 """Label and hint of each sign."""

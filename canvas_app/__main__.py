@@ -16,7 +16,7 @@ RENDER_OPTION = "--render-svg"
 """As in `posters.logo.svg_child`, whose package must not be imported at every start."""
 READ_OPTION = "--read-form"
 """As in `posters.forms.form_child`."""
-COMMANDS = ("new", "import", "export", "check", "poster", "clean", "merge", "compare", "handout")
+COMMANDS = ("new", "import", "export", "check", "poster", "clean", "merge", "collect", "compare", "handout")
 EXIT_INTERRUPTED = 130
 """The exit code after Ctrl+C, as shells count: 128 and the number of the signal."""
 

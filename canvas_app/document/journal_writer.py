@@ -55,6 +55,11 @@ class JournalWriter(QObject):
         """Whether every queued change is on disk."""
         return self._written_count >= self._queued_count
 
+    @property
+    def _is_idle(self) -> bool:
+        """Whether there is no journal and nothing to write: a start has no time for a thread that does nothing."""
+        return self._thread is None and self.active_journal is None
+
     def append(self, change: Change) -> None:
         """Queue a change that was just made; it takes the draft away."""
         draft, self._draft = self._draft, Change()
@@ -100,6 +105,9 @@ class JournalWriter(QObject):
             base: The document that the entries build on.
             entries: What was done since.
         """
+        if self._is_idle and head.is_base_saved and not (entries or self._draft):
+            self.active_journal = ActiveJournal(head, base)
+            return
         self._queued_count += not head.is_base_saved
         queued_count = self._queued_count
         self._enqueue(lambda: self._restart(head, base, entries, queued_count))
@@ -108,6 +116,8 @@ class JournalWriter(QObject):
     def close(self, should_decline: bool = False) -> None:
         """Write everything that is queued, then delete the journal, or decline it where `should_decline`."""
         self._draft = Change()
+        if self._is_idle:
+            return
         self._enqueue(lambda: self._close(should_decline))
         self.wait()
 

@@ -1424,12 +1424,20 @@
         </translation>
     </message>
     <message>
+        <source>What is hidden, counted or set is different</source>
+        <translation>Wat verborgen, geteld of ingesteld is, is anders</translation>
+    </message>
+    <message>
         <source>Only the order is different</source>
         <translation>Alleen de volgorde is anders</translation>
     </message>
     <message>
         <source>… and {count} more</source>
         <translation>… en nog {count}</translation>
+    </message>
+    <message>
+        <source>a hidden note</source>
+        <translation>een verborgen briefje</translation>
     </message>
     <message>
         <source>new</source>

@@ -11,6 +11,7 @@ from canvas_app.model.change import Change, apply, diff
 from canvas_app.model.document import Document, Key
 from canvas_app.model.field_types import Audience
 from canvas_app.model.kinds import KINDS
+from canvas_app.model.masks import masked_topics
 from canvas_app.model.redact import may_see_field, redact
 from canvas_app.model.voting import revealed_dots
 
@@ -35,6 +36,7 @@ class ChangeLine(NamedTuple):
         place: Its place (`Kind.place`): a topic id or a form of coalition, for example.
         person: Its author (`Kind.author`): a participant's id, or a name as written.
         dots: For `votes`, how many dots the note gains (below 0: loses). Voters stay anonymous.
+        is_masked: Whether it is a note of a topic in which people write in silence; its text is left out.
     """
 
     change_kind: ChangeKind
@@ -43,6 +45,7 @@ class ChangeLine(NamedTuple):
     place: str = ""
     person: str = ""
     dots: int = 0
+    is_masked: bool = False
 
 
 class ChangeCounts(NamedTuple):
@@ -69,9 +72,10 @@ def compare(now: Document, then: Document) -> Change:
 def summarize_change(document: Document, change: Change) -> list[ChangeLine]:
     """Return the lines for a change that is about to be applied to `document`, sorted by kind.
 
-    What the facilitator may not see is left out.
+    What the facilitator may not see is left out; so is what masked notes say, as the room may be looking on.
     """
     after = apply(document, change)
+    masked = masked_topics(document) | masked_topics(after)
     document, change = redact(document, Audience.FACILITATOR), compare(document, after)
     lines = [
         *(
@@ -87,7 +91,21 @@ def summarize_change(document: Document, change: Change) -> list[ChangeLine]:
         ),
         *(_dot_lines(document, change) if "votes" in change.kinds else ()),
     ]
-    return sorted(lines, key=lambda row: KINDS[row.kind].rank)
+    return _mask(sorted(lines, key=lambda row: KINDS[row.kind].rank), masked)
+
+
+def _mask(lines: list[ChangeLine], masked: frozenset[str]) -> list[ChangeLine]:
+    """Return the lines without what masked notes say."""
+    return [
+        line._replace(text="", is_masked=True) if line.place in masked and line.text else line
+        for line in lines
+    ]
+
+
+def touches_more_than_order(change: Change) -> bool:
+    """Return whether anything but the order of records changes."""
+    changed = {name for fields in change.updated.values() for name in fields}
+    return bool(change.added or change.removed or changed - {"order"})
 
 
 def summarize_conflicts(document: Document, conflicts: Iterable[Conflict]) -> list[ChangeLine]:
@@ -104,7 +122,7 @@ def summarize_conflicts(document: Document, conflicts: Iterable[Conflict]) -> li
             lines += [
                 line if type(other) is bool else line._replace(text=str(other)) for other in conflict.others
             ]
-    return lines
+    return _mask(lines, masked_topics(document))
 
 
 def _is_listed(key: Key) -> bool:

@@ -87,6 +87,44 @@ def test_words_come_back_with_one_click(after_crash: User, file: Path) -> None:
     assert find_journals(paths.journals_folder()) == []
 
 
+def crashed_in_silence(file: Path, *texts: str) -> None:
+    """The same in a topic that is hidden."""
+    session = Session()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    session.create(new_document("Netwerk Jeugd", date="2026-06-12"), file)
+    session.perform("mask", edits.mask_topics(session.document, ["rules.decisions"]))
+    for text in texts:
+        session.perform("note-new", edits.add_notes(session.document, "rules.decisions", [NoteDraft(text)]))
+    crash(session)
+
+
+@pytest.fixture
+def after_silence(app: QApplication, file: Path, request: pytest.FixtureRequest) -> Iterator[User]:
+    crashed_in_silence(file, *request.param)
+    someone = start_application(app, example=None)
+    app.processEvents()
+    yield someone
+    stop_application(someone, app)
+
+
+@pytest.mark.parametrize("after_silence", [["Dit ziet nog niemand"]], indirect=True)
+def test_what_was_written_in_silence_is_not_read_out_to_the_room(after_silence: User) -> None:
+    dialog = after_silence.window.controllers.recovery_controller.dialog
+    assert dialog is not None
+    shown = [label.text() for label in dialog.findChildren(Label)]
+    assert not any("Dit" in text for text in shown)
+    assert "een verborgen briefje" in shown
+    press(after_silence, "back")
+    wait_until(lambda: "Dit ziet nog niemand" in after_silence.notes("rules.decisions"))
+
+
+@pytest.mark.parametrize("after_silence", [[]], indirect=True)
+def test_a_topic_that_was_only_hidden_is_more_than_an_order(after_silence: User) -> None:
+    dialog = after_silence.window.controllers.recovery_controller.dialog
+    assert dialog is not None
+    assert "verborgen" in dialog.summary.text()
+
+
 def test_enter_brings_it_back(after_crash: User) -> None:
     dialog = after_crash.window.controllers.recovery_controller.dialog
     assert dialog is not None

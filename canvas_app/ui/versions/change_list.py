@@ -29,8 +29,14 @@ MAX_LINE_CHARACTERS = 400
 """Maximum number of characters per line."""
 
 
-def summary_text(rows: Sequence[ChangeLine], lang: str) -> str:
-    """Return the totals in one line: "3 new, 1 changed, 2 gone"."""
+def summary_text(rows: Sequence[ChangeLine], lang: str, *, has_others: bool = False) -> str:
+    """Return the totals in one line: "3 new, 1 changed, 2 gone".
+
+    Args:
+        rows: The lines.
+        lang: Language.
+        has_others: Whether anything else changes that is more than an order.
+    """
     totals = count_by_change(rows)
     words = (
         (ChangeKind.NEW, QCoreApplication.translate("ChangeList", "%n new", "", totals[ChangeKind.NEW])),
@@ -53,6 +59,8 @@ def summary_text(rows: Sequence[ChangeLine], lang: str) -> str:
     more = sum(row.dots for row in rows if row.dots > 0)
     less = sum(row.dots for row in rows if row.dots < 0)
     parts += [dots_difference_text(count, lang) for count in (more, less) if count]
+    if not parts and has_others:
+        return QCoreApplication.translate("ChangeList", "What is hidden, counted or set is different")
     return (
         ", ".join(parts) if parts else QCoreApplication.translate("ChangeList", "Only the order is different")
     )
@@ -93,7 +101,8 @@ class ChangeList(QWidget):
             else self._change_label(row.change_kind)
         )
         verb = Label(theme, action, size=SMALL_PX, colour="soft")
-        words = Label(theme, row.text[:MAX_LINE_CHARACTERS] or "–").enable_wrapping()
+        text = self.tr("a hidden note") if row.is_masked else row.text[:MAX_LINE_CHARACTERS]
+        words = Label(theme, text or "–", colour="soft" if row.is_masked else "ink").enable_wrapping()
         place_label = Label(theme, self._place_and_person(row, document), size=SMALL_PX, colour="soft")
         for column, label in enumerate((verb, words, place_label)):
             grid.addWidget(label, number, column)

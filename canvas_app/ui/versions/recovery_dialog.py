@@ -8,7 +8,11 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.formats import format_relative_day, format_time
-from canvas_app.insight.change_summary import summarize_change, summarize_conflicts
+from canvas_app.insight.change_summary import (
+    summarize_change,
+    summarize_conflicts,
+    touches_more_than_order,
+)
 from canvas_app.model.change import apply
 from canvas_app.platform import clock
 from canvas_app.storage.journal.declined_journals import RETENTION_DAYS
@@ -80,7 +84,8 @@ class RecoveryDialog(AppDialog):
             *summarize_change(work.baseline, work.change),
             *summarize_conflicts(apply(work.baseline, work.change), work.conflicts),
         ]
-        self.summary.setText(summary_text(rows, self.context.lang))
+        has_others = touches_more_than_order(work.change)
+        self.summary.setText(summary_text(rows, self.context.lang, has_others=has_others))
         self.change_list.show_changes(rows, work.document)
         self.details.setText(self._details_text())
         self.setAccessibleDescription(self.intro.text())

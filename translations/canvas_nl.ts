@@ -2914,6 +2914,14 @@
 <context>
     <name>OneScreenShow</name>
     <message>
+        <source>This note goes to {topic}. Ctrl+↓: the next topic.</source>
+        <translation>Dit briefje komt bij {topic}. Ctrl+↓: het volgende onderwerp.</translation>
+    </message>
+    <message>
+        <source>Which note? Press Esc, choose it on the canvas, and press these keys again.</source>
+        <translation>Welk briefje? Druk op Esc, kies het op het canvas, en druk nog eens op deze toetsen.</translation>
+    </message>
+    <message>
         <source>That needs a screen of your own. Enter: back to the canvas · Page Down: next.</source>
         <translation>Daarvoor is een eigen scherm nodig. Enter: terug naar het canvas · Page Down: verder.</translation>
     </message>

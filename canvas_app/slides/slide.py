@@ -159,12 +159,14 @@ class SlidePage(NamedTuple):
         shown: Ids of the records that are on it, whole.
         cut: Ids of the records of which a part is not on it, for lack of room.
         least: Least size of the type that has to be read, in units.
+        topics: Ids of the topics of which it has notes or the head.
     """
 
     marks: tuple[Mark, ...]
     shown: tuple[str, ...] = ()
     cut: tuple[str, ...] = ()
     least: float = SLIDE_HEIGHT
+    topics: tuple[str, ...] = ()
 
 
 class SlideKind(NamedTuple):

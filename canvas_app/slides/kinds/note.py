@@ -25,7 +25,8 @@ def _lay_out(source: SlideSource, about: str) -> list[SlidePage]:
         Crumb(source.method.topics[topic_id].title[source.lang]),
     ]
     head = head_marks(source, block.id, crumbs)
-    return text_pages(source, note.text, role="ink", above=head, note=note)
+    pages = text_pages(source, note.text, role="ink", above=head, note=note)
+    return [page._replace(topics=(topic_id,)) for page in pages]
 
 
 def _title(source: SlideSource, about: str) -> str:

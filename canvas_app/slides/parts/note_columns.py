@@ -87,7 +87,8 @@ def lay_out_topics(
         words = source.words("shown", n=total, shown=count, total=total) if page_count > 1 else ""
         words = source.words("masked", n=masked) if masked else words
         marks += [*notes, *foot_marks(source, role, len(pages), page_count, words)]
-        pages.append(SlidePage(tuple(marks), tuple(shown), tuple(cut), layout.size))
+        about = tuple(part.topic.id for part in page)
+        pages.append(SlidePage(tuple(marks), tuple(shown), tuple(cut), layout.size, about))
     return pages
 
 

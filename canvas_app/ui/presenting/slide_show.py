@@ -77,6 +77,7 @@ class SlideShow(QObject):
         super().__init__(parent)
         self._context, self._session, self._fonts = context, context.session, fonts
         self.target, self.page = SlideTarget("title"), 0
+        self._turned_to: tuple[int, tuple[str, ...]] = (0, ())
         self.aspect, self.back_row = DEFAULT_ASPECT, DEFAULT_BACK_ROW
         self.plan = context.plan_follower
         self._names_wanted, self._step_hides_names = True, False
@@ -140,16 +141,28 @@ class SlideShow(QObject):
         self._refresh_timer.start()
 
     def refresh(self) -> None:
-        """Lay the slide out anew."""
+        """Lay the slide out anew, at what was on show: notes that are hidden need fewer pages, and more once seen."""
         self.source = self._make_source()
         self.pages = lay_out(self.source, self.target)
-        self.page = min(self.page, len(self.pages) - 1)
+        self.page = self._nearest_page()
         self.changed.emit()
+
+    def _turn_to(self, page: int) -> None:
+        """Show a page that somebody went to; the last one where there are not so many."""
+        self.page = min(page, len(self.pages) - 1)
+        self._turned_to = (self.page, self.pages[self.page].topics)
+
+    def _nearest_page(self) -> int:
+        """Return the page nearest to the one that somebody went to, of those with a topic of it where there are any."""
+        page, topics = self._turned_to
+        places = range(len(self.pages))
+        about = [at for at in places if not {*topics}.isdisjoint(self.pages[at].topics)]
+        return min(about or places, key=lambda at: abs(at - page))
 
     def _on_document_replaced(self) -> None:
         """Show the first slide of another workshop, or the step in which its plan goes on."""
         self._frozen = self._origin = None
-        self.target, self.page = SlideTarget("title"), 0
+        self.target, self._turned_to = SlideTarget("title"), (0, ())
         self.arrived.clear()
         self._shown_step, self._names_asked, self._step_hides_names = "", ("", False), False
         self.refresh()
@@ -164,7 +177,7 @@ class SlideShow(QObject):
             if self._session.is_merging or self._context.line_drafts.entered_line == WALL_LINE:
                 self.arrived.add(id_)  # the room keeps the page that is being talked about
             elif page is not None:
-                self.page = page
+                self._turn_to(page)
         self.changed.emit()
 
     def page_with(self, id_: str) -> int | None:
@@ -207,6 +220,11 @@ class SlideShow(QObject):
         """The topics of which something is shown."""
         return load_slide_kind(self.target.kind).topics(self._context.method, self.target.about)
 
+    @property
+    def topics_in_view(self) -> Sequence[str]:
+        """Ids of the topics of which this page shows something."""
+        return self.pages[self.page].topics
+
     def show_slide(self, target: SlideTarget, page: int = 0) -> None:
         """Show a slide; a frozen picture stays until it is thawed, a blank one goes."""
         self.leaving.emit()
@@ -217,7 +235,7 @@ class SlideShow(QObject):
         self.arrived.clear()
         self.source = self._make_source()
         self.pages = lay_out(self.source, self.target)
-        self.page = min(page, len(self.pages) - 1)
+        self._turn_to(page)
         self.changed.emit()
 
     def show_aside(self, target: SlideTarget) -> None:
@@ -327,7 +345,7 @@ class SlideShow(QObject):
 
     def _set_page(self, page: int) -> None:
         self.leaving.emit()
-        self.page = page
+        self._turn_to(page)
         self.arrived -= {*self.pages[page].shown, *self.pages[page].cut}
         self.changed.emit()
 

@@ -27,6 +27,7 @@ from canvas_app.ui.shell.choosers import Choosers
 from canvas_app.ui.shell.find_bar import FindController
 from canvas_app.ui.shell.focus_return import FocusReturn
 from canvas_app.ui.shell.menus import MenuBuilder, MenuChoices
+from canvas_app.ui.shell.one_screen import STAGE
 from canvas_app.ui.shell.pages import START_PAGE
 from canvas_app.ui.shell.presentation import Presentation
 from canvas_app.ui.shell.recovery_controller import RecoveryController
@@ -109,7 +110,7 @@ class Controllers(QObject):
         self.find_controller = FindController(context, canvas, self._widget)
         self.find_controller.find_bar.edit_requested.connect(self._edit_match)
         window.canvas_page_layout.insertWidget(0, self.find_controller.find_bar)
-        self.presentation = Presentation(window, self._widget)
+        self.presentation = Presentation(window, self.canvas_actions, self._widget)
         self.open_conflicts = OpenConflicts(window.session, self)
         self.choice_actions = ChoiceActions(canvas, self.open_conflicts, self._show_note)
         self.menu_choices = MenuChoices(
@@ -219,6 +220,8 @@ class Controllers(QObject):
         """Mark what is selected on the canvas, or the note that the room sees large."""
         if self._window.navigation.is_shown("canvas"):
             self.mark_actions.toggle(mark)
+        elif self._window.navigation.is_shown(STAGE):
+            self.presentation.one_screen.toggle_mark(mark)
         elif self._window.navigation.is_shown("presenter"):
             self.presentation.presenter.marks.toggle(mark)
 

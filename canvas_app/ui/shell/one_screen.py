@@ -9,10 +9,12 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from canvas_app.model.masks import masked_topics
 from canvas_app.ui.presenting.show_keys import STAGE_COMMANDS
+from canvas_app.ui.shell.show_key_filter import STEERING
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
+    from canvas_app.ui.canvas.canvas_actions import CanvasActions
     from canvas_app.ui.presenting.presenter_page import PresenterPage
     from canvas_app.ui.presenting.stage_page import StagePage
     from canvas_app.ui.shell.presenting_window import PresentingWindow
@@ -21,7 +23,11 @@ STAGE = "stage"
 CONFIRM_MS = 5_000
 """How long a second Esc is taken for the answer to what the first one was told."""
 
-KEYS_TO_CANVAS = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
+WRITING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
+"""Keys that begin a note, or a coalition, from a slide."""
+
+COALITION_SLIDES = ("portfolio", "coalition")
+"""Kinds of slides from which a coalition is begun and no note."""
 
 
 class OneScreenShow(QObject):
@@ -32,6 +38,7 @@ class OneScreenShow(QObject):
 
     Args:
         window: The window.
+        canvas_actions: What begins notes and coalitions on its canvas.
         presenter: Returns the facilitator's page, which has the show and its commands.
         parent: The parent object.
     """
@@ -39,12 +46,17 @@ class OneScreenShow(QObject):
     message = Signal(str)
 
     def __init__(
-        self, window: PresentingWindow, presenter: Callable[[], PresenterPage], parent: QObject
+        self,
+        window: PresentingWindow,
+        canvas_actions: CanvasActions,
+        presenter: Callable[[], PresenterPage],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._window, self._presenter = window, presenter
+        self._window, self._actions, self._presenter = window, canvas_actions, presenter
         self._stage: StagePage | None = None
         self._confirm_timer = QTimer(self, interval=CONFIRM_MS, singleShot=True)
+        window.session.changed.connect(self.forget_question)  # letters of an input method are no keys
 
     @property
     def is_slide_shown(self) -> bool:
@@ -52,7 +64,7 @@ class OneScreenShow(QObject):
         return self._window.pages.current_name == STAGE
 
     def show_slide(self) -> None:
-        """Show the slide; a note that is being written is kept, and goes on when the canvas is back."""
+        """Show the slide; a note that is being written is finished, so that no other sentence ends up in it."""
         if self._stage is None:
             page: StagePage = self._window.pages.page(STAGE)  # type: ignore[assignment]
             page.set_show(self._presenter().slides, self._presenter().slide_theme)
@@ -60,27 +72,61 @@ class OneScreenShow(QObject):
             page.clicked.connect(self.show_canvas)
             self._stage = page
         self._window.navigation.show_page(STAGE)
+        self._window.canvas.forget_writing()
         self._stage.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_canvas(self) -> None:
         """Show the canvas again, at what the slide was about: what is typed then goes there."""
-        topics = [topic.id for topic in self._presenter().slides.topics]
+        slides, canvas = self._presenter().slides, self._window.canvas
+        if slides.blank:
+            slides.set_blank("")
         self._window.navigation.show_page("canvas")
-        canvas = self._window.canvas
-        current = canvas.selection.current
-        if topics and (current is None or canvas.lookup.topic_of_item(current) not in topics):
-            canvas.selection.set_current(("topic", topics[0]))
+        topic = self._topic_on_show
+        if topic and topic != canvas.lookup.topic_of_item(canvas.selection.current):
+            canvas.selection.set_current(("topic", topic))
         self._window.focus_canvas()
 
+    @property
+    def _topic_on_show(self) -> str:
+        """The topic of the page: of several the one in which somebody writes, else the first; '' for none."""
+        topics, canvas = self._presenter().slides.topics_in_view, self._window.canvas
+        current = canvas.lookup.topic_of_item(canvas.selection.current)
+        return current if current in topics else next(iter(topics), "")
+
+    def write(self) -> None:
+        """Show the canvas with an empty note where the slide is about, or a new coalition.
+
+        Where the slide has no topic, it says which one the note goes to.
+        """
+        self.show_canvas()
+        if self._presenter().slides.target.kind in COALITION_SLIDES:
+            self._actions.new_coalition()
+            return
+        on_show, context = self._topic_on_show, self._window.context
+        topic = self._actions.new_note_at_end(on_show)
+        if not on_show and self._window.canvas.note_editing.is_active:
+            words = self.tr("This note goes to {topic}. Ctrl+↓: the next topic.")
+            self.message.emit(words.format(topic=context.method.topics[topic].title[context.lang]))
+
+    def toggle_mark(self, mark: str) -> None:
+        """Mark the note that is on show, or say where one is chosen."""
+        presenter = self._presenter()
+        if presenter.slides.target.kind == "note":
+            presenter.marks.toggle(mark)
+        else:
+            self.message.emit(self.tr("Which note? Press Esc, choose it on the canvas, and press these keys again."))
+
     def steer(self, command: str) -> None:
-        """Run a command of the show from the canvas: going back there shows the slide as it was left."""
-        if command != "previous":
+        """Run a command of the show from the canvas; those for the next and the last slide show that which was left."""
+        if command not in STEERING.values():
             self._presenter().run_command(command)
         self.show_slide()
 
     def _on_stage_key(self, event: QKeyEvent) -> None:
-        if event.key() in KEYS_TO_CANVAS:
+        if event.key() == Qt.Key.Key_Escape:
             self.show_canvas()
+        elif event.key() in WRITING_KEYS:
+            self.write()
         elif event.key() == Qt.Key.Key_Q:
             self._toggle_round()
         elif not self._presenter().handle_key(event, STAGE_COMMANDS) and event.text().isprintable():
@@ -114,3 +160,9 @@ class OneScreenShow(QObject):
             )
         )
         return False
+
+    def forget_question(self) -> None:
+        """Ask again before stopping: something was done since."""
+        if self._confirm_timer.isActive():
+            self._confirm_timer.stop()
+            self.message.emit("")

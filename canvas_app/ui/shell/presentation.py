@@ -27,6 +27,7 @@ from canvas_app.ui.shell.top_bar import ShowSign
 if TYPE_CHECKING:
     from PySide6.QtCore import QSize
 
+    from canvas_app.ui.canvas.canvas_actions import CanvasActions
     from canvas_app.ui.presenting.audience_window import AudienceWindow
     from canvas_app.ui.presenting.desktop_size import DesktopSize
     from canvas_app.ui.presenting.presenter_page import PresenterPage
@@ -45,10 +46,11 @@ class Presentation(QObject):
 
     Args:
         window: The window.
+        canvas_actions: What begins notes and coalitions on its canvas.
         widget: The same window as a widget.
     """
 
-    def __init__(self, window: PresentingWindow, widget: QWidget) -> None:
+    def __init__(self, window: PresentingWindow, canvas_actions: CanvasActions, widget: QWidget) -> None:
         super().__init__(widget)
         self._window, self._widget = window, widget
         self._audience: AudienceWindow | None = None
@@ -59,9 +61,10 @@ class Presentation(QObject):
         window.navigation.page_shown.connect(self._on_page_shown)
         window.navigation.refused.connect(self._on_page_refused)
         self._message: BareMessage | None = None
-        self.one_screen = OneScreenShow(window, lambda: self.presenter, self)
+        self.one_screen = OneScreenShow(window, canvas_actions, lambda: self.presenter, self)
         self.one_screen.message.connect(self._show_message)
         self._key_filter = ShowKeyFilter(widget, self._steer_from_elsewhere, self)
+        self._key_filter.used.connect(self.one_screen.forget_question)
         window.status_line.message_shown.connect(self._show_bare_message)
         self._slides_on = ""
         self._desktop: DesktopSize | None = None
@@ -118,6 +121,7 @@ class Presentation(QObject):
         self._key_filter.stop()
         if self._desktop is not None:
             self._desktop.stop()
+        self._window.status_line.clear_message()  # it may be about the show
         self._settle_timer.stop()
         if self._audience is not None:
             self._audience.hide()
@@ -398,7 +402,9 @@ class Presentation(QObject):
             Whether the key had a meaning here.
         """
         if event.key() == Qt.Key.Key_Escape:
-            return self.handle_escape()
+            return (
+                event.isAutoRepeat() or self.handle_escape()
+            )  # no answer comes from a key that is held down
         is_beside = self.is_running and self._window.pages.current_name in BESIDE_SLIDES
         return is_beside and event.key() in ALWAYS and self.presenter.handle_key(event)
 

@@ -2922,8 +2922,8 @@
         <translation>Welk briefje? Druk op Esc, kies het op het canvas, en druk nog eens op deze toetsen.</translation>
     </message>
     <message>
-        <source>That needs a screen of your own. Enter: back to the canvas · Page Down: next.</source>
-        <translation>Daarvoor is een eigen scherm nodig. Enter: terug naar het canvas · Page Down: verder.</translation>
+        <source>That needs a screen of your own. Enter: a new note · Page Down: next.</source>
+        <translation>Daarvoor is een eigen scherm nodig. Enter: een nieuw briefje · Page Down: verder.</translation>
     </message>
     <message>
         <source>Some notes are still hidden, and stopping shows them. Press Esc again to stop, or Page Down to go on.</source>
@@ -3545,8 +3545,8 @@
         <translation>De zaal ziet de dia's nog. Met F5 ga je ernaar terug.</translation>
     </message>
     <message>
-        <source>The room would see that page, with all that is only for you. Esc stops presenting.</source>
-        <translation>De zaal zou die pagina zien, met alles wat alleen voor jou is. Met Esc stop je met presenteren.</translation>
+        <source>The room would see that page, with all that is only for you. First stop presenting (Esc).</source>
+        <translation>De zaal zou die pagina zien, met alles wat alleen voor jou is. Stop eerst met presenteren (Esc).</translation>
     </message>
     <message>
         <source>Page Down: the slides and the plan · Esc: stop presenting</source>

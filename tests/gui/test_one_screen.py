@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -11,6 +11,7 @@ from canvas_app.model import edits
 from canvas_app.slides.slide import SlideTarget
 from canvas_app.storage.example_files import load_example
 from canvas_app.ui.presenting.slide_show import BLACK
+from canvas_app.ui.shell.bare_message import BareMessage
 from tests.gui.conftest import User
 from tests.gui.message_recorder import MessageRecorder
 from tests.gui.one_screen_show import KEY, Show, make_steps
@@ -154,6 +155,21 @@ def test_on_a_slide_without_a_topic_it_says_first_where_the_note_goes(show: Show
     show.type("in de pauze")
     show.press(KEY.Key_PageDown)
     assert show.find("eerst") == show.find("in de pauze") == [THEME]
+
+
+def test_what_is_said_does_not_hide_the_note_that_is_open(show: Show) -> None:
+    show.show_step("Pauze")
+    for topic in show.user.canvas.context.method.topics:
+        show.press(KEY.Key_Escape)
+        show.user.canvas.selection.set_current(("topic", topic))
+        show.press(KEY.Key_PageDown, KEY.Key_Return)
+        message = show.window.findChild(BareMessage)
+        assert show.editor is not None
+        assert message is not None
+        assert message.isVisible()
+        editor = QRect(show.editor.mapTo(show.window, QPoint(0, 0)), show.editor.size())
+        assert not editor.intersects(message.geometry()), topic
+        show.press(KEY.Key_PageDown)
 
 
 # Keys of the show

@@ -105,17 +105,14 @@ class CanvasActions(QObject):
             self.selection.set_current(("topic", topic))
             self.canvas.note_editing.start_new(self.canvas.topics_view(topic), topic)
 
-    def new_note_at_end(self, topic: str = "") -> str:
-        """Start a note at the end of a topic, whatever is shown large; '' for where writing was going on.
-
-        Returns:
-            The topic.
-        """
+    def new_note_at_end(self, topic: str, text: str = "") -> str:
+        """Start a note at the end of a topic, '' for where writing was going on; return the topic."""
         lookup = self.canvas.lookup
         topic = topic or lookup.topic_of_item(self.selection.writing_place) or self._default_topic()
         if self.canvas.overlay is None or self.canvas.overlay.topic_id != topic:
             self.canvas.scroll_to(("topic", topic))
-        self.new_note_in(("topic", topic))
+        self.selection.set_current(("topic", topic))
+        self.canvas.note_editing.start_new(self.canvas.topics_view(topic), topic, text=text)
         return topic
 
     def new_coalition(self, name: str = "") -> None:

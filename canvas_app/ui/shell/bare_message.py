@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QRect, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.paint_helpers import paint_rounded_box
@@ -35,11 +35,20 @@ class BareMessage(Label):
             self.hide()
             return
         self.adjustSize()
-        gap = self._theme.px(24)
-        self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - gap)
+        self._place_in(parent)
         self.show()
         self.raise_()
         self._timer.start()
+
+    def _place_in(self, parent: QWidget) -> None:
+        """Go to the foot of the window; to its head where the note that is being written would be hidden."""
+        left, gap = (parent.width() - self.width()) // 2, self._theme.px(24)
+        self.move(left, parent.height() - self.height() - gap)
+        field = QApplication.focusWidget()
+        if isinstance(field, QPlainTextEdit) and parent.isAncestorOf(field):
+            written = QRect(field.mapTo(parent, QPoint(0, 0)), field.size())
+            if written.intersects(self.geometry()):
+                self.move(left, gap)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -93,17 +93,17 @@ class OneScreenShow(QObject):
         current = canvas.lookup.topic_of_item(canvas.selection.current)
         return current if current in topics else next(iter(topics), "")
 
-    def write(self) -> None:
-        """Show the canvas with an empty note where the slide is about, or a new coalition.
+    def write(self, text: str = "") -> None:
+        """Show the canvas with a new note in the topic of the slide, or a new coalition, that begins with a text.
 
         Where the slide has no topic, it says which one the note goes to.
         """
         self.show_canvas()
         if self._presenter().slides.target.kind in COALITION_SLIDES:
-            self._actions.new_coalition()
+            self._actions.new_coalition(text)
             return
         on_show, context = self._topic_on_show, self._window.context
-        topic = self._actions.new_note_at_end(on_show)
+        topic = self._actions.new_note_at_end(on_show, text)
         if not on_show and self._window.canvas.note_editing.is_active:
             words = self.tr("This note goes to {topic}. Ctrl+↓: the next topic.")
             self.message.emit(words.format(topic=context.method.topics[topic].title[context.lang]))
@@ -114,7 +114,9 @@ class OneScreenShow(QObject):
         if presenter.slides.target.kind == "note":
             presenter.marks.toggle(mark)
         else:
-            self.message.emit(self.tr("Which note? Press Esc, choose it on the canvas, and press these keys again."))
+            self.message.emit(
+                self.tr("Which note? Press Esc, choose it on the canvas, and press these keys again.")
+            )
 
     def steer(self, command: str) -> None:
         """Run a command of the show from the canvas; those for the next and the last slide show that which was left."""
@@ -131,7 +133,7 @@ class OneScreenShow(QObject):
             self._toggle_round()
         elif not self._presenter().handle_key(event, STAGE_COMMANDS) and event.text().isprintable():
             self.message.emit(
-                self.tr("That needs a screen of your own. Enter: back to the canvas · Page Down: next.")
+                self.tr("That needs a screen of your own. Enter: a new note · Page Down: next.")
                 if event.text()
                 else ""
             )

@@ -157,7 +157,9 @@ class Presentation(QObject):
             self._page.set_seen_by_room(is_seen=has_audience)
 
     def _on_page_refused(self) -> None:
-        words = self.tr("The room would see that page, with all that is only for you. Esc stops presenting.")
+        words = self.tr(
+            "The room would see that page, with all that is only for you. First stop presenting (Esc)."
+        )
         self._show_message(words)
 
     @property

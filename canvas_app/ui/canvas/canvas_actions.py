@@ -102,8 +102,11 @@ class CanvasActions(QObject):
         if item[0] == "new":
             self.new_coalition()
         elif topic := self.canvas.lookup.topic_of_item(item):
-            self.selection.set_current(("topic", topic))
-            self.canvas.note_editing.start_new(self.canvas.topics_view(topic), topic)
+            self._start_at_end(topic)
+
+    def _start_at_end(self, topic: str, text: str = "") -> None:
+        self.selection.set_current(("topic", topic))
+        self.canvas.note_editing.start_new(self.canvas.topics_view(topic), topic, text=text)
 
     def new_note_at_end(self, topic: str, text: str = "") -> str:
         """Start a note at the end of a topic, '' for where writing was going on; return the topic."""
@@ -111,8 +114,7 @@ class CanvasActions(QObject):
         topic = topic or lookup.topic_of_item(self.selection.writing_place) or self._default_topic()
         if self.canvas.overlay is None or self.canvas.overlay.topic_id != topic:
             self.canvas.scroll_to(("topic", topic))
-        self.selection.set_current(("topic", topic))
-        self.canvas.note_editing.start_new(self.canvas.topics_view(topic), topic, text=text)
+        self._start_at_end(topic, text)
         return topic
 
     def new_coalition(self, name: str = "") -> None:

@@ -73,6 +73,18 @@ def test_undo_and_redo_by_their_buttons_in_the_middle_of_a_sentence_leave_it_who
     assert user.notes(DECISIONS)[0] == text + " en dan verder"
 
 
+def test_redo_by_key_works_where_undo_brought_back_the_note_that_was_open(user: User) -> None:
+    note = user.first(THEME)
+    user.double_click(note)
+    user.key(Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
+    colour = user.session.document.notes[note[1]].colour
+    user.key(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    user.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert user.session.document.notes[note[1]].colour != colour
+    user.key(Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert user.session.document.notes[note[1]].colour == colour
+
+
 def test_a_note_without_words_is_taken_away_and_undo_brings_it_back(user: User) -> None:
     before = user.notes(DECISIONS)
     user.click(user.first(DECISIONS))

@@ -25,6 +25,8 @@ from canvas_app.ui.sheet.pane_boxes import ItemKey
 from tests.gui.conftest import User
 
 RUNS = int(os.environ.get("CANVAS_TYPING_RUNS", "300"))
+SHARDS = int(os.environ.get("CANVAS_TYPING_SHARDS", "1"))
+"""How many tests share the runs, so that all processors have some."""
 STEPS = 14
 KEY, MODIFIER = Qt.Key, Qt.KeyboardModifier
 
@@ -415,10 +417,11 @@ class TypingModel(RuleBasedStateMachine):
 
 @pytest.mark.once
 @pytest.mark.timeout(4 * 3600)
-def test_every_sentence_ends_whole_in_one_note(user: User, tmp_path: Path) -> None:
+@pytest.mark.parametrize("_shard", range(SHARDS))
+def test_every_sentence_ends_whole_in_one_note(user: User, tmp_path: Path, _shard: int) -> None:
     user.window.activateWindow()
     assert QTest.qWaitForWindowActive(user.window)
     machine = type("Machine", (TypingModel,), {"user": user, "folder": tmp_path})
     run_state_machine_as_test(  # type: ignore[no-untyped-call]
-        machine, settings=settings(max_examples=RUNS, stateful_step_count=STEPS)
+        machine, settings=settings(max_examples=RUNS // SHARDS, stateful_step_count=STEPS)
     )

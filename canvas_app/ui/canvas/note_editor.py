@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QPalette, QTextCursor, QTextOption
+from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QKeySequence,
+    QPalette,
+    QTextCursor,
+    QTextOption,
+)
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from canvas_app.content.pasted_text import split_into_notes
@@ -104,6 +113,18 @@ class NoteEditor(QPlainTextEdit):
             self.input_rejected.emit(EditError("text_too_long", length=length, limit=TEXT_LIMIT))
         return length <= TEXT_LIMIT
 
+    def event(self, event: QEvent) -> bool:
+        """Leave redo to the canvas where no typing was undone: undo may have brought this note back."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and _is_redo(event)
+            and not self.document().isRedoAvailable()
+        ):
+            event.ignore()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
@@ -135,3 +156,8 @@ class NoteEditor(QPlainTextEdit):
         super().focusOutEvent(event)
         if self.isVisible() and event.reason() not in PASSING_REASONS:
             self.left.emit()
+
+
+def _is_redo(event: QKeyEvent) -> bool:
+    is_control_y = event.key() == Qt.Key.Key_Y and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    return is_control_y or event.matches(QKeySequence.StandardKey.Redo)

@@ -74,14 +74,22 @@ def test_undo_and_redo_by_their_buttons_in_the_middle_of_a_sentence_leave_it_who
 
 
 def test_redo_by_key_works_where_undo_brought_back_the_note_that_was_open(user: User) -> None:
+    def press(key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
+        QTest.keyClick(
+            user.window.windowHandle(), key, modifier
+        )  # as the system does, by way of the shortcuts
+        QApplication.processEvents()
+
+    user.window.activateWindow()
     note = user.first(THEME)
     user.double_click(note)
-    user.key(Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
     colour = user.session.document.notes[note[1]].colour
-    user.key(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
-    user.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert user.session.document.notes[note[1]].colour != colour
-    user.key(Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert user.canvas.note_editing.is_active
+    press(Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     assert user.session.document.notes[note[1]].colour == colour
 
 

@@ -2140,20 +2140,24 @@
 <context>
     <name>EntryLine</name>
     <message>
-        <source>Type a note, then Enter</source>
-        <translation>Typ een briefje, dan Enter</translation>
-    </message>
-    <message>
         <source>New note</source>
         <translation>Nieuw briefje</translation>
     </message>
     <message>
-        <source>/topic, @name or #colour at the front goes for the notes after it too (@nobody: unsigned)</source>
-        <translation>/onderwerp, @naam of #kleur vooraan geldt ook voor de briefjes daarna (@niemand: zonder naam)</translation>
+        <source>Type a note, then Enter</source>
+        <translation>Typ een briefje, dan Enter</translation>
     </message>
     <message>
         <source>New coalition</source>
         <translation>Nieuwe coalitie</translation>
+    </message>
+    <message>
+        <source>Type the name of a coalition, then Enter</source>
+        <translation>Typ de naam van een coalitie, dan Enter</translation>
+    </message>
+    <message>
+        <source>/topic, @name or #colour at the front goes for the notes after it too (@nobody: unsigned)</source>
+        <translation>/onderwerp, @naam of #kleur vooraan geldt ook voor de briefjes daarna (@niemand: zonder naam)</translation>
     </message>
     <message>
         <source>Goes to {topic} (/)</source>
@@ -2166,6 +2170,10 @@
     <message>
         <source>Written by {name} (@)</source>
         <translation>Geschreven door {name} (@)</translation>
+    </message>
+    <message>
+        <source>New coalition: {name}</source>
+        <translation>Nieuwe coalitie: {name}</translation>
     </message>
 </context>
 <context>
@@ -2878,16 +2886,20 @@
         <source>The notes after this one are unsigned too.</source>
         <translation>De briefjes hierna zijn ook zonder naam.</translation>
     </message>
-    <message>
-        <source>It is not clear who or which colour “{tag}” is, so it stays in the note. Type more letters.</source>
-        <translation>Niet duidelijk wie of welke kleur “{tag}” is. Het blijft in het briefje staan; typ meer letters.</translation>
-    </message>
 </context>
 <context>
     <name>NoteEntry</name>
     <message>
+        <source>It is not clear who “{tag}” is, so it stays in the text. This note and the next are unsigned.</source>
+        <translation>Niet duidelijk wie “{tag}” is. Het blijft in de tekst staan; dit briefje en de volgende zijn zonder naam.</translation>
+    </message>
+    <message>
         <source>It is not clear which topic, person or colour “{tag}” is, so it stays in the text.</source>
         <translation>Niet duidelijk welk onderwerp, wie of welke kleur “{tag}” is. Het blijft dus in de tekst staan.</translation>
+    </message>
+    <message>
+        <source>Written by {name}.</source>
+        <translation>Geschreven door {name}.</translation>
     </message>
 </context>
 <context>
@@ -2924,6 +2936,10 @@
     <message>
         <source>That needs a screen of your own. Enter: a new note · Page Down: next.</source>
         <translation>Daarvoor is een eigen scherm nodig. Enter: een nieuw briefje · Page Down: verder.</translation>
+    </message>
+    <message>
+        <source>You are typing: it is a note on the canvas.</source>
+        <translation>Je bent aan het typen: het staat als briefje op het canvas.</translation>
     </message>
     <message>
         <source>Some notes are still hidden, and stopping shows them. Press Esc again to stop, or Page Down to go on.</source>
@@ -3631,8 +3647,12 @@
         <translation>Er is nog niets afgesproken; de zaal blijft zien wat er stond.</translation>
     </message>
     <message>
-        <source>Are you typing? Nothing was done. Enter starts a note, E an own note.</source>
-        <translation>Typ je? Er is niets gedaan. Enter begint een briefje, E een eigen notitie.</translation>
+        <source>You are typing: it is in your own note, as it began with E. Esc stops typing.</source>
+        <translation>Je bent aan het typen: het staat in je eigen notitie, want het begon met E. Esc: stop met typen.</translation>
+    </message>
+    <message>
+        <source>You are typing: it is in the line for notes. Enter adds it, Esc stops typing.</source>
+        <translation>Je bent aan het typen: het staat in de regel voor briefjes. Enter voegt het toe, Esc: stop met typen.</translation>
     </message>
 </context>
 <context>
@@ -3930,6 +3950,14 @@ Kijk of de naam klopt.</translation>
         <translation>Wie nog niets schreef, begint; de zaal ziet niet waarom</translation>
     </message>
     <message>
+        <source>Enter gives someone the turn. Q ends the go-round.</source>
+        <translation>Enter geeft iemand de beurt. Q stopt het rondje.</translation>
+    </message>
+    <message>
+        <source>Enter adds the note. Esc: back to the turns.</source>
+        <translation>Enter voegt het briefje toe. Esc: terug naar de beurten.</translation>
+    </message>
+    <message>
         <source>Go-round</source>
         <translation>Rondje</translation>
     </message>
@@ -3952,10 +3980,6 @@ Kijk of de naam klopt.</translation>
     <message>
         <source>Shuffle (U)</source>
         <translation>Husselen (U)</translation>
-    </message>
-    <message>
-        <source>Enter gives someone the turn. Q ends the go-round.</source>
-        <translation>Enter geeft iemand de beurt. Q stopt het rondje.</translation>
     </message>
     <message>
         <source>{n} of {total} have spoken</source>

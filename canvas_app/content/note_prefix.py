@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _HEADING = r"#[ \t]+"
 _END = r"(?:[ \t]+|$)"
-_TAG = rf"([@#])(\S+){_END}"
+_TAG = rf"([@#/])(\S+){_END}"
+_UNKNOWN = rf"([@#])(\S+){_END}"
 _LEAST_LETTERS = 2
 """So many letters of a word for nobody, at least, mean it where no name begins so."""
 
@@ -30,12 +31,19 @@ class NotePrefix(NamedTuple):
         author: Id of the participant, None where none was named, '' for nobody or a colour in place of a name.
         colour: Name of the colour, None where none was named.
         is_heading: Whether the note is to be a heading.
+        unknown_name: The first `@name` that was not understood, '' for none; it stays in the text.
     """
 
     text: str
     author: str | None = None
     colour: str | None = None
     is_heading: bool = False
+    unknown_name: str = ""
+
+    @property
+    def writer(self) -> str | None:
+        """Who wrote a new note: as `author`; nobody where a name was not understood: it is not who wrote before."""
+        return "" if self.author is None and self.unknown_name else self.author
 
 
 def nobody_words() -> frozenset[str]:
@@ -55,7 +63,8 @@ def parse_prefix(
 ) -> NotePrefix:
     """Return the text of a note without the author, the colour and the sign of a heading at its start.
 
-    What is not understood, or means several people, stays in the text; so does a prefix with nothing behind it.
+    What is not understood, or means several people, stays in the text, and what stands behind it is read all the same;
+    a prefix with nothing behind it stays whole.
 
     Args:
         text: The text as typed.
@@ -64,25 +73,24 @@ def parse_prefix(
         nobody: Words that mean nobody in place of a name, in lower case.
         needs_text: Whether a prefix with nothing behind it is the text of the note.
     """
-    rest, author, colour = text.lstrip(), None, None
+    rest, kept, author, colour, unknown = text.lstrip(), "", None, None, ""
     people = list(participants)
     while match := _match_tag(rest, nobody):
         sign, word = match[1], strip_accents(match[2]).casefold()
         found = _find_author(people, word, colours, nobody) if sign == "@" else None
         if found is not None:
             author = found
-        elif word in colours:
+        elif word in colours and sign != "/":
             author, colour = author if author is not None or sign == "#" else "", colours[word]
         else:
-            break
+            kept += match[0]
+            unknown = unknown or (match[0].strip() if sign == "@" else "")
         rest = rest[match.end() :]
-    heading = re.match(_HEADING, rest)
+    heading = re.match(_HEADING, rest) if not kept else None
     rest = rest[heading.end() :] if heading else rest
-    return (
-        NotePrefix(rest, author, colour, heading is not None)
-        if rest.strip() or not needs_text
-        else NotePrefix(text)
-    )
+    if needs_text and not rest.strip():
+        return NotePrefix(text)
+    return NotePrefix(kept + rest, author, colour, heading is not None, unknown)
 
 
 def _match_tag(text: str, nobody: Collection[str]) -> re.Match[str] | None:
@@ -99,7 +107,7 @@ def unknown_tag(text: str, *, needs_text: bool = True) -> str:
         text: The text.
         needs_text: Whether one with nothing behind it is the text of the note.
     """
-    match = re.match(_TAG, text)
+    match = re.match(_UNKNOWN, text)
     return match[0].strip() if match and (not needs_text or len(text) > len(match[0])) else ""
 
 

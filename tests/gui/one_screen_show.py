@@ -42,6 +42,7 @@ class Show:
             later = self.page.now() + 1.0
             self.page.now = lambda later=later: later
             QTest.keyClick(self.window.windowHandle(), key, modifiers)
+            self.page.typing.settle()  # the pause after it
             QApplication.processEvents()
 
     def type(self, text: str) -> None:

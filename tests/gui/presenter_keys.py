@@ -15,3 +15,4 @@ def press(page: PresenterPage, *keys: Qt.Key, control: bool = False) -> None:
         later = page.now() + 1.0
         page.now = lambda later=later: later
         QTest.keyClick(page.window().focusWidget() or page, key, modifier)
+        page.typing.settle()  # the pause after it

@@ -22,6 +22,7 @@ from canvas_app.storage.reader.loader import load_document
 from canvas_app.ui.presenting.presenter_page import PresenterPage
 from canvas_app.ui.wall.wall_page import WallPage
 from tests.gui.conftest import User, crash
+from tests.gui.presenter_keys import press
 from tests.gui.wait_helpers import wait_until
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -183,7 +184,7 @@ def test_an_older_note_that_is_corrected_and_a_new_one_that_was_begun_both_come_
 def test_both_lines_come_back_at_once(network: User, presenter: PresenterPage) -> None:
     type_half(network)
     network.key(Qt.Key.Key_Escape)
-    network.key(Qt.Key.Key_Y)
+    press(presenter, Qt.Key.Key_Y)
     type_half(network, "Aandewand", "Aandewand")
     assert sorted(texts(recovered(network))) == ["Aandewand", TYPED]
 

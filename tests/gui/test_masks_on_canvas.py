@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPainter
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from canvas_app.figures.marks import TextRun
@@ -17,6 +16,7 @@ from canvas_app.slides.slide import SlideTarget
 from canvas_app.ui.presenting.presenter_page import PresenterPage
 from canvas_app.ui.sheet.pane_boxes import ItemKey, NoteBox
 from tests.gui.conftest import User
+from tests.gui.presenter_keys import press
 
 TOPIC, PASSION = "identity.passion.theme", "identity.passion"
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -205,12 +205,12 @@ def texts(page: PresenterPage) -> str:
 def test_a_key_masks_the_topics_in_view_and_reveals_them_in_one_step(user: User, page: PresenterPage) -> None:
     page.slides.show_slide(SlideTarget("topic", TOPIC))
     before, count = texts(page), len(user.notes(TOPIC))
-    QTest.keyClick(page, Qt.Key.Key_M)
+    press(page, Qt.Key.Key_M)
     assert masked_topics(user.session.document) == {TOPIC}
     assert f"{count} briefjes, nog niet getoond" in texts(page).replace("  ", " ")
     assert not any(text in texts(page) for text in user.notes(TOPIC))
     assert page.masks.isChecked()
-    QTest.keyClick(page, Qt.Key.Key_M)
+    press(page, Qt.Key.Key_M)
     assert texts(page) == before
     user.session.undo()
     assert masked_topics(user.session.document) == {TOPIC}
@@ -218,7 +218,7 @@ def test_a_key_masks_the_topics_in_view_and_reveals_them_in_one_step(user: User,
 
 def test_the_entry_line_adds_to_a_masked_topic_without_showing_it(user: User, page: PresenterPage) -> None:
     page.slides.show_slide(SlideTarget("block", PASSION))
-    QTest.keyClick(page, Qt.Key.Key_M)
+    press(page, Qt.Key.Key_M)
     count = len(user.notes(TOPIC))
     page.entry.field.set_value(f"/thema {SECRET}")
     page.entry.submit()
@@ -229,10 +229,10 @@ def test_the_entry_line_adds_to_a_masked_topic_without_showing_it(user: User, pa
 
 def test_a_frozen_slide_stays_masked_when_names_are_hidden(user: User, page: PresenterPage) -> None:
     page.slides.show_slide(SlideTarget("topic", TOPIC))
-    QTest.keyClick(page, Qt.Key.Key_M)
-    QTest.keyClick(page, Qt.Key.Key_F)
+    press(page, Qt.Key.Key_M)
+    press(page, Qt.Key.Key_F)
     user.session.undo()
-    QTest.keyClick(page, Qt.Key.Key_A)
+    press(page, Qt.Key.Key_A)
     assert "nog niet getoond" in texts(page)
     assert not any(text in texts(page) for text in user.notes(TOPIC))
 

@@ -189,11 +189,9 @@ def test_what_is_not_understood_holds_no_sentence_up_and_is_said_at_the_line(
     for sentence in sentences:
         user.type(sentence)
         press(page, Qt.Key.Key_Return)
-        assert tag in page.entry.hint.text(), "also while the next ones are typed"
+        hint = page.entry.hint.text()
+        assert tag in hint if sentence == sentences[0] else hint == rule
     assert user.notes(page.entry.topic)[-12:] == sentences
-    user.type("#geel Zin dertien")
-    press(page, Qt.Key.Key_Return)
-    assert page.entry.hint.text() == rule
 
 
 def test_a_sentence_that_was_begun_keeps_its_topic_when_the_slide_is_turned(
@@ -548,6 +546,8 @@ def test_on_two_screens_of_different_scale(tmp_path: Path) -> None:
 def choose(user: User, page: PresenterPage, letters: str) -> None:
     press(page, Qt.Key.Key_J)
     [chooser] = [one for one in page.window().findChildren(Chooser) if one.isVisible()]
+    later = page.now() + 1.0
+    page.now = lambda: later
     for letter in letters:
         QTest.keyClicks(chooser.field.edit, letter)
     QTest.keyClick(chooser.field.edit, Qt.Key.Key_Return)

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QTest
 
 from canvas_app.document.plan_follower import PlanFollower
 from canvas_app.figures.marks import TextRun
@@ -377,18 +376,6 @@ def test_after_a_crash_the_plan_goes_on_where_it_was(user: User, page: Presenter
     assert again.step is not None
     assert again.step.title == "Koffie"
     assert again.run == page.plan.run
-
-
-def test_letters_that_are_typed_by_mistake_do_nothing(user: User, page: PresenterPage) -> None:
-    walk_to(page, "Koffie")
-    before, notes = page.slides.target, len(user.session.document.notes)
-    for letter in "Let op Sjoerd wil eerder weg":
-        QTest.keyClicks(page.window().focusWidget() or page, letter)
-    QTest.keyClick(page.window().focusWidget() or page, KEY.Key_Return)
-    assert page.plan.step is not None
-    assert page.plan.step.title == "Koffie"
-    assert page.slides.target == before
-    assert len(user.session.document.notes) == notes
 
 
 def test_while_the_room_looks_at_coalitions_the_line_makes_one(user: User, page: PresenterPage) -> None:

@@ -486,10 +486,16 @@ def test_a_colour_is_understood_in_either_language(user: User, tmp_path: Path) -
 
 def test_a_tag_that_means_nothing_stays_and_says_so(user: User, tmp_path: Path) -> None:
     open_empty_workshop(user, tmp_path)
+    user.window.current_author.set_participant(next(iter(user.session.document.participants)))
     begin_note(user, "@zzz hallo")
     user.key(Qt.Key.Key_Escape)
     assert user.notes(TOPIC) == ["@zzz hallo"]
+    assert "zonder naam" in user.window.status_line.message_label.text()
     assert "@zzz" in user.window.status_line.message_label.text()
+    assert user.note("@zzz hallo").author == ""
+    begin_note(user, "/zzz @ben daarna")
+    user.key(Qt.Key.Key_Escape)
+    assert user.session.document.participants[user.note("/zzz daarna").author].name.startswith("Ben")
 
 
 def test_who_is_named_at_the_front_writes_the_notes_after_it_too(user: User, tmp_path: Path) -> None:

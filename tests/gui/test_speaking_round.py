@@ -226,3 +226,69 @@ def test_a_sentence_that_was_begun_stays_with_who_said_it_when_the_turn_goes_on(
     press(page, KEY.Key_Return)
     assert user.note("Dit zei de eerste").author == first
     assert page.entry.author_button.label == names(user)[second]
+
+
+def writer(user: User) -> str:
+    person = user.window.current_author.participant
+    return person.id if person else ""
+
+
+@pytest.mark.parametrize("end", ["Q", "Esc", "last turn"])
+@pytest.mark.parametrize("before", [0, None])
+def test_after_the_round_who_wrote_before_it_writes_again(
+    user: User, page: PresenterPage, end: str, before: int | None
+) -> None:
+    wrote = "" if before is None else listed(user)[before]
+    user.window.current_author.set_participant(wrote)
+    press(page, KEY.Key_Return, KEY.Key_PageDown)
+    assert writer(user) == page.round.turns.current
+    if end == "last turn":
+        press(page, *[KEY.Key_PageDown] * (len(listed(user)) - 1))
+        assert page.round.turns.is_over
+    else:
+        press(page, KEY.Key_Q if end == "Q" else KEY.Key_Escape)
+    assert writer(user) == wrote
+    press(page, *[KEY.Key_PageDown] * 2 if end == "last turn" else [KEY.Key_O])
+    assert writer(user) == wrote
+
+
+def test_while_the_room_looks_at_something_else_the_speaker_goes_on_writing(
+    user: User, page: PresenterPage
+) -> None:
+    press(page, KEY.Key_Return, KEY.Key_PageDown, KEY.Key_O)
+    assert writer(user) == page.round.turns.current
+    press(page, KEY.Key_Q)
+    assert writer(user) == ""
+
+
+def test_a_sentence_that_was_begun_stays_with_the_speaker_when_the_round_ends(
+    user: User, page: PresenterPage
+) -> None:
+    press(page, KEY.Key_Return, KEY.Key_Return)
+    speaker = page.round.turns.current
+    user.type("nog net gezegd")
+    press(page, KEY.Key_Escape, KEY.Key_Q)
+    assert page.entry.author_button.label == names(user)[speaker]
+    page.entry.submit()
+    assert user.note("nog net gezegd").author == speaker
+    assert writer(user) == ""
+
+
+def test_one_key_ends_the_round_wherever_the_keyboard_is(user: User, page: PresenterPage) -> None:
+    press(page, KEY.Key_Return, KEY.Key_Return)
+    assert page.writing_field is not None
+    press(page, KEY.Key_Escape, KEY.Key_Z, KEY.Key_Q)
+    assert not page.round_panel.isVisible()
+    assert not page.round.is_shown
+
+
+def test_the_hint_says_what_enter_does_now(user: User, page: PresenterPage) -> None:
+    user.window.activateWindow()
+    assert QTest.qWaitForWindowActive(user.window)
+    press(page, KEY.Key_Return)
+    assert "de beurt" in page.round_panel.hint.text()
+    press(page, KEY.Key_Return)
+    assert page.entry.field.edit.hasFocus()
+    assert "briefje" in page.round_panel.hint.text()
+    press(page, KEY.Key_Escape)
+    assert "de beurt" in page.round_panel.hint.text()

@@ -22,6 +22,7 @@ from canvas_app.storage.journal.recoverable_work import find_recoverable
 from canvas_app.ui.shell.shortcut_list import shortcut_groups
 from canvas_app.ui.wall.wall_page import WallPage
 from tests.gui.conftest import User, crash
+from tests.gui.presenter_keys import press
 
 NONE, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -158,11 +159,14 @@ def test_the_line_shows_who_writes_while_that_is_typed(user: User, wall: WallPag
 
 def test_a_name_that_nobody_has_stays_in_the_note_and_is_said_at_the_line(user: User, wall: WallPage) -> None:
     rule = wall.tag_hint.text()
-    enter(user, "@zz Wie is dat", "/zz En dit", "Verder")
-    assert user.notes(FIRST) == ["@zz Wie is dat", "/zz En dit", "Verder"]
+    enter(user, "@j Van Joost", "@zz Wie is dat")
+    assert "@zz" in wall.tag_hint.text()
+    enter(user, "/zz En dit")
     assert "/zz" in wall.tag_hint.text()
-    enter(user, "@j Van Joost")
-    assert wall.tag_hint.text() == rule
+    enter(user, "Verder")
+    assert wall.tag_hint.text() == rule, "it was about the note before"
+    assert user.notes(FIRST) == ["Van Joost", "@zz Wie is dat", "/zz En dit", "Verder"]
+    assert written(user, "@zz Wie is dat") == written(user, "Verder") == ("", "yellow")
 
 
 def test_nobody_is_a_name_too(user: User, wall: WallPage) -> None:
@@ -355,7 +359,7 @@ def test_the_room_keeps_its_slide_and_sees_new_notes_where_their_topic_is_in_vie
     presentation.show_on_two_screens(QGuiApplication.primaryScreen())
     slides = presentation.presenter.slides
     slides.show_slide(SlideTarget("topic", SECOND))
-    QTest.keyClick(user.window.focusWidget(), Qt.Key.Key_Y)
+    press(presentation.presenter, Qt.Key.Key_Y)
     assert user.window.pages.current_page is wall
     assert not user.window.rail.isVisible()
     assert wall.topic == SECOND
@@ -373,7 +377,7 @@ def test_the_room_keeps_its_slide_and_sees_new_notes_where_their_topic_is_in_vie
     assert user.window.pages.current_name == "presenter"
     assert not user.window.rail.isVisible()
     assert not user.window.top_bar.present_button.isVisible()
-    user.key(Qt.Key.Key_F)
+    press(presentation.presenter, Qt.Key.Key_F)
     assert slides.is_frozen
     user.trigger_action("wall")
     assert user.window.pages.current_page is wall

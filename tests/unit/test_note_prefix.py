@@ -31,7 +31,7 @@ def test_a_participant_is_meant_by_name_part_of_it_or_initials(word: str) -> Non
 
 
 def test_a_name_that_several_have_stays_in_the_text() -> None:
-    assert parse("@roos ja") == NotePrefix("@roos ja")
+    assert parse("@roos ja") == NotePrefix("@roos ja", unknown_name="@roos")
     assert parse("@roosb ja") == NotePrefix("ja", "s")
 
 
@@ -41,7 +41,21 @@ def test_a_name_that_several_have_stays_in_the_text() -> None:
 )
 def test_what_is_not_understood_stays(text: str) -> None:
     assert parse(text).text == text
-    assert parse(text)[1:] == (None, None, False)
+    assert parse(text)[1:4] == (None, None, False)
+
+
+def test_what_stands_behind_something_unknown_is_read_all_the_same() -> None:
+    assert parse("#paars @anna Een kleur") == NotePrefix("#paars Een kleur", "a")
+    assert parse("/xyz @anna #geel Een plek") == NotePrefix("/xyz Een plek", "a", "yellow")
+    assert parse("@iris #geel ja") == NotePrefix("@iris ja", None, "yellow", unknown_name="@iris")
+    assert parse("@iris @anna ja") == NotePrefix("@iris ja", "a", unknown_name="@iris")
+
+
+def test_a_name_that_is_not_understood_is_not_who_wrote_before() -> None:
+    assert parse("@iris ja").writer == ""
+    assert parse("@iris @anna ja").writer == "a"
+    assert parse("#paars ja").writer is None
+    assert parse("ja").writer is None
 
 
 def test_lines_of_the_note_stay() -> None:

@@ -71,7 +71,7 @@ class EditTarget(NamedTuple):
         """Return a text without the author, the colour and the sign of a heading at its start, and these."""
         return parse_prefix(text, document.participants.values(), colour_words(), nobody_words())
 
-    def make_final_change(self, text: str, document: Document, author: CurrentAuthor) -> Change:
+    def make_final_change(self, text: str, document: Document, current: CurrentAuthor) -> Change:
         """Return the change for a text that is done: its start may say author, colour or heading.
 
         Raises:
@@ -79,9 +79,10 @@ class EditTarget(NamedTuple):
         """
         prefix = self.parse(text, document)
         role = HEADING if prefix.is_heading else None
-        fields = {"author": prefix.author, "colour": prefix.colour, "role": role}
+        author = prefix.writer if self.original is None else prefix.author
+        fields = {"author": author, "colour": prefix.colour, "role": role}
         given = {name: value for name, value in fields.items() if value is not None}
-        change = self.make_change(prefix.text, document, author)
+        change = self.make_change(prefix.text, document, current)
         if not given:
             return change
         ids = [id_ for kind, id_ in change.added if kind == "notes"] or [self.note_id]

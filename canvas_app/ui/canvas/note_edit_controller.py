@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from canvas_app.content.note_prefix import unknown_tag
+from canvas_app.content.note_prefix import NotePrefix, unknown_tag
 from canvas_app.document.current_author import CurrentAuthor
 from canvas_app.errors import EditError
 from canvas_app.model import edits
@@ -18,6 +18,7 @@ from canvas_app.ui.canvas.edit_target import EditTarget
 from canvas_app.ui.canvas.editor_placement import is_cursor_visible, place_editor, reveal_cursor
 from canvas_app.ui.canvas.paste_prompt import is_paste_wanted
 from canvas_app.ui.context import AppContext
+from canvas_app.ui.parts.note_entry import unknown_tag_text
 from canvas_app.ui.sheet.pane_boxes import DRAFT_NOTE_ID as NEW
 from canvas_app.ui.sheet.topics_view import TopicsView
 
@@ -65,8 +66,10 @@ class NoteEditController(QObject):
 
     Text is committed to the document while it is being typed, so that it is journalled and saved like any other edit.
     `begun` says that a note is edited, and not taken up again; `finished` carries the id of the note, or '' if there is
-    none; `failed` carries the error of a rejected edit.
+    none; `failed` carries the error of a rejected edit; `target_changed` says that another note is edited, or none.
     """
+
+    target_changed = Signal()
 
     begun = Signal()
     finished = Signal(str)
@@ -90,6 +93,12 @@ class NoteEditController(QObject):
     def is_active(self) -> bool:
         """Whether a note is being edited."""
         return self.target is not None
+
+    @property
+    def shows_writer(self) -> bool:
+        """Whether a new note is being written that says who writes it."""
+        is_new = self.target is not None and self.target.original is None
+        return is_new and not self._canvas.is_hidden(self._displayed_note())
 
     def is_active_in(self, view: TopicsView) -> bool:
         """Return whether a note is being edited in a view."""
@@ -146,6 +155,7 @@ class NoteEditController(QObject):
         target.view.state.edited_note = target.note_id
         # shown before it is measured: a hidden editor does not know its width yet
         editor.show()
+        self.target_changed.emit()
         self._resize_note()
         editor.raise_()
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -277,7 +287,7 @@ class NoteEditController(QObject):
         self._is_finishing = False
         self._suspended = None
         written_id = self._last_written_id = self._run_edit(target, change)
-        self._say_unknown_tag(written_id)
+        self._say_unknown_tag(written_id, target.parse(text, self._session.document), target)
         self._refresh_topic(target)
         self.finished.emit(written_id)
         if start_next and (written_id or text.strip()):
@@ -290,8 +300,8 @@ class NoteEditController(QObject):
             return
         author, prefix = self._current_author, target.parse(text, self._session.document)
         before = author.participant
-        if prefix.author is not None:
-            author.set_participant(prefix.author)
+        if prefix.writer is not None:
+            author.set_participant(prefix.writer)
         if prefix.colour is not None:
             author.set_colour(prefix.colour)
         if author.participant != before and not self._canvas.is_hidden(self._displayed_note()):
@@ -300,15 +310,14 @@ class NoteEditController(QObject):
             said = words.format(name=author.participant.name) if author.participant else unsigned
             self._context.status_message_requested.emit(said)
 
-    def _say_unknown_tag(self, written_id: str) -> None:
+    def _say_unknown_tag(self, written_id: str, prefix: NotePrefix, target: EditTarget) -> None:
         """Say that `@name` or `#colour` at the start of a note was not understood, so that nobody counts on it."""
         note = self._session.document.notes.get(written_id)
-        tag = unknown_tag(note.text) if note and not self._canvas.is_hidden(note) else ""
-        if tag:
-            words = self.tr(
-                "It is not clear who or which colour “{tag}” is, so it stays in the note. Type more letters."
-            )
-            self._context.status_message_requested.emit(words.format(tag=tag))
+        if note is None or self._canvas.is_hidden(note) or not unknown_tag(note.text):
+            return
+        prefix = prefix if target.original is None else prefix._replace(unknown_name="")
+        writer = self._session.document.participants.get(note.author)
+        self._context.status_message_requested.emit(unknown_tag_text(prefix, writer))
 
     def suspend(self) -> bool:
         """Commit the text because something else gets the keyboard; `resume` goes on with it.
@@ -374,6 +383,7 @@ class NoteEditController(QObject):
 
     def _close_editor(self, target: EditTarget) -> None:
         self.target = None
+        self.target_changed.emit()
         target.view.state.edited_note = ""
         target.view.set_edited_note(target.topic, "", 0.0)
         had_focus = self.editor.hasFocus()

@@ -68,6 +68,7 @@ class Chooser(Popup):
 
     Attributes:
         chosen: Signal with the value that was chosen.
+        has_matches: Whether there is something with the letters that were typed.
     """
 
     chosen = Signal(str)
@@ -82,6 +83,7 @@ class Chooser(Popup):
     ) -> None:
         super().__init__(theme, parent)
         self._choices, self._shown, self._fallback = choices, list(choices), fallback
+        self.has_matches = True
         self.field = LineField(theme, parent=self, accessible_name=prompt, placeholder=prompt)
         self.rows = RowList(theme, self)
         self.rows.list_widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -99,6 +101,7 @@ class Chooser(Popup):
 
     def _narrow(self, typed: str) -> None:
         found = matching_choices(self._choices, typed)[:MAX_SHOWN]
+        self.has_matches = bool(found)
         self._shown = found or list(self._fallback(typed.strip()))
         self.rows.set_rows([choice.row for choice in self._shown])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from canvas_app.content.note_prefix import NotePrefix, nobody_words, parse_prefix, unknown_tag
 from canvas_app.document.edit_runner import EditOutcome, run_edit
@@ -17,6 +17,7 @@ from canvas_app.ui.parts.colour_names import colour_words
 
 if TYPE_CHECKING:
     from canvas_app.model.document import Document
+    from canvas_app.model.records import Participant
     from canvas_app.ui.context import AppContext
 
 
@@ -60,11 +61,11 @@ class NoteEntry(QObject):
             Whether the text was taken; if not, `refused` was emitted.
         """
         prefix = self.parse(text)
-        self.say_unknown_tag(prefix)
-        if prefix.author is not None:
-            self.set_author(prefix.author)
+        if prefix.writer is not None:
+            self.set_author(prefix.writer)
         if prefix.colour is not None:
             self.author.set_colour(prefix.colour)
+        self.say_unknown_tag(prefix)
         if not prefix.text.strip():
             return True
         outcome = run_edit(
@@ -80,7 +81,7 @@ class NoteEntry(QObject):
     def make_note(self, document: Document, text: str, topic: str) -> Change:
         """Return the change that adds what was typed; it chooses nothing for the next notes, as `submit` does."""
         prefix = self.parse(text)
-        draft = self.author.make_draft(prefix.text, prefix.author)
+        draft = self.author.make_draft(prefix.text, prefix.writer)
         if prefix.colour is not None:
             draft = draft._replace(colour=prefix.colour)
         if prefix.is_heading:
@@ -128,12 +129,31 @@ class NoteEntry(QObject):
     def say_unknown_tag(self, prefix: NotePrefix) -> None:
         """Say what of a topic, a name or a colour at the front is not known, so that nobody counts on it.
 
-        A text with nothing at its front says nothing, so that a sentence stays while the next ones are typed.
+        A text with nothing at its front says nothing.
         """
-        word = prefix.text.split()[0] if prefix.text.startswith("/") else ""
-        tag = unknown_tag(prefix.text, needs_text=False) or word
-        words = self.tr("It is not clear which topic, person or colour “{tag}” is, so it stays in the text.")
-        if tag:
-            self.tag_read.emit(words.format(tag=tag))
-        elif prefix.author is not None or prefix.colour is not None:
-            self.tag_read.emit("")
+        words = unknown_tag_text(prefix, self.author.participant)
+        if words or prefix.author is not None or prefix.colour is not None:
+            self.tag_read.emit(words)
+
+
+def unknown_tag_text(prefix: NotePrefix, writer: Participant | None) -> str:
+    """Return what was not understood at the front of a text, and who wrote it then; '' where all was.
+
+    Args:
+        prefix: The text, taken apart.
+        writer: Who wrote it; None for nobody.
+    """
+    translate = QCoreApplication.translate
+    if prefix.unknown_name and prefix.author is None:
+        words = translate(
+            "NoteEntry",
+            "It is not clear who “{tag}” is, so it stays in the text. This note and the next are unsigned.",
+        )
+        return words.format(tag=prefix.unknown_name)
+    word = prefix.text.split()[0] if prefix.text.startswith("/") else ""
+    tag = unknown_tag(prefix.text, needs_text=False) or word
+    words = translate(
+        "NoteEntry", "It is not clear which topic, person or colour “{tag}” is, so it stays in the text."
+    )
+    by = translate("NoteEntry", "Written by {name}.").format(name=writer.name) if writer else ""
+    return f"{words.format(tag=tag)} {by}".strip() if tag else ""

@@ -16,7 +16,7 @@ SIZE_PX = 14
 
 
 class TagHint(Label):
-    """Says what goes for the next notes too; where something was not understood, that, until a tag is understood.
+    """Says what goes for the next notes too; where something was not understood, that, until the next sentence begins.
 
     It is there all the time, so that nothing moves while people type at the speed of speech.
     """

@@ -40,8 +40,16 @@ FORM = "initiative"
 LINE = "presenting"
 """Name of the line among those whose text the journal keeps."""
 
-PLACEHOLDER = TranslatableText("EntryLine", "Type a note, then Enter")
-NAME = TranslatableText("EntryLine", "New note")
+NOTE_TEXTS = (
+    TranslatableText("EntryLine", "New note"),
+    TranslatableText("EntryLine", "Type a note, then Enter"),
+)
+COALITION_TEXTS = (
+    TranslatableText("EntryLine", "New coalition"),
+    TranslatableText("EntryLine", "Type the name of a coalition, then Enter"),
+)
+"""What the line is called, and what stands in it while it is empty."""
+
 RULE = TranslatableText(
     "EntryLine", "/topic, @name or #colour at the front goes for the notes after it too (@nobody: unsigned)"
 )
@@ -62,6 +70,7 @@ class EntryLine(QWidget):
         refused: Signal with a sentence that says why a note was not added.
         left: Signal, Esc was pressed.
         topic_changed: Signal, the next note goes to another topic.
+        writing_changed: Signal, whether the line has the keyboard.
         hint: The sentence that belongs below the line, for who lays out the page.
     """
 
@@ -69,6 +78,7 @@ class EntryLine(QWidget):
     refused = Signal(str)
     left = Signal()
     topic_changed = Signal()
+    writing_changed = Signal(bool)
 
     def __init__(self, context: AppContext, parent: QWidget) -> None:
         super().__init__(parent)
@@ -87,7 +97,8 @@ class EntryLine(QWidget):
             label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             label.setCheckable(False)
         self.topic_button.clicked.connect(self._next_topic)
-        self.field = LineField(context.theme, parent=self, accessible_name=NAME, placeholder=PLACEHOLDER)
+        self.field = LineField(context.theme, parent=self)
+        self.field.set_texts(*NOTE_TEXTS)
         self.field.edit.installEventFilter(self)
         self.field.edit.textChanged.connect(self._on_text_changed)
         context.line_drafts.committed.connect(self._on_draft_committed)
@@ -108,7 +119,7 @@ class EntryLine(QWidget):
         is_coalition = self.makes_coalitions and not typed
         title = self.tr("New coalition") if is_coalition else method.topics[typed or self.topic].title[lang]
         self.topic_button.set_texts(title, "", self.tr("Goes to {topic} (/)").format(topic=title))
-        author, people = self._entry.parse(rest).author, self._context.session.document.participants
+        author, people = self._entry.parse(rest).writer, self._context.session.document.participants
         person = self._entry.author.participant if author is None else people.get(author)
         name = person.name if person else self.tr("No one")
         self.author_button.set_texts(name, "", self.tr("Written by {name} (@)").format(name=name))
@@ -120,6 +131,7 @@ class EntryLine(QWidget):
         A sentence that was begun keeps its topic until it is entered or emptied: who turns the slide does not see it.
         """
         self._waiting_slide = slide
+        self.hint.show_message("")
         if not self.field.value().strip():
             self._follow_waiting_slide()
 
@@ -131,19 +143,33 @@ class EntryLine(QWidget):
         if slide.topics and self.topic not in slide.topics:
             self.set_topic(slide.topics[0])
         if slide.has_coalitions != self.makes_coalitions:
-            self.makes_coalitions = slide.has_coalitions
+            self._make_coalitions(is_wanted=slide.has_coalitions)
             self.refresh()
 
+    def _make_coalitions(self, *, is_wanted: bool) -> None:
+        """Make coalitions of what is typed from now on, or notes again."""
+        self.makes_coalitions = is_wanted
+        self.field.set_texts(*(COALITION_TEXTS if is_wanted else NOTE_TEXTS))
+
     def _on_text_changed(self) -> None:
-        if not self.field.value().strip():
+        if self.field.value().strip():
+            self.hint.show_message("")  # of the note before
+        else:
             self._follow_waiting_slide()
         self.refresh()
+
+    def begin(self, text: str) -> None:
+        """Go on with a sentence whose first letters were typed elsewhere, behind what stands in the line."""
+        edit = self.field.edit
+        edit.setFocus()
+        edit.end(False)
+        edit.insert(f" {text}" if edit.text()[-1:].strip() else text)
 
     def set_topic(self, topic: str) -> None:
         """Choose the topic of the next note, and of the ones after it, whatever slide was turned to meanwhile."""
         if self._waiting_slide is not None:
             self._topics_in_view, self._waiting_slide = self._waiting_slide.topics, None
-        self.makes_coalitions = False
+        self._make_coalitions(is_wanted=False)
         self.topic = topic
         self.refresh()
         self.topic_changed.emit()
@@ -180,6 +206,9 @@ class EntryLine(QWidget):
             self.refused.emit(error_text(outcome.error, self._context.lang))
         elif outcome.is_read_only:
             self.refused.emit(refusal_text(self._context))
+        else:
+            words = self.tr("New coalition: {name}").format(name=prefix.text.strip())
+            self._context.status_message_requested.emit(words)
         return outcome.is_done
 
     def _make_coalition(self, document: Document, text: str) -> Change:
@@ -233,6 +262,8 @@ class EntryLine(QWidget):
         return block_id_of(self.topic)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.writing_changed.emit(event.type() == QEvent.Type.FocusIn)
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
         is_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

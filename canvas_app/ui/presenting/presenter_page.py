@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from functools import partial
 from math import floor
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.formats import format_number
-from canvas_app.content.method import BLOCKS
+from canvas_app.content.method import BLOCKS, shown_topic
 from canvas_app.document.edit_runner import run_edit
 from canvas_app.model import edits
 from canvas_app.model.voting import round_to_show
@@ -42,20 +42,24 @@ from canvas_app.ui.presenting.round_clock import RoundClock
 from canvas_app.ui.presenting.round_controller import RoundController
 from canvas_app.ui.presenting.round_panel import RoundPanel
 from canvas_app.ui.presenting.show_controls import ShowControls
-from canvas_app.ui.presenting.show_keys import ALWAYS, CONTROL_KEY_COMMANDS, KEY_COMMANDS, KEYED_COMMANDS
+from canvas_app.ui.presenting.show_keys import ALWAYS, command_of
 from canvas_app.ui.presenting.shown_note_marks import ShownNoteMarks
 from canvas_app.ui.presenting.slide_fonts import slide_fonts
 from canvas_app.ui.presenting.slide_show import BLACK, WHITE, SlideShow
 from canvas_app.ui.presenting.slide_thumbnail import SlideThumbnail
+from canvas_app.ui.presenting.typing_guard import SearchGuard, TypingGuard, Write
 
 if TYPE_CHECKING:
     from canvas_app.model.change import Change
     from canvas_app.model.document import Document
     from canvas_app.ui.context import AppContext
+    from canvas_app.ui.kit.chooser import Chooser
 
 SLIDE_THEMES = ("beamer", "daylight")
-TYPING_S, MOST_COMMANDS = 0.3, 2
-"""Letters that follow each other faster than this are typed; so many of them may still be commands."""
+SEARCH_LETTER, OWN_NOTE_LETTER = "j", "e"
+"""Letters of the commands that open a field; as capitals they begin a sentence."""
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
 
 WIDE_PX = 1_600
 """Width of the page from which the columns beside the picture are wider."""
@@ -77,6 +81,7 @@ class PresenterPage(BasePage):
         plan: The plan of the session that is followed.
         slide_theme: Theme of the projector.
         now: Returns the time in seconds, by which typing is told from commands.
+        typing: Holds keys until it is clear which of both they are.
         stop_requested: Signal, presenting is to stop.
         swap_requested: Signal, the screens are to be swapped.
     """
@@ -104,8 +109,10 @@ class PresenterPage(BasePage):
         self.slides = SlideShow(context, slide_fonts(self.slide_theme), self)
         self.plan = context.plan_follower
         self.now: Callable[[], float] = time.monotonic
-        self._last_key, self._letters, self._speaker = 0.0, "", ""
-        self._waiting_speaker = ""
+        self.typing = TypingGuard(self._time, self)
+        self._speaker = ""
+        self._waiting_author: str | None = None
+        self._author_before: str | None = None
         self._shown_minute, self._entry_target = -1, SlideTarget("")
         self._is_seen_by_room = True
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -175,14 +182,15 @@ class PresenterPage(BasePage):
         for part in (self.program, self.controls, self.aside):
             part.command_requested.connect(self.run_command)
         self.program.place_chosen.connect(self._show_place)
-        self.round.changed.connect(self._on_round_changed)
-        self.context.line_drafts.emptied.connect(self._follow_waiting_speaker)
+        self.round.changed.connect(self._on_show_changed)
+        self.context.line_drafts.emptied.connect(self._follow_waiting_author)
+        self.entry.writing_changed.connect(self.round_panel.set_writing)
         self.round_panel.write_requested.connect(self.entry.field.edit.setFocus)
         self.round_panel.closed.connect(self._close_round)
         self.entry.added.connect(self._on_added)
         for writing in (self.entry, self.aside.private_note):
             writing.refused.connect(self._show_status)
-            writing.left.connect(self.setFocus)
+            writing.left.connect(self._leave_field)
 
     # Showing
 
@@ -194,20 +202,31 @@ class PresenterPage(BasePage):
         self._show_plan()
         self._on_show_changed()
 
-    def _on_round_changed(self) -> None:
-        """Whoever has the turn is the one who says what is typed now."""
-        speaker = self.round.turns.current
-        if self.round.is_shown and speaker and speaker != self._speaker:
-            self._waiting_speaker = speaker
-            self._follow_waiting_speaker()
-        self._speaker = speaker
-        self._on_show_changed()
+    @property
+    def _speaking(self) -> str:
+        """Who says what is typed now, '' for nobody: who has the turn, also while the room looks at something else."""
+        turns = self.round.turns
+        if self.round.is_shown or not turns.current:
+            return turns.current
+        return "" if self.round_panel.isHidden() else self._speaker
 
-    def _follow_waiting_speaker(self) -> None:
-        """Make who has the turn the author; a sentence that was begun keeps its own until it is entered or emptied."""
-        if self._waiting_speaker and not self.context.line_drafts.has_text:
-            self.context.current_author.set_participant(self._waiting_speaker)
-            self._waiting_speaker = ""
+    def _follow_speaker(self) -> None:
+        """Make who has the turn the author, and after the round who was it before."""
+        speaker, current = self._speaking, self.context.current_author.participant
+        if speaker and speaker != self._speaker:
+            if self._author_before is None:
+                self._author_before = current.id if current else ""
+            self._waiting_author = speaker
+        elif not speaker and self._author_before is not None:
+            self._waiting_author, self._author_before = self._author_before, None
+        self._speaker = speaker
+        self._follow_waiting_author()
+
+    def _follow_waiting_author(self) -> None:
+        """Change the author; a sentence that was begun keeps its own until it is entered or emptied."""
+        if self._waiting_author is not None and not self.context.line_drafts.has_text:
+            author, self._waiting_author = self._waiting_author, None
+            self.context.current_author.set_participant(author)
 
     def _show_plan(self) -> None:
         """Show what follows what, and how the plan stands."""
@@ -232,6 +251,7 @@ class PresenterPage(BasePage):
 
     def _on_show_changed(self) -> None:
         slides = self.slides
+        self._follow_speaker()
         self.program.show_current()
         self._show_title()
         self.aside.show_slide()
@@ -243,9 +263,15 @@ class PresenterPage(BasePage):
         )
         if slides.target != self._entry_target:
             self._entry_target = slides.target
-            topics = [topic.id for topic in slides.topics]
-            self.entry.follow_slide(SlideContent(topics, slides.target.kind == "portfolio"))
+            self.entry.follow_slide(SlideContent(self._topics_to_write(), slides.target.kind == "portfolio"))
         self._show_states()
+
+    def _topics_to_write(self) -> list[str]:
+        """Return the topics in which notes are added: those of the slide, also of a note that is shown large."""
+        target = self.slides.target
+        note = self.session.document.notes.get(target.about) if target.kind == "note" else None
+        shown = [shown_topic(self.context.method, note.topic)] if note else []
+        return shown or [topic.id for topic in self.slides.topics]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -347,8 +373,9 @@ class PresenterPage(BasePage):
         return commands
 
     def run_command(self, name: str) -> None:
-        """Run a command of `KEY_COMMANDS`."""
-        self._commands[name]()
+        """Run a command of `KEY_COMMANDS`; '' is none."""
+        if name:
+            self._commands[name]()
 
     def _lengthen(self, minutes: int) -> None:
         """Make the running step longer or shorter."""
@@ -372,24 +399,29 @@ class PresenterPage(BasePage):
             topics = load_slide_kind(target.kind).topics(self.context.method, target.about)
         self.context.wall_requested.emit([topic.id for topic in topics])
 
-    def _write_own_note(self) -> None:
-        """Let the facilitator write something for themselves; a round goes on meanwhile, without its panel."""
+    def _write_own_note(self) -> bool:
+        """Let the facilitator write something for themselves; a round goes on meanwhile, without its panel.
+
+        Returns:
+            Whether they can write now.
+        """
         self.round_panel.hide()
         self.aside.show()
         if self.plan.step is not None:
             self.aside.write_own_note()
         else:
             self._show_status(self.tr("Own notes belong to a step of the session plan; none is running."))
+        return self.writing_field is self.aside.private_note.field.edit
 
     def _edit_plan(self, make_change: Callable[[Document], Change]) -> None:
         outcome = run_edit(self.session, "step-edit", make_change)
         if outcome.error is not None:
             self._show_status(error_text(outcome.error, self.context.lang))
 
-    def _choose_slide(self) -> None:
+    def _choose_slide(self) -> Chooser:
         from canvas_app.ui.presenting.slide_chooser import open_slide_chooser
 
-        open_slide_chooser(self.slides, self.theme, self.window(), self.thumbnail)
+        return open_slide_chooser(self.slides, self.theme, self.window(), self.thumbnail)
 
     def _toggle_laser(self) -> None:
         self.thumbnail.set_pointing(not self.thumbnail.is_pointing)
@@ -427,9 +459,9 @@ class PresenterPage(BasePage):
             shown.go_previous()
 
     def _toggle_round(self) -> None:
-        """Open the panel of the round, give it the keyboard, or put the round away."""
+        """Open the panel of the round with the keyboard, or put the round away."""
         panel = self.round_panel
-        if not panel.isHidden() and panel.isAncestorOf(self.window().focusWidget() or self):
+        if not panel.isHidden():
             self._close_round()
             return
         self.aside.hide()
@@ -442,6 +474,10 @@ class PresenterPage(BasePage):
         """Do something with the round that is beside the slide; nothing where there is none."""
         if not self.round_panel.isHidden():
             action()
+
+    def _leave_field(self) -> None:
+        """Give the keyboard back to the round where there is one, else to the page."""
+        (self if self.round_panel.isHidden() else self.round_panel).setFocus()
 
     def _close_round(self) -> None:
         self.round_panel.hide()
@@ -457,39 +493,52 @@ class PresenterPage(BasePage):
         focused = self.window().focusWidget()
         return focused if focused in (self.entry.field.edit, self.aside.private_note.field.edit) else None
 
-    def handle_key(self, event: QKeyEvent, allowed: Collection[str] = KEYED_COMMANDS) -> bool:
-        """Run the command of a key; return whether it has one of those that are allowed."""
-        key = Qt.Key(event.key())
-        modifiers = event.modifiers() & ~(
-            Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
-        )
-        if modifiers == Qt.KeyboardModifier.ControlModifier:
-            command = CONTROL_KEY_COMMANDS.get(key)
-        elif modifiers or (self.writing_field is not None and key not in ALWAYS):
-            command = None
-        else:
-            command = KEY_COMMANDS.get(key)
-        if command is None or command not in allowed:
-            return False
-        if not self._is_typed_by_mistake(event):
-            self.run_command(command)
-        return True
+    def handle_key(
+        self, event: QKeyEvent, run: Callable[[str], object] | None = None, write: Write | None = None
+    ) -> bool:
+        """Run the command of a key, or write what is typed without having begun to; return whether it means either.
 
-    def _is_typed_by_mistake(self, event: QKeyEvent) -> bool:
-        """Return whether a letter comes so soon after two others that somebody is typing, and not giving commands.
-
-        Nothing is done then until there is a pause: neither the letters nor an Enter reach the room.
+        Args:
+            event: The key.
+            run: Runs a command, '' for a key that types and has none; without it, all commands are run.
+            write: Goes on with what turns out to be a sentence; without it, the line for notes takes it.
         """
-        text, now = event.text(), self.now()
-        is_soon, self._last_key = now - self._last_key < TYPING_S, now
-        is_letter = text.isalpha() and text not in self._letters[-1:]
-        self._letters = (self._letters if is_soon else "") + (text if is_letter else "")
-        is_typing = len(self._letters) > MOST_COMMANDS and (is_letter or text in (" ", "\r"))
-        if is_typing:
-            self._show_status(
-                self.tr("Are you typing? Nothing was done. Enter starts a note, E an own note.")
-            )
-        return is_typing
+        run, command = run or self.run_command, command_of(event)
+        if self.writing_field is not None:
+            if command and (event.modifiers() & CONTROL or event.key() in ALWAYS):
+                run(command)
+                return True
+            return False
+        if run == self.run_command and event.text() == SEARCH_LETTER and not self.typing.is_typing:
+            self._search_or_write()
+            return True
+        if self.typing.take(event, partial(run, command), write or self._write_sentence):
+            return True
+        if command:
+            run(command)
+        return bool(command)
+
+    def _time(self) -> float:
+        return self.now()
+
+    def _search_or_write(self) -> None:
+        """Open the search; a sentence that begins with its letter goes on in the line for notes."""
+        self.typing.settle()
+        chooser = self._choose_slide()
+        SearchGuard(chooser, self._time, lambda rest: self._write_sentence(SEARCH_LETTER + rest))
+
+    def _write_sentence(self, text: str) -> None:
+        """Go on with what somebody types without having begun to: in the line for notes, and nowhere else.
+
+        After the key for an own note it stays the facilitator's own, whatever it was meant to be.
+        """
+        if text[0] == OWN_NOTE_LETTER and self._write_own_note():
+            self.aside.private_note.insert(text)
+            words = self.tr("You are typing: it is in your own note, as it began with E. Esc stops typing.")
+        else:
+            self.entry.begin(text)
+            words = self.tr("You are typing: it is in the line for notes. Enter adds it, Esc stops typing.")
+        self._show_status(words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.handle_key(event):

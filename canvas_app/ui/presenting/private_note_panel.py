@@ -72,6 +72,11 @@ class PrivateNotePanel(Panel):
         self.field.edit.setTextCursor(cursor)
         self.field.edit.setFocus()
 
+    def insert(self, text: str) -> None:
+        """Write a text where the cursor is, behind what stands on that line."""
+        before = self.field.edit.textCursor().block().text()
+        self.field.edit.insertPlainText(f" {text}" if before[-1:].strip() else text)
+
     def save(self) -> None:
         """Save what was written."""
         self._timer.stop()

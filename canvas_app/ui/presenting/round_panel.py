@@ -34,6 +34,8 @@ ORDERS = (
     ),
 )
 MINUTES = (0.0, 0.5, 1.0, 2.0, 3.0, 5.0)
+TURN_HINT = TranslatableText("RoundPanel", "Enter gives someone the turn. Q ends the go-round.")
+WRITING_HINT = TranslatableText("RoundPanel", "Enter adds the note. Esc: back to the turns.")
 FRACTIONS = {0.5: "½"}
 
 
@@ -93,12 +95,7 @@ class RoundPanel(QWidget):
         for button in (self.next_button, self.skip_button, self.absent_button, self.shuffle_button):
             button.setCheckable(False)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.hint = Label(
-            theme,
-            TranslatableText("RoundPanel", "Enter gives someone the turn. Q ends the go-round."),
-            SMALL_PX,
-            colour="soft",
-        ).enable_wrapping()
+        self.hint = Label(theme, TURN_HINT, SMALL_PX, colour="soft").enable_wrapping()
 
     def _create_layout(self) -> None:
         theme = self._context.theme
@@ -131,6 +128,10 @@ class RoundPanel(QWidget):
         self.absent_button.set_texts(self.tr("Here (Del)") if is_away else self.tr("Not here (Del)"))
         self.next_button.setEnabled(bool(turns.people))
         self.skip_button.setEnabled(bool(turns.current and turns.waiting))
+
+    def set_writing(self, is_writing: bool) -> None:
+        """Say what Enter does: another thing while a note is written."""
+        self.hint.set_text(WRITING_HINT if is_writing else TURN_HINT)
 
     def _next_words(self) -> str:
         turns = self._round.turns

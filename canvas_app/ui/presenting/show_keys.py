@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 
 from canvas_app.ui.kit.translate import QT_TRANSLATE_NOOP
 
@@ -67,9 +68,6 @@ KEY_COMMANDS = {
 CONTROL_KEY_COMMANDS = {Qt.Key.Key_PageDown: "next_step", Qt.Key.Key_PageUp: "previous_step"}
 """Command of each key with Ctrl, also while a note is typed."""
 
-KEYED_COMMANDS = frozenset((*KEY_COMMANDS.values(), *CONTROL_KEY_COMMANDS.values()))
-"""All commands that have a key."""
-
 STAGE_COMMANDS = frozenset(
     {
         "next", "previous", "next_step", "previous_step", "overview", "last", "black", "white",
@@ -82,6 +80,16 @@ STAGE_COMMANDS = frozenset(
 
 ALWAYS = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 """Keys that act also while a note is typed."""
+
+
+def command_of(event: QKeyEvent) -> str:
+    """Return the command of a key; '' for none."""
+    ignored = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+    modifiers, key = event.modifiers() & ~ignored, Qt.Key(event.key())
+    if modifiers == Qt.KeyboardModifier.ControlModifier:
+        return CONTROL_KEY_COMMANDS.get(key, "")
+    return "" if modifiers else KEY_COMMANDS.get(key, "")
+
 
 SHOW_KEY_HELP: tuple[tuple[str, str], ...] = (
     (

@@ -17,6 +17,7 @@ from canvas_app.ui.parts.voting_labels import progress_text, room_text
 
 if TYPE_CHECKING:
     from canvas_app.document.current_author import CurrentAuthor
+    from canvas_app.model.records import VotingRound
     from canvas_app.ui.kit.theme import Theme
 
 HEIGHT_PX, AVATAR_PX, PADDING_PX = 34, 26, 4
@@ -27,7 +28,7 @@ class AuthorPill(QAbstractButton):
 
     def __init__(self, theme: Theme, current_author: CurrentAuthor, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme, self._current_author = theme, current_author
+        self._theme, self._current_author, self._is_writing = theme, current_author, False
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -37,11 +38,20 @@ class AuthorPill(QAbstractButton):
         refresh_with_language(self, AuthorPill.refresh)
         self.refresh()
 
+    def set_writing(self, *, is_writing: bool) -> None:
+        """Show who writes also while people vote: it is where notes are typed."""
+        self._is_writing = is_writing
+        self.refresh()
+
+    @property
+    def _open_round(self) -> VotingRound | None:
+        return None if self._is_writing else self._current_author.open_round
+
     def refresh(self) -> None:
         """Show the current author and colour."""
         lead, name = self._texts()
         self.setAccessibleName(f"{lead} {name}")
-        is_voting = self._current_author.open_round is not None
+        is_voting = self._open_round is not None
         tip = (
             self.tr("Whose votes are entered")
             if is_voting
@@ -53,7 +63,7 @@ class AuthorPill(QAbstractButton):
 
     def _texts(self) -> tuple[str, str]:
         """Return what stands before the name, and the name."""
-        person, round_ = self._current_author.participant, self._current_author.open_round
+        person, round_ = self._current_author.participant, self._open_round
         state = self._current_author.vote_state
         if round_ is not None and state is not None:
             name = person.name if person else room_text()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from canvas_app.model.masks import masked_topics
-from canvas_app.ui.presenting.show_keys import STAGE_COMMANDS
+from canvas_app.ui.presenting.show_keys import STAGE_COMMANDS, command_of
 from canvas_app.ui.shell.show_key_filter import STEERING
 
 if TYPE_CHECKING:
@@ -125,18 +126,32 @@ class OneScreenShow(QObject):
         self.show_slide()
 
     def _on_stage_key(self, event: QKeyEvent) -> None:
+        presenter = self._presenter()
+        command = partial(self._run_on_stage, command_of(event))
+        if presenter.typing.take(event, command, self._write_sentence):
+            return
         if event.key() == Qt.Key.Key_Escape:
             self.show_canvas()
         elif event.key() in WRITING_KEYS:
             self.write()
-        elif event.key() == Qt.Key.Key_Q:
+        else:
+            presenter.handle_key(event, self._run_on_stage)
+
+    def _run_on_stage(self, command: str) -> None:
+        if command == "round":
             self._toggle_round()
-        elif not self._presenter().handle_key(event, STAGE_COMMANDS) and event.text().isprintable():
+        elif command in STAGE_COMMANDS:
+            self._presenter().run_command(command)
+        else:
             self.message.emit(
                 self.tr("That needs a screen of your own. Enter: a new note · Page Down: next.")
-                if event.text()
-                else ""
             )
+
+    def _write_sentence(self, text: str) -> None:
+        """Go on with what somebody types without having begun to: in a note or coalition of its own on the canvas."""
+        self.write(text)
+        if self._topic_on_show and self._window.canvas.note_editing.is_active:
+            self.message.emit(self.tr("You are typing: it is a note on the canvas."))
 
     def _toggle_round(self) -> None:
         """Begin a go-round or go on with it, or put it away."""

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from canvas_app.ui.presenting.presenter_page import PresenterPage
     from canvas_app.ui.shell.bare_message import BareMessage
     from canvas_app.ui.shell.presenting_window import PresentingWindow
+    from canvas_app.ui.shell.writer_chip import WriterChip
 
 BESIDE_SLIDES = ("presenter", "wall")
 """Pages of the facilitator while the audience sees slides."""
@@ -61,6 +62,7 @@ class Presentation(QObject):
         window.navigation.page_shown.connect(self._on_page_shown)
         window.navigation.refused.connect(self._on_page_refused)
         self._message: BareMessage | None = None
+        self._writer_chip: WriterChip | None = None
         self.one_screen = OneScreenShow(window, canvas_actions, lambda: self.presenter, self)
         self.one_screen.message.connect(self._show_message)
         self._key_filter = ShowKeyFilter(widget, self._steer_from_elsewhere, self)
@@ -122,6 +124,8 @@ class Presentation(QObject):
         if self._desktop is not None:
             self._desktop.stop()
         self._window.status_line.clear_message()  # it may be about the show
+        if self._page is not None:
+            self._page.typing.forget()
         self._settle_timer.stop()
         if self._audience is not None:
             self._audience.hide()
@@ -257,7 +261,16 @@ class Presentation(QObject):
         if projector is None:
             self._show_on_one_screen()
         else:
+            self._write_where_canvas_is()
             self.show_on_two_screens(projector)
+
+    def _write_where_canvas_is(self) -> None:
+        """Let notes go where they went on the canvas, as long as no slide says otherwise."""
+        canvas, entry = self._window.canvas, self.presenter.entry
+        topic = canvas.lookup.topic_of_item(canvas.selection.current)
+        is_open = not self.presenter.slides.topics and not entry.makes_coalitions
+        if topic and is_open and self._window.pages.current_name == "canvas":
+            entry.set_topic(topic)
 
     def _follow_screens(self) -> None:
         """Keep the slides on the projector that there is now; somebody may be typing, so nothing else moves."""
@@ -279,6 +292,10 @@ class Presentation(QObject):
         if self._had_projector and not self._window.canvas.is_presenting and not self._is_mirrored:
             self._window.navigation.show_page("presenter")
             return
+        if self._writer_chip is None:
+            from canvas_app.ui.shell.writer_chip import WriterChip
+
+            self._writer_chip = WriterChip(self._window.context.theme, self._window.canvas, self._widget)
         self._window.navigation.show_page("canvas")
         self._set_chrome_visible(is_visible=False)
         self._window.focus_canvas()

@@ -240,6 +240,7 @@ class TopBar(QWidget):
         """Leave out what is of no use while presenting: the menus, and the button that starts it."""
         self._is_presenting = is_presenting
         self.menu_bar.setVisible(not is_presenting)
+        self.author_pill.set_writing(is_writing=is_presenting)
         self._show_present_button()
 
     def set_show_sign(self, sign: ShowSign) -> None:

@@ -158,6 +158,8 @@ class WallPage(WallView):
         """Have the journal keep what is in the line, and what was begun of a new note before an older one came in."""
         edited, text, topic = self.edited, self.line.text(), self.topic
         begun = self._draft if edited else text
+        if text.strip():
+            self.tag_hint.show_message("")  # of the note before
 
         def make_change(document: Document) -> Change:
             change = self.entry.make_change(document, edited, text) if edited and text.strip() else Change()

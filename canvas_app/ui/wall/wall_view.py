@@ -282,8 +282,9 @@ class WallView(BasePage):
         writer, colour = (person_id, author.colour) if note is None else (note.author, note.colour)
         prefix = self.entry.parse(self.line.text())
         people = self.session.document.participants
-        if prefix.author is not None:
-            writer = prefix.author
+        typed = prefix.writer if note is None else prefix.author
+        if typed is not None:
+            writer = typed
             colour = people[writer].colour if writer and note is None else colour
         person = people.get(writer)
         draft = Note(id="-", topic=self.topic, text="", colour=prefix.colour or colour, author=writer)

@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from canvas_app.figures.marks import TextRun
 from canvas_app.model import edits
@@ -298,6 +299,37 @@ def test_typing_up_begins_at_the_first_topic_of_the_slide(user: User, page: Pres
     user.key(Qt.Key.Key_Escape)
     press(page, Qt.Key.Key_4, Qt.Key.Key_Y)
     assert wall_of(user).topic == page.slides.topics[0].id
+
+
+def test_the_topic_that_is_typed_up_is_in_view_in_the_list(user: User, page: PresenterPage) -> None:
+    late = [*user.window.context.method.topics][-2]
+    page.slides.show_slide(SlideTarget("topic", late))
+    press(page, Qt.Key.Key_Y)
+    QApplication.processEvents()
+    wall = wall_of(user)
+    assert wall.topic == late
+    box = wall.topics._boxes()[late].toRect()
+    seen = (
+        wall.topics_area.viewport()
+        .rect()
+        .translated(wall.topics.mapFrom(wall.topics_area.viewport(), QPoint()))
+    )
+    assert seen.contains(box)
+
+
+def test_no_number_touches_the_next_sign_in_who_wrote_how_many(page: PresenterPage) -> None:
+    people = [
+        person._replace(note_count=count)
+        for person, count in zip(page.tally._people, (0, 4, 10, 14, 99, 100), strict=False)
+    ]
+    page.tally.set_people(people)
+    image = page.tally.grab().toImage()
+    ground = image.pixel(image.width() - 1, 0)
+    inked = [any(image.pixel(x, y) != ground for y in range(image.height())) for x in range(image.width())]
+    gaps = (
+        "".join("#" if one else " " for one in inked).strip().split(" " * round(9 * image.devicePixelRatio()))
+    )
+    assert len([gap for gap in gaps if gap.strip()]) == len(people)
 
 
 def test_what_is_typed_up_does_not_turn_the_page_for_the_room(user: User, page: PresenterPage) -> None:

@@ -505,6 +505,22 @@ def open_round_by_keys(user: User) -> VotingPage:
     return page
 
 
+def test_a_new_round_begins_with_the_first_person_and_one_that_goes_on_where_it_was(
+    stage: PageStage, page: VotingPage
+) -> None:
+    third = stage.bench.current_author.participants[2].id
+    stage.bench.current_author.set_participant(third)
+    page.add_round("dots")
+    page.open_voting()
+    assert page.voter == stage.bench.current_author.participants[0].id
+    stage.type("+")
+    stage.key(Qt.Key.Key_Return)
+    second = page.voter
+    page.close_voting()
+    page.open_voting()
+    assert page.voter == second
+
+
 def test_five_keys_and_a_question_from_the_canvas_to_the_first_vote(user: User) -> None:
     """Ctrl+Alt+7, Enter, Enter, the question, Enter, Enter; it took fourteen, nine of them Tab."""
     page = open_round_by_keys(user)

@@ -283,6 +283,44 @@ def test_topics_of_the_overview_have_capitals_of_two_percent_and_it_says_how_leg
     assert page.least <= made.least
 
 
+def squares_of(page: SlidePage, title: TextRun, width: float) -> tuple[list[Rect], bool]:
+    """The squares behind the title of a topic, and whether they say that there are more."""
+    right = title.x + width
+
+    def is_beside(x: float, y: float) -> bool:
+        return title.x < x < right and title.baseline - title.size < y <= title.baseline
+
+    rects = [mark for mark in page.marks if isinstance(mark, Rect) and mark.fill in COLOURS]
+    squares = [mark for mark in rects if is_beside(mark.box.x, mark.box.y + 1)]
+    more = [run for run in texts(page) if run.text == "…" and is_beside(run.x, run.baseline)]
+    return squares, bool(more)
+
+
+@pytest.mark.parametrize("count", [20, 150, 400])
+@pytest.mark.parametrize("aspect", [WIDE, NARROW])
+def test_squares_of_the_overview_are_amounts_that_can_be_compared(count: int, aspect: float) -> None:
+    made = source(workshop(count), aspect=aspect)
+    (page,) = pages(made, "overview", "")
+    widths: set[float] = set()
+    for title in (run for run in texts(page) if run.ref in METHOD.topics):
+        squares, says_more = squares_of(page, title, (made.width - 2 * MARGIN) / 4 - 41)
+        notes = len(made.notes[title.ref])
+        assert len(squares) < notes if says_more else len(squares) == notes, title.text
+        assert all(mark.box.right <= title.x + (made.width - 2 * MARGIN) / 4 for mark in squares)
+        widths |= {round(mark.box.w, 3) for mark in squares}
+    assert len(widths) == 1
+
+
+def test_until_it_is_revealed_a_vote_is_no_result() -> None:
+    made = source(workshop(12))
+    hidden, shown = (
+        " ".join(run.text for run in texts(pages(made, "ranking", id_)[0])) for id_ in ("r2", "r0")
+    )
+    assert "Stemming" in hidden
+    assert "Uitslag" not in hidden
+    assert "Stemming" not in shown
+
+
 @pytest.mark.parametrize("back_row", BACK_ROWS)
 @pytest.mark.parametrize("kind", [kind for kind in SLIDE_IDS if kind not in ("title", "sentence")])
 def test_nothing_stands_where_the_timer_comes(kind: str, back_row: float) -> None:

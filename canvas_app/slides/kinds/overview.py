@@ -27,6 +27,13 @@ ROWS_EM = (1.5, 1.4, 1.28)
 
 BLOCK_COLUMNS = {"rules": 1, "identity": 2, "leadership": 1, "organisation": 4}
 SQUARE_EM, SQUARE_GAP = 0.5, 0.35
+STEP_EM = SQUARE_EM * (1 + SQUARE_GAP)
+LEAST_SQUARE = 0.5
+"""Width of squares where most have no room otherwise, as a part of the usual one; those beyond are left to `…`."""
+
+TITLE_GAP_EM = 0.6
+"""Distance of the squares from the title before them."""
+
 MIN_SQUARES = 2
 """Squares for which there is room beside the longest title."""
 
@@ -49,10 +56,12 @@ class RowStyle(NamedTuple):
     Attributes:
         size: Size of the titles of topics.
         line: Distance of the rows.
+        step: Distance of the squares: in all rows the same, for the room takes them for amounts.
     """
 
     size: float
     line: float
+    step: float = 0.0
 
     @property
     def title(self) -> float:
@@ -63,7 +72,7 @@ class RowStyle(NamedTuple):
 def _lay_out(source: SlideSource, _about: str) -> list[SlidePage]:
     width, top = source.width - 2 * MARGIN, content_top(source, 1)
     place = Box(MARGIN, top, width, SLIDE_HEIGHT - FOOT_MARGIN - top)
-    style, marks = _fit_style(source, place), list[Mark]()
+    style, marks = _fit_squares(source, place, _fit_style(source, place)), list[Mark]()
     bottom = _body_marks(source, marks, place, style)
     scale = min(1.0, place.h / (bottom - top))
     # smaller, in the middle, where not even the least size has room
@@ -93,9 +102,31 @@ def _fit_style(source: SlideSource, place: Box) -> RowStyle:
     return RowStyle(size, line * size)
 
 
+def _fit_squares(source: SlideSource, place: Box, style: RowStyle) -> RowStyle:
+    """Return the style with squares of which as many as there are notes have room in every row, down to the least."""
+    unit, size = (place.w - (COLUMNS - 1) * GUTTER) / COLUMNS, style.size
+    rooms = [
+        (_squares_room(source, topic, unit, size), _count(source, topic)) for topic in source.method.topics
+    ]
+    widest = STEP_EM * size
+    fitting = min((room / count for room, count in rooms if count), default=widest)
+    return style._replace(step=min(widest, max(fitting, LEAST_SQUARE * widest)))
+
+
+def _squares_room(source: SlideSource, topic: str, width: float, size: float) -> float:
+    """Return the width that is left beside the title of a topic and the number of its notes."""
+    title = source.method.topics[topic].title[source.lang]
+    taken = source.fonts.regular.width(_fit_title(source, title, width / size)) + _beside_em(source, 0)
+    return width - taken * size
+
+
+def _fit_title(source: SlideSource, title: str, em: float) -> str:
+    return elide(title, em - _beside_em(source, 0), source.fonts.regular)
+
+
 def _beside_em(source: SlideSource, squares: int) -> float:
     """Return the width of what stands beside the title of a topic: squares and the number of notes."""
-    return source.fonts.regular.width("000") + 0.6 + squares * SQUARE_EM * (1 + SQUARE_GAP)
+    return source.fonts.regular.width("000") + TITLE_GAP_EM + squares * STEP_EM
 
 
 def _body_marks(source: SlideSource, marks: list[Mark], place: Box, style: RowStyle) -> float:
@@ -148,7 +179,7 @@ def _block_marks(source: SlideSource, marks: list[Mark], block: Block, place: Bo
     for index, rows in enumerate(columns):
         x = place.x + index * (width + GUTTER)
         for row, item in enumerate(rows):
-            marks += _row_marks(source, block, item, Box(x, top + row * line, width, line), style.size)
+            marks += _row_marks(source, block, item, Box(x, top + row * line, width, line), style)
     return top + max(map(len, columns)) * line
 
 
@@ -170,24 +201,34 @@ def _count(source: SlideSource, topic: str) -> int:
     return sum(not note.is_heading for note in source.notes[topic])
 
 
-def _row_marks(source: SlideSource, block: Block, row: Row, place: Box, size: float) -> list[Mark]:
-    base = place.y + size
+def _row_marks(source: SlideSource, block: Block, row: Row, place: Box, style: RowStyle) -> list[Mark]:
+    size, base = style.size, place.y + style.size
     if not row.topic:
         return [TextRun(place.x, base, row.text.upper(), "bold", size, block.id)]
     count = str(_count(source, row.topic) or "")
-    right = source.fonts.regular.width("000") * size
-    side = size * SQUARE_EM
-    text = elide(row.text, place.w / size - _beside_em(source, 0), source.fonts.regular)
-    marks: list[Mark] = [TextRun(place.x, base, text, "regular", size, "ink", row.topic)]
-    x = place.x + source.fonts.regular.width(text) * size + size * 0.6
-    for note in source.notes[row.topic]:
-        if note.is_heading or x + side > place.right - right:
-            continue
-        box = Box(x, base - side * 1.1, side, side)
-        marks.append(blank_mark(box, 3) if note.is_blank else Rect(box, note.colour, radius=3))
-        x += side * (1 + SQUARE_GAP)
+    text = _fit_title(source, row.text, place.w / size)
+    x = place.x + (source.fonts.regular.width(text) + TITLE_GAP_EM) * size
+    room = _squares_room(source, row.topic, place.w, size)
     left = place.right - source.fonts.regular.width(count) * size
-    return [*marks, TextRun(left, base, count, "regular", size, "soft")]
+    return [
+        TextRun(place.x, base, text, "regular", size, "ink", row.topic),
+        *_square_marks(source, row.topic, Box(x, base, room, size), style.step),
+        TextRun(left, base, count, "regular", size, "soft"),
+    ]
+
+
+def _square_marks(source: SlideSource, topic: str, place: Box, step: float) -> list[Mark]:
+    """Return a square for each note from a baseline on; where not all have room, fewer and a sign that says so."""
+    notes = [note for note in source.notes[topic] if not note.is_heading]
+    most = int(place.w / step + 1e-6) if step else 0
+    more = "…" if len(notes) > most else ""
+    kept = max(most - 1, 0) if more else most
+    side, marks = place.h * SQUARE_EM, list[Mark]()
+    for number, note in enumerate(notes[:kept]):
+        box = Box(place.x + number * step, place.y - side * 1.1, step / (1 + SQUARE_GAP), side)
+        marks.append(blank_mark(box, 3) if note.is_blank else Rect(box, note.colour, radius=3))
+    end = TextRun(place.x + kept * step, place.y, more, "regular", place.h, "soft")
+    return [*marks, end] if more else marks
 
 
 SLIDE = SlideKind("overview", _lay_out, lambda _source: [""], lambda source, _about: source.words("overview"))

@@ -96,7 +96,7 @@ def _rows_box(source: SlideSource, view: RoundView) -> Box:
 def _question_pages(source: SlideSource, view: RoundView) -> list[SlidePage]:
     """Return the question in large type, with what each person has to give."""
     state = "not_revealed" if view.is_hidden else "no_votes"
-    crumbs = [Crumb(voting_text("ranking", source.lang))]
+    crumbs = [Crumb(voting_text("question", source.lang))]
     words = voting_text(state, source.lang)
     head = head_marks(source, ROLE, crumbs, f"{view.limits} · {words}")
     return text_pages(source, view.title, role="ink", above=head)

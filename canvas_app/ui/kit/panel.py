@@ -55,4 +55,4 @@ class VerticalScrollArea(QScrollArea):
         self.setWidget(content)
         content.setAutoFillBackground(False)
         # ignore the content's width hint, so that it follows the width of the area
-        content.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        content.setSizePolicy(QSizePolicy.Policy.Ignored, content.sizePolicy().verticalPolicy())

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from canvas_app.model.document import Document
     from canvas_app.ui.kit.theme import Theme
 
-AVATAR_PX, STEP_PX = 26, 46
+AVATAR_PX, NUMBER_GAP_PX, STEP_GAP_PX = 26, 5, 14
+"""Side of an avatar, and the gaps before its number and behind it."""
 
 
 def count_authors(document: Document) -> list[ParticipantView]:
@@ -51,12 +52,19 @@ class AuthorTally(QWidget):
         self.setToolTip(spoken)
         self.update()
 
+    @property
+    def _step(self) -> float:
+        """Distance from one avatar to the next: behind the widest number, so that none touches the avatar after it."""
+        px, metrics = self._theme.px, QFontMetricsF(self._theme.font(SMALL_PX))
+        widest = max((metrics.horizontalAdvance(str(one.note_count)) for one in self._people), default=0.0)
+        return px(AVATAR_PX + NUMBER_GAP_PX + STEP_GAP_PX) + widest
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self), self._theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        side, step, font = theme.px(AVATAR_PX), theme.px(STEP_PX), theme.font(SMALL_PX)
-        ascent = QFontMetricsF(font).ascent()
-        fitting = self.width() // step
+        side, font, gap = theme.px(AVATAR_PX), theme.font(SMALL_PX), theme.px(NUMBER_GAP_PX)
+        step, ascent = self._step, QFontMetricsF(font).ascent()
+        fitting = int(self.width() // step)
         shown = self._people if len(self._people) <= fitting else self._people[: max(fitting - 1, 0)]
         painter.setFont(font)
         painter.setPen(theme.colour("soft"))
@@ -68,7 +76,5 @@ class AuthorTally(QWidget):
             paint_avatar(painter, QRectF(x + 1, 2, side, side), theme, person)
             painter.setFont(font)
             painter.setPen(theme.colour("ink" if person.note_count else "danger"))
-            painter.drawText(
-                QPointF(x + side + theme.px(5), 2 + (side + ascent) / 2 - 1), str(person.note_count)
-            )
+            painter.drawText(QPointF(x + side + gap, 2 + (side + ascent) / 2 - 1), str(person.note_count))
         painter.end()

@@ -307,9 +307,9 @@ class VotingPage(BasePage):
             self._show_round(rounds[number].id)
 
     def open_voting(self) -> None:
-        """Let people vote in this round, and in no other; the first person's votes are entered first."""
+        """Let people vote in this round, and in no other; in a new one the first person's votes are entered first."""
         self._run("round-open", lambda document: edits.open_voting(document, self.round_id))
-        if not self.voter:
+        if not self.voter or (self.round is not None and not self._is_used(self.round)):
             self.operator.choose_first_person()
         self.parts.set_current(ENTER)
         self._arrange()

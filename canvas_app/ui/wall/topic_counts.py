@@ -78,7 +78,11 @@ class TopicCounts(QWidget):
         self.updateGeometry()
         self.update()
         if has_moved:
-            self._show_row(topic)
+            self.show_topic()
+
+    def show_topic(self) -> None:
+        """Have the topic that is typed over in view."""
+        self._show_row(self.topic)
 
     @property
     def counting_topic(self) -> str:

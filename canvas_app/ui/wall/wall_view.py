@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QRectF, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.method import block_id_of
@@ -83,6 +83,8 @@ class WallView(BasePage):
         self._create_layout()
         self._reveal_timer = QTimer(self, interval=0, singleShot=True)
         self._reveal_timer.timeout.connect(self._reveal_line)
+        self._topic_timer = QTimer(self, interval=0, singleShot=True)
+        self._topic_timer.timeout.connect(self.topics.show_topic)
         self.topics.row_shown.connect(self._show_row)
         self.line.edit.textChanged.connect(self.show_author)
         self.line.edit.document().documentLayout().documentSizeChanged.connect(self._reveal_timer.start)
@@ -311,3 +313,8 @@ class WallView(BasePage):
         super().resizeEvent(event)
         self.aside.setVisible(self.width() >= self.theme.px(WIDE_PX))
         self._reveal_timer.start()
+        self._topic_timer.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._topic_timer.start()  # the topic may have been chosen before there was anything to scroll

@@ -4094,10 +4094,6 @@ Kijk of de naam klopt.</translation>
         <translation>Het teken is van het briefje af.</translation>
     </message>
     <message>
-        <source>{mark}. Who and when: on the page Agreements.</source>
-        <translation>{mark}. Wie en wanneer: op de pagina Afspraken.</translation>
-    </message>
-    <message>
         <source>{mark}: the note is on the list.</source>
         <translation>{mark}: het briefje staat op de lijst.</translation>
     </message>
@@ -4477,6 +4473,10 @@ Kijk of de naam klopt.</translation>
     <message>
         <source>Enter: done · Esc: cancel</source>
         <translation>Enter: klaar · Esc: annuleren</translation>
+    </message>
+    <message>
+        <source>Enter: done · Esc: later</source>
+        <translation>Enter: klaar · Esc: later</translation>
     </message>
     <message>
         <source>No longer to do</source>

@@ -19,6 +19,7 @@ from canvas_app.model import edits
 from canvas_app.slides.kinds import SLIDE_IDS, load_slide_kind
 from canvas_app.slides.legibility import least_type
 from canvas_app.slides.slide import SlideTarget
+from canvas_app.ui.canvas.to_do_popup import ToDoPopup
 from canvas_app.ui.kit.chooser import Chooser
 from canvas_app.ui.presenting.countdown import Countdown
 from canvas_app.ui.presenting.presenter_page import PresenterPage
@@ -426,8 +427,45 @@ def test_a_note_that_is_shown_large_is_marked_by_the_keys_of_the_canvas(
     ):
         user.key(key, CONTROL | Qt.KeyboardModifier.ShiftModifier)
         assert user.session.document.notes[id_].mark == mark
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, ToDoPopup)
+    popup.close()
     user.trigger_action("undo")
     assert not user.session.document.notes[id_].mark
+
+
+def test_who_does_it_and_when_is_typed_beside_the_show(user: User, page: PresenterPage) -> None:
+    user.window.activateWindow()
+    assert QTest.qWaitForWindowActive(user.window)
+    id_ = user.first(TOPIC)[1]
+    person = user.window.current_author.participants[1]
+    page.slides.show_aside(SlideTarget("note", id_))
+    shown = page.slides.shown_page
+
+    def ask() -> ToDoPopup:
+        user.key(Qt.Key.Key_T, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+        popup = QApplication.activePopupWidget()
+        assert isinstance(popup, ToDoPopup)
+        return popup
+
+    popup = ask()
+    QTest.keyClick(popup.focusWidget() or popup, Qt.Key.Key_Escape)
+    note = user.session.document.notes[id_]
+    assert (note.mark, note.who, note.due) == ("to_do", "", "")
+    assert user.window.focusWidget() is page
+    popup = ask()
+    for text in (person.name[:4], "juni 2027"):
+        QTest.keyClicks(popup.focusWidget(), text)
+        QTest.keyClick(popup.focusWidget(), Qt.Key.Key_Return)
+    note = user.session.document.notes[id_]
+    assert (note.mark, note.who, note.due) == ("to_do", person.name, "juni 2027")
+    assert page.slides.target == SlideTarget("note", id_)
+    assert not page.slides.blank
+    assert not page.entry.field.value()
+    press(page, Qt.Key.Key_G)
+    assert shown != page.slides.shown_page
+    assert person.name in " ".join(texts(page))
+    assert "juni 2027" in " ".join(texts(page))
 
 
 def test_hiding_names_hides_them_on_a_frozen_slide_too(user: User, page: PresenterPage) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QWidget
 
 from canvas_app.model import edits
 from canvas_app.model.document import sort_by_order
@@ -45,8 +46,13 @@ class MarkActions(QObject):
             "note-mark", lambda document: edits.mark_notes(document, notes, mark, **details)
         )
 
-    def ask_to_do(self, notes: list[str]) -> None:
-        """Ask who does what stands on notes, and when."""
+    def ask_to_do(self, notes: list[str], beside: QWidget | None = None) -> None:
+        """Ask who does what stands on notes, and when.
+
+        Args:
+            notes: Their ids.
+            beside: What is shown instead of the canvas; the notes are to be done already then, and stay so.
+        """
         if not notes or self._canvas.session.read_only:
             self._set(notes, "to_do")  # says why it cannot be changed
             return
@@ -54,11 +60,12 @@ class MarkActions(QObject):
 
         document = self._canvas.session.document
         note = document.notes[notes[0]]
-        popup = ToDoPopup(self._canvas.context, sort_by_order(document.participants.values()), self._canvas)
+        people = sort_by_order(document.participants.values())
+        popup = ToDoPopup(self._canvas.context, people, beside or self._canvas, is_cancelled=beside is None)
         popup.set_values(note.who, note.due, is_marked=note.mark == "to_do")
         popup.accepted.connect(lambda who, due: self._set(notes, "to_do", who=who, due=due))
         popup.cleared.connect(lambda: self._set(notes, ""))
-        popup.open_at(self._place_below(notes[0]))
+        popup.open_at(beside.mapToGlobal(QPoint()) if beside else self._place_below(notes[0]))
 
     def _place_below(self, note: str) -> QPoint:
         """Return where the popup opens: below the note where that is shown."""

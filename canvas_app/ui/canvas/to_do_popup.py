@@ -30,6 +30,7 @@ TITLE = TranslatableText("ToDoPopup", "To do")
 WHO = TranslatableText("ToDoPopup", "Who? A few letters will do")
 WHEN = TranslatableText("ToDoPopup", "When? 12 June 2026, autumn 2026…")
 HINT = TranslatableText("ToDoPopup", "Enter: done · Esc: cancel")
+LATER = TranslatableText("ToDoPopup", "Enter: done · Esc: later")
 CLEAR = TranslatableText("ToDoPopup", "No longer to do")
 
 
@@ -39,12 +40,25 @@ class ToDoPopup(Popup):
     Attributes:
         accepted: Signal with who and when.
         cleared: Signal, it is not to be done any more.
+
+    Args:
+        context: The context of the window.
+        people: Who may do it.
+        parent: The parent widget.
+        is_cancelled: Whether Esc leaves everything as it was; else it is to be done all the same.
     """
 
     accepted = Signal(str, str)
     cleared = Signal()
 
-    def __init__(self, context: AppContext, people: Sequence[Participant], parent: QWidget) -> None:
+    def __init__(
+        self,
+        context: AppContext,
+        people: Sequence[Participant],
+        parent: QWidget,
+        *,
+        is_cancelled: bool = True,
+    ) -> None:
         super().__init__(context.theme, parent)
         theme, views = context.theme, [view_participant(one) for one in people]
         self._choices = [Choice(one.name, ListRow(one.name), one.initials) for one in views]
@@ -58,13 +72,14 @@ class ToDoPopup(Popup):
         self.who_field.editing_finished.connect(self._complete_name)
         self.who_field.edit.returnPressed.connect(self._go_to_due)
         self.due_field.edit.returnPressed.connect(self._accept)
+        hint = Label(theme, HINT if is_cancelled else LATER, 13, colour="soft")
         make_column(
             theme,
             spacing.POPUP,
             Label(theme, TITLE, bold=True),
             self.who_field,
             self.due_field,
-            make_row(theme, spacing.MEDIUM, (Label(theme, HINT, 13, colour="soft"), 1), self.clear_button),
+            make_row(theme, spacing.MEDIUM, (hint, 1), self.clear_button),
             parent=self,
         )
 

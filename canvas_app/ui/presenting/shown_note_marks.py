@@ -30,13 +30,17 @@ class ShownNoteMarks(QObject):
         super().__init__(parent)
         self._context, self._slides = context, slides
 
-    def toggle(self, mark: str) -> None:
-        """Give the note a mark, or take it away; what is to be done keeps it, with who does it and when."""
+    def toggle(self, mark: str) -> str:
+        """Give the note a mark, or take it away; what is to be done keeps it.
+
+        Returns:
+            The id of the note where it is to be done, for who does it and when; else ''.
+        """
         target = self._slides.target
         note = self._slides.source.document.notes.get(target.about) if target.kind == "note" else None
         if note is None:
             self.done.emit(self.tr("Show a note large first: press J and type a few of its letters."))
-            return
+            return ""
         wanted = "" if note.mark == mark != "to_do" else mark
         outcome = run_edit(
             self._context.session,
@@ -49,14 +53,12 @@ class ShownNoteMarks(QObject):
             self.done.emit(refusal_text(self._context))
         else:
             self.done.emit(self._words(wanted))
+            return note.id if mark == "to_do" else ""
+        return ""
 
     def _words(self, mark: str) -> str:
         """Return what was done, in words."""
         if not mark:
             return self.tr("The mark is off the note.")
         name = agreement_words(mark, self._context.lang)
-        if mark == "to_do":
-            words = self.tr("{mark}. Who and when: on the page Agreements.")
-        else:
-            words = self.tr("{mark}: the note is on the list.")
-        return words.format(mark=name)
+        return self.tr("{mark}: the note is on the list.").format(mark=name)

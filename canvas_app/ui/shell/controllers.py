@@ -223,7 +223,10 @@ class Controllers(QObject):
         elif self._window.navigation.is_shown(STAGE):
             self.presentation.one_screen.toggle_mark(mark)
         elif self._window.navigation.is_shown("presenter"):
-            self.presentation.presenter.marks.toggle(mark)
+            presenter = self.presentation.presenter
+            note = presenter.marks.toggle(mark)
+            if note:
+                self.mark_actions.ask_to_do([note], presenter.thumbnail)
 
     def _return_focus(self) -> None:
         """Have the keyboard back on the canvas after what does not need it."""

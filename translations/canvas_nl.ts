@@ -2938,8 +2938,8 @@
         <translation>Daarvoor is een eigen scherm nodig. Enter: een nieuw briefje · Page Down: verder.</translation>
     </message>
     <message>
-        <source>You are typing: it is a note on the canvas.</source>
-        <translation>Je bent aan het typen: het staat als briefje op het canvas.</translation>
+        <source>You are typing: it is a note in {topic}.</source>
+        <translation>Je bent aan het typen: het is een briefje bij {topic}.</translation>
     </message>
     <message>
         <source>Some notes are still hidden, and stopping shows them. Press Esc again to stop, or Page Down to go on.</source>

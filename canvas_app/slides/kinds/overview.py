@@ -105,15 +105,15 @@ def _fit_style(source: SlideSource, place: Box) -> RowStyle:
 def _fit_squares(source: SlideSource, place: Box, style: RowStyle) -> RowStyle:
     """Return the style with squares of which as many as there are notes have room in every row, down to the least."""
     unit, size = (place.w - (COLUMNS - 1) * GUTTER) / COLUMNS, style.size
-    rooms = [
-        (_squares_room(source, topic, unit, size), _count(source, topic)) for topic in source.method.topics
+    spaces = [
+        (_squares_width(source, topic, unit, size), _count(source, topic)) for topic in source.method.topics
     ]
     widest = STEP_EM * size
-    fitting = min((room / count for room, count in rooms if count), default=widest)
+    fitting = min((space / count for space, count in spaces if count), default=widest)
     return style._replace(step=min(widest, max(fitting, LEAST_SQUARE * widest)))
 
 
-def _squares_room(source: SlideSource, topic: str, width: float, size: float) -> float:
+def _squares_width(source: SlideSource, topic: str, width: float, size: float) -> float:
     """Return the width that is left beside the title of a topic and the number of its notes."""
     title = source.method.topics[topic].title[source.lang]
     taken = source.fonts.regular.width(_fit_title(source, title, width / size)) + _beside_em(source, 0)
@@ -208,11 +208,11 @@ def _row_marks(source: SlideSource, block: Block, row: Row, place: Box, style: R
     count = str(_count(source, row.topic) or "")
     text = _fit_title(source, row.text, place.w / size)
     x = place.x + (source.fonts.regular.width(text) + TITLE_GAP_EM) * size
-    room = _squares_room(source, row.topic, place.w, size)
+    width = _squares_width(source, row.topic, place.w, size)
     left = place.right - source.fonts.regular.width(count) * size
     return [
         TextRun(place.x, base, text, "regular", size, "ink", row.topic),
-        *_square_marks(source, row.topic, Box(x, base, room, size), style.step),
+        *_square_marks(source, row.topic, Box(x, base, width, size), style.step),
         TextRun(left, base, count, "regular", size, "soft"),
     ]
 

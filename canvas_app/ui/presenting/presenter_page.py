@@ -47,6 +47,7 @@ from canvas_app.ui.presenting.shown_note_marks import ShownNoteMarks
 from canvas_app.ui.presenting.slide_fonts import slide_fonts
 from canvas_app.ui.presenting.slide_show import BLACK, WHITE, SlideShow
 from canvas_app.ui.presenting.slide_thumbnail import SlideThumbnail
+from canvas_app.ui.presenting.turn_author import TurnAuthor
 from canvas_app.ui.presenting.typing_guard import SearchGuard, TypingGuard, Write
 
 if TYPE_CHECKING:
@@ -110,9 +111,7 @@ class PresenterPage(BasePage):
         self.plan = context.plan_follower
         self.now: Callable[[], float] = time.monotonic
         self.typing = TypingGuard(self._time, self)
-        self._speaker = ""
-        self._waiting_author: str | None = None
-        self._author_before: str | None = None
+        self._turn_author = TurnAuthor(context, self)
         self._shown_minute, self._entry_target = -1, SlideTarget("")
         self._is_seen_by_room = True
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -183,7 +182,6 @@ class PresenterPage(BasePage):
             part.command_requested.connect(self.run_command)
         self.program.place_chosen.connect(self._show_place)
         self.round.changed.connect(self._on_show_changed)
-        self.context.line_drafts.emptied.connect(self._follow_waiting_author)
         self.entry.writing_changed.connect(self.round_panel.set_writing)
         self.round_panel.write_requested.connect(self.entry.field.edit.setFocus)
         self.round_panel.closed.connect(self._close_round)
@@ -203,30 +201,12 @@ class PresenterPage(BasePage):
         self._on_show_changed()
 
     @property
-    def _speaking(self) -> str:
+    def _speaker(self) -> str:
         """Who says what is typed now, '' for nobody: who has the turn, also while the room looks at something else."""
         turns = self.round.turns
         if self.round.is_shown or not turns.current:
             return turns.current
-        return "" if self.round_panel.isHidden() else self._speaker
-
-    def _follow_speaker(self) -> None:
-        """Make who has the turn the author, and after the round who was it before."""
-        speaker, current = self._speaking, self.context.current_author.participant
-        if speaker and speaker != self._speaker:
-            if self._author_before is None:
-                self._author_before = current.id if current else ""
-            self._waiting_author = speaker
-        elif not speaker and self._author_before is not None:
-            self._waiting_author, self._author_before = self._author_before, None
-        self._speaker = speaker
-        self._follow_waiting_author()
-
-    def _follow_waiting_author(self) -> None:
-        """Change the author; a sentence that was begun keeps its own until it is entered or emptied."""
-        if self._waiting_author is not None and not self.context.line_drafts.has_text:
-            author, self._waiting_author = self._waiting_author, None
-            self.context.current_author.set_participant(author)
+        return "" if self.round_panel.isHidden() else self._turn_author.speaker
 
     def _show_plan(self) -> None:
         """Show what follows what, and how the plan stands."""
@@ -251,7 +231,7 @@ class PresenterPage(BasePage):
 
     def _on_show_changed(self) -> None:
         slides = self.slides
-        self._follow_speaker()
+        self._turn_author.follow(self._speaker)
         self.program.show_current()
         self._show_title()
         self.aside.show_slide()

@@ -150,8 +150,10 @@ class OneScreenShow(QObject):
     def _write_sentence(self, text: str) -> None:
         """Go on with what somebody types without having begun to: in a note or coalition of its own on the canvas."""
         self.write(text)
-        if self._topic_on_show and self._window.canvas.note_editing.is_active:
-            self.message.emit(self.tr("You are typing: it is a note on the canvas."))
+        target, context = self._window.canvas.note_editing.target, self._window.context
+        if target is not None:
+            topic = context.method.topics[target.topic].title[context.lang]
+            self.message.emit(self.tr("You are typing: it is a note in {topic}.").format(topic=topic))
 
     def _toggle_round(self) -> None:
         """Begin a go-round or go on with it, or put it away."""

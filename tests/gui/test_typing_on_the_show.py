@@ -124,6 +124,24 @@ def test_two_letters_and_enter_are_words(page: PresenterPage) -> None:
     assert (page.entry.field.value(), room(page)) == ("ok", before)
 
 
+def test_it_does_not_matter_on_which_window_the_keyboard_is(
+    page: PresenterPage, presentation: Presentation
+) -> None:
+    before = room(page)
+    for letter in "bel haar morgen":
+        QTest.keyClick(presentation.audience, letter)
+    assert (page.entry.field.value(), room(page)) == ("bel haar morgen", before)
+
+
+def test_in_a_round_a_sentence_is_the_speakers(user: User, page: PresenterPage) -> None:
+    press(page, KEY.Key_PageDown, KEY.Key_Q, KEY.Key_Return)
+    before = room(page)
+    type_fast(page, "zij zegt nog iets")
+    assert (page.entry.field.value(), room(page)) == ("zij zegt nog iets", before)
+    type_fast(page, "\n")
+    assert user.note("zij zegt nog iets").author == page.round.turns.current
+
+
 def test_what_stood_in_the_line_stays_before_it(page: PresenterPage) -> None:
     page.entry.field.set_value("half")
     type_fast(page, "samen verder")

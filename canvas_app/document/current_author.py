@@ -31,6 +31,7 @@ class CurrentAuthor(QObject):
         self._session, self._settings = session, settings
         self._picked_colour = ""
         session.replaced.connect(self._reset)
+        session.signed.connect(self._reset)
         session.changed.connect(self._on_document_changed)
 
     def _on_document_changed(self, change: Change) -> None:
@@ -49,8 +50,9 @@ class CurrentAuthor(QObject):
     @property
     def participant(self) -> Participant | None:
         """The current author, or None."""
-        id_ = self._settings.authors.get(self._session.document.document_id, "")
-        return self._session.document.participants.get(id_)
+        document = self._session.document
+        id_ = self._settings.authors.get(document.document_id, "")
+        return document.participants.get(document.handout.filled_by if document.handout is not None else id_)
 
     @property
     def open_round(self) -> VotingRound | None:
@@ -69,8 +71,9 @@ class CurrentAuthor(QObject):
         return self._picked_colour or (self.participant.colour if self.participant else "yellow")
 
     def set_participant(self, id_: str) -> None:
-        """Set the current author ('' for none) and reset the colour to theirs."""
-        self._settings.authors[self._session.document.document_id] = id_
+        """Set the current author ('' for none) and reset the colour to theirs; a copy for one person has its own."""
+        if self._session.document.handout is None:
+            self._settings.authors[self._session.document.document_id] = id_
         self._picked_colour = ""
         self.changed.emit()
 

@@ -45,6 +45,8 @@ def run_edit(
         change = make_change(session.document)
     except CanvasError as error:
         return EditOutcome(Change(), error)
+    if session.refusal is None and (refusal := session.refusal_of(change)) is not None:
+        return EditOutcome(Change(), refusal)
     is_applied = session.perform(action, change, gesture_id)
     return EditOutcome(
         change if is_applied else Change(), is_read_only=bool(change) and bool(session.refusal)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,11 +15,13 @@ from canvas_app.document.autosave_timer import AutosaveTimer
 from canvas_app.document.open_document import OpenDocument
 from canvas_app.document.undo_command import ChangeCommand, ChoiceCommand
 from canvas_app.errors import CanvasError
-from canvas_app.model.change import Change, apply, diff
+from canvas_app.model.change import Change, apply, diff, invert
 from canvas_app.model.document import Document, new_document
 
 if TYPE_CHECKING:
     from canvas_app.merge.conflicts import Conflict
+
+EMPTY_CHANGE = Change()
 
 
 class Session(OpenDocument):
@@ -34,12 +37,14 @@ class Session(OpenDocument):
         changed: Emitted with the Change that was just applied.
         replaced: Emitted when another document was opened, or the document was closed.
         save_state_changed: Emitted when `save_state` or anything it is made of may have changed.
+        signed: Emitted when somebody said that they fill in a copy, or no longer do.
         notified: Emitted with a list of (code, parameters) to show to the user.
     """
 
     changed = Signal(object)
     replaced = Signal()
     save_state_changed = Signal()
+    signed = Signal()
     notified = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -164,13 +169,16 @@ class Session(OpenDocument):
         Returns:
             Whether the change was applied: not where it is empty, no document is open or edits are refused.
         """
-        why = self.refusal
-        if why is not None and self.is_open:
-            self.notified.emit([(why.code, {"file": self.path.name if self.path else ""})])
-        if not change or why is not None or not self.is_open:
+        self._say_refusal(change)
+        if not change or self.refusal_of(change) is not None or not self.is_open:
             return False
         self.undo_stack.push(ChangeCommand(action, change, self._apply, gesture_id))
         return True
+
+    def _say_refusal(self, change: Change) -> None:
+        why = self.refusal_of(change)
+        if why is not None and self.is_open:
+            self.notified.emit([(why.code, {"file": self.path.name if self.path else ""})])
 
     @property
     def refusal(self) -> CanvasError | None:
@@ -178,6 +186,32 @@ class Session(OpenDocument):
         if self.read_only:
             return CanvasError("only_looking") if self.opened_read_only else CanvasError("newer_major")
         return CanvasError("locked") if self.is_locked else None
+
+    def refusal_of(self, change: Change) -> CanvasError | None:
+        """Why a change is not accepted: no edit is now, or in a copy that was handed out it is not one's own."""
+        if self.refusal is not None or self.document.handout is None:
+            return self.refusal
+        from canvas_app.insight.own_parts import foreign_parts
+
+        return CanvasError("not_your_own") if foreign_parts(self.document, change) else None
+
+    def sign_handout(self, person: str, added: Change = EMPTY_CHANGE) -> None:
+        """Say who fills in the copy that was handed out; what was done before can no longer be undone.
+
+        Args:
+            person: The id of the participant; '' to ask again.
+            added: Adds the participant, where they are new.
+        """
+        if self.document.handout is None or self.refusal_of(added) is not None:
+            return
+        self.apply_beyond_undo(added)
+        self.undo_stack.clear()
+        handout = replace(self.document.handout, filled_by=person)
+        self.store.tasks.wait()
+        self.document = self.store.settle(lambda document: replace(document, handout=handout))
+        self.autosave_timer.start()
+        self.save_state_changed.emit()
+        self.signed.emit()
 
     def set_locked(self, is_locked: bool) -> None:
         """Refuse edits until the lock is taken off, or accept them again; what others saved still comes in."""
@@ -199,15 +233,17 @@ class Session(OpenDocument):
 
     def undo(self) -> None:
         """Undo the last step, if there is one."""
-        self._step(self.undo_stack.undo)
+        self._step(self.undo_stack.undo, is_undo=True)
 
     def redo(self) -> None:
         """Redo the step that was undone last, if there is one."""
-        self._step(self.undo_stack.redo)
+        self._step(self.undo_stack.redo, is_undo=False)
 
-    def _step(self, step: Callable[[], None]) -> None:
-        if self.refusal:
-            self.perform("", Change())  # says why
+    def _step(self, step: Callable[[], None], *, is_undo: bool) -> None:
+        command = self.next_command(is_undo=is_undo)
+        change = command.change if command is not None else Change()
+        if self.refusal_of(invert(change) if is_undo else change) is not None:
+            self._say_refusal(invert(change) if is_undo else change)
             return
         self.is_stepping = True
         try:
@@ -296,8 +332,10 @@ class Session(OpenDocument):
         Returns:
             Whether it was done: not where edits are refused, which is said.
         """
-        if self.refusal is not None or not self.is_open:
-            return self.perform("", Change())
+        touched = Change(updated={conflict.key: {conflict.field: (None, None)}})
+        if self.refusal_of(touched) is not None or not self.is_open:
+            self._say_refusal(touched)
+            return False
         self.undo_stack.push(ChoiceCommand(change, self._apply, partial(self._set_resolved, conflict)))
         return True
 

@@ -232,6 +232,7 @@ class StoredDocument(QObject):
 
 def _has_same_bookkeeping(one: Document, other: Document) -> bool:
     return (
-        one.bookkeeping.stamps == other.bookkeeping.stamps
+        one.handout == other.handout
+        and one.bookkeeping.stamps == other.bookkeeping.stamps
         and one.bookkeeping.vector == other.bookkeeping.vector
     )

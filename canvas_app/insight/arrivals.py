@@ -77,7 +77,7 @@ def examine_copy(base: Document, name: str, digest: str, copy: Document, unread:
         digest,
         None,
         copy,
-        find_person(base, name, comparison),
+        person_of(copy) or find_person(base, name, comparison),
         report_merge(base, merged),
         find_strange(base, copy),
         comparison,
@@ -103,6 +103,11 @@ def examine_answers(base: Document, name: str, digest: str, answers: Answers) ->
     found = examine_copy(base, name, digest, copy)
     person = find_by_name(base, answers)
     return found._replace(person=person or found.person, doubtful=answers.doubtful)
+
+
+def person_of(copy: Document) -> str:
+    """Return who fills in a copy that was handed out, or else for whom it is; '' where it does not say."""
+    return copy.handout.filled_by or copy.handout.person if copy.handout is not None else ""
 
 
 def find_person(base: Document, name: str, comparison: Comparison) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from canvas_app.content.handout_form import Answers, Assignment
 from canvas_app.merge.baseline import with_baseline_stamps
@@ -13,6 +14,7 @@ from canvas_app.model.change import Change, apply
 from canvas_app.model.document import Document, Key
 from canvas_app.model.edits import NoteDraft
 from canvas_app.model.field_types import Audience
+from canvas_app.model.handout import Handout
 from canvas_app.model.records import Note
 from canvas_app.model.redact import redact, without_trace
 from canvas_app.model.text import sanitize
@@ -31,7 +33,10 @@ def make_copy(document: Document, assignment: Assignment, person: str) -> Docume
     audience = Audience.PERSON if person else Audience.GROUP
     # the copy tells later what was there when it was made
     shown = redact(with_baseline_stamps(document), audience, person)
-    return without_trace(shown, {("notes", note.id) for note in _left_out(shown, assignment, person)})
+    copy = without_trace(shown, {("notes", note.id) for note in _left_out(shown, assignment, person)})
+    sees_others = assignment.shows_notes and assignment.shows_names
+    asked = Handout(person, assignment.topics, assignment.instruction, assignment.due, sees_others)
+    return replace(copy, handout=asked)
 
 
 def _left_out(document: Document, assignment: Assignment, person: str) -> Iterable[Note]:

@@ -28,6 +28,7 @@ from canvas_app.merge.registers import (
 from canvas_app.merge.replica import RecordState, Replica
 from canvas_app.model.change import field_values
 from canvas_app.model.document import Document, Key
+from canvas_app.model.handout import merge_handouts
 from canvas_app.model.ids import loggable_id
 from canvas_app.model.records import Record
 from canvas_app.model.stamps import ALIVE, Bookkeeping, ConflictingValue, Stamp, Stamps
@@ -63,10 +64,19 @@ def merge_documents(one: Document, other: Document) -> Document:
             kind: merged.records.get(kind, {}) for kind in {**one.records, **other.records, **merged.records}
         },
         bookkeeping=Bookkeeping(_max_vector(one, other), merged.stamps, merged.conflicts, merged.removed),
-        unknown_fields=merge_values(dict(one.unknown_fields), dict(other.unknown_fields)),
+        unknown_fields=_merge_unknown_fields(one.unknown_fields, other.unknown_fields),
         unread=_merge_unread(one, other),
         version=max(one.version, other.version),
+        handout=merge_handouts(one.handout, other.handout),
     )
+
+
+def _merge_unknown_fields(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
+    """Merge fields of a newer version; a handout that cannot be read is kept as one that can (`merge_handouts`)."""
+    merged: dict[str, Any] = merge_values(dict(one), dict(other))
+    if not is_same_value(one.get("handout"), other.get("handout")):
+        merged.pop("handout", None)
+    return merged
 
 
 def _max_vector(one: Document, other: Document) -> dict[str, int]:

@@ -75,7 +75,9 @@ def _apply_batch(records: dict[str, dict[str, Record]], batch: Sequence[Change])
 
 def fork(document: Document) -> Document:
     """Return the same records as a new document, which never merges with the original."""
-    return replace(document, document_id=new_id(), bookkeeping=Bookkeeping(), unknown_fields={}, unread={})
+    return replace(
+        document, document_id=new_id(), bookkeeping=Bookkeeping(), unknown_fields={}, unread={}, handout=None
+    )
 
 
 def _resolved_conflicts(base: Document, current: Document) -> dict[Key, list[str]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar, cast
 
 from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
+from canvas_app.model.handout import Handout
 from canvas_app.model.ids import new_id
 from canvas_app.model.records import (
     Checkpoint,
@@ -46,6 +47,7 @@ class Document:
         unknown_fields: Top-level fields of a newer version; written back unchanged.
         unread: Raw data of records that could not be read, by kind; written back unchanged.
         version: Version of the file format, as (major, minor).
+        handout: What a copy that was handed out is asked; None for any other document.
     """
 
     document_id: str
@@ -54,6 +56,7 @@ class Document:
     unknown_fields: Mapping[str, Any] = field(default_factory=empty_mapping)
     unread: Mapping[str, tuple[Any, ...]] = field(default_factory=empty_mapping)
     version: tuple[int, int] = FORMAT_VERSION
+    handout: Handout | None = None
 
     def get(self, key: Key) -> Record | None:
         """Return the record with this key, or None."""

@@ -46,8 +46,8 @@ def redact(document: Document, audience: Audience, person: str = "") -> Document
     bookkeeping = viewer.visible_values(_visible_bookkeeping(document.bookkeeping, hidden))
     if bookkeeping is not document.bookkeeping:
         shown = replace(shown, bookkeeping=bookkeeping)
-    if audience is not Audience.FACILITATOR and (shown.unknown_fields or shown.unread):
-        shown = replace(shown, unknown_fields={}, unread={})
+    if audience is not Audience.FACILITATOR and (shown.unknown_fields or shown.unread or shown.handout):
+        shown = replace(shown, unknown_fields={}, unread={}, handout=None)
     return shown
 
 

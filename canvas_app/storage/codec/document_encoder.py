@@ -12,12 +12,13 @@ from canvas_app.model.kinds import KINDS, cached_by_kinds, list_kinds
 from canvas_app.model.records import Record
 from canvas_app.storage.codec import file_schema
 from canvas_app.storage.codec.bookkeeping_encoder import encode_bookkeeping
+from canvas_app.storage.codec.handout_codec import HANDOUT_FIELD, encode_handout
 
 
 @cached_by_kinds
 def top_level_fields() -> tuple[str, ...]:
     """Return the fields of a file as this version writes it, in order; unknown ones and `unread` precede the last."""
-    return ("format", "format_version", "document_id", *KINDS, "bookkeeping")
+    return ("format", "format_version", "document_id", HANDOUT_FIELD, *KINDS, "bookkeeping")
 
 
 def to_bytes(document: Document) -> bytes:
@@ -52,6 +53,7 @@ def to_plain_data(document: Document) -> dict[str, Any]:
         "format": FORMAT_NAME,
         "format_version": _plain_version(max(document.version, FORMAT_VERSION)),
         "document_id": document.document_id,
+        **({HANDOUT_FIELD: encode_handout(document.handout)} if document.handout else {}),
         "workshop": _with_sorted_extras(document.workshop),
         **{
             kind: row

@@ -15,6 +15,7 @@ from canvas_app.model.document import FORMAT_NAME
 from canvas_app.model.kinds import KINDS, Kind, cached_by_kinds, list_kinds
 from canvas_app.model.records import Record
 from canvas_app.model.text import TEXT_LIMIT
+from canvas_app.storage.codec.handout_codec import HANDOUT_FIELD, MAX_TOPICS, TEXT_FIELDS
 from canvas_app.storage.limits import MAX_ID_LENGTH
 
 
@@ -52,6 +53,22 @@ def _object_schema(
     return core_schema.typed_dict_schema(dict(fields), extra_behavior=extra)
 
 
+def _handout_schema(extra: ExtraFields) -> CoreSchema:
+    """Return the schema of a handout; where extra fields are allowed, of one that could not be read too."""
+    if extra == "allow":
+        return core_schema.any_schema()
+    topic = core_schema.str_schema(min_length=1, max_length=MAX_ID_LENGTH)
+    texts = {name: core_schema.str_schema(max_length=limit) for name, limit in TEXT_FIELDS.items()}
+    fields = {**texts, "shows_notes": core_schema.bool_schema(strict=True)}
+    return _object_schema(
+        {
+            **{name: _typed_dict_field(schema, required=False) for name, schema in fields.items()},
+            "topics": _typed_dict_field(core_schema.list_schema(topic, min_length=1, max_length=MAX_TOPICS)),
+        },
+        extra,
+    )
+
+
 def _file_schema(extra: ExtraFields) -> CoreSchema:
     """Return the schema of the whole file; `extra` decides whether unknown top-level fields are allowed."""
     lists = {kind: core_schema.list_schema(_record_schema(KINDS[kind])) for kind in list_kinds()}
@@ -67,6 +84,7 @@ def _file_schema(extra: ExtraFields) -> CoreSchema:
             "format": _typed_dict_field(core_schema.literal_schema([FORMAT_NAME])),
             "format_version": _typed_dict_field(_object_schema(version)),
             "document_id": _typed_dict_field(core_schema.str_schema(min_length=1, max_length=MAX_ID_LENGTH)),
+            HANDOUT_FIELD: _typed_dict_field(_handout_schema(extra), required=False),
             "workshop": _typed_dict_field(_record_schema(KINDS["workshop"])),
             **{
                 kind: _typed_dict_field(schema, required=not KINDS[kind].is_optional)

@@ -8,6 +8,7 @@ from typing import Any
 
 from canvas_app.model.document import FORMAT_NAME, FORMAT_VERSION
 from canvas_app.model.kinds import KINDS, Kind, list_kinds
+from canvas_app.storage.codec.handout_codec import MAX_TOPICS, TEXT_FIELDS
 from canvas_app.storage.limits import MAX_ID_LENGTH
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -29,6 +30,7 @@ def build_schema() -> Schema:
             "format": {"const": FORMAT_NAME},
             "format_version": _version_schema(),
             "document_id": {"type": "string", "minLength": 1, "maxLength": MAX_ID_LENGTH},
+            "handout": _handout_schema(),
             "workshop": _record_reference("workshop"),
             **lists,
             "unread": {
@@ -46,6 +48,24 @@ def build_schema() -> Schema:
             *(kind for kind in list_kinds() if not KINDS[kind].is_optional),
         ],
         "$defs": definitions,
+    }
+
+
+def _handout_schema() -> Schema:
+    return {
+        "description": "Only in a copy that was handed out: what is asked, and who fills it in.",
+        "type": "object",
+        "properties": {
+            **{name: {"type": "string", "maxLength": limit} for name, limit in TEXT_FIELDS.items()},
+            "topics": {
+                "type": "array",
+                "items": {"type": "string", "minLength": 1, "maxLength": MAX_ID_LENGTH},
+                "minItems": 1,
+                "maxItems": MAX_TOPICS,
+            },
+            "shows_notes": {"type": "boolean", "default": True},
+        },
+        "required": ["topics"],
     }
 
 

@@ -23,6 +23,7 @@ from canvas_app.platform.gc_control import gc_paused
 from canvas_app.storage.codec import file_schema
 from canvas_app.storage.codec.bookkeeping_decoder import decode_bookkeeping
 from canvas_app.storage.codec.bookkeeping_encoder import BOOKKEEPING_FIELDS
+from canvas_app.storage.codec.handout_codec import HANDOUT_FIELD, decode_handout, is_copy_of
 from canvas_app.storage.limits import DEFAULT_LIMITS, MAX_ID_LENGTH, Limits
 from canvas_app.storage.loaded_document import LoadedDocument
 
@@ -78,7 +79,10 @@ def _read_fast(data: bytes, limits: Limits) -> Document | None:
     ):
         return None
     bookkeeping, damaged_count = decode_bookkeeping(raw_bookkeeping, records, removed)
-    return None if damaged_count else Document(raw["document_id"], records, bookkeeping)
+    handout = decode_handout(raw.get(HANDOUT_FIELD))
+    if damaged_count or (handout is not None and not is_copy_of(handout, records["notes"])):
+        return None
+    return Document(raw["document_id"], records, bookkeeping, handout=handout)
 
 
 def _is_readable_version(version: Mapping[str, int]) -> bool:

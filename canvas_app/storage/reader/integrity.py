@@ -21,6 +21,7 @@ IS_NOTICE_LOSS = {
     "workshop_unread": True,  # title and date are lost
     "ids_made": True,  # records had no id, or one already taken
     "document_id_made": True,  # the document had no valid id, so its copies cannot be recognised
+    "handout_unread": True,  # what a copy is asked is kept as it is, and the copy opens as any other document
     "newer_major": True,  # unknown whether everything was understood
 }
 """Whether a notice of the reader means that part of the file was not understood."""

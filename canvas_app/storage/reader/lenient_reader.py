@@ -22,6 +22,7 @@ from canvas_app.storage.codec import file_schema
 from canvas_app.storage.codec.bookkeeping_decoder import decode_bookkeeping, without_tombstones
 from canvas_app.storage.codec.bookkeeping_encoder import BOOKKEEPING_FIELDS
 from canvas_app.storage.codec.document_encoder import top_level_fields
+from canvas_app.storage.codec.handout_codec import HANDOUT_FIELD, decode_handout, is_copy_of
 from canvas_app.storage.limits import MAX_ID_LENGTH, Limits
 from canvas_app.storage.loaded_document import LoadedDocument, Notice
 from canvas_app.storage.reader.derived_ids import add_under_new_ids
@@ -98,12 +99,18 @@ class _LenientReader:
         if damaged_count:
             self.add_notice("bookkeeping_damaged", count=damaged_count)
         unknown_fields.update(self._unknown_bookkeeping(raw_bookkeeping))
+        handout = decode_handout(raw.get(HANDOUT_FIELD))
+        if handout is None and raw.get(HANDOUT_FIELD) is not None:
+            self.add_notice("handout_unread")
+            unknown_fields[HANDOUT_FIELD] = raw[HANDOUT_FIELD]
+        elif handout is not None and not is_copy_of(handout, records["notes"]):
+            handout = None
         document_id = self._read_document_id(raw)
         self._notice_unread()
         self._check_depth()
         unread = {kind: tuple(raws) for kind, raws in self._unread.items() if raws}
         return Document(
-            document_id, records, bookkeeping, unknown_fields, unread, max(version, FORMAT_VERSION)
+            document_id, records, bookkeeping, unknown_fields, unread, max(version, FORMAT_VERSION), handout
         )
 
     def _notice_missing_lists(self, raw: dict[str, Any]) -> list[str]:

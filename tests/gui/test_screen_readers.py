@@ -16,8 +16,8 @@ from canvas_app.model import edits
 from canvas_app.model.edits import dot_edits
 from canvas_app.ui.kit import accessible_content
 from canvas_app.ui.kit.accessible_interfaces import MAX_ITEMS, ItemObject
+from canvas_app.ui.parts.note_painting import NoteStack
 from canvas_app.ui.presenting.presenter_page import PresenterPage
-from canvas_app.ui.wall.note_painting import NoteStack
 from canvas_app.ui.wall.topic_counts import TopicCounts
 from tests.gui.conftest import User
 from tests.gui.presenter_keys import press

@@ -14,7 +14,7 @@ from canvas_app.ui.kit.label import ElidedLabel, Label
 from canvas_app.ui.kit.layouts import make_column, make_row
 from canvas_app.ui.kit.theme import SMALL_PX
 from canvas_app.ui.kit.translate import TranslatableText
-from canvas_app.ui.wall.note_painting import NoteStack
+from canvas_app.ui.parts.note_painting import NoteStack
 
 if TYPE_CHECKING:
     from canvas_app.content.note_view import NoteView

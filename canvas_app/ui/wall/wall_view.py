@@ -14,7 +14,6 @@ from canvas_app.content.note_view import NoteView, notes_shown_in, view_note
 from canvas_app.content.participant_view import NOBODY, view_participant
 from canvas_app.insight.paper_notes import PaperNotes, Progress
 from canvas_app.model.records import Note
-from canvas_app.ui.base_page import BasePage
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.key_caps import KeyCaps
@@ -27,11 +26,12 @@ from canvas_app.ui.kit.theme import SMALL_PX
 from canvas_app.ui.kit.translate import TranslatableText
 from canvas_app.ui.page_edits import refusal_text
 from canvas_app.ui.parts.colour_names import colour_words
+from canvas_app.ui.parts.line_page import LinePage
 from canvas_app.ui.parts.note_entry import NoteEntry
+from canvas_app.ui.parts.note_line import NoteLine
+from canvas_app.ui.parts.note_painting import NoteStack
 from canvas_app.ui.parts.tag_hint import TagHint
 from canvas_app.ui.wall.author_chips import AuthorChips
-from canvas_app.ui.wall.note_line import NoteLine
-from canvas_app.ui.wall.note_painting import NoteStack
 from canvas_app.ui.wall.topic_counts import TopicCounts, TopicRow
 from canvas_app.ui.wall.wall_aside import NEXT_COUNT, WallAside
 
@@ -60,15 +60,13 @@ KEYS: tuple[tuple[str, TranslatableText], ...] = (
 )
 
 
-class WallView(BasePage):
+class WallView(LinePage):
     """Header with the count, the topics, the line with the notes before it, and what comes next.
 
     What is shown follows from the attributes and the document; `WallPage` changes them.
 
     Attributes:
         paper: How many notes hang where, and which were typed.
-        topic: The topic that is typed over.
-        edited: Id of the older note that is in the line; '' for a new one.
     """
 
     record_kinds = frozenset({"notes", "participants", "workshop"})
@@ -77,7 +75,6 @@ class WallView(BasePage):
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.entry = NoteEntry(context, self)
-        self.edited = ""
         self.start_anew()
         self._create_widgets()
         self._create_layout()
@@ -183,6 +180,7 @@ class WallView(BasePage):
     # Showing
 
     def refresh(self) -> None:
+        super().refresh()
         notes = notes_shown_in(self.session.document, self.context.method, self.paper.topics)
         self._show_topics(notes)
         self._show_topic()

@@ -1,4 +1,4 @@
-"""Notes of the page that types over a wall: the spine, and a stack of notes below each other."""
+"""Notes as pages that type them show them: the spine, and a stack of notes below each other."""
 
 from __future__ import annotations
 

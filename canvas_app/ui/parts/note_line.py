@@ -12,7 +12,7 @@ from canvas_app.content.note_view import NoteView
 from canvas_app.ui.kit.paint_helpers import paint_focus_ring, paint_rounded_box
 from canvas_app.ui.kit.text_fields import MultilineField
 from canvas_app.ui.kit.theme import SMALL_PX
-from canvas_app.ui.wall.note_painting import NOTE_RADIUS_PX, paint_spine
+from canvas_app.ui.parts.note_painting import NOTE_RADIUS_PX, paint_spine
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

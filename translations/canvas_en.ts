@@ -270,6 +270,30 @@
     </message>
 </context>
 <context>
+    <name>FillPage</name>
+    <message numerus="yes">
+        <source>%n note(s) of yours are in it</source>
+        <translation>
+            <numerusform>%n note of yours is in it</numerusform>
+            <numerusform>%n notes of yours are in it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Already there: %n note(s), to read only</source>
+        <translation>
+            <numerusform>Already there: %n note, to read only</numerusform>
+            <numerusform>Already there: %n notes, to read only</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message numerus="yes">
         <source>%n found</source>

@@ -325,6 +325,10 @@
         <translation>Opslaan &amp;als…</translation>
     </message>
     <message>
+        <source>Hand in &amp;my notes</source>
+        <translation>Mi&amp;jn briefjes inleveren</translation>
+    </message>
+    <message>
         <source>Earlier &amp;versions…</source>
         <translation>Eerdere &amp;versies…</translation>
     </message>
@@ -603,6 +607,10 @@
     <message>
         <source>moving notes</source>
         <translation>briefjes verplaatsen</translation>
+    </message>
+    <message>
+        <source>your notes</source>
+        <translation>je briefjes</translation>
     </message>
     <message>
         <source>sorting notes</source>
@@ -2383,6 +2391,97 @@
     </message>
 </context>
 <context>
+    <name>FillPage</name>
+    <message>
+        <source>This is the last topic. Done? Hand it in.</source>
+        <translation>Dit is het laatste onderwerp. Klaar? Lever het in.</translation>
+    </message>
+    <message>
+        <source>This is the first topic.</source>
+        <translation>Dit is het eerste onderwerp.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) of yours are in it</source>
+        <translation>
+            <numerusform>Er zit %n briefje van jou in</numerusform>
+            <numerusform>Er zitten %n briefjes van jou in</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>next note</source>
+        <translation>volgende briefje</translation>
+    </message>
+    <message>
+        <source>previous note</source>
+        <translation>vorige briefje</translation>
+    </message>
+    <message>
+        <source>next topic</source>
+        <translation>volgende onderwerp</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>ongedaan maken</translation>
+    </message>
+    <message>
+        <source>Hand in</source>
+        <translation>Inleveren</translation>
+    </message>
+    <message>
+        <source>Your notes</source>
+        <translation>Jouw briefjes</translation>
+    </message>
+    <message>
+        <source>Your note</source>
+        <translation>Jouw briefje</translation>
+    </message>
+    <message>
+        <source>What do you think?</source>
+        <translation>Wat vind jij?</translation>
+    </message>
+    <message>
+        <source>Rather not? Feel free to skip it.</source>
+        <translation>Liever niet? Sla het gerust over.</translation>
+    </message>
+    <message>
+        <source>Can be done now already. What you skip stays empty.</source>
+        <translation>Kan ook nu al. Wat je overslaat, blijft leeg.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n briefje</numerusform>
+            <numerusform>%n briefjes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Already there: %n note(s), to read only</source>
+        <translation>
+            <numerusform>Dit hangt er al: %n briefje, alleen om te lezen</numerusform>
+            <numerusform>Dit hangt er al: %n briefjes, alleen om te lezen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is asked</source>
+        <translation>Wat er gevraagd wordt</translation>
+    </message>
+</context>
+<context>
+    <name>FillView</name>
+    <message>
+        <source>Write down what comes to mind, two or three notes on each topic.</source>
+        <translation>Schrijf op wat je te binnen schiet, twee of drie briefjes per onderwerp.</translation>
+    </message>
+    <message>
+        <source>Please by {date}</source>
+        <translation>Graag uiterlijk {date}</translation>
+    </message>
+    <message>
+        <source>{done} of {total} topics</source>
+        <translation>{done} van {total} onderwerpen</translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message>
         <source>Previous (Shift+Enter)</source>
@@ -2510,6 +2609,29 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 van %2</translation>
+    </message>
+</context>
+<context>
+    <name>HandedInPanel</name>
+    <message>
+        <source>Your file is ready</source>
+        <translation>Je bestand is klaar</translation>
+    </message>
+    <message>
+        <source>Now mail this file to whoever sent you the copy: the program sends nothing by itself. Thought of something more? Go on writing and hand in again; no note counts twice.</source>
+        <translation>Mail dit bestand nu naar wie je de kopie stuurde: het programma verstuurt zelf niets. Bedenk je nog iets? Schrijf verder en lever opnieuw in; geen briefje telt dubbel.</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Toon in map</translation>
+    </message>
+    <message>
+        <source>Go on writing</source>
+        <translation>Verder schrijven</translation>
+    </message>
+    <message>
+        <source>In the folder {folder}</source>
+        <translation>In de map {folder}</translation>
     </message>
 </context>
 <context>
@@ -5046,6 +5168,41 @@ Kijk of de naam klopt.</translation>
     <message>
         <source>How many are there? Press Tab and type the number, or skip this.</source>
         <translation>Hoeveel hangen er hier? Druk op Tab en typ het aantal, of sla dit over.</translation>
+    </message>
+</context>
+<context>
+    <name>WhoPanel</name>
+    <message>
+        <source>Yes, that is me</source>
+        <translation>Ja, dat ben ik</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>Iemand anders</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Je naam</translation>
+    </message>
+    <message>
+        <source>Type your name, or choose it below</source>
+        <translation>Typ je naam, of kies hem hieronder</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Beginnen</translation>
+    </message>
+    <message>
+        <source>Are you {name}?</source>
+        <translation>Ben jij {name}?</translation>
+    </message>
+    <message>
+        <source>Who are you?</source>
+        <translation>Wie ben je?</translation>
+    </message>
+    <message>
+        <source>You are asked to write something for {network}. Your name goes with your notes.</source>
+        <translation>Je wordt gevraagd iets te schrijven voor {network}. Je naam komt bij je briefjes te staan.</translation>
     </message>
 </context>
 <context>

@@ -25,6 +25,9 @@ WRITE_INTERVAL_MS = 400
 WALL_LINE = "wall"
 """Name of the line in which the notes of a wall are typed over, while the room looks at something else."""
 
+COPY_LINE = "copy"
+"""Name of the line in which somebody fills in a copy at home."""
+
 
 class LineDraft(NamedTuple):
     """What Enter would do with the text in a line.

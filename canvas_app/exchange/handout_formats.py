@@ -69,6 +69,17 @@ def handout_filename(document: Document, name: str, format_id: str) -> str:
     return poster_filename(document, name, suffix=HANDOUT_FORMATS[format_id].suffix)
 
 
+def filled_in_filename(document: Document) -> str:
+    """Return the name of a copy that is handed in: `… – Anna – filled in.nwcanvas.json`."""
+    from canvas_app.storage.safe_filename import poster_filename
+
+    handout = document.handout
+    person = document.participants.get(handout.filled_by) if handout is not None else None
+    words = texts("handouts", document.workshop.lang)["filled_in"]
+    names = (person.name,) if person is not None else ()
+    return poster_filename(document, *names, words, suffix=DOCUMENT_SUFFIX)
+
+
 def render_handout(
     document: Document, method: Method, assignment: Assignment, person: str, format_id: str, lang: str
 ) -> bytes:

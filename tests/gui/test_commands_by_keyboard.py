@@ -73,6 +73,7 @@ def test_every_line_of_the_menus_is_reached_by_letters(user: User, lang: str) ->
         label = actions.translated(actions.SUBMENUS[item[:-1]] if is_submenu else specs[item].label)
         for action in user.window.actions_by_id.values():
             action.setEnabled(True)
+            action.setVisible(True)  # some are there only in a copy that is filled in
         opened = press_letters(user, menus[name], letter_key(titles[name]), letter_key(label))
         if is_submenu:
             assert opened is not None, item

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 class ProgressBar(QWidget):
     """A bar that fills; hidden where nobody knows how much there is."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, width: float = 150) -> None:
         super().__init__(parent)
         self._theme, self._share = theme, 0.0
-        bind_lengths(theme, self, QWidget.setFixedSize, 150, 6)
+        bind_lengths(theme, self, QWidget.setFixedSize, width, 6)
 
     def set_share(self, share: float | None) -> None:
         """Set the part that is done, from 0 to 1."""

@@ -71,6 +71,11 @@ SIDE_PANEL_CONTENT = Spacing(20, 4, 20, 20, gap=6)
 SIDE_PANEL_TEXT = Spacing(20, 4, 20, 20, gap=2)
 SIDE_PANEL_FOOTER = Spacing(12, 8, 16, 12)
 
+# Filling in a copy: round the page, the column at the left, and the topic
+FILL = Spacing(7, 21, 7, 7, gap=0)
+FILL_LEFT = Spacing(20, 18, 16, 16, gap=16)
+FILL_RIGHT = Spacing(36, 18, 24, 14, gap=14)
+
 # Forms: between two fields side by side, and between rows
 FORM = Spacing(gap=10, row_gap=6)
 WIDE_FORM = Spacing(gap=20, row_gap=6)

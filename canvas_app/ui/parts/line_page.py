@@ -8,10 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from canvas_app.content.method import block_id_of
+from canvas_app.content.note_view import NoteView, view_note
+from canvas_app.content.participant_view import NOBODY, view_participant
 from canvas_app.document.line_drafts import LineDraft
 from canvas_app.model.change import Change, apply, squash
 from canvas_app.model.records import Note
 from canvas_app.ui.base_page import BasePage
+from canvas_app.ui.kit.label import Label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,12 +36,14 @@ class LinePage(BasePage):
     Attributes:
         action: Names the undo step of a topic.
         draft_line: Name of the line in the journal.
+        has_step_for_topic: Whether all that is typed on a topic is one undo step; else each note is one.
         topic: The topic in which notes are typed.
         edited: Id of the older note that is in the line; '' for a new one.
     """
 
     action: ClassVar[str]
     draft_line: ClassVar[str]
+    has_step_for_topic: ClassVar[bool] = True
     line: NoteLine
     notice: NoticeBar
     entry: NoteEntry
@@ -59,6 +65,32 @@ class LinePage(BasePage):
         self.context.line_drafts.committed.connect(self._on_draft_committed)
         self.session.replaced.connect(self._on_document_replaced)
 
+    # Showing the topic
+
+    def _create_topic_head(self) -> None:
+        self.crumbs = Label(self.theme, bold=True)
+        self.topic_title = Label(self.theme, size=32, bold=True)
+        self.question = Label(self.theme, size=22, colour="soft").enable_wrapping().set_italic()
+
+    def _show_topic_head(self) -> None:
+        """Show where the topic stands on the canvas, its title and its question."""
+        method, lang = self.context.method, self.context.lang
+        block, topic = method.block(block_id_of(self.topic)), method.topics[self.topic]
+        groups = [group.title[lang] for group in block.groups if topic in group.topics]
+        self.crumbs.set_text(" › ".join(part for part in (block.title[lang], *groups) if part))
+        self.crumbs.set_colour(f"block:{block.id}")
+        self.sheet_bar = f"block:{block.id}"
+        self.update()
+        self.topic_title.set_text(topic.title[lang])
+        self.question.set_text(topic.question[lang])
+
+    def _title(self, topic: str) -> str:
+        return self.context.method.topics[topic].title[self.context.lang]
+
+    def _view(self, note: Note) -> NoteView:
+        person = self.session.document.participants.get(note.author)
+        return view_note(note, view_participant(person) if person else NOBODY)
+
     # What subclasses say
 
     def _notes_here(self) -> Sequence[Note]:
@@ -73,6 +105,9 @@ class LinePage(BasePage):
         """Go to the next topic (1) or to the one before (-1)."""
         raise NotImplementedError
 
+    def _begin_step(self) -> None:
+        self._gesture = self.session.new_gesture_id() if self.has_step_for_topic else 0
+
     # Showing
 
     def refresh(self) -> None:
@@ -82,7 +117,7 @@ class LinePage(BasePage):
 
     def showEvent(self, event: QShowEvent) -> None:
         if not event.spontaneous():
-            self._gesture = self.session.new_gesture_id()
+            self._begin_step()
         super().showEvent(event)
         self._focus_line()
 
@@ -181,7 +216,8 @@ class LinePage(BasePage):
         return True
 
     def _set_topic(self, topic: str) -> None:
-        self.topic, self._gesture = topic, self.session.new_gesture_id()
+        self.topic = topic
+        self._begin_step()
         self._keep_draft()
         self.refresh()
 

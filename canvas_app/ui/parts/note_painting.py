@@ -70,6 +70,8 @@ def paint_spine(
 class NoteStack(QWidget):
     """Notes below each other, as wide as there is room; of too many the last ones, never a part of one.
 
+    At most `max_lines` of a note are shown, 0 for all of them.
+
     Attributes:
         note_clicked: Signal with the id of a note.
         notes: The notes, those without room among them.
@@ -78,9 +80,9 @@ class NoteStack(QWidget):
 
     note_clicked = Signal(str)
 
-    def __init__(self, theme: Theme, size: float, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, size: float, parent: QWidget, max_lines: int = 4) -> None:
         super().__init__(parent)
-        self._theme, self._size = theme, size
+        self._theme, self._size, self._max_lines = theme, size, max_lines
         self.notes: tuple[NoteView, ...] = ()
         self.earlier = 0
         self._max_height = float(QWIDGETSIZE_MAX)
@@ -132,7 +134,7 @@ class NoteStack(QWidget):
         px, y, found = self._theme.px, 0.0, []
         for note in self.notes:
             font = self._theme.font(self._size, bold=note.is_heading)
-            lines = wrap_text(note.text, font, width - px(SPINE_PX + 3 * PAD_PX), 4)
+            lines = wrap_text(note.text, font, width - px(SPINE_PX + 3 * PAD_PX), self._max_lines)
             height = max(len(lines) * QFontMetricsF(font).lineSpacing() + 2 * px(PAD_PX), px(SPINE_PX + 8))
             found.append((note, lines, QRectF(0, y, width, height)))
             y += height + px(GAP_PX)

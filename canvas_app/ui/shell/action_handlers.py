@@ -12,6 +12,7 @@ from canvas_app import __version__
 from canvas_app.content.canvas_grid import CENTRAL_BLOCK
 from canvas_app.services.message_boxes import plain_message_box, show_beside
 from canvas_app.ui.context import AppContext
+from canvas_app.ui.shell.pages import FILL_PAGE
 from canvas_app.ui.shell.window_status import command_name, is_seen_on_canvas, step_words
 
 if TYPE_CHECKING:
@@ -153,6 +154,7 @@ class ActionHandlers(QObject):
         return {
             "new": window.navigation.show_new_workshop, "open": self._open_file,
             "save": self._save, "save-as": file_actions.save_as,
+            "hand-in": self._hand_in,
             "versions": controllers.version_actions.show_versions, "clean": controllers.version_actions.make_clean_copy,
             "collect": controllers.version_actions.collect, "handout": self._hand_out,
             "export": controllers.version_actions.export_workshop,
@@ -259,6 +261,13 @@ class ActionHandlers(QObject):
             canvas = self._window.canvas
             block = canvas.maximized_block or canvas.lookup.block_of_item(canvas.selection.current)
             HandoutDialog(self._window.context, block, self._controllers.version_actions.window).open()
+
+    def _hand_in(self) -> None:
+        self._window.pages.page(FILL_PAGE).hand_in()  # type: ignore[attr-defined]
+
+    def sign_copy(self, person: str) -> None:
+        """Take it that a participant fills in the copy; '' asks."""
+        self._window.pages.page(FILL_PAGE).sign(person)  # type: ignore[attr-defined]
 
     def _choose_version(self) -> None:
         if self._window.commit_edits():

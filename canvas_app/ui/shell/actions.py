@@ -49,6 +49,20 @@ MARK_KEYS = {"decided": "Ctrl+Shift+D", "to_do": "Ctrl+Shift+T", "parked": "Ctrl
 MASK_KEY, REVEAL_KEY = "Ctrl+Shift+M", "Ctrl+Shift+R"
 """Keys of the canvas that mask or reveal a topic, and that reveal all."""
 
+COPY_ACTIONS = frozenset(
+    {
+        "open", "save", "save-as", "hand-in", "recovered", "start", "window-new", "window-close", "quit",
+        "undo", "redo", "motion", "full-screen", "shortcuts", "guide", "about",
+    }
+)  # fmt: skip
+"""What applies while a copy is filled in that was handed out; nothing else is shown then."""
+
+COPY_SUBMENUS = frozenset({"recent", "text-size", "theme", "language"})
+"""The submenus that apply then."""
+
+COPY_ONLY_ACTIONS = frozenset({"hand-in"})
+"""What applies only then."""
+
 PAGES_ITEM = "pages"
 """Stands in a menu for the pages of the window."""
 
@@ -57,7 +71,7 @@ MENUS: tuple[tuple[str, str, tuple[str | None, ...]], ...] = (
         "file",
         QT_TRANSLATE_NOOP("Actions", "&File"),
         (
-            "new", "open", "recent>", "examples>", None, "save", "save-as", None,
+            "new", "open", "recent>", "examples>", None, "save", "save-as", "hand-in", None,
             "moment", "since", "versions", "recovered", "unread", None,
             "handout", "collect", "poster", "export", "clean", None,
             "start", "window-new", "window-close", "quit",
@@ -105,6 +119,7 @@ ACTION_SPECS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("save", QT_TRANSLATE_NOOP("Actions", "&Save"), ("Ctrl+S",)),
     ActionSpec("save-as", QT_TRANSLATE_NOOP("Actions", "Save &as…"), ("Ctrl+Shift+S",), is_private=True),
+    ActionSpec("hand-in", QT_TRANSLATE_NOOP("Actions", "Hand in &my notes"), is_private=True),
     ActionSpec("versions", QT_TRANSLATE_NOOP("Actions", "Earlier &versions…"), is_private=True),
     ActionSpec("moment", QT_TRANSLATE_NOOP("Actions", "&Keep this moment…"), is_private=True),
     ActionSpec("since", QT_TRANSLATE_NOOP("Actions", "What chan&ged since…"), is_private=True),
@@ -223,6 +238,7 @@ UNDO_LABELS = {
     "note-colour": QT_TRANSLATE_NOOP("Actions", "colour"),
     "note-author": QT_TRANSLATE_NOOP("Actions", "who wrote it"),
     "note-move": QT_TRANSLATE_NOOP("Actions", "moving notes"),
+    "own-notes": QT_TRANSLATE_NOOP("Actions", "your notes"),
     "note-sort": QT_TRANSLATE_NOOP("Actions", "sorting notes"),
     "note-heading": QT_TRANSLATE_NOOP("Actions", "heading"),
     "notes-typed-over": QT_TRANSLATE_NOOP("Actions", "typing up a topic"),

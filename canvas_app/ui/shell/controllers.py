@@ -87,6 +87,8 @@ class Controllers(QObject):
         self._connect_context()
         self._add_shortcuts()
         self._return_focus()
+        window.navigation.page_shown.connect(self._show_for_copy)
+        self._show_for_copy()
         self.announcer = Announcer(window, widget)
         window.context.theme.add_fallback_fonts()
         window.canvas.follow_added_fonts()
@@ -138,7 +140,7 @@ class Controllers(QObject):
         self.toast.undo_requested.connect(window.actions_by_id["undo"].trigger)
         window.session.undo_stack.indexChanged.connect(self.toast.hide)
         window.rail.page_requested.connect(self._on_rail_requested)
-        window.top_bar.author_pill.clicked.connect(self.choosers.choose_author)
+        window.top_bar.author_pill.clicked.connect(self._choose_author)
         window.preferences.dots_toggled.connect(canvas.update_dots)
         status.language_requested.connect(window.preferences.set_language)
         status.theme_requested.connect(window.preferences.next_theme)
@@ -153,6 +155,17 @@ class Controllers(QObject):
         self.choice_actions.done.connect(self._say_done)
         self._show_conflicts()
         status.unlock_requested.connect(partial(window.session.set_locked, False))
+
+    def _choose_author(self) -> None:
+        """Choose who writes; in a copy that is filled in, ask anew who does that."""
+        if self._window.navigation.is_copy:
+            self.action_handlers.sign_copy("")
+        else:
+            self.choosers.choose_author()
+
+    def _show_for_copy(self) -> None:
+        """Show the menus that apply to what is open."""
+        self._window.menu_builder.show_for_copy(is_copy=self._window.navigation.is_copy)
 
     def _show_note(self, id_: str) -> None:
         self.action_handlers.show_note(id_)
@@ -210,7 +223,13 @@ class Controllers(QObject):
         keys.update({key: partial(self._run_on_canvas, handler) for key, handler in on_canvas.items()})
         keys.update({key: partial(self._mark, mark) for mark, key in MARK_KEYS.items()})
         for key, handler in keys.items():
-            QShortcut(QKeySequence(key), self._widget).activated.connect(handler)
+            shortcut = QShortcut(QKeySequence(key), self._widget)
+            shortcut.activated.connect(partial(self._run_outside_copy, handler))
+
+    def _run_outside_copy(self, handler: Callable[[], None]) -> None:
+        """Do what a key stands for, unless a copy is filled in: there it stands for nothing."""
+        if not self._window.navigation.is_copy:
+            handler()
 
     def _run_on_canvas(self, handler: Callable[[], None]) -> None:
         if self._window.navigation.is_shown("canvas"):

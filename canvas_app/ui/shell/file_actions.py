@@ -232,6 +232,10 @@ class FileActions(QObject):
         session = self.session
         if not session.is_open or session.path is None or is_same_name(path, session.path):
             return False
+        if (
+            session.document.handout is not None
+        ):  # what others wrote comes together in the network, not at home
+            return False
         return find_document_id(path) == session.document.document_id
 
     # Save

@@ -23,6 +23,7 @@ from canvas_app.storage.workshop_paths import file_exists
 from canvas_app.ui.canvas.canvas_widget import CanvasWidget
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.shell.actions import (
+    COPY_SUBMENUS,
     MARK_KEYS,
     MASK_KEY,
     MENUS,
@@ -122,6 +123,14 @@ class MenuBuilder(QObject):
         submenu.setObjectName(name)
         DynamicMenu(submenu, *self._submenus[name])
         self._titles.append((submenu, SUBMENUS[name]))
+
+    def show_for_copy(self, *, is_copy: bool) -> None:
+        """Show what applies: all of it, or in a copy that is filled in only what its actions allow."""
+        for submenu, _ in self._titles[len(self._menus) :]:
+            submenu.menuAction().setVisible(not is_copy or submenu.objectName() in COPY_SUBMENUS)
+        for menu in self._menus.values():
+            items = [action for action in menu.actions() if not action.isSeparator()]
+            menu.menuAction().setVisible(any(action.isVisible() for action in items))
 
     @property
     def menus(self) -> list[QMenu]:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from canvas_app.ui.base_page import BasePage
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.shell import actions as table
-from canvas_app.ui.shell.pages import START_PAGE, create_page, page_spec
+from canvas_app.ui.shell.pages import FILL_PAGE, START_PAGE, create_page, page_spec
 
 if TYPE_CHECKING:
     from canvas_app.document.session import Session
@@ -103,10 +103,12 @@ class Navigation(QObject):
         """Show a page by its id in the table.
 
         Without an open workshop, the start page is shown instead of a page that needs one; if an edit cannot be
-        committed, the current page stays.
+        committed, the current page stays. A copy that is filled in has a page of its own.
         """
         if not self._commit_edits():
             return
+        if name != START_PAGE:
+            name = FILL_PAGE if self.is_copy else "canvas" if name == FILL_PAGE else name
         if not page_spec(name).is_for_room and self.is_refused():
             return
         if page_spec(name).needs_document and not self._session.is_open:
@@ -114,12 +116,26 @@ class Navigation(QObject):
         if not page_spec(name).keeps_side_panel:
             self._side_panels.close()
         self._pages.show_page(name)
-        self._rail.setVisible(self._session.is_open and not self.hides_rail)
+        self._rail.setVisible(self._session.is_open and not self.hides_rail and not self.is_copy)
         self._rail.set_current_page(name)
         self.update_enabled()
         if name == "canvas":
             self.canvas_shown.emit()
         self.page_shown.emit(name)
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether a copy is open that was handed out, to be filled in."""
+        return self._session.is_open and self._session.document.handout is not None
+
+    def follow_document(self) -> None:
+        """Show the page that the document needs, where merging made another kind of it."""
+        if (
+            self._session.is_open
+            and self.is_copy != self.is_shown(FILL_PAGE)
+            and not self.is_shown(START_PAGE)
+        ):
+            self.show_page("canvas")
 
     def is_refused(self) -> bool:
         """Return whether what is private must not be shown now, because the room would see it, and say so."""
@@ -143,6 +159,8 @@ class Navigation(QObject):
                     else is_open or spec.without_document
                 )
                 self._actions[spec.id].setEnabled(needs)
+            shown = spec.id in table.COPY_ACTIONS if self.is_copy else spec.id not in table.COPY_ONLY_ACTIONS
+            self._actions[spec.id].setVisible(shown)
         self.update_unread_enabled()
 
     def update_unread_enabled(self) -> None:

@@ -53,6 +53,7 @@ PAGE_SPECS: tuple[PageSpec, ...] = (
              "canvas_app.ui.posters.posters_page:PostersPage"),
     PageSpec("presenter", factory="canvas_app.ui.presenting.presenter_page:PresenterPage"),
     PageSpec("stage", factory="canvas_app.ui.presenting.stage_page:StagePage", is_for_room=True),
+    PageSpec("fill", factory="canvas_app.ui.fill.fill_page:FillPage"),
     PageSpec("wall", factory="canvas_app.ui.wall.wall_page:WallPage"),
     PageSpec("start", factory="canvas_app.ui.start.start_page:StartPage", needs_document=False),
 )  # fmt: skip
@@ -60,6 +61,9 @@ PAGE_SPECS: tuple[PageSpec, ...] = (
 
 START_PAGE = "start"
 """The page that is shown while no workshop is open."""
+
+FILL_PAGE = "fill"
+"""The page that stands for all others while a copy is open that was handed out."""
 
 
 def listed_pages() -> list[PageSpec]:

@@ -188,14 +188,16 @@ class StatusLine(QWidget):
             for part in (self.save_state_button, self.counts_button, self.language_button, self.zoom_button)
         )
         fits = not needed or taken + needed + 4 * self.theme_button.sizeHint().width() <= self.width()
-        self.counts_button.setVisible(self.context.session.is_open and self._is_wide_enough and fits)
+        is_wanted = self.context.session.is_open and not self._is_copy
+        self.counts_button.setVisible(is_wanted and self._is_wide_enough and fits)
 
     def refresh(self) -> None:
         """Update counts, zoom and save state."""
         is_open = self.context.session.is_open
         # the start page has a choice of language of its own
-        for widget in (self.language_button, self.zoom_out_button, self.zoom_button, self.zoom_in_button):
-            widget.setVisible(is_open)
+        self.language_button.setVisible(is_open)
+        for widget in (self.zoom_out_button, self.zoom_button, self.zoom_in_button):
+            widget.setVisible(is_open and not self._is_copy)
         self._update_counts_visible()
         self.save_state_button.setVisible(is_open)
         document = self.context.session.document
@@ -212,6 +214,11 @@ class StatusLine(QWidget):
     def _zoom_label(self) -> str:
         settings = self.context.settings
         return self.tr("Fits") if settings.fit else f"{round(settings.zoom * 100)} %"
+
+    @property
+    def _is_copy(self) -> bool:
+        """Whether a copy is filled in: then the canvas is not shown, nor all that is on it."""
+        return self.context.session.document.handout is not None
 
     @property
     def _is_wide_enough(self) -> bool:

@@ -217,9 +217,12 @@ class TopBar(QWidget):
         self.author_pill.refresh()
         self.search_button.set_texts(strip_mnemonic(self._actions["find"].text()) + " (Ctrl+F)")
         self._label_present_button()
-        is_open = self.context.session.is_open
-        for widget in (self.author_pill, self.undo_button, self.redo_button, self.search_button):
+        is_open, handout = self.context.session.is_open, self.context.session.document.handout
+        for widget in (self.undo_button, self.redo_button):
             widget.setVisible(is_open)
+        self.search_button.setVisible(is_open and handout is None)
+        self.author_pill.setVisible(is_open and (handout is None or bool(handout.filled_by)))
+        self.title.setEnabled(handout is None)
         self._show_present_button()
         self.refresh_undo()
         self._show_choices()
@@ -250,8 +253,9 @@ class TopBar(QWidget):
         self._show_present_button()
 
     def _show_present_button(self) -> None:
+        session = self.context.session
         is_wanted = self._show_sign is not ShowSign.NONE or not self._is_presenting
-        self.present_button.setVisible(is_wanted and self.context.session.is_open)
+        self.present_button.setVisible(is_wanted and session.is_open and session.document.handout is None)
 
     def _label_present_button(self) -> None:
         """Say what the button does, where there is room for it, and what the room sees in any case."""

@@ -25,6 +25,7 @@ from canvas_app.ui.shell import actions as table
 from canvas_app.ui.shell.file_actions import FileActions
 from canvas_app.ui.shell.menus import MenuBuilder
 from canvas_app.ui.shell.navigation import Navigation, PageStack
+from canvas_app.ui.shell.pages import FILL_PAGE
 from canvas_app.ui.shell.preferences import Preferences
 from canvas_app.ui.shell.rail import NavigationRail
 from canvas_app.ui.shell.side_panels import PanelArea, SidePanels
@@ -123,6 +124,8 @@ class Window(QMainWindow):
         session.changed.connect(self._on_changed)
         session.save_state_changed.connect(self.window_status.update_title)
         session.save_state_changed.connect(self.navigation.update_unread_enabled)
+        session.save_state_changed.connect(self.navigation.follow_document)
+        session.signed.connect(self.top_bar.refresh)
         self.navigation.canvas_shown.connect(self.focus_canvas)
         self.context.workshop_created.connect(self.file_actions.create_workshop)
         self.window_status.save_elsewhere_requested.connect(self.file_actions.save_as)
@@ -177,9 +180,11 @@ class Window(QMainWindow):
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_canvas(self) -> None:
-        """Give the canvas the keyboard where it is shown, so that typing starts a note."""
+        """Give the canvas, or the page in its place, the keyboard where it is shown, so that typing starts a note."""
         if self.is_fully_built and self.pages.current_name == "canvas":
             self.controllers.input_controller.focus_canvas()
+        elif self.navigation.is_shown(FILL_PAGE):
+            self.focus_page()
 
     def request_new_window(self) -> None:
         """Ask for another window."""
@@ -210,7 +215,9 @@ class Window(QMainWindow):
 
     def _on_document_opened(self) -> None:
         self.show_page("canvas")
-        if self.is_fully_built:
+        if self.navigation.is_copy:
+            self.focus_page()
+        elif self.is_fully_built:
             self.controllers.input_controller.reset_focus()
 
     # Updates
@@ -274,13 +281,14 @@ class Window(QMainWindow):
             Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
         )
         is_typed = event.text().isprintable() and event.text().strip() and not modifiers
-        if not is_typed or self.pages.current_name != "canvas" or not self.session.is_open:
+        page = self.pages.current_name
+        if not is_typed or page not in ("canvas", FILL_PAGE) or not self.session.is_open:
             return False
         before = QApplication.focusWidget()
         self.focus_canvas()
         focused = QApplication.focusWidget()
         # what had this key already would be given it for ever
-        if focused is None or focused is before or not self.canvas.isAncestorOf(focused):
+        if focused is None or focused is before or not self.pages.isAncestorOf(focused):
             return False
         QApplication.sendEvent(focused, event.clone())
         return True

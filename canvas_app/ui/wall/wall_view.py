@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.method import block_id_of
 from canvas_app.content.note_prefix import shortest_tag
-from canvas_app.content.note_view import NoteView, notes_shown_in, view_note
+from canvas_app.content.note_view import notes_shown_in, view_note
 from canvas_app.content.participant_view import NOBODY, view_participant
 from canvas_app.insight.paper_notes import PaperNotes, Progress
 from canvas_app.model.records import Note
@@ -109,10 +109,8 @@ class WallView(LinePage):
         self.done_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.topics = TopicCounts(theme)
         self.topics_area = VerticalScrollArea(theme, self.topics)
-        self.crumbs = Label(theme, bold=True)
-        self.topic_title = Label(theme, size=32, bold=True)
+        self._create_topic_head()
         self.place_label = Label(theme, colour="soft", margins=spacing.COUNT)
-        self.question = Label(theme, size=22, colour="soft").enable_wrapping().set_italic()
         self.notice = NoticeBar(theme)
         content = QWidget()
         self.before, self.after = NoteStack(theme, 17, content), NoteStack(theme, 17, content)
@@ -199,13 +197,6 @@ class WallView(LinePage):
         self.aside.set_language(self.context.lang)
         super().follow_language()
 
-    def _view(self, note: Note) -> NoteView:
-        person = self.session.document.participants.get(note.author)
-        return view_note(note, view_participant(person) if person else NOBODY)
-
-    def _title(self, topic: str) -> str:
-        return self.context.method.topics[topic].title[self.context.lang]
-
     def _progress(self, topic: str) -> Progress:
         return self.paper.progress(topic, self.session.document.notes.keys())
 
@@ -223,15 +214,7 @@ class WallView(LinePage):
         self.topics.set_rows(tuple(rows), self.topic)
 
     def _show_topic(self) -> None:
-        method, lang = self.context.method, self.context.lang
-        block = method.block(block_id_of(self.topic))
-        groups = [group.title[lang] for group in block.groups if method.topics[self.topic] in group.topics]
-        self.crumbs.set_text(" › ".join(part for part in (block.title[lang], *groups) if part))
-        self.crumbs.set_colour(f"block:{block.id}")
-        self.sheet_bar = f"block:{block.id}"
-        self.update()
-        self.topic_title.set_text(self._title(self.topic))
-        self.question.set_text(method.topics[self.topic].question[lang])
+        self._show_topic_head()
         stops = self.paper.stops
         place = stops.index(self.topic) + 1 if self.topic in stops else 0
         words = self.tr("topic {n} of {total}").format(n=place, total=len(stops))

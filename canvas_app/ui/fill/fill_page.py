@@ -1,0 +1,182 @@
+"""The page on which a copy that was handed out is filled in and handed in."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QWidget
+
+from canvas_app.document.line_drafts import COPY_LINE
+from canvas_app.errors import CanvasError
+from canvas_app.model import edits
+from canvas_app.model.allowed_values import NOTE_COLOURS
+from canvas_app.model.change import Change
+from canvas_app.platform import paths
+from canvas_app.ui.fill.fill_view import FillView
+from canvas_app.ui.kit.notice_bar import error_text
+from canvas_app.ui.page_edits import run_page_edit
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from canvas_app.ui.context import AppContext
+
+
+class FillPage(FillView):
+    """Asks who somebody is, takes their notes, and writes the file that they hand in."""
+
+    action, draft_line = "own-notes", COPY_LINE
+    has_step_for_topic = False
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._connect_line()
+        self.session.signed.connect(self._on_signed)
+        self.who_panel.person_chosen.connect(self.sign)
+        self.who_panel.name_typed.connect(self._sign_by_name)
+        self.handed_in_panel.left.connect(self._go_on_writing)
+        self.hand_in_button.clicked.connect(self.hand_in)
+        self.line.left.connect(self._on_escape)
+        self.line.counting_requested.connect(self._leave_line)
+        self.line.colour_requested.connect(self._on_colour_requested)
+        self.previous_button.clicked.connect(partial(self.step_topic, -1))
+        self.next_button.clicked.connect(partial(self.step_topic, 1))
+        self.topic_list.current_row_changed.connect(self._on_row_chosen)
+        self.topic_list.activated.connect(self._focus_line)
+        self.topic_list.list_widget.clicked.connect(self._focus_line)
+        for stack in (self.before, self.after):
+            stack.note_clicked.connect(self._on_note_clicked)
+
+    # Where the keyboard is
+
+    def initial_focus(self) -> QWidget | None:
+        if self.needs_name:
+            return self.who_panel.first_widget
+        return self.handed_in_panel.folder_button if self.is_handed_in else self.line.edit
+
+    def _focus_line(self) -> None:
+        target = self.initial_focus()
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_line(self) -> None:
+        """Go on with the Tab key: what is typed is added first."""
+        if self._finish_line():
+            self.line.focusNextChild()
+
+    def _on_escape(self) -> None:
+        if self.edited:
+            self.submit()
+
+    # Who fills it in
+
+    def sign(self, person: str) -> None:
+        """Take it that a participant fills in the copy; '' asks again."""
+        if self._finish_line():
+            self.is_handed_in = False
+            self.session.sign_handout(person)
+
+    def _sign_by_name(self, name: str) -> None:
+        document = self.session.document
+        known = edits.find_participant(document, name)
+        if known is not None:
+            self.sign(known.id)
+            return
+        try:
+            added = edits.add_participant(document, name)
+        except CanvasError as error:
+            self.who_panel.notice.set_text(error_text(error, self.context.lang))
+            self._focus_line()
+            return
+        self.session.sign_handout(next(id_ for _, id_ in added.added), added)
+
+    def _on_signed(self) -> None:
+        self.who_panel.start_anew()
+        self.topic = self.topics[0]
+        self.refresh()
+        self._focus_line()
+
+    # Writing
+
+    def _on_colour_requested(self, number: int) -> None:
+        colour = NOTE_COLOURS[number - 1]
+        if not self.edited:
+            self.entry.author.set_colour(colour)
+        else:
+            self._change(
+                partial(edits.update_records, kind="notes", ids=[self.edited], fields={"colour": colour})
+            )
+
+    def _change(self, make_change: partial[Change]) -> None:
+        run_page_edit(self.context, self.notice, self.action, make_change)
+
+    def step_topic(self, step: int) -> None:
+        place = self.topics.index(self.topic) + step
+        if 0 <= place < len(self.topics):
+            self.go_to(self.topics[place])
+        elif self._finish_line():
+            self.notice.set_text(
+                self.tr("This is the last topic. Done? Hand it in.")
+                if step > 0
+                else self.tr("This is the first topic.")
+            )
+
+    def _set_topic(self, topic: str) -> None:
+        self.notice.set_text("")
+        super()._set_topic(topic)
+        self.notes_area.verticalScrollBar().setValue(0)
+
+    def _on_row_chosen(self, row: int) -> None:
+        """Show a topic of the list; where it was reached with the arrow keys, they go on there."""
+        if 0 <= row < len(self.topics) and self._finish_line():
+            self._set_topic(self.topics[row])
+
+    # Handing in
+
+    def hand_in(self) -> None:
+        """Save, write the file that is handed in, and say where it is."""
+        if not self.commit_edits():
+            return
+        try:
+            self.session.save()
+            path = self._write_file()
+        except CanvasError as error:
+            self.notice.set_text(error_text(error, self.context.lang))
+            return
+        counts = [count for count in self.own_counts().values() if count]
+        words = QCoreApplication.translate("FillPage", "%n note(s) of yours are in it", "", sum(counts))
+        self.handed_in_panel.show_file(path, words)
+        self.is_handed_in = True
+        self.refresh()
+        self._focus_line()
+
+    def _write_file(self) -> Path:
+        """Write the file beside the copy, or where that cannot be among the documents; nothing is replaced."""
+        from canvas_app.exchange.handout_formats import filled_in_filename
+        from canvas_app.storage.codec.document_encoder import to_bytes
+        from canvas_app.storage.workshop_paths import ensure_folder, folder_to_save_in, unused_path
+        from canvas_app.storage.writer.export_writer import export_file
+
+        document = self.session.store.base
+        name, data = filled_in_filename(document), to_bytes(document)
+        beside = unused_path(folder_to_save_in(self.session.path, is_draft=self.session.is_draft) / name)
+        try:
+            export_file(data, beside)
+        except CanvasError:
+            elsewhere = unused_path(ensure_folder(paths.documents_folder()) / name)
+            export_file(data, elsewhere)
+            return elsewhere
+        return beside
+
+    def _go_on_writing(self) -> None:
+        self.is_handed_in = False
+        self.refresh()
+        self._focus_line()
+
+    def _on_document_replaced(self) -> None:
+        self.is_handed_in = False
+        self.topic = self.topics[0]
+        self.who_panel.start_anew()
+        super()._on_document_replaced()

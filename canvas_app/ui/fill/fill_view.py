@@ -1,0 +1,313 @@
+"""What is shown of a copy that is filled in: what is asked, one's own notes on a topic, and those of others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QCoreApplication, QRectF, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from canvas_app.content.formats import format_long_date
+from canvas_app.content.method import block_id_of
+from canvas_app.content.note_view import NoteView, notes_shown_in
+from canvas_app.content.participant_view import NOBODY, view_participant
+from canvas_app.insight.own_parts import is_own_note
+from canvas_app.model.handout import Handout
+from canvas_app.model.records import Note
+from canvas_app.ui.fill.handed_in_panel import HandedInPanel
+from canvas_app.ui.fill.topic_list import TopicList, TopicRow
+from canvas_app.ui.fill.who_panel import WhoPanel
+from canvas_app.ui.kit import spacing
+from canvas_app.ui.kit.button import Button
+from canvas_app.ui.kit.key_caps import KeyCaps
+from canvas_app.ui.kit.label import Label
+from canvas_app.ui.kit.layouts import bind_lengths, make_column, make_row
+from canvas_app.ui.kit.notice_bar import NoticeBar
+from canvas_app.ui.kit.panel import VerticalScrollArea
+from canvas_app.ui.kit.progress_bar import ProgressBar
+from canvas_app.ui.kit.theme import SMALL_PX
+from canvas_app.ui.kit.translate import TranslatableText
+from canvas_app.ui.page_edits import refusal_text
+from canvas_app.ui.parts.line_page import LinePage
+from canvas_app.ui.parts.note_columns import NoteColumns
+from canvas_app.ui.parts.note_entry import NoteEntry
+from canvas_app.ui.parts.note_line import CAP_PX, SPINE_PX, NoteLine
+from canvas_app.ui.parts.note_painting import NoteStack
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from canvas_app.content.note_prefix import NotePrefix
+    from canvas_app.ui.context import AppContext
+
+LEFT_PX, TEXT_WIDTH_PX, OTHERS_WIDTH_PX = 316, 760, 1_100
+"""Widths of the column at the left, and the most of one's own notes and of those of others."""
+
+KEYS: tuple[tuple[str, TranslatableText], ...] = (
+    ("Enter", TranslatableText("FillPage", "next note")),
+    ("↑", TranslatableText("FillPage", "previous note")),
+    ("Ctrl+↓", TranslatableText("FillPage", "next topic")),
+    ("Ctrl+Z", TranslatableText("FillPage", "undo")),
+)
+
+NO_HANDOUT = Handout()
+
+
+class OwnNoteEntry(NoteEntry):
+    """Adds what is typed as it is: nothing at the front stands for somebody else."""
+
+    def parse(self, text: str, *, needs_text: bool = False) -> NotePrefix:
+        from canvas_app.content.note_prefix import NotePrefix
+
+        return NotePrefix(text)
+
+    def say_unknown_tag(self, prefix: NotePrefix) -> None:
+        """Say nothing: nothing at the front has a meaning here."""
+
+
+class OwnLine(NoteLine):
+    """The line, hardly larger than the notes."""
+
+    font_px = 20
+    padding_px: ClassVar[tuple[int, int, int, int]] = (SPINE_PX + 14, 14, CAP_PX + 20, 10)
+
+
+class FillView(LinePage):
+    """The instruction with the topics, and the topic that is written on.
+
+    What is shown follows from the attributes and the document; `FillPage` changes them.
+
+    Attributes:
+        is_handed_in: Whether it is said where the file is that was handed in.
+    """
+
+    record_kinds = frozenset({"notes", "participants", "workshop"})
+    sheet_bar = "focus"
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.entry = OwnNoteEntry(context, self)
+        self.is_handed_in = False
+        self.topic = self.topics[0]
+        self._create_widgets()
+        self._create_layout()
+        self._reveal_timer = QTimer(self, interval=0, singleShot=True)
+        self._reveal_timer.timeout.connect(self._reveal_line)
+        self.line.edit.document().documentLayout().documentSizeChanged.connect(self._reveal_timer.start)
+        self.entry.author.changed.connect(self._show_writer)
+
+    # What is filled in
+
+    @property
+    def handout(self) -> Handout:
+        """What is asked in the open copy."""
+        return self.session.document.handout or NO_HANDOUT
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """The topics that are asked about; all where this version knows none of them."""
+        known = self.context.method.topics
+        return tuple(topic for topic in self.handout.topics if topic in known) or tuple(known)
+
+    @property
+    def needs_name(self) -> bool:
+        """Whether nobody has said yet who fills in the copy."""
+        return (
+            self.session.refusal is None and self.handout.filled_by not in self.session.document.participants
+        )
+
+    def _notes(self) -> Mapping[str, list[Note]]:
+        return notes_shown_in(self.session.document, self.context.method, self.topics)
+
+    def _notes_here(self) -> Sequence[Note]:
+        return [note for note in self._notes()[self.topic] if is_own_note(self.handout, note)]
+
+    # Widgets
+
+    def _create_widgets(self) -> None:
+        theme = self.theme
+        self.who_panel, self.handed_in_panel = WhoPanel(theme, self), HandedInPanel(theme, self)
+        self.instruction = Label(theme, size=17).enable_wrapping().set_italic()
+        self.due_label = Label(theme, bold=True).enable_wrapping()
+        self.progress_label = Label(theme, colour="soft")
+        self.progress_bar = ProgressBar(theme, self, LEFT_PX - 40)
+        self.topic_list = TopicList(theme)
+        self.hand_in_button = Button(theme, "primary", "send", label=TranslatableText("FillPage", "Hand in"))
+        self._create_topic_head()
+        self.notice = NoticeBar(theme)
+        content = QWidget()
+        self.own_label = Label(
+            theme, TranslatableText("FillPage", "Your notes"), bold=True, margins=spacing.CAPTION
+        )
+        self.before, self.after = (NoteStack(theme, 17, content, max_lines=0) for _ in range(2))
+        for stack in (self.before, self.after):
+            stack.setCursor(Qt.CursorShape.IBeamCursor)
+        self.line = OwnLine(theme, content)
+        self.line.set_texts(
+            TranslatableText("FillPage", "Your note"), TranslatableText("FillPage", "What do you think?")
+        )
+        self.others_label = Label(theme, bold=True, margins=spacing.HELP_GROUP)
+        self.others = NoteColumns(theme, 14, content)
+        self.own_part = QWidget(content)
+        make_column(theme, spacing.LARGE, self.before, self.line, self.after, parent=self.own_part)
+        bind_lengths(theme, self.own_part, QWidget.setMaximumWidth, TEXT_WIDTH_PX)
+        bind_lengths(theme, self.others, QWidget.setMaximumWidth, OTHERS_WIDTH_PX)
+        make_column(
+            theme,
+            spacing.WIDE,
+            self.own_label,
+            self.own_part,
+            self.others_label,
+            self.others,
+            1,
+            parent=content,
+        )
+        self.notes_area = VerticalScrollArea(theme, content)
+        self.previous_button = Button(theme, "plain", "chevron-left")
+        self.next_button = Button(theme, "plain")
+        self.next_button.set_icon(trailing_icon="chevron-right")
+        self.skip_label = Label(
+            theme, TranslatableText("FillPage", "Rather not? Feel free to skip it."), colour="soft"
+        )
+
+    def _create_layout(self) -> None:
+        theme = self.theme
+        self._left, self._right, self.body = QWidget(), QWidget(), QWidget(self)
+        asked = make_column(theme, spacing.WIDE, self.instruction, self.due_label)
+        progress = make_column(theme, spacing.SMALL, self.progress_label, self.progress_bar)
+        hint = Label(
+            theme,
+            TranslatableText("FillPage", "Can be done now already. What you skip stays empty."),
+            SMALL_PX,
+            colour="soft",
+        ).enable_wrapping()
+        hand_in = make_row(theme, spacing.WIDE, self.hand_in_button, (hint, 1))
+        make_column(
+            theme,
+            spacing.FILL_LEFT,
+            asked,
+            progress,
+            (self.topic_list, 1),
+            hand_in,
+            parent=self._left,
+        )
+        steps = make_row(theme, spacing.WIDE, self.previous_button, 1, self.skip_label, 1, self.next_button)
+        keys = [
+            make_row(theme, spacing.SMALL, KeyCaps(theme, key), Label(theme, words, SMALL_PX, colour="soft"))
+            for key, words in KEYS
+        ]
+        head = make_column(theme, spacing.TINY, self.crumbs, self.topic_title, self.question, self.notice)
+        make_column(
+            theme,
+            spacing.FILL_RIGHT,
+            head,
+            (self.notes_area, 1),
+            steps,
+            make_row(theme, spacing.EXTRA_WIDE, *keys, 1),
+            parent=self._right,
+        )
+        bind_lengths(theme, self._left, QWidget.setFixedWidth, LEFT_PX)
+        make_row(theme, spacing.NONE, self._left, (self._right, 1), parent=self.body)
+        make_column(
+            theme,
+            spacing.FILL,
+            (self.who_panel, 1),
+            (self.handed_in_panel, 1),
+            (self.body, 1),
+            parent=self,
+        )
+
+    # Showing
+
+    def refresh(self) -> None:
+        super().refresh()
+        if self.topic not in self.topics:
+            self.topic = self.topics[0]
+        self.who_panel.setVisible(self.needs_name)
+        self.handed_in_panel.setVisible(self.is_handed_in and not self.needs_name)
+        self.body.setVisible(not self.needs_name and not self.is_handed_in)
+        if self.needs_name:
+            self.sheet_bar = "focus"
+            self.who_panel.ask(self.session.document)
+            return
+        notes = self._notes()
+        self._show_asked(notes)
+        self._show_topic_head()
+        self._show_notes(notes[self.topic])
+        self._show_steps()
+        self._show_writer()
+        self.line.setEnabled(self.session.refusal is None)
+        self.hand_in_button.setEnabled(self.session.refusal is None)
+        if self.session.refusal is not None:
+            self.notice.set_text(refusal_text(self.context))
+
+    def own_counts(self) -> dict[str, int]:
+        """Return how many notes one has on each topic that is asked about."""
+        return {
+            topic: sum(is_own_note(self.handout, note) for note in notes)
+            for topic, notes in self._notes().items()
+        }
+
+    def _show_asked(self, notes: Mapping[str, list[Note]]) -> None:
+        asked, lang, counts = self.handout, self.context.lang, self.own_counts()
+        words = self.tr("Write down what comes to mind, two or three notes on each topic.")
+        self.instruction.set_text(f"“{asked.instruction}”" if asked.instruction else words)
+        date = format_long_date(asked.due, lang)
+        self.due_label.set_text(self.tr("Please by {date}").format(date=date) if date else "")
+        self.due_label.setVisible(bool(date))
+        done = sum(count > 0 for count in counts.values())
+        words = self.tr("{done} of {total} topics").format(done=done, total=len(counts))
+        self.progress_label.set_text(words)
+        self.progress_bar.set_share(done / len(counts))
+        rows = [
+            TopicRow(
+                self._title(topic),
+                QCoreApplication.translate("FillPage", "%n note(s)", "", count) if count else "",
+                block_id_of(topic),
+            )
+            for topic, count in counts.items()
+        ]
+        self.topic_list.show_topics(rows, self.topics.index(self.topic))
+
+    def _show_notes(self, notes: Sequence[Note]) -> None:
+        own = [note for note in notes if is_own_note(self.handout, note)]
+        ids = [note.id for note in own]
+        at = ids.index(self.edited) if self.edited in ids else len(ids)
+        self.before.set_notes([self._view(note) for note in own[:at]])
+        self.after.set_notes([self._view(note) for note in own[at + 1 :]])
+        others = [self._view(note) for note in notes if not is_own_note(self.handout, note)]
+        self.others.set_notes(others)
+        words = QCoreApplication.translate(
+            "FillPage", "Already there: %n note(s), to read only", "", len(others)
+        )
+        self.others_label.set_text(words)
+        for widget in (self.others_label, self.others):
+            widget.setVisible(bool(others))
+        self._reveal_timer.start()
+
+    def _show_steps(self) -> None:
+        at = self.topics.index(self.topic)
+        before, after = self.topics[:at][-1:], self.topics[at + 1 :][:1]
+        for button, topic in ((self.previous_button, before), (self.next_button, after)):
+            button.setVisible(bool(topic))
+            if topic:
+                button.set_texts(self._title(topic[0]))
+
+    def _show_writer(self) -> None:
+        """Show in the line the initials of who fills in the copy, and the colour of the note."""
+        author = self.entry.author
+        note = self.session.document.notes.get(self.edited)
+        view = view_participant(author.participant) if author.participant else NOBODY
+        colour = note.colour if note is not None else author.colour
+        self.line.set_look(NoteView("-", "", colour, view.initials, view.name))
+
+    def _reveal_line(self) -> None:
+        self.notes_area.ensureWidgetVisible(self.line, 0, self.theme.px(60))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.body.isHidden():
+            px, painter = self.theme.px, QPainter(self)
+            right = self.body.x() + self._left.width()
+            painter.fillRect(QRectF(right, px(24), 1, self.height() - px(31)), self.theme.colour("hairline"))

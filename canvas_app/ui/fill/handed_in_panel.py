@@ -1,0 +1,77 @@
+"""What is said after a copy was handed in: where the file is, and what to do with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from canvas_app.ui.kit import spacing
+from canvas_app.ui.kit.button import Button
+from canvas_app.ui.kit.label import Label
+from canvas_app.ui.kit.layouts import bind_lengths, make_column, make_row
+from canvas_app.ui.kit.translate import TranslatableText
+
+if TYPE_CHECKING:
+    from canvas_app.ui.kit.theme import Theme
+
+WIDTH_PX = 640
+
+
+class HandedInPanel(QWidget):
+    """Names the file and shows it in its folder.
+
+    Attributes:
+        left: Signal, somebody wants to go on writing.
+        path: The file.
+    """
+
+    left = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.path = Path()
+        title = Label(theme, TranslatableText("HandedInPanel", "Your file is ready"), size=32, bold=True)
+        self.summary = Label(theme, size=17, colour="soft").enable_wrapping().set_italic()
+        self.name_label = Label(theme, size=17, bold=True).enable_wrapping()
+        self.folder_label = Label(theme, colour="soft").enable_wrapping()
+        next_step = Label(
+            theme,
+            TranslatableText(
+                "HandedInPanel",
+                "Now mail this file to whoever sent you the copy: the program sends nothing by itself. "
+                "Thought of something more? Go on writing and hand in again; no note counts twice.",
+            ),
+            size=16,
+        ).enable_wrapping()
+        self.folder_button = Button(
+            theme, "primary", "folder-open", label=TranslatableText("HandedInPanel", "Show in folder")
+        )
+        self.back_button = Button(theme, "plain", label=TranslatableText("HandedInPanel", "Go on writing"))
+        column = QWidget()
+        file = make_column(theme, spacing.HAIR, self.name_label, self.folder_label)
+        buttons = make_row(theme, spacing.WIDE, self.folder_button, self.back_button, 1)
+        make_column(theme, spacing.HERO, 1, title, self.summary, file, next_step, buttons, 2, parent=column)
+        bind_lengths(theme, column, QWidget.setFixedWidth, WIDTH_PX)
+        make_row(theme, spacing.PAGE, 1, column, 1, parent=self)
+        self.folder_button.clicked.connect(self._show_folder)
+        self.back_button.clicked.connect(self.left)
+
+    def show_file(self, path: Path, summary: str) -> None:
+        """Say where the file is, and what is in it."""
+        self.path = path
+        self.summary.set_text(summary)
+        self.name_label.set_text(path.name)
+        self.folder_label.set_text(self.tr("In the folder {folder}").format(folder=path.parent))
+
+    def _show_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.path.parent)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,90 @@
+"""The topics that are asked about, each with a tick and the number of one's own notes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
+
+from canvas_app.ui.kit import icons
+from canvas_app.ui.kit.lists import RowDelegate, RowList
+from canvas_app.ui.kit.paint_helpers import CORNER_RADIUS_PX, paint_rounded_box
+from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX
+from canvas_app.ui.kit.translate import TranslatableText
+
+if TYPE_CHECKING:
+    from canvas_app.ui.kit.lists import TitledRow
+    from canvas_app.ui.kit.theme import Theme
+
+ROW_PX = 40
+
+
+class TopicRow(NamedTuple):
+    """A topic: its title, how many notes one has there in words ('' for none), and its block."""
+
+    title: str
+    subtitle: str
+    block: str
+
+
+class TopicDelegate(RowDelegate):
+    """Paints a topic with the colour of its block, and a tick where one has written."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(self.theme.px(200), self.theme.px(ROW_PX))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        row, box = index.data(Qt.ItemDataRole.UserRole), QRectF(option.rect)
+        is_current = index.row() == self._rows.currentRow()
+        if is_current:
+            wash = box.adjusted(2, 1, -2, -1)
+            paint_rounded_box(painter, wash, self.theme.px(CORNER_RADIUS_PX), self.theme.colour("hover"))
+        if row is not None:
+            self.paint_row(painter, box, row, is_current)
+
+    def paint_row(self, painter: QPainter, box: QRectF, row: TitledRow, is_current: bool) -> None:
+        px = self.theme.px
+        if not isinstance(row, TopicRow):
+            return
+        bar = QRectF(box.x() + px(12), box.center().y() - px(9), px(4), px(18))
+        paint_rounded_box(painter, bar, px(2), self.theme.block_colour(row.block))
+        left, right = bar.right() + px(12), box.right() - px(10)
+        if row.subtitle:
+            side = px(16)
+            tick = icons.pixmap(
+                "check", side, self.theme.colour("safe"), painter.device().devicePixelRatioF()
+            )
+            painter.drawPixmap(round(right - side), round(box.center().y() - side / 2), tick)
+            font = self.theme.font(SMALL_PX)
+            width = QFontMetricsF(font).horizontalAdvance(row.subtitle) + 2
+            count = QRectF(right - side - px(6) - width, box.y(), width, box.height())
+            painter.setFont(font)
+            painter.setPen(self.theme.colour("soft"))
+            painter.drawText(count, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.subtitle)
+            right = count.x() - px(6)
+        title = QRectF(left, box.y(), right - left, box.height())
+        self.draw_elided(painter, title, row.title, BODY_PX + 1, is_current, "focus" if is_current else "ink")
+
+
+class TopicList(RowList):
+    """The topics in their order, without a frame."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, delegate=TopicDelegate)
+        self._fill = self._border = ""
+        self.set_accessible_name(TranslatableText("FillPage", "What is asked"))
+
+    def show_topics(self, rows: list[TopicRow], current: int) -> None:
+        """Show the topics, one of them as the current one, without a word to whoever listens."""
+        self.list_widget.blockSignals(True)
+        if self.list_widget.count() != len(rows):
+            self.set_rows(rows)
+        for index, row in enumerate(rows):
+            self.set_row(index, row)
+        self.list_widget.setCurrentRow(current)
+        self.list_widget.blockSignals(False)
+        self.list_widget.viewport().update()

@@ -1,0 +1,153 @@
+"""The question who fills in a copy: yes or no where it was made for somebody, else a name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from canvas_app.model.document import sort_by_order
+from canvas_app.ui.kit import spacing
+from canvas_app.ui.kit.button import Button
+from canvas_app.ui.kit.flow_layout import FlowLayout
+from canvas_app.ui.kit.label import Label
+from canvas_app.ui.kit.layouts import bind_lengths, make_column, make_row
+from canvas_app.ui.kit.notice_bar import NoticeBar
+from canvas_app.ui.kit.panel import VerticalScrollArea
+from canvas_app.ui.kit.text_fields import LineField
+from canvas_app.ui.kit.translate import TranslatableText
+
+if TYPE_CHECKING:
+    from canvas_app.model.document import Document
+    from canvas_app.ui.kit.theme import Theme
+
+WIDTH_PX = 560
+
+
+class WhoPanel(QWidget):
+    """Asks who somebody is, once.
+
+    Attributes:
+        person_chosen: Signal with the id of a participant.
+        name_typed: Signal with a name that was typed.
+        name_buttons: The buttons of the participants, by id.
+    """
+
+    person_chosen = Signal(str)
+    name_typed = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme, self._person, self._is_denied = theme, "", False
+        self.name_buttons: dict[str, Button] = {}
+        self.title = Label(theme, size=32, bold=True).enable_wrapping()
+        self.lead = Label(theme, size=17, colour="soft").enable_wrapping().set_italic()
+        self.notice = NoticeBar(theme)
+        self.yes_button = Button(
+            theme, "primary", "check", label=TranslatableText("WhoPanel", "Yes, that is me")
+        )
+        self.no_button = Button(theme, "plain", label=TranslatableText("WhoPanel", "Somebody else"))
+        self.name_field = LineField(theme)
+        self.name_field.set_texts(
+            TranslatableText("WhoPanel", "Your name"),
+            TranslatableText("WhoPanel", "Type your name, or choose it below"),
+        )
+        self.begin_button = Button(theme, "primary", label=TranslatableText("WhoPanel", "Begin"))
+        self._names = QWidget()
+        self._flow = FlowLayout(self._names, theme.px(8))
+        self._create_layout()
+        self.yes_button.clicked.connect(lambda: self.person_chosen.emit(self._person))
+        self.no_button.clicked.connect(self._deny)
+        self.begin_button.clicked.connect(self._enter_name)
+        self.name_field.edit.installEventFilter(self)
+
+    def _create_layout(self) -> None:
+        theme = self._theme
+        self._answers, self._choice = QWidget(), QWidget()
+        make_row(theme, spacing.WIDE, self.yes_button, self.no_button, 1, parent=self._answers)
+        field = make_row(theme, spacing.WIDE, (self.name_field, 1), self.begin_button)
+        names = VerticalScrollArea(theme, self._names)
+        make_column(theme, spacing.EXTRA_WIDE, field, (names, 1), parent=self._choice)
+        column = QWidget()
+        make_column(
+            theme,
+            spacing.EXTRA_WIDE,
+            1,
+            self.title,
+            self.lead,
+            self.notice,
+            self._answers,
+            (self._choice, 5),
+            1,
+            parent=column,
+        )
+        bind_lengths(theme, column, QWidget.setFixedWidth, WIDTH_PX)
+        make_row(theme, spacing.PAGE, 1, column, 1, parent=self)
+
+    def start_anew(self) -> None:
+        """Forget what was answered."""
+        self._is_denied = False
+        self.name_field.edit.clear()
+        self.notice.set_text("")
+
+    def ask(self, document: Document) -> None:
+        """Show the question for the copy that is open."""
+        handout = document.handout
+        person = document.participants.get(handout.person) if handout is not None else None
+        is_named = person is not None and not self._is_denied
+        self._person = person.id if person is not None else ""
+        name = person.name if person is not None else ""
+        self.title.set_text(
+            self.tr("Are you {name}?").format(name=name) if is_named else self.tr("Who are you?")
+        )
+        network = document.workshop.title or "Netwerk Canvas"
+        self.lead.set_text(
+            self.tr("You are asked to write something for {network}. Your name goes with your notes.").format(
+                network=network
+            )
+        )
+        self._answers.setVisible(is_named)
+        self._choice.setVisible(not is_named)
+        self._show_names(document)
+
+    def _show_names(self, document: Document) -> None:
+        people = [one for one in sort_by_order(document.participants.values()) if one.name]
+        if {one.id: one.name for one in people} == {id_: one.label for id_, one in self.name_buttons.items()}:
+            return
+        for button in self.name_buttons.values():
+            self._flow.removeWidget(button)
+            button.deleteLater()
+        self.name_buttons = {}
+        for one in people:
+            button = Button(self._theme, "plain", parent=self._names, label=one.name)
+            button.clicked.connect(lambda _checked=False, id_=one.id: self.person_chosen.emit(id_))
+            button.show()
+            self._flow.addWidget(button)
+            self.name_buttons[one.id] = button
+
+    @property
+    def first_widget(self) -> QWidget:
+        """What has the keyboard first."""
+        return self.yes_button if not self._answers.isHidden() else self.name_field.edit
+
+    def _deny(self) -> None:
+        self._is_denied = True
+        self._answers.hide()
+        self._choice.show()
+        self.title.set_text(self.tr("Who are you?"))
+        self.first_widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _enter_name(self) -> None:
+        self.name_typed.emit(self.name_field.edit.text())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        ):
+            self._enter_name()
+            return True
+        return super().eventFilter(watched, event)

@@ -989,20 +989,20 @@
         <translation>Het briefje toevoegen; het volgende</translation>
     </message>
     <message>
-        <source>@anna, @yellow at the front</source>
-        <translation>@anna, @geel vooraan</translation>
-    </message>
-    <message>
-        <source>Who wrote it, or only the colour of the paper</source>
-        <translation>Wie het schreef, of alleen de kleur van het papier</translation>
-    </message>
-    <message>
         <source>↑, ↓</source>
         <translation>↑, ↓</translation>
     </message>
     <message>
         <source>To the previous note, and back to the new one</source>
         <translation>Naar het vorige briefje, en terug naar het nieuwe</translation>
+    </message>
+    <message>
+        <source>@anna, @yellow at the front</source>
+        <translation>@anna, @geel vooraan</translation>
+    </message>
+    <message>
+        <source>Who wrote it, or only the colour of the paper</source>
+        <translation>Wie het schreef, of alleen de kleur van het papier</translation>
     </message>
     <message>
         <source>Tab</source>
@@ -1019,6 +1019,18 @@
     <message>
         <source>Take back what was typed, then the notes of this topic</source>
         <translation>Ongedaan maken wat je typte, daarna de briefjes van dit onderwerp</translation>
+    </message>
+    <message>
+        <source>Enter without text</source>
+        <translation>Enter zonder tekst</translation>
+    </message>
+    <message>
+        <source>Delete the older note</source>
+        <translation>Ouder briefje verwijderen</translation>
+    </message>
+    <message>
+        <source>Colour of the note</source>
+        <translation>Kleur van het briefje</translation>
     </message>
     <message>
         <source>To the note on the canvas</source>
@@ -1083,6 +1095,10 @@
     <message>
         <source>While presenting</source>
         <translation>Tijdens het presenteren</translation>
+    </message>
+    <message>
+        <source>Filling in a copy</source>
+        <translation>Een kopie invullen</translation>
     </message>
     <message>
         <source>On the canvas</source>

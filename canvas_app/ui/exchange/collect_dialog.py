@@ -168,7 +168,8 @@ class CollectDialog(AppDialog):
         self._show_details(self.copy_list.list_widget.currentRow())
 
     def _row(self, arrival: Arrival, at: int) -> ListRow:
-        person = self.context.session.document.participants.get(arrival.person)
+        copy = arrival.document or self.context.session.document  # it may be of somebody who is new
+        person = copy.participants.get(arrival.person)
         title = person.name if person is not None and person.name else arrival.name
         parts = [arrival.name] if title != arrival.name else []
         if arrival.error is not None:

@@ -47,14 +47,14 @@ class HelpActions(QObject):
         self.context, self._side_panels, self._window = context, side_panels, parent
         self._guide: GuideDialog | None = None
 
-    def show_shortcuts(self, *, is_presenting: bool = False) -> None:
-        """Show the searchable list of shortcuts; while presenting, those of the show come first."""
+    def show_shortcuts(self, first: str = "") -> None:
+        """Show the searchable list of shortcuts, beginning with the group of a title in English."""
         from canvas_app.ui.shell.actions import translated
-        from canvas_app.ui.shell.shortcut_list import PRESENTING, shortcut_groups
+        from canvas_app.ui.shell.shortcut_list import shortcut_groups
         from canvas_app.ui.shell.shortcuts_dialog import ShortcutsDialog
 
-        first = translated(PRESENTING) if is_presenting else ""
-        dialog = ShortcutsDialog(self.context, shortcut_groups(), self._window, first)
+        words = translated(first) if first else ""
+        dialog = ShortcutsDialog(self.context, shortcut_groups(), self._window, words)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
@@ -330,9 +330,12 @@ class ActionHandlers(QObject):
         self._controllers.input_controller.focus_canvas()
 
     def show_shortcuts(self) -> None:
-        """Show the searchable list of shortcuts, on the page of the presenter with those of the show first."""
-        is_presenting = self._window.navigation.is_shown("presenter")
-        self._controllers.help_actions.show_shortcuts(is_presenting=is_presenting)
+        """Show the searchable list of shortcuts, with those of the show or of a copy first where that is shown."""
+        from canvas_app.ui.shell.shortcut_list import FILLING_IN, PRESENTING
+
+        is_shown = self._window.navigation.is_shown
+        first = PRESENTING if is_shown("presenter") else FILLING_IN if is_shown(FILL_PAGE) else ""
+        self._controllers.help_actions.show_shortcuts(first)
 
     def show_wall(self, topics: list[str]) -> None:
         """Show the page that types over the notes of a wall, at the first of some topics."""

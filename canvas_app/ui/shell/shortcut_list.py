@@ -95,19 +95,24 @@ PLAN_KEYS: tuple[tuple[str, str], ...] = (
 )
 """Keys of the session plan."""
 
-WALL_KEYS: tuple[tuple[str, str], ...] = (
+LINE_KEYS: tuple[tuple[str, str], ...] = (
     (QT_TRANSLATE_NOOP("Actions", "Enter"), QT_TRANSLATE_NOOP("Actions", "Add the note; the next one")),
     (
         QT_TRANSLATE_NOOP("Actions", "Ctrl+↓, Ctrl+↑"),
         QT_TRANSLATE_NOOP("Actions", "Next topic, or the previous one, also while writing"),
     ),
     (
-        QT_TRANSLATE_NOOP("Actions", "@anna, @yellow at the front"),
-        QT_TRANSLATE_NOOP("Actions", "Who wrote it, or only the colour of the paper"),
-    ),
-    (
         QT_TRANSLATE_NOOP("Actions", "↑, ↓"),
         QT_TRANSLATE_NOOP("Actions", "To the previous note, and back to the new one"),
+    ),
+)
+"""Keys of the pages on which notes are typed in a line."""
+
+WALL_KEYS: tuple[tuple[str, str], ...] = (
+    *LINE_KEYS,
+    (
+        QT_TRANSLATE_NOOP("Actions", "@anna, @yellow at the front"),
+        QT_TRANSLATE_NOOP("Actions", "Who wrote it, or only the colour of the paper"),
     ),
     (
         QT_TRANSLATE_NOOP("Actions", "Tab"),
@@ -119,6 +124,16 @@ WALL_KEYS: tuple[tuple[str, str], ...] = (
     ),
 )
 """Keys of the page that types over a wall."""
+
+COPY_KEYS: tuple[tuple[str, str], ...] = (
+    *LINE_KEYS,
+    (
+        QT_TRANSLATE_NOOP("Actions", "Enter without text"),
+        QT_TRANSLATE_NOOP("Actions", "Delete the older note"),
+    ),
+    (QT_TRANSLATE_NOOP("Actions", "Ctrl+1 … Ctrl+5"), QT_TRANSLATE_NOOP("Actions", "Colour of the note")),
+)
+"""Keys of the page on which a copy is filled in."""
 
 AGREEMENT_KEYS: tuple[tuple[str, str], ...] = (
     (QT_TRANSLATE_NOOP("Actions", "Enter"), QT_TRANSLATE_NOOP("Actions", "To the note on the canvas")),
@@ -163,6 +178,9 @@ VOTING_KEYS: tuple[tuple[str, str], ...] = (
 PRESENTING = QT_TRANSLATE_NOOP("Actions", "While presenting")
 """Title of the keys of the show."""
 
+FILLING_IN = QT_TRANSLATE_NOOP("Actions", "Filling in a copy")
+"""Title of the keys of the page on which a copy is filled in."""
+
 
 def shortcut_groups() -> list[tuple[str, list[tuple[str, str]]]]:
     """Return all shortcuts for the searchable list: groups of (keys, effect) in the current language."""
@@ -171,6 +189,7 @@ def shortcut_groups() -> list[tuple[str, list[tuple[str, str]]]]:
         (QT_TRANSLATE_NOOP("Actions", "On the canvas"), KEY_HELP),
         (QT_TRANSLATE_NOOP("Actions", "In the session plan"), PLAN_KEYS),
         (QT_TRANSLATE_NOOP("Actions", "Typing up sticky notes"), WALL_KEYS),
+        (FILLING_IN, COPY_KEYS),
         (QT_TRANSLATE_NOOP("Actions", "In the agreements"), AGREEMENT_KEYS),
         (QT_TRANSLATE_NOOP("Actions", "When entering votes"), VOTING_KEYS),
     )

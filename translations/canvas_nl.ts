@@ -1029,6 +1029,18 @@
         <translation>Ouder briefje verwijderen</translation>
     </message>
     <message>
+        <source>Move the note up or down</source>
+        <translation>Het briefje omhoog of omlaag</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+↓, ↑</source>
+        <translation>Ctrl+Shift+↓, ↑</translation>
+    </message>
+    <message>
+        <source>Move the note to the next topic, or to the previous one</source>
+        <translation>Het briefje naar het volgende onderwerp, of naar het vorige</translation>
+    </message>
+    <message>
         <source>Colour of the note</source>
         <translation>Kleur van het briefje</translation>
     </message>

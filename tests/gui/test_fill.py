@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from canvas_app.content.handout_form import Assignment
 from canvas_app.insight.handout import make_copy
+from canvas_app.merge.stamping import publish
 from canvas_app.model import edits
+from canvas_app.model.change import apply
 from canvas_app.model.document import Document
 from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.example_files import load_example
@@ -21,6 +23,7 @@ from canvas_app.ui.exchange.collect_dialog import CollectDialog
 from canvas_app.ui.exchange.handout_dialog import HandoutDialog
 from canvas_app.ui.fill.fill_page import FillPage
 from canvas_app.ui.kit.button import Button
+from canvas_app.ui.shell.shortcuts_dialog import ShortcutsDialog
 from tests.gui.conftest import User
 from tests.gui.test_line_drafts import recovered, wait_until_written
 from tests.gui.wait_helpers import wait_until
@@ -260,6 +263,27 @@ def test_colours_are_those_of_the_note_in_the_line(user: User, page: FillPage) -
     assert user.note("Twee").colour == "green"
 
 
+def test_an_older_note_is_moved_within_its_topic_and_to_another(user: User, page: FillPage) -> None:
+    for text in ("Een", "Twee", "Drie"):
+        add(user, text)
+    user.key(Qt.Key.Key_Up)
+    user.type("!")
+    user.key(Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    user.key(Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    user.key(Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert own_texts(page) == ["Drie!", "Een", "Twee"]
+    user.key(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert own_texts(page) == ["Een", "Drie!", "Twee"]
+    user.key(Qt.Key.Key_Down, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert page.topic == CARE
+    assert own_texts(page) == ["Drie!"]
+    assert page.line.text() == "Drie!"
+    user.key(Qt.Key.Key_Escape)
+    user.trigger_action("undo")
+    assert page.topic == MEMBERS
+    assert own_texts(page) == ["Een", "Drie!", "Twee"]
+
+
 def test_the_next_topic_is_a_key_away_while_writing(user: User, page: FillPage) -> None:
     user.type("Voor leden")
     user.key(Qt.Key.Key_Down, CONTROL)
@@ -330,10 +354,25 @@ def test_what_came_in_from_the_file_cannot_be_undone(user: User, page: FillPage,
     assert own_texts(page) == ["Van mij"]
 
 
-def changed_elsewhere(copy: Document, note: str) -> Document:
-    from canvas_app.merge.stamping import publish
-    from canvas_app.model.change import apply
+def test_what_a_crash_left_behind_can_be_undone(user: User, page: FillPage) -> None:
+    copy = user.session.store.publish()
+    change = edits.add_notes(copy, MEMBERS, [edits.NoteDraft("Teruggezet", author=page.handout.filled_by)])
+    user.session.merge_copy(publish(copy, apply(copy, change), "e15e"))
+    assert own_texts(page) == ["Teruggezet"]
+    user.trigger_action("undo")
+    assert own_texts(page) == []
 
+
+def test_the_list_of_keys_holds_only_what_applies(user: User, page: FillPage) -> None:
+    user.trigger_action("shortcuts")
+    dialog = user.window.findChild(ShortcutsDialog)
+    assert dialog is not None
+    titles = [group.title.text() for group in dialog.groups]
+    assert titles == ["Een kopie invullen", "Bestand", "Bewerken", "Beeld", "Help"]
+    dialog.reject()
+
+
+def changed_elsewhere(copy: Document, note: str) -> Document:
     return publish(copy, apply(copy, edits.edit_note(copy, note, "elders veranderd")), "e15e")
 
 
@@ -365,10 +404,11 @@ def test_whatever_is_done_in_the_view_changes_only_ones_own(user: User, page: Fi
         Qt.KeyboardModifier.ShiftModifier,
         Qt.KeyboardModifier.AltModifier,
     )
+    modifiers = [plain, CONTROL, shift, alt, CONTROL | shift]
     actions = [
         lambda: user.type(chance.choice(["woord ", "é", "@wim ", "# kop ", "/t "])),
         lambda: user.key(Qt.Key.Key_Return),
-        lambda: user.key(chance.choice([Qt.Key.Key_Up, Qt.Key.Key_Down]), chance.choice([plain, CONTROL, shift, alt])),
+        lambda: user.key(chance.choice([Qt.Key.Key_Up, Qt.Key.Key_Down]), chance.choice(modifiers)),
         clear_line,
         lambda: user.key(chance.choice([Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_F2, Qt.Key.Key_Delete])),
         lambda: user.key(Qt.Key(Qt.Key.Key_1 + chance.randrange(5)), chance.choice([CONTROL, alt])),

@@ -21,6 +21,7 @@ from canvas_app.ui.page_edits import run_page_edit
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from canvas_app.document.undo_command import ChangeCommand
     from canvas_app.ui.context import AppContext
 
 
@@ -41,6 +42,8 @@ class FillPage(FillView):
         self.line.left.connect(self._on_escape)
         self.line.counting_requested.connect(self._leave_line)
         self.line.colour_requested.connect(self._on_colour_requested)
+        self.line.note_move_requested.connect(self._move_note)
+        self.line.topic_move_requested.connect(self._move_to_topic)
         self.previous_button.clicked.connect(partial(self.step_topic, -1))
         self.next_button.clicked.connect(partial(self.step_topic, 1))
         self.topic_list.current_row_changed.connect(self._on_row_chosen)
@@ -112,6 +115,26 @@ class FillPage(FillView):
     def _change(self, make_change: partial[Change]) -> None:
         run_page_edit(self.context, self.notice, self.action, make_change)
 
+    def _move_note(self, step: int) -> None:
+        """Move the older note in the line past the one before (-1) or after it (1)."""
+        own = [note.id for note in self._notes_here()]
+        if self.edited not in own or not self.write_edits():
+            return
+        place = own.index(self.edited) + step
+        if 0 <= place < len(own):
+            before, after = (own[place], "") if step < 0 else ("", own[place])
+            self._change(
+                partial(edits.move_notes, ids=[self.edited], topic=self.topic, before=before, after=after)
+            )
+            self.refresh()
+
+    def _move_to_topic(self, step: int) -> None:
+        """Move the older note in the line to the topic before (-1) or after this one (1), and go along."""
+        place = self.topics.index(self.topic) + step
+        if self.edited and 0 <= place < len(self.topics) and self.write_edits():
+            self._change(partial(edits.move_notes, ids=[self.edited], topic=self.topics[place]))
+            self._set_topic(self.topics[place])
+
     def step_topic(self, step: int) -> None:
         place = self.topics.index(self.topic) + step
         if 0 <= place < len(self.topics):
@@ -133,11 +156,16 @@ class FillPage(FillView):
         if 0 <= row < len(self.topics) and self._finish_line():
             self._set_topic(self.topics[row])
 
+    def can_step(self, command: ChangeCommand) -> bool:
+        """Return True: what is not one's own, the session does not step over."""
+        return True
+
     # Handing in
 
     def hand_in(self) -> None:
         """Save, write the file that is handed in, and say where it is."""
-        if not self.commit_edits():
+        if self.needs_name or self.session.refusal is not None or not self.commit_edits():
+            self._focus_line()
             return
         try:
             self.session.save()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -16,6 +16,7 @@ from canvas_app.insight.own_parts import is_own_note
 from canvas_app.model.handout import Handout
 from canvas_app.model.records import Note
 from canvas_app.ui.fill.handed_in_panel import HandedInPanel
+from canvas_app.ui.fill.own_line import OwnLine
 from canvas_app.ui.fill.topic_list import TopicList, TopicRow
 from canvas_app.ui.fill.who_panel import WhoPanel
 from canvas_app.ui.kit import spacing
@@ -32,7 +33,6 @@ from canvas_app.ui.page_edits import refusal_text
 from canvas_app.ui.parts.line_page import LinePage
 from canvas_app.ui.parts.note_columns import NoteColumns
 from canvas_app.ui.parts.note_entry import NoteEntry
-from canvas_app.ui.parts.note_line import CAP_PX, SPINE_PX, NoteLine
 from canvas_app.ui.parts.note_painting import NoteStack
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from canvas_app.content.note_prefix import NotePrefix
     from canvas_app.ui.context import AppContext
 
-LEFT_PX, TEXT_WIDTH_PX, OTHERS_WIDTH_PX = 316, 760, 1_100
+LEFT_PX, TEXT_WIDTH_PX, OTHERS_WIDTH_PX = 344, 760, 1_100
 """Widths of the column at the left, and the most of one's own notes and of those of others."""
 
 KEYS: tuple[tuple[str, TranslatableText], ...] = (
@@ -66,13 +66,6 @@ class OwnNoteEntry(NoteEntry):
         """Say nothing: nothing at the front has a meaning here."""
 
 
-class OwnLine(NoteLine):
-    """The line, hardly larger than the notes."""
-
-    font_px = 20
-    padding_px: ClassVar[tuple[int, int, int, int]] = (SPINE_PX + 14, 14, CAP_PX + 20, 10)
-
-
 class FillView(LinePage):
     """The instruction with the topics, and the topic that is written on.
 
@@ -84,6 +77,7 @@ class FillView(LinePage):
 
     record_kinds = frozenset({"notes", "participants", "workshop"})
     sheet_bar = "focus"
+    line: OwnLine
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

@@ -50,9 +50,9 @@ class TopicDelegate(RowDelegate):
         px = self.theme.px
         if not isinstance(row, TopicRow):
             return
-        bar = QRectF(box.x() + px(12), box.center().y() - px(9), px(4), px(18))
+        bar = QRectF(box.x() + px(8), box.center().y() - px(9), px(4), px(18))
         paint_rounded_box(painter, bar, px(2), self.theme.block_colour(row.block))
-        left, right = bar.right() + px(12), box.right() - px(10)
+        left, right = bar.right() + px(10), box.right() - px(8)
         if row.subtitle:
             side = px(16)
             tick = icons.pixmap(

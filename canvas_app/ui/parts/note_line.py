@@ -68,10 +68,10 @@ class NoteLine(MultilineField):
 
     def undo_typing(self) -> bool:
         """Take back what was typed last; return whether there was something."""
-        if not self.edit.document().isUndoAvailable():
-            return False
-        self.edit.undo()
-        return True
+        before = self.text()
+        while self.text() == before and self.edit.document().isUndoAvailable():  # a change of fonts is a step too
+            self.edit.undo()
+        return self.text() != before
 
     def _is_at_edge(self, step: int) -> bool:
         """Return whether an arrow key leaves the text: the cursor is on its first or last line."""

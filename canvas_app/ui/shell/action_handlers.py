@@ -50,11 +50,12 @@ class HelpActions(QObject):
     def show_shortcuts(self, first: str = "") -> None:
         """Show the searchable list of shortcuts, beginning with the group of a title in English."""
         from canvas_app.ui.shell.actions import translated
-        from canvas_app.ui.shell.shortcut_list import shortcut_groups
+        from canvas_app.ui.shell.shortcut_list import FILLING_IN, shortcut_groups
         from canvas_app.ui.shell.shortcuts_dialog import ShortcutsDialog
 
         words = translated(first) if first else ""
-        dialog = ShortcutsDialog(self.context, shortcut_groups(), self._window, words)
+        groups = shortcut_groups(is_copy=first == FILLING_IN)
+        dialog = ShortcutsDialog(self.context, groups, self._window, words)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

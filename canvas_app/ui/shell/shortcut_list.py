@@ -9,6 +9,8 @@ from PySide6.QtGui import QKeySequence
 from canvas_app.ui.kit.translate import QT_TRANSLATE_NOOP
 from canvas_app.ui.presenting.show_keys import SHOW_KEY_HELP
 from canvas_app.ui.shell.actions import (
+    COPY_ACTIONS,
+    COPY_SUBMENUS,
     MENUS,
     SUBMENUS,
     ActionSpec,
@@ -17,6 +19,8 @@ from canvas_app.ui.shell.actions import (
     strip_mnemonic,
     translated,
 )
+
+COPY_ITEMS = COPY_ACTIONS | COPY_SUBMENUS
 
 KEY_HELP: tuple[tuple[str, str], ...] = (
     (
@@ -131,6 +135,11 @@ COPY_KEYS: tuple[tuple[str, str], ...] = (
         QT_TRANSLATE_NOOP("Actions", "Enter without text"),
         QT_TRANSLATE_NOOP("Actions", "Delete the older note"),
     ),
+    (QT_TRANSLATE_NOOP("Actions", "Alt+↑, Alt+↓"), QT_TRANSLATE_NOOP("Actions", "Move the note up or down")),
+    (
+        QT_TRANSLATE_NOOP("Actions", "Ctrl+Shift+↓, ↑"),
+        QT_TRANSLATE_NOOP("Actions", "Move the note to the next topic, or to the previous one"),
+    ),
     (QT_TRANSLATE_NOOP("Actions", "Ctrl+1 … Ctrl+5"), QT_TRANSLATE_NOOP("Actions", "Colour of the note")),
 )
 """Keys of the page on which a copy is filled in."""
@@ -182,8 +191,12 @@ FILLING_IN = QT_TRANSLATE_NOOP("Actions", "Filling in a copy")
 """Title of the keys of the page on which a copy is filled in."""
 
 
-def shortcut_groups() -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return all shortcuts for the searchable list: groups of (keys, effect) in the current language."""
+def shortcut_groups(*, is_copy: bool = False) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the shortcuts for the searchable list: groups of (keys, effect) in the current language.
+
+    Args:
+        is_copy: Whether a copy is filled in: then only what applies there.
+    """
     specs = {spec.id: spec for spec in action_specs()}
     tables = (
         (QT_TRANSLATE_NOOP("Actions", "On the canvas"), KEY_HELP),
@@ -192,20 +205,21 @@ def shortcut_groups() -> list[tuple[str, list[tuple[str, str]]]]:
         (FILLING_IN, COPY_KEYS),
         (QT_TRANSLATE_NOOP("Actions", "In the agreements"), AGREEMENT_KEYS),
         (QT_TRANSLATE_NOOP("Actions", "When entering votes"), VOTING_KEYS),
+        (PRESENTING, SHOW_KEY_HELP),
     )
     groups = [
         (translated(title), [(translated(keys), translated(effect)) for keys, effect in table])
         for title, table in tables
+        if title == FILLING_IN or not is_copy
     ]
-    groups.append(
-        (
-            translated(PRESENTING),
-            [(translated(keys), translated(effect)) for keys, effect in SHOW_KEY_HELP],
-        )
-    )
     for _, title, items in MENUS:
         words = translated(title)
-        rows = [_menu_row(item, words, specs) for item in menu_items(items) if item]
+        shown = [
+            item
+            for item in menu_items(items)
+            if item and (not is_copy or item.removesuffix(">") in COPY_ITEMS)
+        ]
+        rows = [_menu_row(item, words, specs) for item in shown]
         groups.append((strip_mnemonic(words), rows))
     return [group for group in groups if group[1]]
 

@@ -69,7 +69,9 @@ class NoteLine(MultilineField):
     def undo_typing(self) -> bool:
         """Take back what was typed last; return whether there was something."""
         before = self.text()
-        while self.text() == before and self.edit.document().isUndoAvailable():  # a change of fonts is a step too
+        while (
+            self.text() == before and self.edit.document().isUndoAvailable()
+        ):  # a change of fonts is a step too
             self.edit.undo()
         return self.text() != before
 

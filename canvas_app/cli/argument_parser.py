@@ -179,7 +179,9 @@ def _add_compare_arguments(command: argparse.ArgumentParser, lang: str) -> None:
 
 def _add_handout_arguments(command: argparse.ArgumentParser, lang: str) -> None:
     name = file_name_type(lang)
-    places = (*BLOCKS, *load_method().topics)
+    topics = load_method().topics
+    groups = dict.fromkeys(topic.rpartition(".")[0] for topic in topics)
+    places = tuple(dict.fromkeys((*BLOCKS, *groups, *topics)))
     command.add_argument("file", metavar="FILE", type=name, help=cli_text("file", lang))
     command.add_argument(
         "--for", dest="names", metavar="NAME", nargs="+", default=[], help=cli_text("handout_for", lang)

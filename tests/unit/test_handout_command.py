@@ -43,6 +43,16 @@ def test_everybody_gets_a_copy_that_takes_nothing_away_when_it_comes_back(base: 
         assert merge_documents(base, copy).records == base.records
 
 
+def test_a_group_of_topics_can_be_asked_about(base: Document, run) -> None:
+    name = next(iter(base.participants.values())).name
+    result = run("handout", "net.nwcanvas.json", "--for", name, "--about", "identity.passion", "-o", "uit")
+    assert result.code == 0
+    [file] = Path("uit").glob("*.json")
+    topics = {note.topic for note in load_document(file).document.notes.values()}
+    assert topics
+    assert all(topic.startswith("identity.passion.") for topic in topics)
+
+
 def test_a_first_name_will_do_and_nothing_is_replaced(base: Document, run) -> None:
     person = next(iter(base.participants.values()))
     for _ in range(2):

@@ -16,6 +16,8 @@ RENDER_OPTION = "--render-svg"
 """As in `posters.logo.svg_child`, whose package must not be imported at every start."""
 READ_OPTION = "--read-form"
 """As in `posters.forms.form_child`."""
+TABLE_OPTION = "--read-table"
+"""As in `exchange.table_child`."""
 COMMANDS = ("new", "import", "export", "check", "poster", "clean", "merge", "collect", "compare", "handout")
 EXIT_INTERRUPTED = 130
 """The exit code after Ctrl+C, as shells count: 128 and the number of the signal."""
@@ -37,6 +39,10 @@ def main() -> int:
             from canvas_app.posters.forms.form_child import main as read
 
             return read(sys.argv[2:])
+        if sys.argv[1:2] == [TABLE_OPTION]:
+            from canvas_app.exchange.table_child import main as read_table
+
+            return read_table(sys.argv[2:])
         return _dispatch(sys.argv[1:])
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED

@@ -17,10 +17,9 @@ from canvas_app.cli.input_files import error_context, open_workshop, output_path
 from canvas_app.cli.interrupts import ignore_interrupts
 from canvas_app.cli.output_disk import prepare_to_write
 from canvas_app.cli.texts import cli_text
-from canvas_app.content.csv_import import parse_csv
-from canvas_app.content.imported_rows import import_rows
-from canvas_app.content.method import BLOCKS, block_id_of, load_method
+from canvas_app.content.method import BLOCKS, block_id_of
 from canvas_app.errors import FileError
+from canvas_app.exchange.note_import import import_rows, read_notes
 from canvas_app.merge.anonymous_copy import anonymise, count_places_with_names
 from canvas_app.merge.stamping import publish
 from canvas_app.model.change import apply
@@ -63,7 +62,7 @@ def create_workshop(args: argparse.Namespace, console: Console) -> None:
 
 
 def import_notes(args: argparse.Namespace, console: Console) -> None:
-    """Add the rows of a CSV file to a workshop as notes: all of them or none.
+    """Add the rows of a table or list to a workshop as notes: all of them or none.
 
     Raises:
         CanvasError: one of the files could not be read, a whole list of the workshop is unreadable, or the workshop
@@ -76,8 +75,8 @@ def import_notes(args: argparse.Namespace, console: Console) -> None:
     if is_bookkeeping_unread(loaded):
         raise FileError("lists_unread", file=displayable_name(args.file), names=("bookkeeping",))
     with error_context(args.notes):
-        table = parse_csv(read_file(Path(args.notes), LARGE_LIMITS))
-        document = import_rows(loaded.document, table.rows, load_method())
+        table = read_notes(read_file(Path(args.notes), LARGE_LIMITS))
+        document = import_rows(loaded.document, table.rows)
     with error_context(args.file):
         check_record_counts(document)
         published = publish(loaded.document, document, new_id())

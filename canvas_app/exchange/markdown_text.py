@@ -44,8 +44,14 @@ def escape_lines(text: str, indent: str = "") -> str:
 
 
 def list_item(text: str, detail: str = "") -> str:
-    """Return an item of a list, with what belongs to it behind a dash."""
-    return f"- {escape_lines(text, '  ')}" + (f" — {escape(detail)}" if detail else "")
+    """Return an item of a list, with what belongs to it behind a dash, which is the only one of its kind there."""
+    return f"- {_other_dash(escape_lines(text, '  '))}" + (
+        f" — {_other_dash(escape(detail))}" if detail else ""
+    )
+
+
+def _other_dash(written: str) -> str:
+    return re.sub("(?<= )—(?= )", "&mdash;", written)
 
 
 def labelled(label: str, text: str) -> str:

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 from canvas_app.content.agreements import agreement_words
 from canvas_app.content.colour_words import colour_word
-from canvas_app.content.csv_import import COLOUR_COLUMN, COLUMNS, ROLE_COLUMN
-from canvas_app.content.imported_rows import COALITION_PREFIX
 from canvas_app.content.languages import language
 from canvas_app.content.plan_view import PLACE_SEPARATOR
 from canvas_app.content.spreadsheet_cells import defuse
+from canvas_app.content.topic_lookup import COALITION_PREFIX
 from canvas_app.exchange.export_words import export_word
+from canvas_app.exchange.note_columns import COLOUR_COLUMN, COLUMNS, ROLE_COLUMN
 from canvas_app.model.note_groups import HEADING
 from canvas_app.model.text import is_blank
 

@@ -250,7 +250,7 @@ def test_import_keeps_lines_quotes_and_the_order_of_rows(run) -> None:
         ("topic,text\n,zonder\n", ("2",)),
         ("topic,text\ncoalitions.swarm,x\n", ("2", "coalitions.swarm")),
         ("topic,text\ncoalitions,x\n", ("2",)),
-        ("onderwerp,tekst\nrules.decisions,x\n", ("topic", "text")),
+        ("plek,verhaal\nrules.decisions,x\n", ("topic", "text")),
         ("", ("topic",)),
         ('topic,text\nrules.decisions,"open\n', ("2",)),
         ("topic,text\nrules.decisions," + "x" * 20_001, ("2", "20000")),

@@ -66,6 +66,12 @@ EXCEPTIONS = {
         "posters/forms/form_extraction.py",
         "subprocess",
     ): "a process of its own reads forms, from memory to memory",
+    ("platform/child_process.py", "subprocess"): "starts those processes, from memory to memory",
+    (
+        "exchange/table_extraction.py",
+        "subprocess",
+    ): "a process of its own reads spreadsheets, from memory to memory",
+    ("exchange/table_child.py", "zipfile"): "says how large the parts of a packed file in memory are",
     ("posters/forms/form_child.py", "ctypes"): "PDFium writes texts into a buffer in memory",
     ("app/demo.py", "tempfile"): "a folder of the system's own for the state of a picture, gone afterwards",
     ("__main__.py", "os.open"): "the way to nowhere (os.devnull) where a terminal was closed from the start",

@@ -8,12 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from canvas_app.content.csv_import import parse_csv
-from canvas_app.content.imported_rows import import_rows
 from canvas_app.content.languages import language, language_codes
-from canvas_app.content.method import load_method
 from canvas_app.content.spreadsheet_cells import FORMULA_SIGNS, defuse, restore
 from canvas_app.exchange.export import export_document
+from canvas_app.exchange.note_import import import_rows, read_notes
 from canvas_app.merge.stamping import publish
 from canvas_app.model.document import Document, new_document, notes_by_topic
 from canvas_app.model.edits import name_key
@@ -73,7 +71,7 @@ def all_in_words(doc: Document) -> dict[str, list[tuple[str, str, str, str]]]:
 
 
 def imported(data: bytes) -> Document:
-    return import_rows(new_document(), parse_csv(data).rows, load_method())
+    return import_rows(new_document(), read_notes(data).rows)
 
 
 @pytest.mark.parametrize("lang", language_codes())

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from canvas_app.cli import main
-from canvas_app.content.csv_import import parse_csv
 from canvas_app.content.message_catalog import message_parts
 from canvas_app.errors import CanvasError, FileError, PosterError
+from canvas_app.exchange.note_import import read_notes
 from canvas_app.merge.stamping import publish
 from canvas_app.model.change import diff
 from canvas_app.model.document import Document
@@ -236,27 +236,27 @@ def test_a_table_that_is_too_large_is_refused_before_it_is_read(add, table: str)
 def test_the_cells_of_a_table_are_counted_as_they_are_read(encoding: str) -> None:
     """Letters with half a comma or tab in them are none; a million commas are, however they are written."""
     row = "rules.decisions," + "\u2c09" * 15_000 + "\n"
-    rows = parse_csv((HEADER + row * 70).encode(encoding)).rows
+    rows = read_notes((HEADER + row * 70).encode(encoding)).rows
     assert (len(rows), len(rows[0].text)) == (70, 15_000)
-    assert refusal(lambda: parse_csv((HEADER + "," * 1_100_000).encode(encoding))) == "csv_too_large"
+    assert refusal(lambda: read_notes((HEADER + "," * 1_100_000).encode(encoding))) == "csv_too_large"
 
 
 def test_a_cell_without_an_end_is_called_too_long() -> None:
     for data in (HEADER + "rules.decisions," + "x" * 5_000_000, HEADER.strip() + "x" * 5_000_000):
-        assert refusal(lambda data=data: parse_csv(data.encode())) == "csv_cell_too_long"
+        assert refusal(lambda data=data: read_notes(data.encode())) == "csv_cell_too_long"
 
 
 @pytest.mark.parametrize("filler", [" ", "\n", "\u200b"])
 def test_large_cells_without_a_word_are_passed_over_soon(filler: str) -> None:
     table = HEADER + f'rules.decisions,"{filler * 900_000}",\n' * 4 + "rules.decisions,een,\n"
-    assert units(lambda: parse_csv(table.encode())) < 60
-    assert parse_csv(table.encode()).skipped == 4
+    assert units(lambda: read_notes(table.encode())) < 60
+    assert read_notes(table.encode()).skipped == 4
 
 
 @pytest.mark.parametrize("declared", ["", "sep=,\n"])
 def test_a_header_of_very_many_columns_is_refused(declared: str) -> None:
     header = declared + "topic,text," + ",".join(f"k{number}" for number in range(1_100))
-    assert refusal(lambda: parse_csv(f"{header}\nrules.decisions,een\n".encode())) == "csv_too_large"
+    assert refusal(lambda: read_notes(f"{header}\nrules.decisions,een\n".encode())) == "csv_too_large"
 
 
 @pytest.mark.parametrize(
@@ -270,7 +270,7 @@ def test_a_header_of_very_many_columns_is_refused(declared: str) -> None:
     ids=["half a letter", "half a pair", "no letters", "latin-1"],
 )
 def test_a_table_that_is_no_text_is_called_that(data: bytes) -> None:
-    assert refusal(lambda: parse_csv(data)) == "table_not_text"
+    assert refusal(lambda: read_notes(data)) == "table_not_text"
 
 
 @pytest.mark.parametrize("name", ["\u200b", "\u200b\u2060\u200d", "\ufeff", "\u3164"])

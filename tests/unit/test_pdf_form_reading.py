@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from canvas_app.content.handout_form import HandoutForm
 from canvas_app.content.languages import language_codes
 from canvas_app.errors import FileError
+from canvas_app.platform import child_process
 from canvas_app.posters.forms import form_child, form_extraction, form_identity
 from canvas_app.posters.forms.filled_text import MAX_NOTES, MAX_VALUE_CHARACTERS, split_notes
 from canvas_app.posters.forms.form_identity import notes_field
@@ -322,7 +323,7 @@ def test_a_reader_that_fails_is_told(monkeypatch: pytest.MonkeyPatch, code: str,
 def test_a_reader_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(sys, "executable", str(tmp_path / "none"))
     assert code_of(lambda: parse_form(render_form(sample_form()))) == "form_no_reader"
-    monkeypatch.setattr(form_extraction, "find_spec", lambda _name: None)
+    monkeypatch.setattr(child_process, "find_spec", lambda _name: None)
     assert code_of(lambda: parse_form(render_form(sample_form()))) == "form_no_reader"
 
 

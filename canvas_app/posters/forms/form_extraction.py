@@ -6,11 +6,10 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from canvas_app.errors import FileError
+from canvas_app.platform.child_process import child_command, run_child
 from canvas_app.posters.forms import form_child
 from canvas_app.posters.forms.form_identity import IDENTITY_FIELD, NOTES_PREFIX
 
@@ -69,15 +68,7 @@ def extract(data: bytes) -> Extraction:
 
 def _read_in_child(data: bytes) -> bytes:
     try:
-        done = subprocess.run(  # noqa: S603 - it runs this program
-            [*_child_command(), IDENTITY_FIELD, NOTES_PREFIX],
-            input=data,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=TIMEOUT_SECONDS,
-            check=False,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        done = run_child([*_child_command(), IDENTITY_FIELD, NOTES_PREFIX], data, TIMEOUT_SECONDS)
     except subprocess.TimeoutExpired as error:
         raise FileError("form_unreadable") from error
     except (OSError, ValueError, RuntimeError, subprocess.SubprocessError) as error:
@@ -103,17 +94,10 @@ def _child_command() -> list[str]:
     Raises:
         FileError: `form_no_reader`.
     """
-    program = Path(sys.executable or "")
-    if getattr(sys, "frozen", False):
-        # on Windows a program with a window has no standard streams
-        console = program.with_name("canvas-app.exe")
-        return [str(console if console.is_file() else program), form_child.READ_OPTION]
-    found = find_spec("pypdfium2")
-    if not sys.executable or found is None or found.origin is None:
+    command = child_command(form_child.__file__, form_child.READ_OPTION, "pypdfium2")
+    if command is None:
         raise FileError("form_no_reader")
-    folders = Path(found.origin).parents[1], Path(form_child.__file__).parents[3]
-    # -I, -S and -B: no settings, start-up files or modules of the user, and nothing is written
-    return [str(program), "-ISB", form_child.__file__, *map(str, folders)]
+    return command
 
 
 def _decode(output: bytes) -> Extraction:

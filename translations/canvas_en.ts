@@ -341,6 +341,88 @@
     </message>
 </context>
 <context>
+    <name>ImportActions</name>
+    <message numerus="yes">
+        <source>%n note(s) brought in</source>
+        <translation>
+            <numerusform>%n note brought in</numerusform>
+            <numerusform>%n notes brought in</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n topic(s)</source>
+        <translation>
+            <numerusform>%n topic</numerusform>
+            <numerusform>%n topics</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Bring in %n note(s)</source>
+        <translation>
+            <numerusform>Bring in %n note</numerusform>
+            <numerusform>Bring in %n notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) without a known topic</source>
+        <translation>
+            <numerusform>%n row without a known topic</numerusform>
+            <numerusform>%n rows without a known topic</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) without text</source>
+        <translation>
+            <numerusform>%n row without text</numerusform>
+            <numerusform>%n rows without text</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) that are too long: {numbers}</source>
+        <translation>
+            <numerusform>%n row that is too long: {numbers}</numerusform>
+            <numerusform>%n rows that are too long: {numbers}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>what stands beyond the last column in %n row(s)</source>
+        <translation>
+            <numerusform>what stands beyond the last column in %n row</numerusform>
+            <numerusform>what stands beyond the last column in %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportForm</name>
+    <message numerus="yes">
+        <source>%n new participant(s): {names}</source>
+        <translation>
+            <numerusform>%n new participant: {names}</numerusform>
+            <numerusform>%n new participants: {names}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportPreview</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MaskTexts</name>
     <message numerus="yes">
         <source>%n note(s) revealed</source>

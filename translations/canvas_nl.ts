@@ -357,6 +357,10 @@
         <translation>Kopieën samenvoe&amp;gen…</translation>
     </message>
     <message>
+        <source>Bring in notes from &amp;files…</source>
+        <translation>Brief&amp;jes inlezen uit bestanden…</translation>
+    </message>
+    <message>
         <source>&amp;Clean copy for sharing…</source>
         <translation>Schone &amp;kopie om te delen…</translation>
     </message>
@@ -627,6 +631,10 @@
     <message>
         <source>pasting notes</source>
         <translation>briefjes plakken</translation>
+    </message>
+    <message>
+        <source>bringing in notes</source>
+        <translation>briefjes inlezen</translation>
     </message>
     <message>
         <source>what was agreed</source>
@@ -1565,6 +1573,10 @@
 <context>
     <name>Choosers</name>
     <message>
+        <source>No topic of that name</source>
+        <translation>Geen onderwerp dat zo heet</translation>
+    </message>
+    <message>
         <source>Who is writing?</source>
         <translation>Wie schrijft er?</translation>
     </message>
@@ -1595,10 +1607,6 @@
     <message>
         <source>No one is called “{name}”. The writer has not changed.</source>
         <translation>Niemand heet “{name}”. Wie er schrijft, is niet veranderd.</translation>
-    </message>
-    <message>
-        <source>No topic of that name</source>
-        <translation>Geen onderwerp dat zo heet</translation>
     </message>
     <message>
         <source>Enter: back</source>
@@ -2414,6 +2422,14 @@
         <translation>Kopieën en antwoorden</translation>
     </message>
     <message>
+        <source>Bring in notes</source>
+        <translation>Briefjes inlezen</translation>
+    </message>
+    <message>
+        <source>Tables and lists</source>
+        <translation>Tabellen en lijsten</translation>
+    </message>
+    <message>
         <source>Images</source>
         <translation>Afbeeldingen</translation>
     </message>
@@ -2780,6 +2796,200 @@
     <message>
         <source>One shared picture of a network, made together. Works offline and sends nothing anywhere. Built with Python, Qt, pydantic and ReportLab; set in Lato; icons by Lucide.</source>
         <translation>Eén gedeeld beeld van een netwerk, samen gemaakt. Werkt zonder internet en verstuurt niets. Gebouwd met Python, Qt, pydantic en ReportLab; gezet in Lato; pictogrammen van Lucide.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportActions</name>
+    <message numerus="yes">
+        <source>%n note(s) brought in</source>
+        <translation>
+            <numerusform>%n briefje ingelezen</numerusform>
+            <numerusform>%n briefjes ingelezen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Bring in notes</source>
+        <translation>Briefjes inlezen</translation>
+    </message>
+    <message>
+        <source>From a spreadsheet, a list or a Markdown file. Nothing changes until you choose; one undo takes it all back.</source>
+        <translation>Uit een rekenblad, een lijst of een Markdown-bestand. Er verandert niets tot je kiest; één keer ongedaan maken haalt alles er weer uit.</translation>
+    </message>
+    <message>
+        <source>No notes yet</source>
+        <translation>Nog geen briefjes</translation>
+    </message>
+    <message>
+        <source>Choose an Excel, LibreOffice, CSV, text or Markdown file, drop it here, or paste rows that you copied.</source>
+        <translation>Kies een bestand van Excel, LibreOffice, CSV, tekst of Markdown, sleep het hierheen, of plak rijen die je hebt gekopieerd.</translation>
+    </message>
+    <message>
+        <source>Which sheet?</source>
+        <translation>Welk tabblad?</translation>
+    </message>
+    <message>
+        <source>Notes as they will be</source>
+        <translation>De briefjes zoals ze worden</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Bestand kiezen…</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Plakken</translation>
+    </message>
+    <message>
+        <source>Rows of a spreadsheet, a list or a table that you copied</source>
+        <translation>Rijen van een rekenblad, een lijst of een tabel die je hebt gekopieerd</translation>
+    </message>
+    <message>
+        <source>from the clipboard</source>
+        <translation>van het klembord</translation>
+    </message>
+    <message>
+        <source>There is no text on the clipboard.</source>
+        <translation>Er staat geen tekst op het klembord.</translation>
+    </message>
+    <message>
+        <source>Too many: a network holds {limit} notes, and would have {count}.</source>
+        <translation>Te veel: een netwerk kan {limit} briefjes hebben, en het zouden er {count} worden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n briefje</numerusform>
+            <numerusform>%n briefjes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n topic(s)</source>
+        <translation>
+            <numerusform>%n onderwerp</numerusform>
+            <numerusform>%n onderwerpen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Bring in %n note(s)</source>
+        <translation>
+            <numerusform>%n briefje inlezen</numerusform>
+            <numerusform>%n briefjes inlezen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) without a known topic</source>
+        <translation>
+            <numerusform>%n rij zonder bekend onderwerp</numerusform>
+            <numerusform>%n rijen zonder bekend onderwerp</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) without text</source>
+        <translation>
+            <numerusform>%n rij zonder tekst</numerusform>
+            <numerusform>%n rijen zonder tekst</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) that are too long: {numbers}</source>
+        <translation>
+            <numerusform>%n rij die te lang is: {numbers}</numerusform>
+            <numerusform>%n rijen die te lang zijn: {numbers}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>what stands beyond the last column in %n row(s)</source>
+        <translation>
+            <numerusform>wat er in %n rij voorbij de laatste kolom staat</numerusform>
+            <numerusform>wat er in %n rijen voorbij de laatste kolom staat</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Left out: {what}.</source>
+        <translation>Niet ingelezen: {what}.</translation>
+    </message>
+    <message>
+        <source>This file does not say what letters it has: check those with accents.</source>
+        <translation>Dit bestand zegt niet welke letters het heeft: kijk die met accenten na.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportForm</name>
+    <message>
+        <source>Topic</source>
+        <translation>Onderwerp</translation>
+    </message>
+    <message>
+        <source>Text of the note</source>
+        <translation>Tekst van het briefje</translation>
+    </message>
+    <message>
+        <source>Who wrote it</source>
+        <translation>Wie het schreef</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Kleur</translation>
+    </message>
+    <message>
+        <source>Heading above it</source>
+        <translation>Kop erboven</translation>
+    </message>
+    <message>
+        <source>Says it is a heading</source>
+        <translation>Zegt of het een kop is</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Weglaten</translation>
+    </message>
+    <message>
+        <source>To which topic?</source>
+        <translation>Naar welk onderwerp?</translation>
+    </message>
+    <message>
+        <source>The first row says what the columns are</source>
+        <translation>De eerste rij zegt wat de kolommen zijn</translation>
+    </message>
+    <message>
+        <source>Where do these go?</source>
+        <translation>Waar gaan deze heen?</translation>
+    </message>
+    <message>
+        <source>What is in each column?</source>
+        <translation>Wat staat er in elke kolom?</translation>
+    </message>
+    <message>
+        <source>Column {number}</source>
+        <translation>Kolom {number}</translation>
+    </message>
+    <message>
+        <source>Notes without a topic</source>
+        <translation>Briefjes zonder onderwerp</translation>
+    </message>
+    <message>
+        <source>All other topics</source>
+        <translation>Alle andere onderwerpen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new participant(s): {names}</source>
+        <translation>
+            <numerusform>%n nieuwe deelnemer: {names}</numerusform>
+            <numerusform>%n nieuwe deelnemers: {names}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportPreview</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>en nog %n</numerusform>
+            <numerusform>en nog %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>

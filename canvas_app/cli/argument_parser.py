@@ -106,9 +106,7 @@ def _add_new_arguments(command: argparse.ArgumentParser, lang: str) -> None:
 
 def _add_import_arguments(command: argparse.ArgumentParser, lang: str) -> None:
     command.add_argument("file", metavar="FILE", type=file_name_type(lang), help=cli_text("file", lang))
-    command.add_argument(
-        "notes", metavar="NOTES", type=file_name_type(lang), help=cli_text("notes", lang)
-    )
+    command.add_argument("notes", metavar="NOTES", type=file_name_type(lang), help=cli_text("notes", lang))
 
 
 def _add_export_arguments(command: argparse.ArgumentParser, lang: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from canvas_app.content.languages import language_codes
@@ -42,6 +42,7 @@ def find_topic(method: Method, lang: str, letters: str, preferred: Collection[st
     return candidates[0] if len(candidates) == 1 or near else ""
 
 
+@lru_cache(4096)
 def topic_of_words(words: str) -> str:
     """Return the topic, or the form of a coalition, that is called so in any language; '' for none.
 

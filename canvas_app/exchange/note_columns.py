@@ -25,6 +25,7 @@ ROLES = (*COLUMNS, COLOUR_COLUMN, HEADING_COLUMN, ROLE_COLUMN)
 _MAX_LOOKED_AT = 200
 """Rows that are looked at to tell what a column is."""
 _MAX_HEADING = 40
+_MAX_KEPT = 50
 
 
 class ColumnPlan(NamedTuple):
@@ -71,6 +72,23 @@ def is_heading_word(word: str) -> bool:
 def column_names(table: Table) -> tuple[str, ...]:
     """Return the cells of the first row."""
     return tuple(cell.strip() for cell in table.rows[0].cells) if table.rows else ()
+
+
+def headings_key(table: Table) -> str:
+    """Return by which a table with the same headings is known again."""
+    return "\t".join(fold_words(name)[:_MAX_HEADING] for name in column_names(table)[:_MAX_KEPT])
+
+
+def kept_plan(table: Table, kept: str) -> ColumnPlan | None:
+    """Return what somebody said before of the columns of such a table, as `plan_text` wrote it; None for nothing."""
+    roles = tuple(kept.split(","))
+    is_valid = len(roles) == len(column_names(table)) and {*roles} <= {*ROLES, ""}
+    return ColumnPlan(roles, has_headings=True) if kept and is_valid else None
+
+
+def plan_text(plan: ColumnPlan) -> str:
+    """Return what the columns are, to be kept."""
+    return ",".join(plan.roles)
 
 
 def guess_columns(table: Table, people: Sequence[str] = ()) -> ColumnPlan:

@@ -38,6 +38,20 @@ def ask_open_copies(parent: QWidget, folder: Path) -> list[Path]:
     return [Path(name) for name in names]
 
 
+def ask_open_tables(parent: QWidget, folder: Path) -> list[Path]:
+    """Ask which files to bring notes in from, beginning in a folder; return none if cancelled."""
+    from PySide6.QtWidgets import QFileDialog
+
+    from canvas_app.exchange.import_formats import IMPORT_SUFFIXES
+
+    title = QCoreApplication.translate("FileDialogs", "Bring in notes")
+    tables = QCoreApplication.translate("FileDialogs", "Tables and lists")
+    everything = QCoreApplication.translate("FileDialogs", "All files")
+    kinds = f"{tables} (*{' *'.join(IMPORT_SUFFIXES)});;{everything} (*)"
+    names, _ = QFileDialog.getOpenFileNames(parent, title, str(folder), kinds)
+    return [Path(name) for name in names]
+
+
 def ask_open_picture(parent: QWidget, title: str) -> Path | None:
     """Ask which picture to open; return None if cancelled."""
     pictures = QCoreApplication.translate("FileDialogs", "Images")

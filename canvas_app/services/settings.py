@@ -13,6 +13,7 @@ from canvas_app.content.languages import language_codes
 
 MAX_RECENT_FILES = 8
 MAX_POSTER_CHOICES = 50
+MAX_IMPORTS = 50
 MAX_COORDINATE_PX = 100_000
 """Largest plausible window coordinate in pixels; anything beyond it comes from a damaged file."""
 TEXT_SIZES = (0.85, 1.0, 1.15, 1.35, 1.6)
@@ -28,6 +29,7 @@ class Settings:
         authors: Id of the last author, by document id.
         posters: Poster options that differ from the defaults, by document id, most recent last.
         projectors: Name of the screen for the audience, by the set of screens.
+        imports: What the columns of tables are that notes were brought in from, by their headings.
         plan_runs: How far the plan of today's session is, as JSON by document id.
     """
 
@@ -48,6 +50,7 @@ class Settings:
     posters: dict[str, dict[str, str]] = field(default_factory=dict)
     projectors: dict[str, str] = field(default_factory=dict)
     plan_runs: dict[str, str] = field(default_factory=dict)
+    imports: dict[str, str] = field(default_factory=dict)
 
     def remember_poster(self, document_id: str, chosen: dict[str, str]) -> None:
         """Store the poster options of a workshop; drop the oldest beyond `MAX_POSTER_CHOICES`."""
@@ -55,6 +58,13 @@ class Settings:
         self.posters[document_id] = chosen
         while len(self.posters) > MAX_POSTER_CHOICES:
             del self.posters[next(iter(self.posters))]
+
+    def remember_import(self, headings: str, roles: str) -> None:
+        """Store what the columns of a table are; drop the oldest beyond `MAX_IMPORTS`."""
+        self.imports.pop(headings, None)
+        self.imports[headings] = roles
+        while len(self.imports) > MAX_IMPORTS:
+            del self.imports[next(iter(self.imports))]
 
     def remember_file(self, path: Path) -> None:
         """Remember the last document and put its file first among the recent ones; a draft only once it has a file."""
@@ -99,6 +109,7 @@ def _clamped(settings: Settings) -> Settings:
     settings.authors = {id_: author for id_, author in settings.authors.items() if isinstance(author, str)}
     settings.projectors = {key: name for key, name in settings.projectors.items() if isinstance(name, str)}
     settings.plan_runs = {key: text for key, text in settings.plan_runs.items() if isinstance(text, str)}
+    settings.imports = {key: text for key, text in settings.imports.items() if isinstance(text, str)}
     settings.posters = {
         id_: {name: value for name, value in chosen.items() if isinstance(value, str)}
         for id_, chosen in settings.posters.items()

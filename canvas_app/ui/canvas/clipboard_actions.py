@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from canvas_app.content.pasted_text import split_into_notes
@@ -13,10 +14,17 @@ from canvas_app.ui.canvas.canvas_actions import CanvasActions
 from canvas_app.ui.canvas.paste_prompt import is_paste_wanted
 
 
-class ClipboardActions:
-    """Runs the clipboard's actions on what is selected, each as one undo step."""
+class ClipboardActions(QObject):
+    """Runs the clipboard's actions on what is selected, each as one undo step.
+
+    Attributes:
+        import_requested: Signal with what is on the clipboard: files with notes, or a table that says its topics.
+    """
+
+    import_requested = Signal(object)
 
     def __init__(self, canvas_actions: CanvasActions) -> None:
+        super().__init__(canvas_actions)
         self._canvas_actions, self._canvas = canvas_actions, canvas_actions.canvas
 
     def copy(self) -> None:
@@ -44,6 +52,8 @@ class ClipboardActions:
         if notes:
             topic, after = self._canvas_actions.place_of_new_note()
             run_edit("note-paste", lambda document: clipboard.paste_notes(document, topic, notes, after))
+        elif not coalitions and _is_import(mime):
+            self.import_requested.emit(mime)
         elif not coalitions:
             lines = split_into_notes(clipboard.plain_text(mime))
             self._add_notes([self._canvas.current_author.make_pasted_draft(line) for line in lines])
@@ -69,3 +79,14 @@ class ClipboardActions:
             self._canvas_actions.run_edit(
                 "note-paste", lambda document: edits.add_notes(document, topic, drafts, after=after)
             )
+
+
+def _is_import(mime: QMimeData) -> bool:
+    """Return whether more than lines was copied: files with notes, or rows below headings for topic and text."""
+    from canvas_app.exchange.import_formats import IMPORT_SUFFIXES
+    from canvas_app.exchange.note_columns import role_of_heading
+
+    if any(url.toLocalFile().lower().endswith(IMPORT_SUFFIXES) for url in mime.urls()):
+        return True
+    first, _, rows = mime.text().lstrip().partition("\n")
+    return bool(rows.strip()) and {"topic", "text"} <= {role_of_heading(cell) for cell in first.split("\t")}

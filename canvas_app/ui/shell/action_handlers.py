@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from canvas_app.ui.shell.file_actions import FileActions
     from canvas_app.ui.shell.find_bar import FindController
     from canvas_app.ui.shell.guide_dialog import GuideDialog
+    from canvas_app.ui.shell.import_actions import ImportActions
     from canvas_app.ui.shell.menus import ItemHandler, ItemSource, MenuChoices
     from canvas_app.ui.shell.navigation import Navigation, PageStack
     from canvas_app.ui.shell.preferences import Preferences
@@ -129,6 +130,7 @@ class ActionControllers(Protocol):
     choosers: Choosers
     find_controller: FindController
     help_actions: HelpActions
+    import_actions: ImportActions
     mark_actions: MarkActions
     mask_actions: MaskActions
     menu_choices: MenuChoices
@@ -158,6 +160,7 @@ class ActionHandlers(QObject):
             "hand-in": self._hand_in,
             "versions": controllers.version_actions.show_versions, "clean": controllers.version_actions.make_clean_copy,
             "collect": controllers.version_actions.collect, "handout": self._hand_out,
+            "import": controllers.import_actions.show,
             "export": controllers.version_actions.export_workshop,
             "moment": controllers.version_actions.keep_moment, "since": controllers.version_actions.show_changes_since,
             "unread": controllers.version_actions.show_unread, "recovered": self._show_recoverable,

@@ -73,7 +73,7 @@ MENUS: tuple[tuple[str, str, tuple[str | None, ...]], ...] = (
         (
             "new", "open", "recent>", "examples>", None, "save", "save-as", "hand-in", None,
             "moment", "since", "versions", "recovered", "unread", None,
-            "handout", "collect", "poster", "export", "clean", None,
+            "handout", "collect", "import", "poster", "export", "clean", None,
             "start", "window-new", "window-close", "quit",
         ),
     ),
@@ -129,6 +129,7 @@ ACTION_SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("unread", QT_TRANSLATE_NOOP("Actions", "Unrea&dable parts…"), is_private=True),
     ActionSpec("handout", QT_TRANSLATE_NOOP("Actions", "&Hand out…"), is_private=True),
     ActionSpec("collect", QT_TRANSLATE_NOOP("Actions", "&Bring copies together…"), is_private=True),
+    ActionSpec("import", QT_TRANSLATE_NOOP("Actions", "Bring in notes from &files…"), is_private=True),
     ActionSpec("clean", QT_TRANSLATE_NOOP("Actions", "&Clean copy for sharing…"), is_private=True),
     ActionSpec(
         "poster", QT_TRANSLATE_NOOP("Actions", "Make a &poster…"), ("Ctrl+E", "Ctrl+P"), page="posters"
@@ -243,6 +244,7 @@ UNDO_LABELS = {
     "note-heading": QT_TRANSLATE_NOOP("Actions", "heading"),
     "notes-typed-over": QT_TRANSLATE_NOOP("Actions", "typing up a topic"),
     "note-paste": QT_TRANSLATE_NOOP("Actions", "pasting notes"),
+    "note-import": QT_TRANSLATE_NOOP("Actions", "bringing in notes"),
     "note-mark": QT_TRANSLATE_NOOP("Actions", "what was agreed"),
     "mask": QT_TRANSLATE_NOOP("Actions", "writing in silence"),
     "reveal": QT_TRANSLATE_NOOP("Actions", "revealing notes"),

@@ -18,6 +18,7 @@ from canvas_app.ui.kit.chooser import Choice, Chooser
 from canvas_app.ui.kit.lists import ListRow
 from canvas_app.ui.kit.translate import TranslatableText
 from canvas_app.ui.parts.colour_names import colour_label
+from canvas_app.ui.parts.topic_choices import topic_choices
 from canvas_app.ui.parts.voting_labels import left_text, voter_name
 
 WHO = TranslatableText("Choosers", "Who is writing?")
@@ -132,18 +133,7 @@ class Choosers(QObject):
         actions = self._canvas_actions
         if not actions.selected_note_ids and not actions.canvas.note_editing.is_active:
             return
-        method, lang = self._context.method, self._context.lang
-        choices = [
-            Choice(
-                topic.id,
-                ListRow(
-                    topic.title[lang], " \u203a ".join(filter(None, (block.title[lang], group.title[lang])))
-                ),
-            )
-            for block in method.blocks
-            for group in block.groups
-            for topic in group.topics
-        ]
+        choices = topic_choices(self._context)
         nothing = [Choice("", ListRow(self.tr("No topic of that name"), self.tr("Enter: back")))]
         chooser = Chooser(self._context.theme, choices, WHERE, self._window, lambda _typed: nothing)
         chooser.chosen.connect(self._on_topic_chosen)

@@ -26,6 +26,7 @@ from canvas_app.ui.shell.choice_actions import ChoiceActions
 from canvas_app.ui.shell.choosers import Choosers
 from canvas_app.ui.shell.find_bar import FindController
 from canvas_app.ui.shell.focus_return import FocusReturn
+from canvas_app.ui.shell.import_actions import ImportActions
 from canvas_app.ui.shell.menus import MenuBuilder, MenuChoices
 from canvas_app.ui.shell.one_screen import STAGE
 from canvas_app.ui.shell.pages import START_PAGE
@@ -124,6 +125,9 @@ class Controllers(QObject):
         self.help_actions = HelpActions(context, window.side_panels, self._widget)
         self.version_actions = VersionActions(context, window.file_actions, window.commit_edits, self._widget)
         window.canvas_page_layout.insertLayout(0, self.version_actions.bar_layout)
+        self.import_actions = ImportActions(
+            context, window.commit_edits, lambda: self.canvas_actions.place_of_new_note()[0], self._widget
+        )
         self.file_lock = FileLock(window.session, self._widget)
         self.recovery_controller = RecoveryController(context, window.file_actions, self._widget)
 
@@ -201,6 +205,9 @@ class Controllers(QObject):
         context.file_versions_requested.connect(self.version_actions.show_versions_of)
         window.file_actions.opening_failed.connect(self._show_opening_failure)
         window.file_actions.copies_dropped.connect(lambda files: self.version_actions.collect(files=files))
+        window.file_actions.tables_dropped.connect(lambda files: self.import_actions.show(files=files))
+        self.clipboard_actions.import_requested.connect(self.import_actions.show_mime_data)
+        self.import_actions.on_brought = self._say_done
         window.current_author.changed.connect(context.author_changed)
         window.file_actions.document_opened.connect(self.file_lock.update)
         window.closing.connect(self.file_lock.release)

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.errors import CanvasError, FileError
+from canvas_app.exchange.import_formats import IMPORT_SUFFIXES
 from canvas_app.model.document import Document
 from canvas_app.model.ids import new_id
 from canvas_app.model.stamps import Bookkeeping
@@ -41,6 +42,7 @@ class FileActions(QObject):
         document_opened: Signal, another document was opened or the current one got another path.
         opening_failed: Signal with the error and the path of a file that could not be opened while none was open.
         copies_dropped: Signal with the paths of copies of the open document that were dropped on the window.
+        tables_dropped: Signal with the paths of files with notes that were dropped on the window.
         show_in_other_window: Brings the window to the front that already has a path open; returns whether
             there is one.
         is_open_in_other_window: Returns whether another window has a path open.
@@ -55,6 +57,7 @@ class FileActions(QObject):
     document_opened = Signal()
     opening_failed = Signal(object, object)
     copies_dropped = Signal(object)
+    tables_dropped = Signal(object)
 
     def __init__(
         self,
@@ -210,7 +213,7 @@ class FileActions(QObject):
         return True
 
     def open_dropped(self, names: list[str]) -> bool:
-        """Open the first workshop among the dropped files; refuse anything else with a reason."""
+        """Open the first workshop among the dropped files, or offer to bring in notes; refuse others with a reason."""
         workshops = [name for name in names if name.lower().endswith(".json")]
         copies = [Path(name) for name in workshops if self._is_copy(Path(name))]
         if copies:
@@ -218,6 +221,10 @@ class FileActions(QObject):
             return True
         if workshops:
             return self.open(workshops[0])
+        tables = [Path(name) for name in names if name.lower().endswith(IMPORT_SUFFIXES)]
+        if tables and self.session.is_open:
+            self.tables_dropped.emit(tables)
+            return True
         for name in names[:1]:
             show_error(
                 self._window, FileError("not_a_workshop_file", file=Path(name).name), self.context.lang

@@ -10,7 +10,7 @@ def describe_step(action: str, count: int) -> str:
     match action:
         case "note-delete":
             return QCoreApplication.translate("UndoSteps", "%n note(s) deleted", "", count)
-        case "note-paste" | "note-duplicate":
+        case "note-paste" | "note-duplicate" | "note-import":
             return QCoreApplication.translate("UndoSteps", "%n note(s) added", "", count)
         case "note-move":
             return QCoreApplication.translate("UndoSteps", "%n note(s) moved", "", count)

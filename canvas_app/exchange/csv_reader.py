@@ -155,7 +155,8 @@ def _guess_separator(lines: list[str]) -> tuple[str, bool]:
 
 
 def _known_headings(line: str, separator: str) -> int:
-    return len({role_of_heading(cell.strip().strip('"')) for cell in line.split(separator)} - {""})
+    cells = line.split(separator, MAX_COLUMNS)[:MAX_COLUMNS]
+    return len({role_of_heading(cell.strip().strip('"')) for cell in cells} - {""})
 
 
 def _rows(text: TextIOWrapper, separator: str) -> Iterator[TableRow]:

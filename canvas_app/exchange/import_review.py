@@ -94,7 +94,7 @@ def review_table(
     )
 
 
-def bring_in(document: Document, review: ImportReview, *, adds_people: bool) -> Brought:
+def add_reviewed(document: Document, review: ImportReview, *, adds_people: bool) -> Brought:
     """Return the document with what a table brings.
 
     Args:

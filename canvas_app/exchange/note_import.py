@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,7 +28,7 @@ from canvas_app.model.allowed_values import NOTE_COLOURS, NOTE_ROLES
 from canvas_app.model.change import apply
 from canvas_app.model.edits import NoteDraft, add_coalitions, add_missing_participants, add_notes, name_key
 from canvas_app.model.note_groups import HEADING
-from canvas_app.model.text import fold_words, is_blank, sanitize, sanitize_line
+from canvas_app.model.text import LINE_LIMIT, fold_words, is_blank, sanitize, sanitize_line
 
 if TYPE_CHECKING:
     from canvas_app.exchange.table import Table, TableRow
@@ -188,19 +188,28 @@ def known_names(document: Document, names: Iterable[str]) -> dict[str, str]:
 
     A name that means nobody, or several, is not among them.
     """
-    people = list(document.participants.values())
+    meant = [_names_by(document, means) for means in (_full_names, _initials, _first_name)]
     found: dict[str, str] = {}
-    for name in dict.fromkeys(names):
-        key = name_key(name[:1_000]) if name and len(name) <= 1_000 else ""
-        for means in (_full_names, _initials, _first_name):
-            meant = {person.name for person in people if key and person.name and key in means(person)}
-            if len(meant) == 1:
-                found.setdefault(name, *meant)
+    for name in {*names}:
+        key = name_key(name) if 0 < len(name) <= LINE_LIMIT else ""
+        people = next((one[key] for one in meant if len(one.get(key, ())) == 1), ())
+        found.update((name, person) for person in people)
+    return found
+
+
+def _names_by(
+    document: Document, means: Callable[[Participant], tuple[str, ...]]
+) -> Mapping[str, frozenset[str]]:
+    """Return the names of participants by what may stand for them."""
+    found: dict[str, frozenset[str]] = {}
+    for person in document.participants.values():
+        for word in means(person) if person.name else ():
+            found[word] = found.get(word, frozenset()) | {person.name}
     return found
 
 
 def _full_names(person: Participant) -> tuple[str, ...]:
-    return person.name.casefold(), view_participant(person).label.casefold()
+    return name_key(person.name), view_participant(person).label.casefold()
 
 
 def _initials(person: Participant) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ def dialog_of(user: User) -> ImportDialog:
     return dialog
 
 
-def bring_in(user: User, *files: Path) -> ImportDialog:
+def open_with(user: User, *files: Path) -> ImportDialog:
     user.window.controllers.import_actions.show(files=files)
     return dialog_of(user)
 
@@ -65,7 +65,7 @@ def accept(user: User, dialog: ImportDialog) -> None:
 
 def test_a_table_of_excel_is_seen_first_and_comes_in_as_one_step(user: User) -> None:
     before = user.session.document.records
-    dialog = bring_in(user, TABLES / "notes.xlsx")
+    dialog = open_with(user, TABLES / "notes.xlsx")
     assert [field.current_id for field in dialog.form.roles] == [
         "topic",
         "text",
@@ -94,7 +94,7 @@ def test_a_table_of_excel_is_seen_first_and_comes_in_as_one_step(user: User) -> 
 
 
 def test_what_the_columns_are_is_asked_and_remembered(user: User, table_file: Path) -> None:
-    dialog = bring_in(user, table_file)
+    dialog = open_with(user, table_file)
     choose(dialog, 1, "text")
     dialog.form.roles[2].setFocus()
     choose(dialog, 2, "")
@@ -105,14 +105,14 @@ def test_what_the_columns_are_is_asked_and_remembered(user: User, table_file: Pa
     assert [field.current_id for field in dialog.form.roles] == ["topic", "", "text"], "one column for each"
     assert ("Fatma", "") in shown(dialog)
     accept(user, dialog)
-    again = bring_in(user, table_file)
+    again = open_with(user, table_file)
     assert [field.current_id for field in again.form.roles] == ["topic", "", "text"]
     assert user.window.context.settings.imports == {"plek\tinbreng\tnaam": "topic,,text"}
     again.reject()
 
 
 def test_an_unknown_topic_is_put_where_somebody_says_by_keyboard(user: User, table_file: Path) -> None:
-    dialog = bring_in(user, table_file)
+    dialog = open_with(user, table_file)
     assert "1 rij zonder bekend onderwerp" in dialog.left_out_label.text()
     assert "1 rij zonder tekst" in dialog.left_out_label.text()
     button = dialog.form.topics["Catering"]
@@ -134,7 +134,7 @@ def test_an_unknown_topic_is_put_where_somebody_says_by_keyboard(user: User, tab
 def test_new_people_become_participants_only_where_that_is_ticked(
     user: User, table_file: Path, wanted: bool
 ) -> None:
-    dialog = bring_in(user, table_file)
+    dialog = open_with(user, table_file)
     assert "1 nieuwe deelnemer: Fatma" in dialog.form.people_tick.label
     if not wanted:
         QTest.mouseClick(dialog.form.people_tick, Qt.MouseButton.LeftButton)
@@ -148,7 +148,7 @@ def test_new_people_become_participants_only_where_that_is_ticked(
 def test_the_first_row_can_be_a_note(user: User, tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("Vroeg;Laat\nKoffie;Soep\n", encoding="utf-8")
-    dialog = bring_in(user, path)
+    dialog = open_with(user, path)
     assert dialog.form.plan.has_headings
     QTest.mouseClick(dialog.form.headings_tick, Qt.MouseButton.LeftButton)
     assert len(dialog.review.rows) == 2
@@ -198,7 +198,7 @@ def test_what_was_exported_comes_back_and_another_sheet_can_be_chosen(user: User
     document = user.session.document
     path = tmp_path / "netwerk.xlsx"
     path.write_bytes(export_document(document, "xlsx", "nl").data)
-    dialog = bring_in(user, path)
+    dialog = open_with(user, path)
     assert dialog.brought is not None
     assert len(dialog.brought.notes) == len(document.notes)
     assert dialog.review.new_people == ()
@@ -214,7 +214,7 @@ def test_a_file_that_cannot_be_read_is_told_and_another_can_be_chosen(
 ) -> None:
     broken = tmp_path / "stuk.xlsx"
     broken.write_bytes(b"PK\x03\x04niets")
-    dialog = bring_in(user, broken)
+    dialog = open_with(user, broken)
     wait_until(lambda: bool(dialog.notice_bar.text))
     assert "stuk.xlsx" in dialog.notice_bar.text
     assert not dialog.accept_button.isVisible()
@@ -228,14 +228,14 @@ def test_a_file_that_cannot_be_read_is_told_and_another_can_be_chosen(
 def test_more_notes_than_a_network_holds_are_refused(user: User, tmp_path: Path) -> None:
     path = tmp_path / "veel.csv"
     path.write_text("topic,text\n" + "Thema,x\n" * 5_000, encoding="utf-8")
-    dialog = bring_in(user, path)
+    dialog = open_with(user, path)
     assert "Te veel" in dialog.notice_bar.text
     assert not dialog.accept_button.isEnabled()
     dialog.reject()
 
 
 def test_tab_goes_from_top_to_bottom(user: User) -> None:
-    dialog = bring_in(user, TABLES / "notes.ods")
+    dialog = open_with(user, TABLES / "notes.ods")
     form = dialog.form
     order: list[QWidget] = [*form.roles, form.headings_tick, *form.topics.values(), form.people_tick]
     form.roles[0].setFocus()
@@ -246,7 +246,7 @@ def test_tab_goes_from_top_to_bottom(user: User) -> None:
 
 
 def test_the_dialog_speaks_the_language_that_is_chosen(user: User) -> None:
-    dialog = bring_in(user, TABLES / "notes.xlsx")
+    dialog = open_with(user, TABLES / "notes.xlsx")
     user.window.preferences.set_language("en")
     wait_until(lambda: dialog.accept_button.label == "Bring in 4 notes")
     assert shown(dialog)[0] == ("Theme", "+ 2")

@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from canvas_app.errors import CanvasError, FileError
-from canvas_app.exchange.import_formats import read_tables
-from canvas_app.exchange.import_review import Brought, ImportReview, bring_in, review_table
+from canvas_app.errors import CanvasError
+from canvas_app.exchange.import_review import Brought, ImportReview, add_reviewed, review_table
+from canvas_app.exchange.import_sources import Source, read_files, read_text
 from canvas_app.exchange.note_columns import guess_columns, headings_key, kept_plan, plan_text
-from canvas_app.exchange.table import Table
 from canvas_app.services.task_runner import TaskResult, TaskRunner
-from canvas_app.storage.limits import DEFAULT_LIMITS, LARGE_LIMITS
-from canvas_app.storage.os_errors import displayable_file_name
-from canvas_app.storage.reader.loader import read_file
+from canvas_app.storage.limits import DEFAULT_LIMITS
 from canvas_app.ui.app_dialog import AppDialog
 from canvas_app.ui.exchange.import_form import ImportForm
 from canvas_app.ui.exchange.import_preview import ImportPreview
@@ -52,13 +49,6 @@ MAX_NUMBERS = 5
 """Numbers of rows that are named."""
 
 
-class _Source(NamedTuple):
-    """A table, and what the file it is from is called; '' for one that was pasted."""
-
-    file: str
-    table: Table
-
-
 class ImportDialog(AppDialog):
     """Questions about a table at the left, the notes as they will be at the right.
 
@@ -76,7 +66,7 @@ class ImportDialog(AppDialog):
         super().__init__(context, TITLE, INTRODUCTION, parent)
         theme = context.theme
         self._topic = topic
-        self.sources: list[_Source] = []
+        self.sources: list[Source] = []
         self.review = ImportReview()
         self.brought: Brought | None = None
         self._current = 0
@@ -136,7 +126,7 @@ class ImportDialog(AppDialog):
     def add_files(self, paths: Sequence[Path]) -> None:
         """Read files in the background, in place of those read before."""
         if paths:
-            self._read(partial(_read_files, tuple(paths)))
+            self._read(partial(read_files, tuple(paths)))
 
     def paste(self) -> None:
         """Read what is on the clipboard: files, or text."""
@@ -148,11 +138,11 @@ class ImportDialog(AppDialog):
         if files:
             self.add_files(files)
         elif mime.text().strip():
-            self._read(partial(_read_text, mime.text(), self.tr("from the clipboard")))
+            self._read(partial(read_text, mime.text(), self.tr("from the clipboard")))
         else:
             self.notice_bar.set_text(self.tr("There is no text on the clipboard."))
 
-    def _read(self, work: partial[list[_Source]]) -> None:
+    def _read(self, work: partial[list[Source]]) -> None:
         self.busy_bar.set_running(True)
         self._tasks.run("read", work, self._on_read)
 
@@ -193,10 +183,10 @@ class ImportDialog(AppDialog):
             options = [Option(str(at), self._name(one)) for at, one in enumerate(self.sources)]
             self.sheet_field.set_options(options, SHEET)
             self.sheet_field.set_current(str(self._current))
-            self.form.retranslate()
+            self.form.refresh()
             self._show_review()
 
-    def _name(self, source: _Source) -> str:
+    def _name(self, source: Source) -> str:
         files = {one.file for one in self.sources}
         parts = (source.file if len(files) > 1 else "", source.table.name)
         return " – ".join(part for part in parts if part) or source.file
@@ -228,7 +218,9 @@ class ImportDialog(AppDialog):
         self.form.show_review(self.review)
         count = len(document.notes) + len(self.review.rows)
         is_too_much = count > max(DEFAULT_LIMITS.max_records, len(document.notes))
-        self.brought = None if is_too_much else bring_in(document, self.review, adds_people=form.adds_people)
+        self.brought = (
+            None if is_too_much else add_reviewed(document, self.review, adds_people=form.adds_people)
+        )
         if self.brought is not None:
             self.preview.show_brought(self.context, self.brought)
         else:
@@ -276,33 +268,8 @@ class ImportDialog(AppDialog):
         document, form = self.context.session.document, self.form
         table = self.sources[self._current].table
         self.review = review_table(document, table, form.plan, form.places)
-        brought = bring_in(document, self.review, adds_people=form.adds_people)
+        brought = add_reviewed(document, self.review, adds_people=form.adds_people)
         if form.plan.has_headings:
             self.context.settings.remember_import(headings_key(table), plan_text(form.plan))
             self.context.settings_changed.emit()
         self.accepted_notes.emit(brought.document, brought.note_count)
-
-
-def _read_files(paths: Sequence[Path]) -> list[_Source]:
-    """Return the tables in files; runs in the worker thread.
-
-    Raises:
-        FileError: A file cannot be read, or nothing is in any of them.
-    """
-    return _sources([(displayable_file_name(path), read_file(path, LARGE_LIMITS)) for path in paths])
-
-
-def _read_text(text: str, name: str) -> list[_Source]:
-    return _sources([(name, text.encode("utf-8", "replace"))])
-
-
-def _sources(files: Sequence[tuple[str, bytes]]) -> list[_Source]:
-    found: list[_Source] = []
-    for name, data in files:
-        try:
-            found += [_Source(name, table) for table in read_tables(data)]
-        except FileError as error:
-            raise FileError(error.code, **{**error.parameters, "file": name}) from error
-    if not found:
-        raise FileError("csv_no_rows", file=files[0][0])
-    return found

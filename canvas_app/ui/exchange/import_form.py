@@ -173,9 +173,9 @@ class ImportForm(QWidget):
     def show_table(self, table: Table, plan: ColumnPlan, places: Mapping[str, str]) -> None:
         """Ask about another table."""
         self._table, self.plan, self.places = table, plan, dict(places)
-        self.retranslate()
+        self.refresh()
 
-    def retranslate(self) -> None:
+    def refresh(self) -> None:
         """Ask all anew, in the current language."""
         table, plan = self._table, self.plan
         self._asked = {}
@@ -218,7 +218,7 @@ class ImportForm(QWidget):
     def _on_headings_toggled(self) -> None:
         roles = self.plan.roles + ("",) * (self._table.width - len(self.plan.roles))
         self.plan = ColumnPlan(roles, self.headings_tick.isChecked())
-        self.retranslate()
+        self.refresh()
         self.plan_changed.emit()
 
     # Topics and people

@@ -59,11 +59,11 @@ class ImportActions(QObject):
         if not self._context.session.is_open or not self._commit_edits():
             return None
         dialog = ImportDialog(self._context, self._current_topic(), self._window)
-        dialog.accepted_notes.connect(partial(self._bring_in, dialog))
+        dialog.accepted_notes.connect(partial(self._on_accepted, dialog))
         dialog.open()
         return dialog
 
-    def _bring_in(self, dialog: ImportDialog, document: Document, count: int) -> None:
+    def _on_accepted(self, dialog: ImportDialog, document: Document, count: int) -> None:
         """Add the notes as one undo step."""
         session = self._context.session
         if session.perform("note-import", diff(session.document, document)):

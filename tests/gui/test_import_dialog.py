@@ -234,6 +234,14 @@ def test_more_notes_than_a_network_holds_are_refused(user: User, tmp_path: Path)
     dialog.reject()
 
 
+def test_in_a_locked_network_it_is_said_that_nothing_can_come_in(user: User, table_file: Path) -> None:
+    user.session.set_locked(True)
+    dialog = open_with(user, table_file)
+    assert "Vergrendeld" in dialog.notice_bar.text
+    assert not dialog.accept_button.isEnabled()
+    dialog.reject()
+
+
 def test_tab_goes_from_top_to_bottom(user: User) -> None:
     dialog = open_with(user, TABLES / "notes.ods")
     form = dialog.form

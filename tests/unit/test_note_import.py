@@ -9,14 +9,16 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from canvas_app.content.languages import language_codes
 from canvas_app.content.method import load_method
 from canvas_app.content.topic_lookup import topic_of_words
 from canvas_app.errors import FileError
-from canvas_app.exchange import markdown_reader, table_child, table_extraction, workbook_reader
+from canvas_app.exchange import csv_reader, markdown_reader, table_child, table_extraction, workbook_reader
 from canvas_app.exchange.export import export_document
 from canvas_app.exchange.import_formats import read_tables
+from canvas_app.exchange.import_review import add_reviewed, review_table
 from canvas_app.exchange.note_columns import ROLES, ColumnPlan, guess_columns
 from canvas_app.exchange.note_import import (
     REST,
@@ -300,6 +302,38 @@ def cell(place: str, text: str) -> str:
     return f'<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>'
 
 
+def spreadsheet(cells: str) -> bytes:
+    """A spreadsheet of LibreOffice with these rows."""
+    names = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "table", "text")
+    )
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    body = f'<office:spreadsheet><table:table table:name="A">{cells}</table:table></office:spreadsheet>'
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("mimetype", kind)
+        manifest = 'xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"'
+        packed.writestr("META-INF/manifest.xml", f"<m:manifest {manifest}/>")
+        packed.writestr(
+            "content.xml",
+            f"<office:document-content {names}><office:body>{body}</office:body></office:document-content>",
+        )
+    return target.getvalue()
+
+
+TEXT_CELL = '<table:table-cell office:value-type="string"{}><text:p>{}</text:p></table:table-cell>'
+GOOD_ROWS = "".join(
+    f"<table:table-row>{''.join(TEXT_CELL.format('', text) for text in row)}</table:table-row>"
+    for row in (("topic", "text"), ("Thema", "x"))
+)
+REPEATED = (
+    '<table:table-row table:number-rows-repeated="1048576">'
+    + TEXT_CELL.format(' table:number-columns-repeated="16384"', "x")
+    + "</table:table-row>"
+)
+
+
 GOOD = f'<row r="1">{cell("A1", "topic")}{cell("B1", "text")}</row>'
 GOOD += f'<row r="2">{cell("A2", "Thema")}{cell("B2", "x")}</row>'
 
@@ -331,6 +365,7 @@ def outcome(data: bytes) -> str:
 
 def test_a_workbook_made_by_hand_is_read() -> None:
     assert [row.text for row in read_notes(book(GOOD)).rows] == ["x"]
+    assert [row.text for row in read_notes(spreadsheet(GOOD_ROWS)).rows] == ["x"]
 
 
 def test_no_entity_fetches_or_multiplies_anything(tmp_path: Path) -> None:
@@ -348,6 +383,7 @@ def test_no_entity_fetches_or_multiplies_anything(tmp_path: Path) -> None:
     ("data", "codes"),
     [
         (book(GOOD + f'<row r="1048576">{cell("XFD1048576", "z")}</row>'), {"workbook_unreadable"}),
+        (spreadsheet(GOOD_ROWS + REPEATED), {"workbook_unreadable", "csv_too_large"}),
         (book("".join(f'<row r="{n}">{cell(f"A{n}", "x")}</row>' for n in range(1, 15_100))), {"csv_too_large"}),
         (packed_bomb(), {"csv_too_large"}),
         (book(GOOD)[:400], {"workbook_unreadable"}),
@@ -356,7 +392,7 @@ def test_no_entity_fetches_or_multiplies_anything(tmp_path: Path) -> None:
         (b"PK\x03\x04" + b"\0" * (17 * 1024**2), {"csv_too_large"}),
         (b"- a\n" * 16_000, {"csv_too_large"}),
     ],
-    ids=["sparse", "rows", "zip bomb", "half", "noise", "old noise", "large", "items"],
+    ids=["sparse", "repeated", "rows", "zip bomb", "half", "noise", "old noise", "large", "items"],
 )  # fmt: skip
 def test_what_asks_for_too_much_is_refused(data: bytes, codes: set[str]) -> None:
     assert refusal(data) in codes
@@ -386,6 +422,29 @@ def test_the_built_program_reads_with_itself() -> None:
 @pytest.mark.parametrize("text", ["[" * 200_000, "> " * 100_000 + "a", "*a " * 100_000, "# " + "`" * 100_000])
 def test_markdown_that_nests_without_end_is_read_or_refused_soon(text: str) -> None:
     assert len(outcome(f"# Thema\n\n- een\n\n{text}".encode())) in {3, len("workbook_unreadable")}
+
+
+rough_texts = st.lists(
+    st.sampled_from(
+        ["topic", "text", "by", "Thema", "kop", "\t", ",", ";", "\n", '"', "\r", "=", " ", "é", "\0", "س"]
+    )
+).map("".join)
+
+
+@given(
+    st.one_of(rough_texts.map(str.encode), rough_texts.map(lambda text: text.encode("utf-16")), st.binary())
+)
+def test_whatever_stands_in_a_text_is_reviewed_or_refused(data: bytes) -> None:
+    """A workbook or Markdown begins otherwise, and is read by a process that may end as it likes."""
+    base = small_workshop()
+    try:
+        tables = csv_reader.read(data)
+    except FileError:
+        return
+    for found in tables:
+        review = review_table(base, found, guess_columns(found), {"": THEME, REST: VALUES})
+        brought = add_reviewed(base, review, adds_people=True)
+        assert len(brought.notes) + len(brought.coalitions) >= len(review.rows) > -1
 
 
 def test_roles_are_those_the_window_offers() -> None:

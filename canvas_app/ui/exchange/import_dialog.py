@@ -216,6 +216,7 @@ class ImportDialog(AppDialog):
         document, form = self.context.session.document, self.form
         self.review = review_table(document, self.sources[self._current].table, form.plan, form.places)
         self.form.show_review(self.review)
+        self._say_refusal()
         count = len(document.notes) + len(self.review.rows)
         is_too_much = count > max(DEFAULT_LIMITS.max_records, len(document.notes))
         self.brought = (
@@ -229,6 +230,14 @@ class ImportDialog(AppDialog):
             self.notice_bar.set_text(words.format(limit=limit, count=count))
         self._show_totals()
 
+    def _say_refusal(self) -> None:
+        """Say why nothing can be changed now."""
+        session = self.context.session
+        if session.refusal is not None:
+            parameters = {**session.refusal.parameters, "file": session.path.name if session.path else ""}
+            error = CanvasError(session.refusal.code, **parameters)
+            self.notice_bar.set_text(error_text(error, self.context.lang))
+
     def _show_totals(self) -> None:
         notes = self.brought.note_count if self.brought is not None else 0
         topics = len({row.topic for row in self.review.rows})
@@ -238,7 +247,7 @@ class ImportDialog(AppDialog):
         self.left_out_label.setText(self._left_out_text())
         self.left_out_label.setVisible(bool(self.left_out_label.text()))
         self.accept_button.set_texts(self.tr("Bring in %n note(s)", "", notes))
-        self.accept_button.setEnabled(bool(notes) and not self.context.session.read_only)
+        self.accept_button.setEnabled(bool(notes) and self.context.session.refusal is None)
 
     def _left_out_text(self) -> str:
         """Return what is left out, and why."""

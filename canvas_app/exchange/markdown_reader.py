@@ -60,11 +60,10 @@ def _notes(parts: Sequence[Part]) -> Table:
     has_items = any(part[0] == "item" for part in parts)
     for part in parts:
         reader.take(part, has_items=has_items)
-    has_places = bool(titles)
-    head = [TableRow(1, COLUMN_NAMES)] if has_places and reader.rows else []
-    return Table(
-        "", (*head, *(row if has_places else row._replace(cells=row.cells[1:2]) for row in reader.rows))
-    )
+    if not titles:  # a list, whose notes are all for one place
+        return Table("", tuple(row._replace(cells=row.cells[1:2]) for row in reader.rows), is_document=True)
+    head = [TableRow(1, COLUMN_NAMES)] if reader.rows else []
+    return Table("", (*head, *reader.rows), is_document=True)
 
 
 class _NotesReader:

@@ -29,11 +29,13 @@ class Table(NamedTuple):
         name: The name of the sheet; '' where a file has only one.
         rows: The rows that are not empty, one with headings included.
         is_guessed: Whether the letters were read as those of Windows, as the file is in no encoding that tells itself.
+        is_document: Whether this is a text without columns, whose rows and first row we made.
     """
 
     name: str
     rows: tuple[TableRow, ...]
     is_guessed: bool = False
+    is_document: bool = False
 
     @property
     def width(self) -> int:

@@ -155,6 +155,20 @@ def test_the_first_row_can_be_a_note(user: User, tmp_path: Path) -> None:
     dialog.reject()
 
 
+def test_minutes_are_asked_about_their_headings_and_not_about_columns(user: User, tmp_path: Path) -> None:
+    path = tmp_path / "notulen.md"
+    path.write_text(
+        "# Notulen\n\n## Thema\n\n- Samen eten\n\n## Rondvraag\n\n- Wie belt?\n", encoding="utf-8"
+    )
+    dialog = open_with(user, path)
+    assert not dialog.form.roles[0].isVisible()
+    assert not dialog.form.headings_tick.isVisible()
+    assert list(dialog.form.topics) == ["Rondvraag"]
+    assert shown(dialog) == [("Thema", "+ 1"), ("Samen eten", "")]
+    accept(user, dialog)
+    assert user.window.context.settings.imports == {}, "there is nothing to remember"
+
+
 def test_a_list_goes_where_the_keyboard_is(user: User) -> None:
     user.window.canvas.selection.set_current(("topic", VALUES))
     QGuiApplication.clipboard().setText("- Luisteren\n- Doen")

@@ -278,7 +278,7 @@ class ImportDialog(AppDialog):
         table = self.sources[self._current].table
         self.review = review_table(document, table, form.plan, form.places)
         brought = add_reviewed(document, self.review, adds_people=form.adds_people)
-        if form.plan.has_headings:
+        if form.plan.has_headings and not table.is_document:
             self.context.settings.remember_import(headings_key(table), plan_text(form.plan))
             self.context.settings_changed.emit()
         self.accepted_notes.emit(brought.document, brought.note_count)

@@ -160,9 +160,9 @@ class ImportForm(QWidget):
             bold=True,
             margins=spacing.CAPTION,
         )
-        caption = Label(theme, TranslatableText("ImportForm", "What is in each column?"), bold=True)
+        self._caption = Label(theme, TranslatableText("ImportForm", "What is in each column?"), bold=True)
         make_column(
-            theme, spacing.MEDIUM, caption, self._columns, (self.headings_tick, 0, LEFT), self._unknown_label,
+            theme, spacing.MEDIUM, self._caption, self._columns, (self.headings_tick, 0, LEFT), self._unknown_label,
             self._unknown, (self.people_tick, 0, LEFT), 1, parent=self,
         )  # fmt: skip
         self.headings_tick.answered.connect(self._on_headings_toggled)
@@ -180,7 +180,9 @@ class ImportForm(QWidget):
         table, plan = self._table, self.plan
         self._asked = {}
         self.headings_tick.setChecked(plan.has_headings)
-        self.headings_tick.setVisible(len(table.rows) > 1)
+        self.headings_tick.setVisible(len(table.rows) > 1 and not table.is_document)
+        for widget in (self._caption, self._columns):
+            widget.setVisible(not table.is_document)
         self._columns.clear()
         self.roles = [self._add_column(table, index) for index in range(min(len(plan.roles), MAX_COLUMNS))]
         self._show_roles()
@@ -225,8 +227,8 @@ class ImportForm(QWidget):
 
     def show_review(self, review: ImportReview) -> None:
         """Ask where unknown topics go, and about new people."""
-        words = sorted(review.unknown, key=lambda one: -review.unknown[one])
-        asked = {word: review.unknown[word] for word in words[:MAX_UNKNOWN]}
+        most = sorted(review.unknown, key=lambda one: -review.unknown[one])[:MAX_UNKNOWN]
+        asked = {word: count for word, count in review.unknown.items() if word in most}
         rest = sum(review.unknown.values()) - sum(asked.values())
         if rest:
             asked[REST] = rest

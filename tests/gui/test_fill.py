@@ -591,3 +591,16 @@ def test_the_buttons_and_labels_fit_a_small_window(user: User, page: FillPage) -
         if button.isVisible():
             assert button.width() >= button.sizeHint().width(), button.label
             assert page.rect().contains(button.mapTo(page, button.rect().center())), button.label
+
+
+def test_a_long_instruction_leaves_room_for_the_topics(user: User, base: Document, tmp_path: Path) -> None:
+    file = tmp_path / "lang.nwcanvas.json"
+    asked = ASKED._replace(instruction="Neem er even de tijd voor. " * 60)
+    file.write_bytes(to_bytes(make_copy(base, asked, person_called(base, "Thuy Pham"))))
+    user.window.file_actions.open(str(file))
+    page = shown_page(user)
+    user.key(Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert user.window.height() == 720
+    assert page.topic_list.list_widget.viewport().height() >= 3 * page.theme.px(40)
+    assert page.instruction_area.verticalScrollBar().maximum() > 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QRectF, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.formats import format_long_date
@@ -50,6 +50,9 @@ KEYS: tuple[tuple[str, TranslatableText], ...] = (
     ("Ctrl+↓", TranslatableText("FillPage", "next topic")),
     ("Ctrl+Z", TranslatableText("FillPage", "undo")),
 )
+
+MAX_INSTRUCTION_SHARE = 0.35
+"""Most height of the instruction, as a share of that of the page."""
 
 NO_HANDOUT = Handout()
 
@@ -137,6 +140,7 @@ class FillView(LinePage):
         self.before, self.after = (NoteStack(theme, 17, content, max_lines=0) for _ in range(2))
         for stack in (self.before, self.after):
             stack.setCursor(Qt.CursorShape.IBeamCursor)
+            stack.hide()
         self.line = OwnLine(theme, content)
         self.line.set_texts(
             TranslatableText("FillPage", "Your note"), TranslatableText("FillPage", "What do you think?")
@@ -168,7 +172,8 @@ class FillView(LinePage):
     def _create_layout(self) -> None:
         theme = self.theme
         self._left, self._right, self.body = QWidget(), QWidget(), QWidget(self)
-        asked = make_column(theme, spacing.WIDE, self.instruction, self.due_label)
+        self.instruction_area = VerticalScrollArea(theme, self.instruction)
+        asked = make_column(theme, spacing.WIDE, self.instruction_area, self.due_label)
         progress = make_column(theme, spacing.SMALL, self.progress_label, self.progress_bar)
         hint = Label(
             theme,
@@ -247,6 +252,7 @@ class FillView(LinePage):
         asked, lang, counts = self.handout, self.context.lang, self.own_counts()
         words = self.tr("Write down what comes to mind, two or three notes on each topic.")
         self.instruction.set_text(f"“{asked.instruction}”" if asked.instruction else words)
+        self._fit_instruction()
         date = format_long_date(asked.due, lang)
         self.due_label.set_text(self.tr("Please by {date}").format(date=date) if date else "")
         self.due_label.setVisible(bool(date))
@@ -295,6 +301,17 @@ class FillView(LinePage):
         view = view_participant(author.participant) if author.participant else NOBODY
         colour = note.colour if note is not None else author.colour
         self.line.set_look(NoteView("-", "", colour, view.initials, view.name))
+
+    def _fit_instruction(self) -> None:
+        """Show the instruction whole, unless it would leave no room for the topics: then it scrolls."""
+        margins = spacing.FILL_LEFT
+        height = self.instruction.heightForWidth(self.theme.px(LEFT_PX - margins.left - margins.right))
+        most = round(self.height() * MAX_INSTRUCTION_SHARE)
+        self.instruction_area.setFixedHeight(max(0, min(height, most)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_instruction()
 
     def _reveal_line(self) -> None:
         self.notes_area.ensureWidgetVisible(self.line, 0, self.theme.px(60))

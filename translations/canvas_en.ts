@@ -279,17 +279,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n note(s)</source>
-        <translation>
-            <numerusform>%n note</numerusform>
-            <numerusform>%n notes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Already there: %n note(s), to read only</source>
         <translation>
             <numerusform>Already there: %n note, to read only</numerusform>
             <numerusform>Already there: %n notes, to read only</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
         </translation>
     </message>
 </context>

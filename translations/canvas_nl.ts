@@ -1295,6 +1295,21 @@
     </message>
 </context>
 <context>
+    <name>AskedPanel</name>
+    <message>
+        <source>Write down what comes to mind, two or three notes on each topic.</source>
+        <translation>Schrijf op wat je te binnen schiet, twee of drie briefjes per onderwerp.</translation>
+    </message>
+    <message>
+        <source>Please by {date}</source>
+        <translation>Graag uiterlijk {date}</translation>
+    </message>
+    <message>
+        <source>{done} of {total} topics</source>
+        <translation>{done} van {total} onderwerpen</translation>
+    </message>
+</context>
+<context>
     <name>AuthorPill</name>
     <message>
         <source>Whose votes are entered</source>
@@ -2437,6 +2452,14 @@
 <context>
     <name>FillPage</name>
     <message>
+        <source>Hand in</source>
+        <translation>Inleveren</translation>
+    </message>
+    <message>
+        <source>Can be done now already. What you skip stays empty.</source>
+        <translation>Kan ook nu al. Wat je overslaat, blijft leeg.</translation>
+    </message>
+    <message>
         <source>This is the last topic. Done? Hand it in.</source>
         <translation>Dit is het laatste onderwerp. Klaar? Lever het in.</translation>
     </message>
@@ -2468,10 +2491,6 @@
         <translation>ongedaan maken</translation>
     </message>
     <message>
-        <source>Hand in</source>
-        <translation>Inleveren</translation>
-    </message>
-    <message>
         <source>Your notes</source>
         <translation>Jouw briefjes</translation>
     </message>
@@ -2487,9 +2506,12 @@
         <source>Rather not? Feel free to skip it.</source>
         <translation>Liever niet? Sla het gerust over.</translation>
     </message>
-    <message>
-        <source>Can be done now already. What you skip stays empty.</source>
-        <translation>Kan ook nu al. Wat je overslaat, blijft leeg.</translation>
+    <message numerus="yes">
+        <source>Already there: %n note(s), to read only</source>
+        <translation>
+            <numerusform>Dit hangt er al: %n briefje, alleen om te lezen</numerusform>
+            <numerusform>Dit hangt er al: %n briefjes, alleen om te lezen</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n note(s)</source>
@@ -2498,31 +2520,9 @@
             <numerusform>%n briefjes</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>Already there: %n note(s), to read only</source>
-        <translation>
-            <numerusform>Dit hangt er al: %n briefje, alleen om te lezen</numerusform>
-            <numerusform>Dit hangt er al: %n briefjes, alleen om te lezen</numerusform>
-        </translation>
-    </message>
     <message>
         <source>What is asked</source>
         <translation>Wat er gevraagd wordt</translation>
-    </message>
-</context>
-<context>
-    <name>FillView</name>
-    <message>
-        <source>Write down what comes to mind, two or three notes on each topic.</source>
-        <translation>Schrijf op wat je te binnen schiet, twee of drie briefjes per onderwerp.</translation>
-    </message>
-    <message>
-        <source>Please by {date}</source>
-        <translation>Graag uiterlijk {date}</translation>
-    </message>
-    <message>
-        <source>{done} of {total} topics</source>
-        <translation>{done} van {total} onderwerpen</translation>
     </message>
 </context>
 <context>

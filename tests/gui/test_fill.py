@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from canvas_app.content.handout_form import Assignment
 from canvas_app.insight.handout import make_copy
+from canvas_app.merge.join import merge_documents
 from canvas_app.merge.stamping import publish
 from canvas_app.model import edits
 from canvas_app.model.change import apply
@@ -91,9 +92,13 @@ def focused_widget(user: User) -> QWidget | None:
 
 def test_a_copy_shows_what_is_asked_and_nothing_else(user: User, page: FillPage) -> None:
     assert page.body.isVisible()
-    assert "Een paar woorden is genoeg" in page.instruction.text()
-    assert "16 april 2026" in page.due_label.text()
-    assert [page.topic_list.row(at).title for at in range(3)] == ["Leden", "Zorg voor het netwerk", "Thema"]
+    assert "Een paar woorden is genoeg" in page.asked.instruction.text()
+    assert "16 april 2026" in page.asked.due_label.text()
+    assert [page.asked.topic_list.row(at).title for at in range(3)] == [
+        "Leden",
+        "Zorg voor het netwerk",
+        "Thema",
+    ]
     assert not user.window.rail.isVisible()
     assert not user.window.canvas.isVisible()
     assert page.topic_title.text() == "Leden"
@@ -204,13 +209,13 @@ def test_whoever_gets_it_says_who_they_are(
 
 
 def test_enter_adds_a_note_of_ones_own_and_ends_in_a_tick(user: User, page: FillPage) -> None:
-    assert page.progress_label.text() == "0 van 3 onderwerpen"
+    assert page.asked.progress_label.text() == "0 van 3 onderwerpen"
     add(user, "Een")
     add(user, "@wim #rood gewoon tekst")
     assert own_texts(page) == ["Een", "@wim #rood gewoon tekst"]
     assert {user.note(text).author for text in own_texts(page)} == {page.handout.filled_by}
-    assert page.progress_label.text() == "1 van 3 onderwerpen"
-    assert page.topic_list.row(0).subtitle == "2 briefjes"
+    assert page.asked.progress_label.text() == "1 van 3 onderwerpen"
+    assert page.asked.topic_list.row(0).subtitle == "2 briefjes"
     assert [note.text for note in page.before.notes] == own_texts(page)
 
 
@@ -314,7 +319,7 @@ def test_language_and_theme_change_in_the_middle_of_a_sentence(user: User, page:
     QApplication.processEvents()
     assert page.line.text() == "Half een zin"
     assert page.topic_title.text() == "Members"
-    assert "topics" in page.progress_label.text()
+    assert "topics" in page.asked.progress_label.text()
     user.window.preferences.set_language("nl")
     assert focused_widget(user) is page.line.edit
 
@@ -387,12 +392,14 @@ def test_whatever_is_done_in_the_view_changes_only_ones_own(user: User, page: Fi
     others = {id_: note for id_, note in before.notes.items() if note.author != own}
 
     def click_somewhere() -> None:
-        part = chance.choice([page.before, page.after, *page.others.stacks, page.topic_list.list_widget])
+        part = chance.choice(
+            [page.before, page.after, *page.others.stacks, page.asked.topic_list.list_widget]
+        )
         if part.isVisible() and not part.rect().isEmpty():
             point = part.rect().topLeft() + QPoint(
                 chance.randrange(part.width()), chance.randrange(max(1, part.height()))
             )
-            target = part.viewport() if part is page.topic_list.list_widget else part
+            target = part.viewport() if part is page.asked.topic_list.list_widget else part
             QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=point)
 
     def clear_line() -> None:
@@ -449,11 +456,11 @@ def test_saved_elsewhere_it_is_the_same_copy(user: User, page: FillPage, tmp_pat
 
 
 def test_handing_in_writes_a_new_file_each_time_and_says_where_it_is(
-    user: User, page: FillPage, tmp_path: Path
+    user: User, page: FillPage, base: Document, tmp_path: Path
 ) -> None:
     add(user, "Een")
     user.type("Twee")
-    click(page.hand_in_button)
+    click(page.asked.hand_in_button)
     first = page.handed_in_panel.path
     assert first.name == "2026-03-19 NIPlan – sessie 1 – Thuy Pham – ingevuld.nwcanvas.json"
     assert first.parent == tmp_path
@@ -471,8 +478,21 @@ def test_handing_in_writes_a_new_file_each_time_and_says_where_it_is(
     assert first.read_bytes() == data
     assert {note.text for note in load_document(second).document.notes.values()} >= {"Een", "Twee", "Drie"}
     assert user.session.path != second
+    merged = base
+    for file in (second, first, second):
+        merged = merge_documents(merged, load_document(file).document)
+    new = [note.text for id_, note in merged.notes.items() if id_ not in base.notes]
+    assert sorted(new) == ["Drie", "Een", "Twee"]
+    assert merged.handout is None
     user.key(Qt.Key.Key_Escape)
     assert page.body.isVisible()
+
+
+def test_nobody_hands_in_without_a_name(user: User, base: Document, tmp_path: Path) -> None:
+    page = open_copy(user, base, tmp_path)
+    user.trigger_action("hand-in")
+    assert page.who_panel.isVisible()
+    assert len([*tmp_path.glob("*.json")]) == 1
 
 
 def test_where_the_copy_lies_nothing_can_be_written_the_file_goes_to_the_documents(
@@ -490,7 +510,7 @@ def test_where_the_copy_lies_nothing_can_be_written_the_file_goes_to_the_documen
 
     monkeypatch.setattr(export_writer, "export_file", refuse_beside)
     add(user, "Een")
-    click(page.hand_in_button)
+    click(page.asked.hand_in_button)
     assert page.handed_in_panel.path.parent == tmp_path / "documents"
     assert page.handed_in_panel.path.exists()
 
@@ -505,7 +525,7 @@ def test_a_copy_that_is_only_viewed_is_shown_and_not_changed(
     user.window.show_page("canvas")
     assert shown_page(user) is page
     assert page.body.isVisible()
-    assert not page.hand_in_button.isEnabled()
+    assert not page.asked.hand_in_button.isEnabled()
     assert page.notice.text
 
 
@@ -576,11 +596,11 @@ def fill_in(user: User, file: Path, name: str) -> Path:
     page = shown_page(user)
     click(page.who_panel.yes_button)
     for topic, texts in WRITTEN[name].items():
-        page.topic_list.list_widget.setCurrentRow(page.topics.index(topic))
+        page.asked.topic_list.list_widget.setCurrentRow(page.topics.index(topic))
         page._focus_line()
         for text in texts:
             add(user, text)
-    click(page.hand_in_button)
+    click(page.asked.hand_in_button)
     return page.handed_in_panel.path
 
 
@@ -602,5 +622,5 @@ def test_a_long_instruction_leaves_room_for_the_topics(user: User, base: Documen
     user.key(Qt.Key.Key_Return)
     QApplication.processEvents()
     assert user.window.height() == 720
-    assert page.topic_list.list_widget.viewport().height() >= 3 * page.theme.px(40)
-    assert page.instruction_area.verticalScrollBar().maximum() > 0
+    assert page.asked.topic_list.list_widget.viewport().height() >= 3 * page.theme.px(40)
+    assert page.asked.instruction_area.verticalScrollBar().maximum() > 0

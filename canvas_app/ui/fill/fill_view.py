@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QRectF, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.formats import format_long_date
@@ -15,9 +15,10 @@ from canvas_app.content.participant_view import NOBODY, view_participant
 from canvas_app.insight.own_parts import is_own_note
 from canvas_app.model.handout import Handout
 from canvas_app.model.records import Note
+from canvas_app.ui.fill.asked_panel import AskedPanel
 from canvas_app.ui.fill.handed_in_panel import HandedInPanel
 from canvas_app.ui.fill.own_line import OwnLine
-from canvas_app.ui.fill.topic_list import TopicList, TopicRow
+from canvas_app.ui.fill.topic_list import TopicRow
 from canvas_app.ui.fill.who_panel import WhoPanel
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button
@@ -26,7 +27,6 @@ from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.layouts import bind_lengths, make_column, make_row
 from canvas_app.ui.kit.notice_bar import NoticeBar
 from canvas_app.ui.kit.panel import VerticalScrollArea
-from canvas_app.ui.kit.progress_bar import ProgressBar
 from canvas_app.ui.kit.theme import SMALL_PX
 from canvas_app.ui.kit.translate import TranslatableText
 from canvas_app.ui.page_edits import refusal_text
@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from canvas_app.content.note_prefix import NotePrefix
     from canvas_app.ui.context import AppContext
 
-LEFT_PX, TEXT_WIDTH_PX, OTHERS_WIDTH_PX = 344, 760, 1_100
-"""Widths of the column at the left, and the most of one's own notes and of those of others."""
+TEXT_WIDTH_PX, OTHERS_WIDTH_PX = 760, 1_100
+"""Most width of one's own notes, and of those of others."""
 
 KEYS: tuple[tuple[str, TranslatableText], ...] = (
     ("Enter", TranslatableText("FillPage", "next note")),
@@ -50,9 +50,6 @@ KEYS: tuple[tuple[str, TranslatableText], ...] = (
     ("Ctrl+↓", TranslatableText("FillPage", "next topic")),
     ("Ctrl+Z", TranslatableText("FillPage", "undo")),
 )
-
-MAX_INSTRUCTION_SHARE = 0.35
-"""Most height of the instruction, as a share of that of the page."""
 
 NO_HANDOUT = Handout()
 
@@ -125,12 +122,7 @@ class FillView(LinePage):
     def _create_widgets(self) -> None:
         theme = self.theme
         self.who_panel, self.handed_in_panel = WhoPanel(theme, self), HandedInPanel(theme, self)
-        self.instruction = Label(theme, size=17).enable_wrapping().set_italic()
-        self.due_label = Label(theme, bold=True).enable_wrapping()
-        self.progress_label = Label(theme, colour="soft")
-        self.progress_bar = ProgressBar(theme, self, LEFT_PX - 40)
-        self.topic_list = TopicList(theme)
-        self.hand_in_button = Button(theme, "primary", "send", label=TranslatableText("FillPage", "Hand in"))
+        self.asked = AskedPanel(theme, self)
         self._create_topic_head()
         self.notice = NoticeBar(theme)
         content = QWidget()
@@ -171,26 +163,7 @@ class FillView(LinePage):
 
     def _create_layout(self) -> None:
         theme = self.theme
-        self._left, self._right, self.body = QWidget(), QWidget(), QWidget(self)
-        self.instruction_area = VerticalScrollArea(theme, self.instruction)
-        asked = make_column(theme, spacing.WIDE, self.instruction_area, self.due_label)
-        progress = make_column(theme, spacing.SMALL, self.progress_label, self.progress_bar)
-        hint = Label(
-            theme,
-            TranslatableText("FillPage", "Can be done now already. What you skip stays empty."),
-            SMALL_PX,
-            colour="soft",
-        ).enable_wrapping()
-        hand_in = make_row(theme, spacing.WIDE, self.hand_in_button, (hint, 1))
-        make_column(
-            theme,
-            spacing.FILL_LEFT,
-            asked,
-            progress,
-            (self.topic_list, 1),
-            hand_in,
-            parent=self._left,
-        )
+        self._right, self.body = QWidget(), QWidget(self)
         steps = make_row(theme, spacing.WIDE, self.previous_button, 1, self.skip_label, 1, self.next_button)
         keys = [
             make_row(theme, spacing.SMALL, KeyCaps(theme, key), Label(theme, words, SMALL_PX, colour="soft"))
@@ -206,8 +179,7 @@ class FillView(LinePage):
             make_row(theme, spacing.EXTRA_WIDE, *keys, 1),
             parent=self._right,
         )
-        bind_lengths(theme, self._left, QWidget.setFixedWidth, LEFT_PX)
-        make_row(theme, spacing.NONE, self._left, (self._right, 1), parent=self.body)
+        make_row(theme, spacing.NONE, self.asked, (self._right, 1), parent=self.body)
         make_column(
             theme,
             spacing.FILL,
@@ -231,13 +203,13 @@ class FillView(LinePage):
             self.who_panel.ask(self.session.document)
             return
         notes = self._notes()
-        self._show_asked(notes)
+        self._show_asked()
         self._show_topic_head()
         self._show_notes(notes[self.topic])
         self._show_steps()
         self._show_writer()
         self.line.setEnabled(self.session.refusal is None)
-        self.hand_in_button.setEnabled(self.session.refusal is None)
+        self.asked.hand_in_button.setEnabled(self.session.refusal is None)
         if self.session.refusal is not None:
             self.notice.set_text(refusal_text(self.context))
 
@@ -248,27 +220,13 @@ class FillView(LinePage):
             for topic, notes in self._notes().items()
         }
 
-    def _show_asked(self, notes: Mapping[str, list[Note]]) -> None:
-        asked, lang, counts = self.handout, self.context.lang, self.own_counts()
-        words = self.tr("Write down what comes to mind, two or three notes on each topic.")
-        self.instruction.set_text(f"“{asked.instruction}”" if asked.instruction else words)
-        self._fit_instruction()
-        date = format_long_date(asked.due, lang)
-        self.due_label.set_text(self.tr("Please by {date}").format(date=date) if date else "")
-        self.due_label.setVisible(bool(date))
-        done = sum(count > 0 for count in counts.values())
-        words = self.tr("{done} of {total} topics").format(done=done, total=len(counts))
-        self.progress_label.set_text(words)
-        self.progress_bar.set_share(done / len(counts))
+    def _show_asked(self) -> None:
         rows = [
-            TopicRow(
-                self._title(topic),
-                QCoreApplication.translate("FillPage", "%n note(s)", "", count) if count else "",
-                block_id_of(topic),
-            )
-            for topic, count in counts.items()
+            TopicRow(self._title(topic), count, block_id_of(topic))
+            for topic, count in self.own_counts().items()
         ]
-        self.topic_list.show_topics(rows, self.topics.index(self.topic))
+        due = format_long_date(self.handout.due, self.context.lang)
+        self.asked.show_handout(self.handout.instruction, due, rows, self.topics.index(self.topic))
 
     def _show_notes(self, notes: Sequence[Note]) -> None:
         own = [note for note in notes if is_own_note(self.handout, note)]
@@ -302,17 +260,6 @@ class FillView(LinePage):
         colour = note.colour if note is not None else author.colour
         self.line.set_look(NoteView("-", "", colour, view.initials, view.name))
 
-    def _fit_instruction(self) -> None:
-        """Show the instruction whole, unless it would leave no room for the topics: then it scrolls."""
-        margins = spacing.FILL_LEFT
-        height = self.instruction.heightForWidth(self.theme.px(LEFT_PX - margins.left - margins.right))
-        most = round(self.height() * MAX_INSTRUCTION_SHARE)
-        self.instruction_area.setFixedHeight(max(0, min(height, most)))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_instruction()
-
     def _reveal_line(self) -> None:
         self.notes_area.ensureWidgetVisible(self.line, 0, self.theme.px(60))
 
@@ -320,5 +267,5 @@ class FillView(LinePage):
         super().paintEvent(event)
         if not self.body.isHidden():
             px, painter = self.theme.px, QPainter(self)
-            right = self.body.x() + self._left.width()
+            right = self.body.x() + self.asked.width()
             painter.fillRect(QRectF(right, px(24), 1, self.height() - px(31)), self.theme.colour("hairline"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
@@ -15,6 +15,8 @@ from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX
 from canvas_app.ui.kit.translate import TranslatableText
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from canvas_app.ui.kit.lists import TitledRow
     from canvas_app.ui.kit.theme import Theme
 
@@ -22,11 +24,20 @@ ROW_PX = 40
 
 
 class TopicRow(NamedTuple):
-    """A topic: its title, how many notes one has there in words ('' for none), and its block."""
+    """A topic: its title, how many notes one has there, and its block."""
 
     title: str
-    subtitle: str
+    note_count: int
     block: str
+
+    @property
+    def subtitle(self) -> str:
+        """The number of notes in words; '' for none."""
+        return (
+            QCoreApplication.translate("FillPage", "%n note(s)", "", self.note_count)
+            if self.note_count
+            else ""
+        )
 
 
 class TopicDelegate(RowDelegate):
@@ -78,7 +89,7 @@ class TopicList(RowList):
         self._fill = self._border = ""
         self.set_accessible_name(TranslatableText("FillPage", "What is asked"))
 
-    def show_topics(self, rows: list[TopicRow], current: int) -> None:
+    def show_topics(self, rows: Sequence[TopicRow], current: int) -> None:
         """Show the topics, one of them as the current one, without a word to whoever listens."""
         self.list_widget.blockSignals(True)
         if self.list_widget.count() != len(rows):

@@ -31,6 +31,9 @@ STEP_EM = SQUARE_EM * (1 + SQUARE_GAP)
 LEAST_SQUARE = 0.5
 """Width of squares where most have no room otherwise, as a part of the usual one; those beyond are left to `…`."""
 
+MORE = "…"
+"""Behind the squares where not all have room."""
+
 TITLE_GAP_EM = 0.6
 """Distance of the squares from the title before them."""
 
@@ -218,17 +221,20 @@ def _row_marks(source: SlideSource, block: Block, row: Row, place: Box, style: R
 
 
 def _square_marks(source: SlideSource, topic: str, place: Box, step: float) -> list[Mark]:
-    """Return a square for each note from a baseline on; where not all have room, fewer and a sign that says so."""
+    """Return a square for each note from a baseline on; where not all have room, fewer and a sign that says so.
+
+    Where not even that has room there are none: the number says how many there are.
+    """
     notes = [note for note in source.notes[topic] if not note.is_heading]
-    most = int(place.w / step + 1e-6) if step else 0
-    more = "…" if len(notes) > most else ""
-    kept = max(most - 1, 0) if more else most
+    has_room = len(notes) * step <= place.w + 1e-6
+    left = place.w - source.fonts.regular.width(MORE) * place.h
+    kept = len(notes) if has_room else max(int(left / step), 0)
     side, marks = place.h * SQUARE_EM, list[Mark]()
     for number, note in enumerate(notes[:kept]):
         box = Box(place.x + number * step, place.y - side * 1.1, step / (1 + SQUARE_GAP), side)
         marks.append(blank_mark(box, 3) if note.is_blank else Rect(box, note.colour, radius=3))
-    end = TextRun(place.x + kept * step, place.y, more, "regular", place.h, "soft")
-    return [*marks, end] if more else marks
+    end = TextRun(place.x + kept * step, place.y, MORE, "regular", place.h, "soft")
+    return marks if has_room or left < 0 else [*marks, end]
 
 
 SLIDE = SlideKind("overview", _lay_out, lambda _source: [""], lambda source, _about: source.words("overview"))

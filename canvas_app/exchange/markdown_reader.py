@@ -1,4 +1,4 @@
-"""Markdown: items of lists and rows of tables, below headings that are topics or group notes.
+"""Markdown: items of lists, lines and rows of tables, below headings that are topics or group notes.
 
 What this program exported comes back: its headings say the topics, what stands behind a note says who wrote it. Colours
 are not in Markdown.
@@ -15,7 +15,7 @@ from canvas_app.content.plan_view import PLACE_SEPARATOR
 from canvas_app.content.topic_lookup import topic_of_words
 from canvas_app.exchange.csv_reader import to_utf_8
 from canvas_app.exchange.export_words import export_word
-from canvas_app.exchange.table import Table, TableRow
+from canvas_app.exchange.table import Table, TableRow, has_text
 from canvas_app.exchange.table_child import MARKDOWN
 from canvas_app.exchange.table_extraction import extract
 from canvas_app.model.note_groups import HEADING
@@ -51,15 +51,14 @@ def _own_tables(parts: Sequence[Part]) -> Iterable[Table]:
 
 
 def _notes(parts: Sequence[Part]) -> Table:
-    """Return the notes: items of lists, or paragraphs where there are none."""
+    """Return the notes: items of lists, and the lines of all else."""
     titles = [part[2] for part in parts if part[0] == "heading"]
     is_ours = any(
         all(block.title[code] in titles for block in load_method().blocks) for code in language_codes()
     )
     reader = _NotesReader(_people(parts) if is_ours else None)
-    has_items = any(part[0] == "item" for part in parts)
     for part in parts:
-        reader.take(part, has_items=has_items)
+        reader.take(part)
     if not titles:  # a list, whose notes are all for one place
         return Table("", tuple(row._replace(cells=row.cells[1:2]) for row in reader.rows), is_document=True)
     head = [TableRow(1, COLUMN_NAMES)] if reader.rows else []
@@ -81,16 +80,17 @@ class _NotesReader:
         self._topic_level = 0
         self._is_heading_last = False
 
-    def take(self, part: Part, *, has_items: bool) -> None:
+    def take(self, part: Part) -> None:
         """Take the next part."""
         kind, level, text = part[:3]
         if kind == "heading":
             self._take_heading(level, text)
         elif kind == "item":
             self._add(*self._split(text, part[3]))
-        elif kind == "text" and not has_items:
-            self._add(text)
-        elif kind == "text" and self._is_heading_last and self._people is not None:
+        elif kind == "text" and self._people is None:
+            for line in filter(has_text, text.split("\n")):
+                self._add(line)
+        elif kind == "text" and self._is_heading_last:
             self._set_author(text)
         self._is_heading_last = kind == "heading" and bool(self._topic_level) and level > self._topic_level
 

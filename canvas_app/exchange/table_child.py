@@ -182,15 +182,13 @@ class _MarkdownReader:
 
     def __init__(self) -> None:
         self.parts: list[Any] = []
-        self._quotes = self._level = 0
+        self._level = 0
         self._items: list[list[Any]] = []
         self._row: list[str] | None = None
 
     def take(self, token: Any) -> None:
         """Take the next token."""
         match token.type:
-            case "blockquote_open" | "blockquote_close":
-                self._quotes += token.nesting
             case "heading_open" | "heading_close":
                 self._level = int(token.tag[1]) if token.nesting > 0 else 0
             case "list_item_open":
@@ -213,7 +211,10 @@ class _MarkdownReader:
             self._row = None
 
     def _take_text(self, token: Any) -> None:
-        text = inline_text(token.children) if token.children is not None else token.content.strip("\n")
+        is_line = bool(self._level or self._items)
+        text = (
+            inline_text(token.children, " " if is_line else "\n") if token.children else token.content.strip()
+        )
         plain = text.replace(DETAIL, " — ")
         if self._row is not None:
             self._row.append(plain)
@@ -226,13 +227,13 @@ class _MarkdownReader:
             before, _, item[3] = text.rpartition(DETAIL) if DETAIL in text else (text, "", "")
             whole = before.replace(DETAIL, " — ")
             item[2] = f"{item[2]}\n\n{whole}" if item[2] else whole
-        elif not self._quotes:
+        else:
             self.parts.append(["text", 0, plain])
 
 
-def inline_text(tokens: Any) -> str:
-    """Return the words of a paragraph, with `DETAIL` for each dash that is no entity."""
-    words = {"softbreak": " ", "hardbreak": "\n"}
+def inline_text(tokens: Any, line_end: str) -> str:
+    """Return the words of a paragraph, its lines joined by `line_end`, with `DETAIL` for each dash that is no entity."""
+    words = {"softbreak": line_end, "hardbreak": "\n"}
     return "".join(
         words.get(token.type)
         or (token.content.replace(" — ", DETAIL) if token.type == "text" else "")

@@ -162,6 +162,14 @@ def test_a_list_and_a_table_of_markdown() -> None:
     assert topics_of(imported(own)) == {"organisation.means.finance": ["Een pot"]}
 
 
+def test_lines_below_headings_are_notes_too_and_nothing_is_lost() -> None:
+    text = "# Thema\n\nSamen eten\nBuiten\n\n> Gehoord: graag\n\n- Een markt\n\n    wat erbij hoort\n"
+    (found,) = read_tables(text.encode())
+    assert topics_of(imported(found)) == {
+        THEME: ["Samen eten", "Buiten", "Gehoord: graag", "Een markt\n\nwat erbij hoort"]
+    }
+
+
 @pytest.mark.parametrize(
     "text",
     [

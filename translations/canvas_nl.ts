@@ -358,7 +358,7 @@
     </message>
     <message>
         <source>Bring in notes from &amp;files…</source>
-        <translation>Brief&amp;jes inlezen uit bestanden…</translation>
+        <translation>Briefjes inle&amp;zen uit bestanden…</translation>
     </message>
     <message>
         <source>&amp;Clean copy for sharing…</source>

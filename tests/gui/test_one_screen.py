@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from canvas_app.model import edits
 from canvas_app.slides.slide import SlideTarget
 from canvas_app.storage.example_files import load_example
+from canvas_app.ui.canvas.to_do_popup import ToDoPopup
 from canvas_app.ui.presenting.slide_show import BLACK
 from canvas_app.ui.shell.bare_message import BareMessage
 from tests.gui.conftest import User
@@ -294,3 +295,20 @@ def test_the_plan_of_an_example_is_played_to_its_end(user: User) -> None:
     for _ in range(80):
         show.press(KEY.Key_PageDown)
     assert show.page.plan.is_over
+
+
+def test_who_does_it_and_when_is_typed_over_the_slide(show: Show) -> None:
+    id_ = show.user.first(THEME)[1]
+    person = show.window.current_author.participants[1]
+    show.press(KEY.Key_PageUp)
+    show.page.slides.show_aside(SlideTarget("note", id_))
+    show.press(KEY.Key_T, modifiers=CTRL_SHIFT)
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, ToDoPopup)
+    for text in (person.name[:4], "juni 2027"):
+        QTest.keyClicks(popup.focusWidget(), text)
+        QTest.keyClick(popup.focusWidget(), KEY.Key_Return)
+    note = show.user.session.document.notes[id_]
+    assert (note.mark, note.who, note.due) == ("to_do", person.name, "juni 2027")
+    assert show.shows_slide
+    assert show.page.slides.target == SlideTarget("note", id_)

@@ -247,7 +247,9 @@ class Controllers(QObject):
         if self._window.navigation.is_shown("canvas"):
             self.mark_actions.toggle(mark)
         elif self._window.navigation.is_shown(STAGE):
-            self.presentation.one_screen.toggle_mark(mark)
+            note = self.presentation.one_screen.toggle_mark(mark)
+            if note:
+                self.mark_actions.ask_to_do([note], self._window.pages.page(STAGE))
         elif self._window.navigation.is_shown("presenter"):
             presenter = self.presentation.presenter
             note = presenter.marks.toggle(mark)

@@ -109,15 +109,18 @@ class OneScreenShow(QObject):
             words = self.tr("This note goes to {topic}. Ctrl+↓: the next topic.")
             self.message.emit(words.format(topic=context.method.topics[topic].title[context.lang]))
 
-    def toggle_mark(self, mark: str) -> None:
-        """Mark the note that is on show, or say where one is chosen."""
+    def toggle_mark(self, mark: str) -> str:
+        """Mark the note that is on show, or say where one is chosen.
+
+        Returns:
+            The id of the note where it is to be done, for who does it and when; else ''.
+        """
         presenter = self._presenter()
         if presenter.slides.target.kind == "note":
-            presenter.marks.toggle(mark)
-        else:
-            self.message.emit(
-                self.tr("Which note? Press Esc, choose it on the canvas, and press these keys again.")
-            )
+            return presenter.marks.toggle(mark)
+        words = self.tr("Which note? Press Esc, choose it on the canvas, and press these keys again.")
+        self.message.emit(words)
+        return ""
 
     def steer(self, command: str) -> None:
         """Run a command of the show from the canvas; those for the next and the last slide show that which was left."""

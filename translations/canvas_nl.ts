@@ -933,6 +933,14 @@
         <translation>Naar het volgende blok, of het vorige</translation>
     </message>
     <message>
+        <source>F7, Shift+F7</source>
+        <translation>F7, Shift+F7</translation>
+    </message>
+    <message>
+        <source>While comparing: the next change, or the one before</source>
+        <translation>Tijdens het vergelijken: de volgende verandering, of de vorige</translation>
+    </message>
+    <message>
         <source>Home, End</source>
         <translation>Home, End</translation>
     </message>
@@ -1516,6 +1524,60 @@
     </message>
 </context>
 <context>
+    <name>ChangeTexts</name>
+    <message>
+        <source>new</source>
+        <translation>nieuw</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>gewijzigd</translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation>verplaatst</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>verwijderd</translation>
+    </message>
+    <message>
+        <source>Deleted: {texts}</source>
+        <translation>Verwijderd: {texts}</translation>
+    </message>
+    <message>
+        <source>Answered for the first time</source>
+        <translation>Voor het eerst beantwoord</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesBar</name>
+    <message>
+        <source>The change before (Shift+F7)</source>
+        <translation>De vorige verandering (Shift+F7)</translation>
+    </message>
+    <message>
+        <source>The next change (F7)</source>
+        <translation>De volgende verandering (F7)</translation>
+    </message>
+    <message>
+        <source>Compare no longer (Esc)</source>
+        <translation>Niet meer vergelijken (Esc)</translation>
+    </message>
+    <message>
+        <source>F7 shows the next change, Shift+F7 the one before, Esc ends it</source>
+        <translation>F7 toont de volgende verandering, Shift+F7 de vorige, Esc stopt ermee</translation>
+    </message>
+    <message>
+        <source>nothing changed in what the group sees</source>
+        <translation>er is niets veranderd aan wat de groep ziet</translation>
+    </message>
+    <message>
+        <source>{place} of {total}</source>
+        <translation>{place} van {total}</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceActions</name>
     <message>
         <source>There are no versions to choose from.</source>
@@ -2049,6 +2111,14 @@
     <message>
         <source>The notes stay as they are. You can undo it.</source>
         <translation>De briefjes blijven zoals ze zijn. Je kunt het ongedaan maken.</translation>
+    </message>
+    <message>
+        <source>Show on the canvas</source>
+        <translation>Op het canvas laten zien</translation>
+    </message>
+    <message>
+        <source>Walk through the changes while you go on working; slides and posters compare too.</source>
+        <translation>Loop de veranderingen langs terwijl je verder werkt; ook dia's en posters vergelijken dan.</translation>
     </message>
     <message>
         <source>The folder with earlier versions cannot be read.</source>

@@ -16,6 +16,20 @@ from canvas_app.model.redact import redact
 from canvas_app.model.voting import revealed_dots
 
 
+class EarlierState(NamedTuple):
+    """A state of a document to compare with, and what it is called.
+
+    Attributes:
+        id: The id of a kept moment; '' for a version, a file, or whatever was chosen.
+        title: What it is called: `session 1`.
+        document: The document as it was.
+    """
+
+    id: str
+    title: str
+    document: Document
+
+
 class RecordDifference(NamedTuple):
     """A record that differs.
 

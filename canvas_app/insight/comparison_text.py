@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -28,6 +29,9 @@ class ComparisonLine(NamedTuple):
         key: The record.
         subject: The text of the record alone.
         detail: Its place, and what else there is to say.
+        before: What a text was that is another one now; '' where it is the same.
+        now: The text of the record as it is, or as it was where it was deleted.
+        place: The topic it stands in; '' for what is no note.
     """
 
     text: str
@@ -35,6 +39,9 @@ class ComparisonLine(NamedTuple):
     key: Key | None = None
     subject: str = ""
     detail: str = ""
+    before: str = ""
+    now: str = ""
+    place: str = ""
 
 
 class ComparisonSection(NamedTuple):
@@ -57,6 +64,22 @@ def comparison_sections(comparison: Comparison, method: Method, lang: str) -> li
         ComparisonSection("people", phrase("per_person", lang), tuple(words.people_lines())),
     ]
     return [section for section in sections if section.lines]
+
+
+def comparison_lines(sections: Iterable[ComparisonSection]) -> list[ComparisonLine]:
+    """Return the lines about records, each difference once, in the order of the sections."""
+    return [line for section in sections for line in section.lines if line.difference is not None]
+
+
+def count_lines(lines: Iterable[ComparisonLine]) -> dict[Difference, int]:
+    """Return how many lines tell of something that was added, changed, moved and deleted."""
+    found = Counter(line.difference for line in lines)
+    return {difference: found[difference] for difference in Difference}
+
+
+def since_text(title: str, lang: str) -> str:
+    """Return since when something is compared: "Since session 1"."""
+    return phrase("since", lang, title=title) if title else phrase("title", lang)
 
 
 def counts_text(rows: Sequence[RecordDifference], lang: str, others: int = 0) -> str:
@@ -138,13 +161,12 @@ class _Words:
 
     def _note_line(self, row: RecordDifference) -> ComparisonLine:
         note, old, new = _note(row), row.before, row.after
-        subject = excerpt(note.text)
-        if isinstance(old, Note) and isinstance(new, Note) and old.text != new.text:
-            subject = phrase("from_to", self._lang, old=excerpt(old.text), new=subject)
+        old_text = old.text if isinstance(old, Note) and new is not None else note.text
+        before = excerpt(old_text) if old_text != note.text else ""
         details = [topic_title(note.topic, self._method, self._lang), *self._place_details(row)]
         details += self._field_names(row, leave_out={"text", "topic"})
         details += [self._name_of(note)] if self._name_of(note) else []
-        return self._line(row, subject, details)
+        return self._line(row, excerpt(note.text), details, before)
 
     def _place_details(self, row: RecordDifference) -> Iterator[str]:
         if not (row.is_moved and isinstance(row.before, Note) and isinstance(row.after, Note)):
@@ -159,31 +181,34 @@ class _Words:
 
     def _record_line(self, row: RecordDifference) -> ComparisonLine:
         kind, record = KINDS[row.key[0]], _record(row)
-        words = excerpt(str(getattr(record, kind.summary))) or "…"
-        old = getattr(row.before, kind.summary, None)
-        if row.before is not None and row.after is not None and old != getattr(record, kind.summary):
-            words = phrase("from_to", self._lang, old=excerpt(str(old)) or "…", new=words)
-        # the block says what its cards are
-        is_card = row.key[0] == "coalitions"
-        subject = words if is_card else kind_labels(row.key[0], self._lang).line_of(words)
+        now, old = getattr(record, kind.summary), getattr(row.before, kind.summary, None)
+        is_renamed = row.before is not None and row.after is not None and old != now
         # the line about a single record does not quote its summary, so that is told as one of its fields
-        return self._line(row, subject, self._field_names(row, set() if kind.is_single else {kind.summary}))
+        details = self._field_names(row, set() if kind.is_single else {kind.summary})
+        before = (excerpt(str(old)) or "…") if is_renamed and not kind.is_single else ""
+        return self._line(row, excerpt(str(now)) or "…", details, before)
 
     def _dots_line(self, note: Note) -> ComparisonLine:
-        before, after = self._comparison.dots[note.id]
-        subject = excerpt(note.text)
+        then, now = self._comparison.dots[note.id]
         details = [
             topic_title(note.topic, self._method, self._lang),
-            phrase("dots", self._lang, then=before, now=after),
+            phrase("dots", self._lang, then=then, now=now),
         ]
         row = RecordDifference(Difference.CHANGED, ("notes", note.id), note, note)
-        return self._line(row, subject, details)
+        return self._line(row, excerpt(note.text), details)
 
-    def _line(self, row: RecordDifference, subject: str, details: Sequence[str]) -> ComparisonLine:
-        detail = " · ".join(details)
+    def _line(
+        self, row: RecordDifference, now: str, details: Sequence[str], before: str = ""
+    ) -> ComparisonLine:
+        kind, detail = row.key[0], " · ".join(details)
+        subject = phrase("from_to", self._lang, old=before, new=now) if before else now
+        if kind not in ("notes", "coalitions"):  # the block says what its notes and cards are
+            subject, now = (kind_labels(kind, self._lang).line_of(words) for words in (subject, now))
         words = f"{subject}  ({detail})" if detail else subject
         text = phrase(f"line_{row.difference.value}", self._lang, text=words)
-        return ComparisonLine(text, row.difference, row.key, subject, detail)
+        record = _record(row)
+        place = shown_topic(self._method, record.topic) if isinstance(record, Note) else ""
+        return ComparisonLine(text, row.difference, row.key, subject, detail, before, now, place)
 
     def _field_names(self, row: RecordDifference, leave_out: set[str]) -> list[str]:
         """Return what the fields that differ are called, each once; those without a name are not told."""

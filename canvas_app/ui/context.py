@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from canvas_app.document.line_drafts import LineDrafts
     from canvas_app.document.plan_follower import PlanFollower
     from canvas_app.document.session import Session
+    from canvas_app.insight.comparison import EarlierState
     from canvas_app.services.settings import Settings
     from canvas_app.ui.kit.theme import Theme
 from canvas_app.document.current_author import CurrentAuthor
@@ -25,6 +26,7 @@ class AppContext(QObject):
       by themselves)
     - `author_changed`: the current author changed
     - `settings_changed`: a persisted setting changed
+    - `earlier_state_changed`: the document is compared with another earlier state, or with none
 
     Requests, handled by the window:
     - `open_file_requested`: open a path, or '' to ask for one
@@ -45,6 +47,7 @@ class AppContext(QObject):
     language_changed = Signal()
     author_changed = Signal()
     settings_changed = Signal()
+    earlier_state_changed = Signal()
 
     open_file_requested = Signal(str)
     example_requested = Signal(str)
@@ -68,8 +71,16 @@ class AppContext(QObject):
         self.theme = theme
         self.settings = settings
         self.current_author = CurrentAuthor(session, settings, self)
+        self.earlier_state: EarlierState | None = None
+        session.replaced.connect(self.compare_with)
         self._plan_follower: PlanFollower | None = None
         self._line_drafts: LineDrafts | None = None
+
+    def compare_with(self, state: EarlierState | None = None) -> None:
+        """Compare the document with an earlier state, on the canvas, in slides and on sheets; None ends it."""
+        if state is not self.earlier_state:
+            self.earlier_state = state
+            self.earlier_state_changed.emit()
 
     @property
     def plan_follower(self) -> PlanFollower:

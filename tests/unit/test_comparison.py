@@ -8,8 +8,15 @@ from hypothesis import strategies as st
 
 from canvas_app.content.method import load_method
 from canvas_app.insight.comparison import Comparison, compare_states, count_differences
-from canvas_app.insight.comparison_text import comparison_markdown, comparison_sections, comparison_text
+from canvas_app.insight.comparison_text import (
+    comparison_lines,
+    comparison_markdown,
+    comparison_sections,
+    comparison_text,
+    count_lines,
+)
 from canvas_app.insight.difference import Difference
+from canvas_app.insight.sheet_marks import SHEET_ITEMS, mark_sheet
 from canvas_app.model.change import apply
 from canvas_app.model.document import Document
 from canvas_app.model.edits import (
@@ -172,3 +179,27 @@ def test_every_line_can_be_said_in_every_language(one: Document, other: Document
 def test_nothing_changed_means_nothing_is_told(one: Document) -> None:
     assert not compare_states(one, one)
     assert comparison_sections(compare_states(one, one), load_method(), "nl") == []
+
+
+@given(documents(), documents())
+def test_every_note_and_card_that_differs_has_one_sign_and_every_deleted_note_is_in_the_list_of_its_topic(
+    one: Document, other: Document
+) -> None:
+    comparison, method = compare_states(one, other), load_method()
+    marks = mark_sheet(comparison, method)
+    rows = [row for row in (*comparison.notes, *comparison.others) if row.key[0] in SHEET_ITEMS]
+    assert {row.key[1]: row.difference for row in rows}.items() <= marks.differences.items()
+    assert marks.differences.keys() == {*comparison.dots, *(row.key[1] for row in rows)}
+    deleted = [row for row in comparison.notes if row.difference is Difference.DELETED]
+    assert sum(map(len, marks.gone.values())) == len(deleted)
+    answered = {topic for topic in method.topics if topic in marks.answered}
+    assert answered.isdisjoint(marks.gone), "a topic from which something is gone had an answer before"
+
+
+@given(documents(), documents())
+def test_a_text_that_was_another_one_is_told_with_both(one: Document, other: Document) -> None:
+    lines = comparison_lines(comparison_sections(compare_states(one, other), load_method(), "nl"))
+    assert sum(count_lines(lines).values()) == len(lines)
+    for line in lines:
+        assert line.now in line.text or line.key is None or line.key[0] != "notes"
+        assert line.before in line.text

@@ -40,7 +40,8 @@ class CanvasWidget(PaneGrid):
 
     `menu_requested` carries the global position of a context menu, `coalition_requested` the id of the coalition whose
     form is to be opened, `failed` the error of a rejected edit, `many_changed` an action and the number of notes that
-    it changed at once. `filter_end_requested` asks for all notes again; `presenting_changed` says that
+    it changed at once. `filter_end_requested` asks for all notes again, `comparison_end_requested` for no
+    signs of what changed; `presenting_changed` says that
     `is_presenting` did.
     """
 
@@ -48,6 +49,7 @@ class CanvasWidget(PaneGrid):
     coalition_requested = Signal(str)
     failed = Signal(object)
     filter_end_requested = Signal()
+    comparison_end_requested = Signal()
     many_changed = Signal(str, int)
     presenting_changed = Signal()
 

@@ -199,7 +199,7 @@ class InputController(QObject):
         return True
 
     def _handle_escape(self) -> bool:
-        """Cancel the drag, restore the sheet, end the filter, or reduce the selection: the first that applies."""
+        """Cancel the drag, restore the sheet, end the filter, reduce the selection, or compare no longer: the first."""
         if self.drag.is_active:
             self.drag.cancel()
         elif self.canvas.overlay is not None:
@@ -210,6 +210,8 @@ class InputController(QObject):
             self.canvas.filter_end_requested.emit()
         elif len(self.selection.selected) > 1:
             self.selection.set_current(self.selection.current)
+        elif self.canvas.is_compared:
+            self.canvas.comparison_end_requested.emit()
         else:
             return False
         return True

@@ -11,6 +11,7 @@ from canvas_app.content.agreements import agreement_text
 from canvas_app.content.coalition_view import view_coalition
 from canvas_app.model.note_groups import count_notes
 from canvas_app.ui.kit.accessible_content import ROOT, AccessibleContent, AccessibleItem, Key
+from canvas_app.ui.parts.change_texts import difference_text
 from canvas_app.ui.parts.colour_names import colour_name
 from canvas_app.ui.parts.mask_texts import masked_text, seen_text
 from canvas_app.ui.sheet.coalitions_view import NEW_COALITION, CoalitionsView
@@ -181,7 +182,8 @@ class TopicsContent(BlockContent):
         name = f"{topic.topic.title[lang]}, {notes_label(topic.count)}"
         is_expanded = bool(topic.notes) if topic.count else None
         question = topic.topic.question[lang]
-        description = f"{question} {masked_text()}" if topic.is_masked else question
+        change = self._view.state.topic_change(topic.topic.id)
+        description = " ".join(filter(None, (question, masked_text() if topic.is_masked else "", change)))
         item = AccessibleItem(name, "ListItem", description, is_expanded=is_expanded)
         return self._with_states(item, key)
 
@@ -197,7 +199,8 @@ class TopicsContent(BlockContent):
         )
         where = f"{topic.title[lang]} {at + 1}/{len(notes)}"
         is_expanded = not box.is_folded if box.note.is_heading else None
-        description = ". ".join(filter(None, (told, where)))
+        changed = difference_text(self._view.state.differences.get(box.note.id))
+        description = ". ".join(filter(None, (changed, told, where)))
         item = AccessibleItem(seen_text(box.note), "ListItem", description, is_expanded=is_expanded)
         return self._with_states(item, key, is_selectable=True)
 

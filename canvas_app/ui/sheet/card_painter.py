@@ -78,7 +78,7 @@ class CardPainter:
             fill_shape(painter, card.shape, place.x(), place.y(), place.width(), colour)
             return
         more = place.width() * 0.25
-        paint_difference_sign(painter, difference, place.adjusted(-more, -more, more, more), self.theme)
+        paint_difference_sign(painter, difference.value, place.adjusted(-more, -more, more, more), self.theme)
 
     def _paint_name_only(self, painter: QPainter, card: CoalitionView, rect: PaneRect) -> None:
         """Paint the shape above the state, and the name in two lines beside them."""

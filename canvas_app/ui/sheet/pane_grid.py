@@ -30,6 +30,7 @@ from canvas_app.ui.sheet.topic_painter import PaintState
 from canvas_app.ui.sheet.topics_view import TopicsView
 
 if TYPE_CHECKING:
+    from canvas_app.insight.sheet_marks import SheetMarks
     from canvas_app.model.records import Note
     from canvas_app.ui.kit.accessible_content import AccessibleContent
     from canvas_app.ui.sheet.block_pager import BlockPager
@@ -225,6 +226,20 @@ class PaneGrid(QWidget):
             self.update_fonts()
         else:
             self.refit_sheet()
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether there are signs on what differs from an earlier state."""
+        return bool(self.paint_state.differences)
+
+    def set_marks(self, marks: SheetMarks) -> None:
+        """Show signs on what differs from an earlier state, and at the titles of topics what is gone or answered."""
+        state = self.paint_state
+        state.differences, state.gone, state.answered = marks
+        for view in self.all_views:
+            view.viewport().update()
+        if self.overlay is not None:
+            self.overlay.update()
 
     # Access to the views
 

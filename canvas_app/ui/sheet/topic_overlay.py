@@ -195,6 +195,8 @@ class TopicOverlay(QWidget):
         )
         if topic.id in self.view.options.masked_topics:
             count = f"{count} · {masked_text()}"
+        if change := self.view.state.topic_change(topic.id):
+            count = f"{count} · {change}"
         y = panel.y() + px(22)
         for text, font, ink, line in (
             (place, theme.font(13, bold=True), colour, 20),

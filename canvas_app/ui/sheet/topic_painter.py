@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from canvas_app.content.note_view import NoteView
+from canvas_app.figures.difference_sign import ANSWERED, DIFFERENCE_ROLES
 from canvas_app.flow.text_direction import is_right_to_left
 from canvas_app.insight.difference import Difference
 from canvas_app.model.note_groups import count_notes, is_heading
@@ -17,11 +18,8 @@ from canvas_app.model.records import Note
 from canvas_app.ui.kit import icons
 from canvas_app.ui.kit.paint_helpers import draw_from_right, fill_shape
 from canvas_app.ui.kit.theme import PROJECTOR_THEMES, NoteColours, Theme
-from canvas_app.ui.parts.difference_sign import (
-    DIFFERENCE_COLOURS,
-    paint_difference_sign,
-    paint_difference_strokes,
-)
+from canvas_app.ui.parts.change_texts import topic_change_text
+from canvas_app.ui.parts.difference_sign import paint_difference_sign, paint_difference_strokes
 from canvas_app.ui.parts.mark_sign import paint_mark_sign
 from canvas_app.ui.sheet.note_signs import NoteSigns, lay_out_signs, signs_indent, signs_width
 from canvas_app.ui.sheet.pane_boxes import GroupHeading, ItemKey, NoteBox, PaneRect, TopicBox
@@ -54,6 +52,8 @@ class PaintState:
         is_marking: Whether the current and selected items are marked; not before a key or the mouse goes to one while
             presenting.
         differences: What became of notes and cards, where two states are compared.
+        gone: The texts of the notes that were deleted and are not shown, by topic.
+        answered: The topics that had no notes, and have some now.
     """
 
     current: ItemKey | None = None
@@ -68,6 +68,12 @@ class PaintState:
     is_read_only: bool = False
     is_marking: bool = True
     differences: Mapping[str, Difference] = field(default_factory=dict)
+    gone: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    answered: frozenset[str] = frozenset()
+
+    def topic_change(self, topic: str) -> str:
+        """Return what changed about a topic itself, in words; '' for nothing."""
+        return topic_change_text(self.gone.get(topic, ()), is_answered=topic in self.answered)
 
     def is_focused(self, item: ItemKey) -> bool:
         """Return whether an item is the one that keys go to, and is marked as that."""
@@ -133,8 +139,16 @@ class TopicPainter:
         is_active = item in (self.state.hovered, self.state.current)
         if topic.is_masked:
             self._paint_mask(painter, topic)
+        change = self._change_rect(topic)
+        if change is not None:
+            self._paint_change(painter, topic, change)
         plus = plus_rect(topic, self.fonts)
-        if plus and not self.state.is_read_only and (is_active or not topic.count):
+        if (
+            plus
+            and (change is None or sum(plus[::2]) <= change.left())
+            and not self.state.is_read_only
+            and (is_active or not topic.count)
+        ):
             self._paint_plus(painter, plus, "soft" if is_active else "control")
 
     def _paint_mask(self, painter: QPainter, topic: TopicBox) -> None:
@@ -148,6 +162,28 @@ class TopicPainter:
             painter.device().devicePixelRatioF(),
         )
         painter.drawPixmap(QPointF(x + inset, y + inset), sign)
+
+    def _change_rect(self, topic: TopicBox) -> QRectF | None:
+        """Return the place at the right of a title for what changed about the topic itself; None where nothing did."""
+        gone = len(self.state.gone.get(topic.topic.id, ()))
+        if not gone and topic.topic.id not in self.state.answered:
+            return None
+        side = self.fonts.metrics.title * 0.8
+        number = QFontMetricsF(self.fonts.count).horizontalAdvance(str(gone)) + 3 if gone else 0.0
+        top = topic.y + topic.title_y + (self.fonts.metrics.title - side) / 2
+        return QRectF(topic.x + topic.width - side - number, top, side + number, side)
+
+    def _paint_change(self, painter: QPainter, topic: TopicBox, place: QRectF) -> None:
+        """Paint the sign that the first notes of a topic are new, or that notes were deleted, and how many."""
+        gone = len(self.state.gone.get(topic.topic.id, ()))
+        sign, side = Difference.DELETED.value if gone else ANSWERED, place.height()
+        painter.fillRect(place.adjusted(-2, 0, 0, 0), self.theme.colour("surface"))
+        paint_difference_sign(painter, sign, QRectF(place.topLeft(), QSizeF(side, side)), self.theme)
+        if gone:
+            painter.setFont(self.fonts.count)
+            painter.setPen(self.theme.colour(DIFFERENCE_ROLES[sign]))
+            base = topic.y + topic.title_y + QFontMetricsF(self.fonts.title).ascent()
+            painter.drawText(QPointF(place.left() + side + 3, base), str(gone))
 
     def _colours(self, note: NoteView) -> NoteColours:
         return self.theme.blank_colours if note.is_blank else self.theme.note_colours(note.colour)
@@ -273,7 +309,7 @@ class TopicPainter:
         difference = self.state.differences.get(box.note.id)
         ink = self.theme.colour("surface") if difference else self.theme.note_ink
         painter.fillPath(
-            spine, self.theme.colour(DIFFERENCE_COLOURS[difference]) if difference else paint.fill
+            spine, self.theme.colour(DIFFERENCE_ROLES[difference.value]) if difference else paint.fill
         )
         painter.restore()
         side, font = px(9), self.fonts.initials
@@ -281,7 +317,7 @@ class TopicPainter:
         top = y + min(px(5), (box.height - side - metrics.ascent()) / 2)
         if difference:
             sign = QRectF(x + (m.spine - 1.6 * side) / 2, top - 0.3 * side, 1.6 * side, 1.6 * side)
-            paint_difference_strokes(painter, difference, sign, self.theme)
+            paint_difference_strokes(painter, difference.value, sign, self.theme)
         elif not box.note.is_blank:
             fill_shape(painter, paint.shape, x + (m.spine - side) / 2, top, side, ink)
         if box.note.initials:
@@ -363,7 +399,9 @@ class TopicPainter:
     def _paint_square(self, painter: QPainter, note: Note, square: QRectF) -> None:
         difference = self.state.differences.get(note.id)
         if difference:
-            paint_difference_sign(painter, difference, square.adjusted(-0.5, -0.5, 0.5, 0.5), self.theme)
+            paint_difference_sign(
+                painter, difference.value, square.adjusted(-0.5, -0.5, 0.5, 0.5), self.theme
+            )
             return
         is_blank = self.state.is_hidden(note)
         paint = self.theme.blank_colours if is_blank else self.theme.note_colours(note.colour)

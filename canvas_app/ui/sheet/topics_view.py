@@ -261,14 +261,15 @@ class TopicsView(BlockView):
         return any(contains(target, x, y) for target in (plus, add) if target)
 
     def tooltip_at(self, x: float, y: float) -> str:
-        """Return the author of a note, or the question of a topic."""
+        """Return the author of a note, or the question of a topic and what changed about it."""
         topic, note = hit_test(self.pane_layout, x, y)
         if note is not None:
             return not_shown_text() if note.note.is_blank else note.note.author_label
         if topic is None:
             return ""
         question = topic.topic.question[self.options.lang]
-        return f"{question} {masked_text()}" if topic.is_masked else question
+        parts = (question, masked_text() if topic.is_masked else "", self.state.topic_change(topic.topic.id))
+        return " ".join(filter(None, parts))
 
     def layout_rects(self) -> dict[ItemKey, PaneRect]:
         """Return the rectangles of topic titles and notes in reading order."""

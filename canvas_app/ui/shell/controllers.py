@@ -22,6 +22,7 @@ from canvas_app.ui.canvas.mask_actions import MaskActions
 from canvas_app.ui.shell.action_handlers import ActionHandlers, ActionTarget, HelpActions
 from canvas_app.ui.shell.actions import MARK_KEYS, MASK_KEY, REVEAL_KEY, connect_actions
 from canvas_app.ui.shell.announcer import Announcer
+from canvas_app.ui.shell.changes_controller import ChangesController
 from canvas_app.ui.shell.choice_actions import ChoiceActions
 from canvas_app.ui.shell.choosers import Choosers
 from canvas_app.ui.shell.find_bar import FindController
@@ -113,6 +114,10 @@ class Controllers(QObject):
         self.find_controller = FindController(context, canvas, self._widget)
         self.find_controller.find_bar.edit_requested.connect(self._edit_match)
         window.canvas_page_layout.insertWidget(0, self.find_controller.find_bar)
+        self.changes = ChangesController(
+            context, canvas, self._show_canvas, window.focus_canvas, self._widget
+        )
+        window.canvas_page_layout.insertWidget(1, self.changes.bar)
         self.presentation = Presentation(window, self.canvas_actions, self._widget)
         self.open_conflicts = OpenConflicts(window.session, self)
         self.choice_actions = ChoiceActions(canvas, self.open_conflicts, self._show_note)
@@ -171,6 +176,11 @@ class Controllers(QObject):
         """Show the menus that apply to what is open."""
         self._window.menu_builder.show_for_copy(is_copy=self._window.navigation.is_copy)
 
+    def _show_canvas(self) -> None:
+        """Show the canvas; where it is shown, the keyboard stays where it is."""
+        if not self._window.navigation.is_shown("canvas"):
+            self._window.navigation.show_page("canvas")
+
     def _show_note(self, id_: str) -> None:
         self.action_handlers.show_note(id_)
 
@@ -218,6 +228,8 @@ class Controllers(QObject):
         keys = {
             "F6": self.input_controller.focus_next_pane,
             "Shift+F6": self.input_controller.focus_previous_pane,
+            "F7": partial(self.changes.step, 1),
+            "Shift+F7": partial(self.changes.step, -1),
         }
         for number, block in enumerate(BLOCKS, 1):
             keys[f"Alt+{number}"] = partial(self.action_handlers.toggle_block, block)

@@ -79,6 +79,10 @@ KEY_HELP: tuple[tuple[str, str], ...] = (
         QT_TRANSLATE_NOOP("Actions", "Next block, or the previous one"),
     ),
     (
+        QT_TRANSLATE_NOOP("Actions", "F7, Shift+F7"),
+        QT_TRANSLATE_NOOP("Actions", "While comparing: the next change, or the one before"),
+    ),
+    (
         QT_TRANSLATE_NOOP("Actions", "Home, End"),
         QT_TRANSLATE_NOOP("Actions", "First or last of this block"),
     ),

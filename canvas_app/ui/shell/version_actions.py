@@ -174,6 +174,7 @@ class VersionActions(QObject):
         if self._commit_edits():
             dialog = CompareDialog(self.context, self._window)
             dialog.removal_requested.connect(self._remove_moment)
+            dialog.canvas_requested.connect(self.context.compare_with)
             dialog.open()
 
     def _remove_moment(self, id_: str) -> None:

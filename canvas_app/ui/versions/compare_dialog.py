@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.errors import CanvasError
-from canvas_app.insight.comparison import Comparison, compare_states, count_differences
+from canvas_app.insight.comparison import Comparison, EarlierState, compare_states, count_differences
 from canvas_app.insight.comparison_text import ComparisonLine, comparison_sections
 from canvas_app.insight.difference import Difference
+from canvas_app.insight.sheet_marks import SHEET_ITEMS, mark_sheet
 from canvas_app.model.change import Change, apply
 from canvas_app.platform import paths
 from canvas_app.services.file_dialogs import ask_open_workshop
@@ -42,8 +43,6 @@ NOTHING_KEPT = (
     ),
 )
 ALL = "all"
-_SHEET_ITEMS = {"notes": "note", "coalitions": "card"}
-"""What records of a kind are called on the sheet."""
 
 
 class CompareDialog(AppDialog):
@@ -51,15 +50,18 @@ class CompareDialog(AppDialog):
 
     Attributes:
         removal_requested: Signal with the id of a kept moment that is to be thrown away.
+        canvas_requested: Signal with the earlier state (`EarlierState`) that the canvas is to be compared with.
     """
 
     removal_requested = Signal(str)
+    canvas_requested = Signal(object)
     preferred_size = (1720, 960)
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, TITLE, parent=parent)
         theme = context.theme
         self.comparison: Comparison | None = None
+        self._then: Document | None = None
         self._sources: dict[str, CompareSource] = {}
         self._versions: list[BackupVersion] = []
         self._files: list[CompareSource] = []
@@ -92,6 +94,16 @@ class CompareDialog(AppDialog):
             label=TranslatableText("CompareDialog", "Throw this moment away"),
             tooltip=TranslatableText("CompareDialog", "The notes stay as they are. You can undo it."),
         )
+        self.canvas_button = Button(
+            theme,
+            "plain",
+            "layout-dashboard",
+            label=TranslatableText("CompareDialog", "Show on the canvas"),
+            tooltip=TranslatableText(
+                "CompareDialog",
+                "Walk through the changes while you go on working; slides and posters compare too.",
+            ),
+        )
         head = make_row(theme, spacing.EXTRA_WIDE, self.source_dropdown, 1, self.filter_switch)
         aside = make_column(theme, spacing.MEDIUM, (self.difference_list, 1), self.nothing_label)
         body = make_row(theme, spacing.EXTRA_WIDE, (self.sheet, 5), (aside, 3))
@@ -99,7 +111,7 @@ class CompareDialog(AppDialog):
         self.body_layout.addWidget(self._content, 1)
         self.body_layout.addWidget(self.empty_state, 1)
         self.body_layout.addWidget(self.busy_bar)
-        self.finish_init(left_buttons=(self.file_button, self.remove_button))
+        self.finish_init((self.file_button, self.remove_button), (self.canvas_button,))
 
         self.introduction.setVisible(False)
 
@@ -109,6 +121,7 @@ class CompareDialog(AppDialog):
         self.difference_list.current_row_changed.connect(self._select_row)
         self.file_button.clicked.connect(self._choose_file)
         self.remove_button.clicked.connect(self._remove_moment)
+        self.canvas_button.clicked.connect(self._show_on_canvas)
 
     # What to compare with
 
@@ -151,7 +164,7 @@ class CompareDialog(AppDialog):
         path = self.context.session.path
         chosen = ask_open_workshop(self, path.parent if path is not None else paths.documents_folder())
         if chosen is not None:
-            source = CompareSource(f"file:{chosen}", chosen.name, path=chosen)
+            source = CompareSource(f"file:{chosen}", chosen.name, chosen.name, path=chosen)
             self._files = [source, *(other for other in self._files if other.id != source.id)]
             self.show_sources(source.id)
 
@@ -181,17 +194,26 @@ class CompareDialog(AppDialog):
             self.removal_requested.emit(source.checkpoint.id)
             self.show_sources()
 
+    def _show_on_canvas(self) -> None:
+        source = self._sources.get(self.source_dropdown.current_id)
+        if source is not None and self._then is not None:
+            self.accept()
+            self.canvas_requested.emit(EarlierState("", source.title, self._then))
+
     # What changed
 
     def show_since(self, then: Document) -> None:
         """Show what changed from an earlier state."""
+        self._then = then
+        self.canvas_button.setVisible(True)
         self.comparison = compare_states(then, self.context.session.document)
         self._show_counts()
         self._show_rows(self.filter_switch.current_id)
         self.difference_list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _clear(self) -> None:
-        self.comparison = None
+        self.comparison = self._then = None
+        self.canvas_button.setVisible(False)
         self.difference_list.show_sections([])
         self.nothing_label.setVisible(False)
         now = self.context.session.document
@@ -227,10 +249,9 @@ class CompareDialog(AppDialog):
         self.nothing_label.setVisible(not comparison)
 
     def _mark_sheet(self, comparison: Comparison, chosen: str) -> None:
-        rows = [row for row in (*comparison.notes, *comparison.others) if row.key[0] in _SHEET_ITEMS]
+        rows = [row for row in (*comparison.notes, *comparison.others) if row.key[0] in SHEET_ITEMS]
         deleted = {row.key: row.before for row in rows if row.before is not None and row.after is None}
-        differences = {row.key[1]: row.difference for row in rows}
-        differences = {**dict.fromkeys(comparison.dots, Difference.CHANGED), **differences}
+        differences = mark_sheet(comparison, self.context.method).differences
         if chosen != ALL:
             differences = {id_: kind for id_, kind in differences.items() if kind.value == chosen}
         self.sheet.show_differences(apply(comparison.after, Change(added=deleted)), differences)
@@ -238,7 +259,7 @@ class CompareDialog(AppDialog):
     def _select_row(self, index: int) -> None:
         line = self.difference_list.line_at(index)
         kind, id_ = line.key if line is not None and line.key is not None else ("", "")
-        item = _SHEET_ITEMS.get(kind)
+        item = SHEET_ITEMS.get(kind)
         self.sheet.select((item, id_) if item else None)
 
     def refresh(self) -> None:

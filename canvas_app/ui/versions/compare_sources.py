@@ -25,12 +25,14 @@ class CompareSource(NamedTuple):
     Attributes:
         id: Its id in a list of choices.
         label: What it is called.
+        title: What it is called in the middle of a sentence.
         checkpoint: The kept moment; None where it is a file.
         path: The file; None where it is a kept moment.
     """
 
     id: str
     label: str
+    title: str
     checkpoint: Checkpoint | None = None
     path: Path | None = None
 
@@ -38,7 +40,12 @@ class CompareSource(NamedTuple):
 def moment_sources(document: Document, lang: str) -> list[CompareSource]:
     """Return the kept moments, the newest first."""
     return [
-        CompareSource(f"moment:{moment.id}", _moment_label(moment, lang), checkpoint=moment)
+        CompareSource(
+            f"moment:{moment.id}",
+            _moment_label(moment, lang),
+            moment.title or _moment_label(moment, lang),
+            checkpoint=moment,
+        )
         for moment in list_checkpoints(document)
     ]
 
@@ -53,13 +60,11 @@ def _moment_label(moment: Checkpoint, lang: str) -> str:
 
 def version_sources(versions: Sequence[BackupVersion], lang: str) -> list[CompareSource]:
     """Return earlier versions, the newest first."""
+    today = clock.today()
+    moments = [(one, format_relative_moment(one.saved_at, today, lang)) for one in reversed(versions)]
     return [
-        CompareSource(
-            f"version:{version.path.name}",
-            format_relative_moment(version.saved_at, clock.today(), lang),
-            path=version.path,
-        )
-        for version in reversed(versions)
+        CompareSource(f"version:{one.path.name}", moment, moment[:1].lower() + moment[1:], path=one.path)
+        for one, moment in moments
     ]
 
 

@@ -60,7 +60,7 @@ class _DifferenceDelegate(RowDelegate):
         px, left = self.theme.px, box.x() + self.theme.px(12)
         if row.line.difference is not None:
             sign = QRectF(left, box.y() + px(7), px(SIGN_PX), px(SIGN_PX))
-            paint_difference_sign(painter, row.line.difference, sign, self.theme)
+            paint_difference_sign(painter, row.line.difference.value, sign, self.theme)
             left += px(SIGN_PX + 9)
         place = QRectF(left, box.y() + px(5), box.right() - px(8) - left, px(20))
         self._draw_struck(painter, place, row, is_current)

@@ -6,8 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from canvas_app.errors import EditError
 from canvas_app.insight.difference import Difference
 from canvas_app.model.change import Change, diff, diff_fields
+from canvas_app.model.checkpoints import list_checkpoints, state_at
 from canvas_app.model.document import Document, Key, notes_by_topic
 from canvas_app.model.field_types import Audience
 from canvas_app.model.kinds import KINDS
@@ -93,6 +95,16 @@ def compare_states(before: Document, after: Document, audience: Audience = Audie
         tuple(row for row in differences if row.key[0] != "notes"),
         _dots(before, shown),
     )
+
+
+def find_earlier_state(document: Document, id_: str = "") -> EarlierState | None:
+    """Return the state of a kept moment, by its id, or of the newest one; None where there is none that can be read."""
+    moments = (one for one in list_checkpoints(document) if id_ in ("", one.id))
+    moment = next(moments, None)
+    try:
+        return EarlierState(moment.id, moment.title, state_at(document, moment)) if moment else None
+    except EditError:
+        return None
 
 
 def count_differences(rows: Iterable[RecordDifference]) -> dict[Difference, int]:

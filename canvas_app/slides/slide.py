@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from canvas_app.content.languages import texts
@@ -13,6 +13,7 @@ from canvas_app.content.note_view import NoteView, blank_note, notes_shown_in, v
 from canvas_app.content.participant_view import NOBODY, view_participant
 from canvas_app.figures.marks import Mark
 from canvas_app.flow.text_layout import FontMetrics, truncate_lines, wrap
+from canvas_app.insight.comparison import Comparison, EarlierState, compare_states, find_earlier_state
 from canvas_app.model.document import Document
 from canvas_app.model.field_types import Audience
 from canvas_app.model.note_groups import is_heading
@@ -74,11 +75,27 @@ class Instruction(NamedTuple):
     is_whole: bool = True
 
 
+class SinceThen(NamedTuple):
+    """What changed since an earlier state, as the audience may see it.
+
+    Attributes:
+        title: What the state is called; '' where the audience is not to know that.
+        comparison: What changed.
+    """
+
+    title: str
+    comparison: Comparison
+
+
 class SlideSource:
     """What slides are made from: what the audience may see of a document, and never more.
 
     Attributes:
         masked: Number of notes in each topic that the audience does not see yet, of which it knows nothing else.
+        chosen_title: What the state that was chosen to compare with is called, '' where the audience is not to know;
+            None where none was chosen.
+        compare: Returns what changed since a kept moment, by its id, or for '' since the chosen state, else the newest
+            moment; None where there is nothing to compare with.
 
     Args:
         document: The document.
@@ -86,6 +103,7 @@ class SlideSource:
         lang: Language of titles and questions.
         fonts: Widths of the faces.
         options: How the slides are shown.
+        earlier: The state that was chosen to compare with; None for none.
     """
 
     def __init__(
@@ -95,10 +113,23 @@ class SlideSource:
         lang: str,
         fonts: SlideFonts,
         options: SlideOptions | None = None,
+        earlier: EarlierState | None = None,
     ) -> None:
         self.options = options or SlideOptions()
         audience = Audience.GROUP if self.options.shows_names else Audience.EVERYBODY
         self.document = redact(document, audience)
+        self.chosen_title = earlier and (earlier.title if self.options.shows_names else "")
+
+        # what nobody may see stays within this function
+        @cache
+        def compare(moment: str) -> SinceThen | None:
+            then = earlier if earlier is not None and not moment else find_earlier_state(document, moment)
+            if then is None:
+                return None
+            title = then.title if self.options.shows_names else ""
+            return SinceThen(title, compare_states(then.document, document, audience))
+
+        self.compare = compare
         self.method, self.lang, self.fonts = method, lang, fonts
         hidden = [document.notes[id_] for id_ in document.notes.keys() - self.document.notes.keys()]
         self.masked: Mapping[str, int] = Counter(

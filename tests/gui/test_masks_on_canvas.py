@@ -11,6 +11,8 @@ from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtWidgets import QApplication, QMenu
 
 from canvas_app.figures.marks import TextRun
+from canvas_app.insight.comparison import EarlierState
+from canvas_app.model.edits import mask_topics
 from canvas_app.model.masks import masked_topics
 from canvas_app.slides.slide import SlideTarget
 from canvas_app.ui.presenting.presenter_page import PresenterPage
@@ -235,6 +237,27 @@ def test_a_frozen_slide_stays_masked_when_names_are_hidden(user: User, page: Pre
     press(page, Qt.Key.Key_A)
     assert "nog niet getoond" in texts(page)
     assert not any(text in texts(page) for text in user.notes(TOPIC))
+
+
+def test_a_frozen_slide_of_what_changed_stays_masked_when_names_are_hidden(
+    user: User, page: PresenterPage
+) -> None:
+    before = user.session.document.with_records({"notes": {}})
+    user.window.context.compare_with(EarlierState("", "het begin", before))
+    user.session.perform("mask", mask_topics(user.session.document, [TOPIC]))
+    page.slides.show_slide(SlideTarget("changes"))
+    page.slides.go_next()
+    QTest.keyClick(page, Qt.Key.Key_F)
+    seen = texts(page)
+    assert "Sinds het begin" in seen
+    user.session.undo()
+    QTest.keyClick(page, Qt.Key.Key_A)
+    assert seen != texts(page)
+    shown = [
+        note.text for id_, note in user.session.document.notes.items() if id_ in page.slides.shown_page.shown
+    ]
+    assert shown
+    assert not {*shown} & {*user.notes(TOPIC)}
 
 
 def test_the_context_menu_has_both(user: User) -> None:

@@ -141,6 +141,26 @@ def all_slides(document: Document, *, shows_names: bool) -> str:
     return str((vars(source), pages))
 
 
+def slide_of_changes(document: Document, *, shows_names: bool) -> str:
+    """What is on the slides about what changed since the beginning, and since a state of which much is gone."""
+    fonts, method = SlideFonts(MEASURE, MEASURE, MEASURE), load_method()
+    earlier = [comparison.EarlierState("", f"toen {WHO}", then) for then in (workshop_without(), document)]
+    sources = [
+        slide.SlideSource(changed(document), method, "nl", fonts, SlideOptions(shows_names=shows_names), then)
+        for then in earlier
+    ]
+    pages = [load_slide_kind("changes").lay_out(source, "") for source in sources]
+    return str(([vars(source) for source in sources], pages))
+
+
+def changes_without_names(document: Document, _folder: Path) -> str:
+    return slide_of_changes(document, shows_names=False)
+
+
+def changes_with_names(document: Document, _folder: Path) -> str:
+    return slide_of_changes(document, shows_names=True)
+
+
 def exports_without_names(document: Document, _folder: Path) -> str:
     return every_export(document, shows_names=False)
 
@@ -187,6 +207,8 @@ OUTLETS: dict[str, tuple[Any, Callable[[Document, Path], str], tuple[str, ...]]]
     "poster with names": (view_builder, poster_with_names, (SECRET, MASKED)),
     "slides without names": (slide, slides_without_names, PERSONAL),
     "slides with names": (slide, slides_with_names, (SECRET, MASKED)),
+    "slide of what changed without names": (comparison, changes_without_names, PERSONAL),
+    "slide of what changed with names": (comparison, changes_with_names, (SECRET, MASKED)),
     "exports without names": (export, exports_without_names, PERSONAL),
     "exports with names": (export, exports_with_names, (SECRET, MASKED)),
     "exported session plan": (export, exported_plan, (SECRET,)),

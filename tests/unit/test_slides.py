@@ -7,12 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from canvas_app.content.method import load_method
-from canvas_app.figures.marks import Box, Mark, Polyline, Rect, Shape, TextRun
+from canvas_app.figures.marks import Box, Mark, Polyline, Rect, Shape, Stroke, TextRun
+from canvas_app.insight.comparison import EarlierState, compare_states
+from canvas_app.insight.comparison_text import comparison_lines, comparison_sections
 from canvas_app.model.allowed_values import NOTE_MARKS
 from canvas_app.model.change import apply
+from canvas_app.model.checkpoints import pack_state
 from canvas_app.model.document import Document
 from canvas_app.model.edits import mask_topics
-from canvas_app.model.records import Coalition, Participant, Step, Vote, VotingRound
+from canvas_app.model.records import Checkpoint, Coalition, Participant, Step, Vote, VotingRound
 from canvas_app.slides.kinds import SLIDE_IDS, lay_out, load_slide_kind
 from canvas_app.slides.kinds.turn import Turn
 from canvas_app.slides.legibility import (
@@ -26,7 +29,7 @@ from canvas_app.slides.legibility import (
 )
 from canvas_app.slides.parts.frame import CLOCK_WIDTH
 from canvas_app.slides.slide import MARGIN, SlideFonts, SlideOptions, SlidePage, SlideSource, SlideTarget
-from tests.unit.builders import COLOURS, TOPICS, document, note
+from tests.unit.builders import COLOURS, TOPICS, document, documents, note
 from tests.unit.pane_measures import MEASURE
 
 METHOD = load_method()
@@ -74,7 +77,10 @@ def workshop(count: int, text: str = "een zin van een bewoner over de buurt") ->
         for n in range(min(count, 40))
     ]
     title = "Bewust Bodemgebruik in de regio"
-    return document(*records, *people, *coalitions, *votes, *(rounds if count else ()), *steps, title=title)
+    then = document(*(one.model_copy(update={"text": f"{one.text} toen"}) for one in records[: count // 40]))
+    moment = Checkpoint(id="k1", title="sessie 1", made="2026-03-13T16:45", kept=pack_state(then))
+    everything = (*records, *people, *coalitions, *votes, *(rounds if count else ()), *steps, moment)
+    return document(*everything, title=title)
 
 
 def source(
@@ -324,6 +330,63 @@ def test_until_it_is_revealed_a_vote_is_no_result() -> None:
     assert "Stemming" in hidden
     assert "Uitslag" not in hidden
     assert "Stemming" not in shown
+
+
+@given(documents(), documents(), st.booleans())
+@settings(max_examples=40)
+def test_every_change_is_on_one_page_and_counted_once(
+    one: Document, other: Document, shows_dots: bool
+) -> None:
+    options = SlideOptions(shows_dots=shows_dots)
+    made = SlideSource(other, METHOD, "nl", FONTS, options, EarlierState("", "toen", one))
+    comparison = compare_states(one, other)
+    if not shows_dots:
+        comparison = comparison._replace(dots={})
+    lines = comparison_lines(comparison_sections(comparison, METHOD, "nl"))
+    slide = pages(made, "changes", "")
+    placed = sorted(id_ for page in slide for id_ in (*page.shown, *page.cut))
+    assert placed == sorted(line.key[1] for line in lines if line.key)
+    if lines:
+        numbers = [int(run.text) for run in texts(slide[0]) if run.text.isdecimal()]
+        assert sum(numbers) == 2 * len(lines), "in its block, and in all"
+
+
+def test_what_a_text_was_before_is_on_the_slide_and_struck_through() -> None:
+    before = document(note("n1", "Zo was het"), note("n2", "Dit is weg"))
+    made = SlideSource(
+        document(note("n1", "Zo is het")), METHOD, "nl", FONTS, None, EarlierState("", "sessie 1", before)
+    )
+    _, page = pages(made, "changes", "")
+    assert {run.text for run in texts(page)} >= {"Sinds sessie 1", "Zo was het", "Zo is het", "Dit is weg"}
+    struck = [mark for mark in page.marks if isinstance(mark, Stroke) and mark.stroke == "soft"]
+    assert len(struck) == 2
+
+
+def test_the_slides_of_what_changed_are_those_of_the_chosen_state_and_of_the_kept_moments() -> None:
+    made = source(workshop(12))
+    kind = load_slide_kind("changes")
+    assert kind.targets(made) == ["k1"]
+    assert kind.title(made, "k1") == "Sinds sessie 1"
+    chosen = SlideSource(
+        made.document, METHOD, "nl", FONTS, None, EarlierState("", "vandaag 14:02", document())
+    )
+    assert kind.targets(chosen) == ["", "k1"]
+    assert kind.title(chosen, "") == "Sinds vandaag 14:02"
+    same = SlideSource(made.document, METHOD, "nl", FONTS, None, EarlierState("", "nu", made.document))
+    [page] = pages(same, "changes", "")
+    assert "Er is niets veranderd." in [run.text for run in texts(page)]
+
+
+def test_while_people_write_in_silence_what_changed_says_nothing_of_it() -> None:
+    before = document(note("n1", "Er was al iets", TOPICS[1]))
+    after = document(
+        note("n1", "Nu iets anders", TOPICS[1]), note("n2", "In stilte", TOPICS[1]), note("n3", "Open")
+    )
+    after = apply(after, mask_topics(after, [TOPICS[1]]))
+    made = SlideSource(after, METHOD, "nl", FONTS, None, EarlierState("", "toen", before))
+    found = " ".join(run.text for page in pages(made, "changes", "") for run in texts(page))
+    assert "Open" in found
+    assert not any(words in found for words in ("stilte", "was al iets", "iets anders"))
 
 
 @pytest.mark.parametrize("back_row", BACK_ROWS)

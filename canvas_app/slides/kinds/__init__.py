@@ -17,6 +17,7 @@ SLIDE_IDS = (
     "coalition",
     "portfolio",
     "agreements",
+    "changes",
     "note",
     "sentence",
     "step",

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from canvas_app.content.formats import format_clock
 from canvas_app.document.line_drafts import WALL_LINE
+from canvas_app.insight.comparison import EarlierState
 from canvas_app.model.document import sort_by_order
 from canvas_app.model.records import Coalition, Note
 from canvas_app.slides.kinds import lay_out, load_slide_kind
@@ -46,12 +47,20 @@ class FrozenSlide(NamedTuple):
         """Return the same slide with or without names; what could not be seen when it was frozen stays unseen."""
         old = self.source
         options = old.options._replace(shows_names=are_shown)
-        source = SlideSource(old.document, old.method, old.lang, old.fonts, options)
+        source = SlideSource(old.document, old.method, old.lang, old.fonts, options, self._earlier())
         source.masked = old.masked
-        pages = lay_out(source, self.target)
+        target = self.target._replace(about="") if self.target.kind == "changes" else self.target
+        pages = lay_out(source, target)
         wanted = {*self.page.shown, *self.page.cut}
         page = next((one for one in pages if wanted & {*one.shown, *one.cut}), pages[0])
-        return FrozenSlide(source, self.target, page)
+        return FrozenSlide(source, target, page)
+
+    def _earlier(self) -> EarlierState | None:
+        """Return what the slide is compared with, as it could be seen when it was frozen."""
+        if self.target.kind != "changes":
+            return None
+        since = self.source.compare(self.target.about)
+        return EarlierState("", since.title, since.comparison.before) if since else None
 
 
 class SlideShow(QObject):
@@ -96,6 +105,7 @@ class SlideShow(QObject):
         self._session.replaced.connect(self._on_document_replaced)
         context.language_changed.connect(self.schedule_refresh)
         context.settings_changed.connect(self.schedule_refresh)
+        context.earlier_state_changed.connect(self.schedule_refresh)
         self.plan.changed.connect(self._on_plan_changed)
         self.plan.ticked.connect(self._on_plan_ticked)
         self.source = self._make_source()
@@ -111,6 +121,7 @@ class SlideShow(QObject):
             self._context.lang,
             self._fonts,
             self._options,
+            self._context.earlier_state,
         )
 
     @property

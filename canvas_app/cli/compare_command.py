@@ -39,7 +39,7 @@ def compare_files(args: argparse.Namespace, console: Console) -> None:
         CanvasError: one of the files could not be read, they are different workshops, or the output could not be
             written.
     """
-    before, after = (_open_state(name, console) for name in (args.before, args.after))
+    before, after = (open_state(name, console) for name in (args.before, args.after))
     if before.document_id != after.document_id:
         raise FileError("file_of_other_workshop", file=displayable_name(args.after))
     text = _render(before, after, args, console.lang)
@@ -54,7 +54,12 @@ def compare_files(args: argparse.Namespace, console: Console) -> None:
     console.print(cli_text("made", console.lang, file=displayable_name(args.out)))
 
 
-def _open_state(name: str, console: Console) -> Document:
+def open_state(name: str, console: Console) -> Document:
+    """Return the workshop in a file that can be read.
+
+    Raises:
+        CanvasError: It cannot be read.
+    """
     loaded = open_workshop(name, console)
     if is_newer_major(loaded):
         raise FileError("newer_major", file=displayable_name(name))

@@ -108,6 +108,7 @@ def _add_appearance_arguments(command: argparse.ArgumentParser, lang: str) -> No
     command.add_argument(
         "--names", choices=("on", "initials", "off"), default="on", help=cli_text("names", lang)
     )
+    command.add_argument("--since", metavar="FILE|MOMENT", help=cli_text("since", lang))
     command.add_argument("--own-notes", action="store_true", help=cli_text("own_notes", lang))
     command.add_argument("--votes", choices=("on", "off"), default="on", help=cli_text("votes", lang))
     command.add_argument(

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
+from canvas_app.cli.compare_command import open_state
 from canvas_app.cli.console import Console, displayable_name
 from canvas_app.cli.input_files import error_context, open_workshop, require_readable
 from canvas_app.cli.output_disk import prepare_to_write
@@ -13,7 +14,10 @@ from canvas_app.cli.texts import cli_text
 from canvas_app.content.languages import known_language
 from canvas_app.content.message_catalog import short_message
 from canvas_app.errors import FileError, PosterError
+from canvas_app.insight.comparison import EarlierState
+from canvas_app.model.checkpoints import list_checkpoints, state_at
 from canvas_app.model.document import Document
+from canvas_app.platform.paths import DOCUMENT_SUFFIX
 from canvas_app.posters.options import PosterOptions, TilingOptions
 from canvas_app.posters.page_model.display_list import LaidOutSheet, PosterNotice
 from canvas_app.posters.sheets import SHEET_IDS, load_sheet_kind
@@ -44,7 +48,8 @@ def export_posters(args: argparse.Namespace, console: Console) -> None:
     if is_newer_version(loaded):
         console.print_error(cli_text("newer_poster", console.lang))
     document = loaded.document
-    options = build_options(args, document)
+    earlier = find_since(args.since, document, console) if args.since else None
+    options = build_options(args, document, earlier)
     files, notices = (
         _render_possible(document, options, args, console) if args.all else _render(document, options, args)
     )
@@ -74,17 +79,43 @@ def _write_files(files: list[tuple[Path, bytes, int]], args: argparse.Namespace)
         raise FileError(error.code, **parameters) from error
 
 
-def _all_sheets(document: Document) -> tuple[str, ...]:
-    """Return all kinds of sheet, but a session plan only where it has any steps."""
-    return tuple(sheet for sheet in SHEET_IDS if sheet != "plan" or document.steps)
+def find_since(given: str, document: Document, console: Console) -> EarlierState:
+    """Return the state to compare with: a kept moment, by its name, else a file of the same workshop.
+
+    Raises:
+        CanvasError: there is neither, or it cannot be read or is another workshop.
+    """
+    moments = list_checkpoints(document)
+    for moment in moments:
+        if given.casefold() == moment.title.casefold():
+            return EarlierState(moment.id, moment.title, state_at(document, moment))
+    if moments and not Path(given).exists():
+        raise PosterError("unknown_moment", name=given, choices=tuple(moment.title for moment in moments))
+    before = open_state(given, console)
+    if before.document_id != document.document_id:
+        raise FileError("file_of_other_workshop", file=displayable_name(given))
+    return EarlierState("", displayable_name(Path(given).name.removesuffix(DOCUMENT_SUFFIX)), before)
 
 
-def build_options(args: argparse.Namespace, document: Document) -> PosterOptions:
+def _chosen_sheets(args: argparse.Namespace, document: Document, options: PosterOptions) -> tuple[str, ...]:
+    """Return the sheets to make: those asked for, else what changed where a state is given, else the canvas."""
+    from canvas_app.posters.export import sheets_with_content
+
+    if args.all:
+        return sheets_with_content(document, options)
+    usual = ["changes"] if options.earlier else SHEET_IDS[:1]
+    return tuple(dict.fromkeys(args.sheet or usual))
+
+
+def build_options(
+    args: argparse.Namespace, document: Document, earlier: EarlierState | None = None
+) -> PosterOptions:
     """Return the poster options for the parsed arguments.
 
     Args:
         args: arguments of `poster`.
         document: the workshop, whose language is the default.
+        earlier: the state to compare with.
 
     Raises:
         FileError: the logo file could not be read.
@@ -96,8 +127,7 @@ def build_options(args: argparse.Namespace, document: Document) -> PosterOptions
     if args.logo:
         with error_context(args.logo):
             logo = read_file(Path(args.logo), LARGE_LIMITS)
-    return PosterOptions(
-        sheets=_all_sheets(document) if args.all else tuple(dict.fromkeys(args.sheet or SHEET_IDS[:1])),
+    options = PosterOptions(
         size="own" if args.own else args.size or DEFAULT_SIZE,
         width=width,
         height=height,
@@ -115,7 +145,9 @@ def build_options(args: argparse.Namespace, document: Document) -> PosterOptions
         places=args.places,
         cut=args.cut,
         own_notes=args.own_notes,
+        earlier=earlier,
     )
+    return options._replace(sheets=_chosen_sheets(args, document, options))
 
 
 def _print_remarks(

@@ -39,4 +39,4 @@ def difference_sign(difference: str, box: Box) -> list[Mark]:
         )
         for stroke in DIFFERENCE_STROKES[difference]
     ]
-    return [Rect(box, DIFFERENCE_ROLES[difference], radius=box.w * CORNER_SHARE, role="sign"), *lines]
+    return [Rect(box, DIFFERENCE_ROLES[difference], radius=box.w * CORNER_SHARE, role="difference"), *lines]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from canvas_app.content.kind_labels import kind_labels
@@ -77,6 +77,11 @@ def count_lines(lines: Iterable[ComparisonLine]) -> dict[Difference, int]:
     return {difference: found[difference] for difference in Difference}
 
 
+def line_counts_text(lines: Iterable[ComparisonLine], lang: str) -> str:
+    """Return how many lines tell of something added, changed, moved and deleted: "3 new, 1 changed"; '' for nothing."""
+    return _counts_text(count_lines(lines), lang)
+
+
 def since_text(title: str, lang: str) -> str:
     """Return since when something is compared: "Since session 1"."""
     return phrase("since", lang, title=title) if title else phrase("title", lang)
@@ -84,9 +89,12 @@ def since_text(title: str, lang: str) -> str:
 
 def counts_text(rows: Sequence[RecordDifference], lang: str, others: int = 0) -> str:
     """Return the numbers of what changed in one line: "3 new, 1 changed"; '' for nothing."""
-    totals = count_differences(rows)
-    parts = [counted(f"count_{kind.value}", count, lang) for kind, count in totals.items() if count]
-    return ", ".join(parts + ([counted("count_others", others, lang)] if others else []))
+    more = [counted("count_others", others, lang)] if others else []
+    return ", ".join(filter(None, (_counts_text(count_differences(rows), lang), *more)))
+
+
+def _counts_text(counts: Mapping[Difference, int], lang: str) -> str:
+    return ", ".join(counted(f"count_{kind.value}", count, lang) for kind, count in counts.items() if count)
 
 
 def comparison_text(title: str, intro: Sequence[str], sections: Iterable[ComparisonSection]) -> str:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from canvas_app.content.languages import language_codes
 from canvas_app.content.method import load_method
 from canvas_app.errors import PosterError
+from canvas_app.insight.comparison import EarlierState, find_earlier_state
 from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
+from canvas_app.model.checkpoints import list_checkpoints
 from canvas_app.model.kinds import KINDS
 from canvas_app.posters.options import PlanDisplay, PosterOptions, TilingOptions
 from canvas_app.posters.page_model.colour_modes import apply_colour_mode
@@ -184,7 +186,13 @@ def lay_out_all(document: Document, options: PosterOptions) -> tuple[LaidOutShee
     papers_of = [choose_paper(options, kind.orientations, kind.is_handheld) for kind in kinds]
     content = apply_branding(
         build_poster_content(
-            document, load_method(), options.lang, options.names, options.votes, _plan_display(options)
+            document,
+            load_method(),
+            options.lang,
+            options.names,
+            options.votes,
+            _plan_display(options),
+            _earlier_state(document, options),
         ),
         options,
     )
@@ -195,6 +203,21 @@ def lay_out_all(document: Document, options: PosterOptions) -> tuple[LaidOutShee
     sheets = add_missing_character_notices(sheets, content.missing, document, options.lang, options.names)
     about_names = _notices_about_names(content, sheets, document, options)
     return tuple(sheet._replace(notices=(*about_names, *sheet.notices)) for sheet in sheets)
+
+
+def _earlier_state(document: Document, options: PosterOptions) -> EarlierState | None:
+    """Return the state to compare with: the chosen one, or on the sheet of what changed the newest kept moment."""
+    if options.earlier is None and "changes" in options.sheets:
+        return find_earlier_state(document)
+    return options.earlier
+
+
+def sheets_with_content(document: Document, options: PosterOptions) -> tuple[str, ...]:
+    """Return all kinds of sheet, but no session plan without steps and no comparison without an earlier state."""
+    left_out = set() if document.steps else {"plan"}
+    if options.earlier is None and not list_checkpoints(document):
+        left_out.add("changes")
+    return tuple(sheet for sheet in SHEET_IDS if sheet not in left_out)
 
 
 def _plan_display(options: PosterOptions) -> PlanDisplay:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
+
+if TYPE_CHECKING:
+    from canvas_app.insight.comparison import EarlierState
 
 ColourMode = Literal["colour", "ink", "grey"]
 """`colour` is full colour; `ink` saves ink by leaving out fills; `grey` keeps the note colours distinguishable."""
@@ -56,6 +59,8 @@ class PosterOptions(NamedTuple):
         votes: Whether notes show their number of dots.
         places: Places for paper notes on a blank canvas.
         own_notes: Whether the session plan shows what is for the facilitator alone.
+        earlier: The state to compare with: the sheet `changes` tells what changed since, and the report has a chapter;
+            None for the newest kept moment on the sheet, and no chapter.
     """
 
     sheets: tuple[str, ...] = ("canvas",)
@@ -77,3 +82,4 @@ class PosterOptions(NamedTuple):
     votes: bool = True
     places: Places = "fields"
     own_notes: bool = False
+    earlier: EarlierState | None = None

@@ -117,7 +117,9 @@ def test_the_readme_names_every_command_sheet_and_look() -> None:
         assert f"canvas-app {command} " in words
     options = set(re.findall(r"`?(--[a-z-]+)", words)) - {"--version", "--help"}
     parsed = ["new x --title T --lang nl --example bodem", "poster x -o x.pdf --all --own 900x600 --lang nl"]
-    parsed += ["poster x -o x.pdf --tile A4 --ink-saving --logo x --footer x --names off --distance 2"]
+    parsed += [
+        "poster x -o x.pdf --tile A4 --ink-saving --logo x --footer x --names off --distance 2 --since y"
+    ]
     parsed += [
         "merge a b c -o d",
         "collect a b c -o d",

@@ -38,7 +38,8 @@ from canvas_app.model.records import Vote, VotingRound
 from canvas_app.model.redact import redact
 from canvas_app.model.stamps import Stamp
 from canvas_app.model.voting import Tally
-from canvas_app.posters.export import lay_out
+from canvas_app.posters.export import lay_out, lay_out_all
+from canvas_app.posters.options import PosterOptions
 from canvas_app.posters.sheets import SHEET_IDS
 from canvas_app.posters.view import view_builder
 from canvas_app.slides import slide
@@ -161,6 +162,22 @@ def changes_with_names(document: Document, _folder: Path) -> str:
     return slide_of_changes(document, shows_names=True)
 
 
+def sheets_of_changes(document: Document, names: str) -> str:
+    """What is printed of what changed since the beginning, and since a state of which much is gone."""
+    earlier = [comparison.EarlierState("", f"toen {WHO}", then) for then in (workshop_without(), document)]
+    options = PosterOptions(sheets=("changes", "report"), size="A3", names=names)  # type: ignore[arg-type]
+    sheets = [lay_out_all(changed(document), options._replace(earlier=then)) for then in earlier]
+    return str([sheet.pages for made in sheets for sheet in made])
+
+
+def changes_on_paper_without_names(document: Document, _folder: Path) -> str:
+    return sheets_of_changes(document, "none")
+
+
+def changes_on_paper_with_names(document: Document, _folder: Path) -> str:
+    return sheets_of_changes(document, "names")
+
+
 def exports_without_names(document: Document, _folder: Path) -> str:
     return every_export(document, shows_names=False)
 
@@ -209,6 +226,8 @@ OUTLETS: dict[str, tuple[Any, Callable[[Document, Path], str], tuple[str, ...]]]
     "slides with names": (slide, slides_with_names, (SECRET, MASKED)),
     "slide of what changed without names": (comparison, changes_without_names, PERSONAL),
     "slide of what changed with names": (comparison, changes_with_names, (SECRET, MASKED)),
+    "sheet of what changed without names": (comparison, changes_on_paper_without_names, PERSONAL),
+    "sheet of what changed with names": (comparison, changes_on_paper_with_names, (SECRET, MASKED)),
     "exports without names": (export, exports_without_names, PERSONAL),
     "exports with names": (export, exports_with_names, (SECRET, MASKED)),
     "exported session plan": (export, exported_plan, (SECRET,)),

@@ -73,8 +73,8 @@ def test_names_in_the_workshop_inside_are_told_of_a_pdf_that_has_it(poster) -> N
 def test_all_kinds_of_sheets(poster) -> None:
     result = poster("-o", "all.pdf", "--all", "--size", "A3", "--each")
     assert result.code == 0
-    # nobody has made a session plan
-    made = set(SHEET_IDS) - {"plan"}
+    # nobody has made a session plan or kept a moment
+    made = set(SHEET_IDS) - {"plan", "changes"}
     assert {path.name for path in Path().glob("all-*.pdf")} == {f"all-{name}.pdf" for name in made}
     assert result.out.count("Made: ") == len(made)
     assert "Skipped" not in result.err
@@ -307,7 +307,7 @@ def test_of_all_sheets_those_are_made_that_can_be(poster) -> None:
     result = poster("-o", "a.pdf", "--all", "--own", "90x90", "--each")
     assert result.code == 0
     made = {path.name.removeprefix("a-").removesuffix(".pdf") for path in Path().glob("a-*.pdf")}
-    missing = set(SHEET_IDS) - made - {"plan"}
+    missing = set(SHEET_IDS) - made - {"plan", "changes"}
     assert "blank" in missing
     assert {"canvas", "report"} <= made
     assert result.err.count("Skipped: ") == len(missing)

@@ -15,6 +15,7 @@ from canvas_app.content.languages import language_codes
 from canvas_app.content.method import load_method
 from canvas_app.errors import PosterError
 from canvas_app.figures.marks import Box, Stroke
+from canvas_app.insight.comparison import EarlierState
 from canvas_app.model.document import Document
 from canvas_app.model.records import Workshop
 from canvas_app.platform import clock, paths
@@ -580,8 +581,12 @@ def test_every_notice_has_words(lang: str) -> None:
 def test_a_sheet_stands_as_it_stood(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Renew with `UPDATE_GOLDEN=1` when the look, the method's words or the example were changed on purpose."""
     monkeypatch.setattr(clock, "today", lambda: date(2026, 6, 12))
-    golden = GOLDEN / f"sheet_{kind}_niplan_A4_en.txt"
     sheet = single_sheet(sample("niplan", "en"), PosterOptions(sheets=(kind,), size="A4", lang="en"))
+    check_golden(f"sheet_{kind}_niplan_A4_en.txt", sheet)
+
+
+def check_golden(name: str, sheet: LaidOutSheet) -> None:
+    golden = GOLDEN / name
     shown = "".join(
         f"{number} {run.x:7.1f} {run.baseline:7.1f} {run.size:5.1f} {run.face:8} {run.text}\n"
         for number, page in enumerate(sheet.pages, 1)
@@ -590,6 +595,30 @@ def test_a_sheet_stands_as_it_stood(kind: str, monkeypatch: pytest.MonkeyPatch) 
     if os.environ.get("UPDATE_GOLDEN"):
         golden.write_text(shown, encoding="utf-8")
     assert shown == golden.read_text(encoding="utf-8")
+
+
+def test_the_sheet_of_what_changed_stands_as_it_stood() -> None:
+    """Renew with `UPDATE_GOLDEN=1`, as above."""
+    document = sample("niplan", "en")
+    ids = sorted(document.notes)
+    texts = {
+        ids[0]: "What it was before",
+        ids[1]: "Another sentence, somewhat longer than the one that came after it",
+    }
+    then = document.with_records(
+        {
+            "notes": {
+                id_: one.model_copy(update={"text": texts.get(id_, one.text)})
+                for id_, one in document.notes.items()
+                if id_ not in ids[5:9]
+            }
+            | {"gone": document.notes[ids[2]].model_copy(update={"id": "gone", "text": "This one is gone"})}
+        }
+    )
+    options = PosterOptions(
+        sheets=("changes",), size="A4", lang="en", earlier=EarlierState("", "session 1", then)
+    )
+    check_golden("sheet_changes_niplan_A4_en.txt", single_sheet(document, options))
 
 
 # titles

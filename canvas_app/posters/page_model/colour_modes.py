@@ -86,7 +86,9 @@ def _to_ink_saving(mark: Mark) -> Mark | None:
     return mark
 
 
-FULL_ROLES = frozenset(("ground", "spine", "spine_top", "square", "dots", "tag", "pill", "person"))
+FULL_ROLES = frozenset(
+    ("ground", "spine", "spine_top", "square", "dots", "tag", "pill", "person", "difference")
+)
 """Rectangles that keep their colour: white behind text, and small ones by which people and blocks are known."""
 
 

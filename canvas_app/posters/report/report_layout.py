@@ -15,6 +15,7 @@ from canvas_app.figures.mark_sign import mark_sign
 from canvas_app.figures.marks import Band, Box, Rect
 from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.flow.pagination import PageRow
+from canvas_app.insight.comparison_text import comparison_lines, line_counts_text, since_text
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paged_rows import line_drawer, text_rows
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
@@ -27,14 +28,20 @@ from canvas_app.posters.page_model.poster_style import (
 )
 from canvas_app.posters.parts.ranking_table import RankingTable
 from canvas_app.posters.report.agreement_rows import SIGN_EM, agreement_rows
+from canvas_app.posters.report.change_rows import change_rows
 from canvas_app.posters.report.headed_rows import HeadLine, headed_rows
 from canvas_app.posters.report.participant_rows import participant_rows
 from canvas_app.posters.report.report_styles import ReportStyles
 from canvas_app.posters.view.labels import count_label, label_text
-from canvas_app.posters.view.view_records import PosterBlock, PosterTopic
+from canvas_app.posters.view.view_records import PosterBlock, PosterChanges, PosterTopic
 
-PARTICIPANTS_PART, AGREEMENTS_PART, VOTING_PART = "participants", "agreements", "voting"
-"""Ids of the parts that list the participants, what was agreed, and what got most votes."""
+PARTICIPANTS_PART, AGREEMENTS_PART, VOTING_PART, CHANGES_PART = (
+    "participants",
+    "agreements",
+    "voting",
+    "changes",
+)
+"""Ids of the parts that list the participants, what was agreed, what got most votes, and what changed."""
 
 
 class ReportPart(NamedTuple):
@@ -64,6 +71,7 @@ class ReportLayout(ReportStyles):
             *map(self._block_part, self.content.blocks.values()),
             *self._agreements_part(),
             *([self._voting_part()] if self.content.rounds else []),
+            *([self._changes_part(self.content.changes)] if self.content.changes else []),
             ReportPart(PARTICIPANTS_PART, people, count, rows),
         ]
 
@@ -74,6 +82,13 @@ class ReportLayout(ReportStyles):
             amount = count_label("agreements", count, self.lang)
             rows = (*self._title_rows(AGREEMENTS_PART, title, "", amount), *agreement_rows(self))
             yield ReportPart(AGREEMENTS_PART, title, amount, rows)
+
+    def _changes_part(self, changes: PosterChanges) -> ReportPart:
+        """Return what changed since an earlier state."""
+        title = since_text(changes.title, self.lang)
+        amount = line_counts_text(comparison_lines(changes.sections), self.lang)
+        rows = (*self._title_rows(CHANGES_PART, title, "", amount), *change_rows(self))
+        return ReportPart(CHANGES_PART, title, amount, rows)
 
     def _block_part(self, block: PosterBlock) -> ReportPart:
         noun, count = ("notes", block.note_count) if block.groups else ("cards", len(block.coalitions))

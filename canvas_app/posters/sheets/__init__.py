@@ -23,6 +23,7 @@ SHEET_IDS = (
     "voting",
     "plan",
     "agreements",
+    "changes",
     "participants",
     "report",
 )

@@ -43,7 +43,9 @@ def lay_out(content: PosterContent, paper: PosterPaper, options: PosterOptions) 
     margin = max(paper.margin, min(paper.width, paper.height) * MARGIN_SHARE)
     paper = paper._replace(margin=margin)
     page_set = PageSet(content, paper, SHEET.title(content.lang), number_label="page_of")
-    report = ReportLayout(content if options.votes else content._replace(rounds=()), paper)
+    if not options.votes:
+        content = content._replace(rounds=())
+    report = ReportLayout(content if options.earlier else content._replace(changes=None), paper)
     running = report.secondary_style.leading + report.em * 1.4
     area = page_set.area
     body = area.without_top(running)._replace(h=area.h - running - footer_height(paper) - report.em)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from canvas_app.content.languages import texts
 from canvas_app.content.method import Method, load_method
 from canvas_app.figures.marks import Rect, TextRun
 from canvas_app.model.kinds import KINDS
@@ -71,7 +72,7 @@ def add_missing_character_notices(
     parameters = {
         "characters": " ".join(characters),
         "where": "; ".join([*described, label_text("people_more", lang, n=more)] if more else described),
-        "records": tuple(key for key in shown if key != FOOTER),
+        "records": tuple(key for key in shown if _has_record(document, key)),
     }
     notice = ("missing_characters", parameters)
     return tuple(
@@ -131,6 +132,11 @@ def _mention_parameters(keys: tuple[RecordKey, ...], document: Document, lang: s
     return {"n": len(keys), "where": "; ".join(described), "records": keys}
 
 
+def _has_record(document: Document, key: RecordKey) -> bool:
+    kind, id_ = key
+    return id_ in document.records.get(kind, {})
+
+
 def _describe_record(
     key: RecordKey, document: Document, method: Method, lang: str, names: ParticipantDisplay
 ) -> str:
@@ -140,6 +146,8 @@ def _describe_record(
         return label_text("the_footer", lang)
     if kind == "participants" and names != "names":
         return label_text("participants", lang)
+    if not _has_record(document, key):
+        return str(texts("poster", lang)["sheets"]["changes"])  # it was there before
     text = getattr(document.records[kind][id_], KINDS[kind].summary, "")
     if kind == "workshop" and not text.strip():
         text = label_text("untitled", lang)

@@ -30,6 +30,7 @@ from canvas_app.model.redact import redact
 from canvas_app.model.voting import dots_by_note
 from canvas_app.platform import clock
 from canvas_app.posters.options import ParticipantDisplay, PlanDisplay
+from canvas_app.posters.view.change_view import build_changes
 from canvas_app.posters.view.labels import label_text
 from canvas_app.posters.view.lead_names import LeadFormatter, lead_formatter
 from canvas_app.posters.view.print_sanitizer import PrintSanitizer
@@ -42,6 +43,7 @@ from canvas_app.posters.view.view_records import (
 )
 
 if TYPE_CHECKING:
+    from canvas_app.insight.comparison import EarlierState
     from canvas_app.model.document import Document, Key
     from canvas_app.model.records import Coalition, Note
 
@@ -53,6 +55,7 @@ def build_poster_content(
     names: ParticipantDisplay = "names",
     votes: bool = True,
     plan: PlanDisplay = "open",
+    earlier: EarlierState | None = None,
 ) -> PosterContent:
     """Return the document's texts with the method's titles.
 
@@ -63,8 +66,13 @@ def build_poster_content(
         names: How participants are shown.
         votes: Whether notes show their number of dots.
         plan: What is shown of the plan of the session.
+        earlier: A state to compare with.
     """
-    return _ContentBuilder(document, method, lang, names).build(votes, plan)
+    content = _ContentBuilder(document, method, lang, names).build(votes, plan)
+    if earlier is None:
+        return content
+    changes, missing = build_changes(document, method, lang, names, votes, earlier)
+    return content._replace(changes=changes, missing={**missing, **content.missing})
 
 
 class _ContentBuilder:

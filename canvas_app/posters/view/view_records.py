@@ -15,6 +15,7 @@ from canvas_app.content.voting_view import RoundView
 from canvas_app.model.stamps import EMPTY_MAPPING
 
 if TYPE_CHECKING:
+    from canvas_app.insight.comparison_text import ComparisonSection
     from canvas_app.model.document import Key
     from canvas_app.posters.logo.logo_reader import Logo
     from canvas_app.posters.view.print_sanitizer import MissingCharacters
@@ -61,6 +62,18 @@ class PosterBlock(NamedTuple):
         return sum(not note.is_heading for topic in self.topics for note in topic.notes)
 
 
+class PosterChanges(NamedTuple):
+    """What changed since an earlier state.
+
+    Attributes:
+        title: Since when; '' where the readers are not to know that.
+        sections: What changed, by block, per person, and the rest.
+    """
+
+    title: str
+    sections: tuple[ComparisonSection, ...]
+
+
 class PosterContent(NamedTuple):
     """Everything a sheet can show of a document.
 
@@ -76,6 +89,7 @@ class PosterContent(NamedTuple):
         plan: The plan of the session; empty where no sheet shows it.
         agreements: What was agreed about notes, by mark.
         rounds: The rounds of voting that are revealed and in which anybody voted.
+        changes: What changed since an earlier state; None where there is none to compare with.
         today: The day on which the sheet is made.
         name_mentions: The records whose texts mention somebody although names are hidden; None where there is too much
             text to search it.
@@ -97,5 +111,6 @@ class PosterContent(NamedTuple):
     plan: PlanView = PlanView((), 0)
     agreements: Agreements = EMPTY_MAPPING
     rounds: tuple[RoundView, ...] = ()
+    changes: PosterChanges | None = None
     today: date = date.min
     name_mentions: tuple[Key, ...] | None = ()

@@ -223,7 +223,9 @@ class PosterForm(QWidget):
         """Return all options as `PosterOptions`."""
         made = build_options(self.values, logo, sheets)
         # Dots hidden on the canvas are not to be visible in the preview either.
-        return made._replace(votes=made.votes and self.context.settings.dots)
+        return made._replace(
+            votes=made.votes and self.context.settings.dots, earlier=self.context.earlier_state
+        )
 
     def _on_committed(self, name: str) -> None:
         if name in self.option_groups:
@@ -267,7 +269,10 @@ class PosterForm(QWidget):
 
     def _update_help(self) -> None:
         """Update the lines about sheet, names and paper."""
-        self.help_labels["sheet"].setText(sheet_description(self.values["sheet"], self.context.lang))
+        chosen = sheet_description(self.values["sheet"], self.context.lang)
+        if self.values["sheet"] == "changes":
+            chosen += " " + self.tr("File › What changed since… chooses what it is compared with.")
+        self.help_labels["sheet"].setText(chosen)
         is_told = self.values["names"] == "initials" and self.values["attach"] == "yes"
         self.help_labels["names"].setVisible(is_told)
         self.help_labels["names"].setText(

@@ -15,7 +15,6 @@ from PySide6.QtGui import QImage
 
 from canvas_app.errors import CanvasError, PosterError
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
-from canvas_app.posters.sheets import SHEET_IDS
 from canvas_app.services.task_runner import TaskResult, TaskRunner
 
 if TYPE_CHECKING:
@@ -57,12 +56,11 @@ def render_files(document: Document, options: PosterOptions, kind: str) -> list[
     attachment_bytes = (
         build_attachment(document, options.names != "none") if options.attach and kind != "print" else b""
     )
+    every = export.sheets_with_content(document, options)
     if kind == "each":
-        results = export.render_pdf_per_sheet(document, options._replace(sheets=SHEET_IDS), attachment_bytes)
-        return [
-            OutputFile(f"-{sheet}", result.data) for sheet, result in zip(SHEET_IDS, results, strict=True)
-        ]
-    sheets = SHEET_IDS if kind == "all" else options.sheets
+        results = export.render_pdf_per_sheet(document, options._replace(sheets=every), attachment_bytes)
+        return [OutputFile(f"-{sheet}", result.data) for sheet, result in zip(every, results, strict=True)]
+    sheets = every if kind == "all" else options.sheets
     return [
         OutputFile("", export.render_pdf(document, options._replace(sheets=sheets), attachment_bytes).data)
     ]

@@ -76,6 +76,7 @@ class PostersPage(BasePage):
         self.footer = PreviewFooter(theme)
         self.form.changed.connect(self._on_options_changed)
         context.settings_changed.connect(self._on_settings_changed)
+        context.earlier_state_changed.connect(self._on_earlier_state_changed)
         self.export_panel.export_requested.connect(self._export)
         self.export_panel.cancelled.connect(self.worker.cancel_files)
         self.thumbnails.page_clicked.connect(self._show_page)
@@ -135,6 +136,11 @@ class PostersPage(BasePage):
         if self._dots_visible != self.context.settings.dots:
             self._dots_visible = self.context.settings.dots
             self.form.on_dots_toggled()
+
+    def _on_earlier_state_changed(self) -> None:
+        """Follow the state that the document is compared with, where a sheet shows that."""
+        if self.session.is_open and self.form.value("sheet") in ("changes", "report"):
+            self._schedule_preview()
 
     def _schedule_preview(self) -> None:
         """Render the preview once nothing has changed for `PREVIEW_DELAY_MS`."""

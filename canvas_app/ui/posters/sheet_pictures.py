@@ -12,6 +12,7 @@ from canvas_app.posters.sheets import SHEET_IDS
 from canvas_app.ui.kit.thumbnails import LANDSCAPE
 
 if TYPE_CHECKING:
+    from canvas_app.insight.comparison import EarlierState
     from canvas_app.model.document import Document
     from canvas_app.ui.kit.theme import Theme
     from canvas_app.ui.kit.thumbnails import ThumbnailGroup
@@ -27,6 +28,7 @@ class SheetPictures:
     def __init__(self, theme: Theme, group: ThumbnailGroup, worker: PosterWorker) -> None:
         self._theme, self._group, self._worker = theme, group, worker
         self._document: Document | None = None
+        self._earlier: EarlierState | None = None
         self._images: dict[str, QImage] = {}
         self._made: dict[tuple[PosterOptions, int], dict[str, QImage]] = {}
 
@@ -35,8 +37,8 @@ class SheetPictures:
         if self._document is None or document.document_id != self._document.document_id:
             for sheet in SHEET_IDS:
                 self._group.show_image(sheet, QImage())
-        if document is not self._document:
-            self._document, self._made = document, {}
+        if document is not self._document or options.earlier is not self._earlier:
+            self._document, self._earlier, self._made = document, options.earlier, {}
         small = PosterOptions(size=PAPER, lang=options.lang, look=options.look, votes=options.votes)
         width = round(self._theme.px(LANDSCAPE[0]) * self._group.devicePixelRatioF())
         self._images = self._made.setdefault((small, width), {})
@@ -44,7 +46,8 @@ class SheetPictures:
             self._group.show_image(sheet, image)
         missing = [sheet for sheet in SHEET_IDS if sheet not in self._images]
         on_rendered = partial(self._on_rendered, self._images)
-        self._worker.render_sheet_pictures(document, small, missing, width, on_rendered)
+        compared = small._replace(earlier=self._earlier)
+        self._worker.render_sheet_pictures(document, compared, missing, width, on_rendered)
 
     def _on_rendered(self, images: dict[str, QImage], sheet: str, image: QImage) -> None:
         images[sheet] = image

@@ -3714,10 +3714,6 @@
         </translation>
     </message>
     <message>
-        <source>File › What changed since… chooses what it is compared with.</source>
-        <translation>Bestand › Wat is er veranderd sinds… kiest waarmee wordt vergeleken.</translation>
-    </message>
-    <message>
         <source>The network file inside the PDF still contains all the names. You can leave it out below.</source>
         <translation>In het netwerkbestand in de pdf staan alle namen nog. Je kunt het hieronder weglaten.</translation>
     </message>

@@ -81,6 +81,21 @@ def test_what_was_deleted_leads_to_its_topic(visitor: User) -> None:
     assert visitor.canvas.selection.current == ("topic", TOPICS[1])
 
 
+def test_a_coalition_that_was_deleted_is_counted_in_the_head_of_its_block_and_named_by_a_step(
+    visitor: User,
+) -> None:
+    keep(visitor, "session 1")
+    session = visitor.session
+    session.perform("card-delete", edits.remove_records(session.document, "coalitions", ["c1"]))
+    QTest.mouseClick(compare(visitor).canvas_button, Qt.MouseButton.LeftButton)
+    bar = visitor.window.controllers.changes.bar
+    assert "1 deleted" in visitor.canvas.panes["coalitions"].header.count_text
+    press(bar, Qt.Key.Key_N)
+    assert (bar.step_label.sign, bar.step_label.text) == ("deleted", "Buurtkas")
+    press(bar, Qt.Key.Key_Escape)
+    assert "deleted" not in visitor.canvas.panes["coalitions"].header.count_text
+
+
 def test_work_goes_on_and_the_counts_follow(visitor: User) -> None:
     bar = compare_canvas(visitor)
     session = visitor.session
@@ -153,3 +168,15 @@ def test_nothing_changed_is_said(visitor: User) -> None:
     assert not bar.next_button.isEnabled()
     press(bar, Qt.Key.Key_N)
     assert not bar.step_label.isVisible()
+
+
+def test_posters_compare_with_what_the_canvas_compares_with(visitor: User) -> None:
+    compare_canvas(visitor)
+    visitor.trigger_action("poster")
+    page = visitor.window.pages.page("posters")
+    page.form.sheet_group.button_of("changes").click()
+    options = page.form.build_options()
+    assert options.earlier is visitor.window.context.earlier_state
+    visitor.window.context.compare_with(None)
+    assert page.form.build_options().earlier is None
+    wait_until(lambda: page.result is not None)

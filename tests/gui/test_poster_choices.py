@@ -51,10 +51,10 @@ def test_sheets_are_chosen_by_arrows_over_rows_and_columns(stage: PageStage) -> 
     assert stage.focus() is page.form.sheet_group.button_of("canvas")
     stage.key(Qt.Key.Key_Right)
     assert chosen(page, "sheet") == "blank"
-    stage.key(Qt.Key.Key_Down)  # four pictures in a row
-    assert chosen(page, "sheet") == "portfolio"
+    stage.key(Qt.Key.Key_Down)  # five pictures in a row
+    assert chosen(page, "sheet") == "timeline"
     stage.key(Qt.Key.Key_Left)
-    assert chosen(page, "sheet") == "cutout"
+    assert chosen(page, "sheet") == "portfolio"
     stage.key(Qt.Key.Key_Up)
     assert chosen(page, "sheet") == "canvas"
     assert stage.focus() is page.form.sheet_group.button_of("canvas")

@@ -190,7 +190,7 @@ def test_every_note_and_card_that_differs_has_one_sign_and_every_deleted_note_is
     rows = [row for row in (*comparison.notes, *comparison.others) if row.key[0] in SHEET_ITEMS]
     assert {row.key[1]: row.difference for row in rows}.items() <= marks.differences.items()
     assert marks.differences.keys() == {*comparison.dots, *(row.key[1] for row in rows)}
-    deleted = [row for row in comparison.notes if row.difference is Difference.DELETED]
+    deleted = [row for row in rows if row.difference is Difference.DELETED]
     assert sum(map(len, marks.gone.values())) == len(deleted)
     answered = {topic for topic in method.topics if topic in marks.answered}
     assert answered.isdisjoint(marks.gone), "a topic from which something is gone had an answer before"

@@ -46,7 +46,11 @@ def _largest_rows(content: PosterContent, paper: PosterPaper, height: float) -> 
         return list(change_rows(ReportStyles(content, paper._replace(note=size))))
 
     sizes = size_steps(paper.note * MAX_SCALE, paper.min_note, SIZE_STEPS)
-    return fit_largest(sizes, rows_at, lambda rows: rows_height(rows) <= height) or rows_at(paper.min_note)
+
+    def fits(rows: list[PageRow]) -> bool:
+        return rows_height(rows) <= height
+
+    return fit_largest(sizes, rows_at, fits, bisect=True) or rows_at(paper.min_note)
 
 
 SHEET = SheetKind("changes", lay_out, orientations=("portrait", "landscape"), shows_notes=True)

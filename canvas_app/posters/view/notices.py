@@ -147,7 +147,7 @@ def _describe_record(
     if kind == "participants" and names != "names":
         return label_text("participants", lang)
     if not _has_record(document, key):
-        return str(texts("poster", lang)["sheets"]["changes"])  # it was there before
+        return str(texts("poster", lang)["sheets"]["changes"])  # it was there before, and is not now
     text = getattr(document.records[kind][id_], KINDS[kind].summary, "")
     if kind == "workshop" and not text.strip():
         text = label_text("untitled", lang)

@@ -29,7 +29,7 @@ def _groups(source: SlideSource, size: float, width: float) -> Iterator[ListGrou
         name = ListLine("bold", "ink", agreement_words(mark, source.lang))
         sign = partial(mark_sign, mark, colour="ink")
         head = ListRow((name,), size, sign=sign, indent=INDENT_EM, rule="ink")
-        yield ListGroup(head, [_row(source, one, size, width) for one in group])
+        yield ListGroup(head, (_row(source, one, size, width) for one in group))
 
 
 def _row(source: SlideSource, agreement: Agreement, size: float, width: float) -> ListRow:

@@ -126,7 +126,7 @@ def _groups(
     for section in sections:
         role = section.id if section.id in BLOCKS else "ink"
         head = ListRow((ListLine("bold", role, section.title),), size, rule=role)
-        yield ListGroup(head, [_row(source, line, size, width) for line in comparison_lines([section])])
+        yield ListGroup(head, (_row(source, line, size, width) for line in comparison_lines([section])))
 
 
 def _row(source: SlideSource, line: ComparisonLine, size: float, width: float) -> ListRow:

@@ -21,6 +21,9 @@ TOP = 168.0
 INSTRUCTION_EM = 1.25
 """Distance of the lines of an instruction."""
 
+MAX_STROKES = 100
+"""Most pages of which each has a stroke at the foot."""
+
 FOOT = 56.0
 """Distance of the baseline of the last line from the foot."""
 
@@ -93,10 +96,12 @@ def foot_marks(source: SlideSource, role: str, page: int, pages: int, right_text
     if pages > 1:
         x, middle = MARGIN, baseline - size * 0.33
         step = min(80.0, 0.45 * source.width / pages)
-        for index in range(pages):
-            colour = role if index == page else "hairline"
-            marks.append(Stroke(x, middle, x + step * 0.8, middle, colour, 8))
-            x += step
+        if pages > MAX_STROKES:  # one line, on which the page is marked
+            marks.append(Stroke(x, middle, x + pages * step, middle, "hairline", 8))
+        for index in range(pages) if pages <= MAX_STROKES else (page,):
+            colour, left = role if index == page else "hairline", x + index * step
+            marks.append(Stroke(left, middle, left + step * 0.8, middle, colour, 8))
+        x += pages * step
         words = source.words("page", page=page + 1, pages=pages)
         marks.append(TextRun(x + 12, baseline, words, "regular", size, "soft"))
     if right_text:

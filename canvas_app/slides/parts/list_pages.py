@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from canvas_app.figures.marks import Box, Mark, Stroke, TextRun
@@ -55,7 +56,7 @@ class ListGroup(NamedTuple):
     """A head, and the rows below it."""
 
     head: ListRow
-    rows: Sequence[ListRow]
+    rows: Iterable[ListRow]
 
 
 GroupMaker = Callable[[float, float], Iterable[ListGroup]]
@@ -95,10 +96,11 @@ def list_pages(
     """
     steps = size_steps(source.least * LARGEST_OVER_LEAST, source.least, 8)
 
-    def arrange(size: float) -> _Layout:
-        return _arrange(source, size, make_groups, nothing)
+    def arrange_page(size: float) -> _Layout:
+        return _arrange(source, size, make_groups, nothing, max_columns=MAX_COLUMNS + 1)
 
-    layout = fit_largest(steps, arrange, lambda made: made.is_whole_page) or arrange(source.least)
+    layout = fit_largest(steps, arrange_page, lambda made: made.is_whole_page)
+    layout = layout or _arrange(source, source.least, make_groups, nothing)
     head = head_marks(source, role, crumbs)
     pages = [_page(source, head, layout, index) for index in range(len(layout.pages))]
     if table:
@@ -109,11 +111,14 @@ def list_pages(
     ]
 
 
-def _arrange(source: SlideSource, size: float, make_groups: GroupMaker, nothing: str) -> _Layout:
+def _arrange(
+    source: SlideSource, size: float, make_groups: GroupMaker, nothing: str, max_columns: int | None = None
+) -> _Layout:
+    """Return the rows in columns, of which no more than `max_columns` are made."""
     box = content_box(source)
     count = max(1, min(MAX_COLUMNS, int((box.w + COLUMN_GAP) // (MIN_COLUMN_EM * size + COLUMN_GAP))))
     width = (box.w - (count - 1) * COLUMN_GAP) / count
-    columns = list(_columns(make_groups(size, width), box.h))
+    columns = list(islice(_columns(make_groups(size, width), box.h), max_columns))
     if not columns:
         columns = [[ListRow((ListLine("italic", "soft", nothing),), size)]]
     return _Layout(size, width, [columns[start : start + count] for start in range(0, len(columns), count)])

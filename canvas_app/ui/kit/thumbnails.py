@@ -18,7 +18,7 @@ from canvas_app.ui.kit.paint_helpers import paint_focus_ring, paint_rounded_box,
 if TYPE_CHECKING:
     from canvas_app.ui.kit.theme import Theme
 
-LANDSCAPE = (80.0, 56.0)
+LANDSCAPE = (74.0, 52.0)
 """Width and height of the picture of an option, in pixels at scale 1; other shapes are fitted into it."""
 
 _NAME_PX, _PADDING_PX, _NAME_GAP_PX, _MAX_LINES = 12, 3, 2, 2

@@ -18,7 +18,7 @@ from canvas_app.ui.posters.poster_form import PosterForm
 if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
 
-WIDTH_PX, MAX_SHARE = 456, 0.48
+WIDTH_PX, MAX_SHARE = 548, 0.48
 """Width of the column, in pixels at scale 1, and its largest share of the page."""
 
 VISIBLE_MARGIN_PX = 64

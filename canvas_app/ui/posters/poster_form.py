@@ -269,10 +269,7 @@ class PosterForm(QWidget):
 
     def _update_help(self) -> None:
         """Update the lines about sheet, names and paper."""
-        chosen = sheet_description(self.values["sheet"], self.context.lang)
-        if self.values["sheet"] == "changes":
-            chosen += " " + self.tr("File › What changed since… chooses what it is compared with.")
-        self.help_labels["sheet"].setText(chosen)
+        self.help_labels["sheet"].setText(sheet_description(self.values["sheet"], self.context.lang))
         is_told = self.values["names"] == "initials" and self.values["attach"] == "yes"
         self.help_labels["names"].setVisible(is_told)
         self.help_labels["names"].setText(

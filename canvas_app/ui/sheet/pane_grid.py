@@ -14,6 +14,7 @@ from canvas_app.content.colour_meanings import colour_meanings
 from canvas_app.content.method import BLOCKS, block_id_of, shown_topic
 from canvas_app.content.note_view import NoteView, notes_shown_in, view_note
 from canvas_app.content.participant_view import NOBODY, ParticipantView, view_participant
+from canvas_app.insight.change_words import counted
 from canvas_app.model.document import Document, sort_by_order
 from canvas_app.model.masks import masked_topics
 from canvas_app.ui.context import AppContext
@@ -126,6 +127,8 @@ class PaneGrid(QWidget):
         """Show the title, the question and the number of notes or cards of a block."""
         method_block, lang = self.context.method.block(block), self.context.lang
         count = count_text(self.views[block], self.paint_state.filtered_ids)
+        if gone := self.paint_state.gone.get(block):
+            count = f"{count} · {counted('count_deleted', len(gone), lang)}"
         self.panes[block].header.set_texts(method_block.title[lang], method_block.lead_question[lang], count)
 
     def find_lead(self, name: str) -> ParticipantView | None:
@@ -238,6 +241,7 @@ class PaneGrid(QWidget):
         state.differences, state.gone, state.answered = marks
         for view in self.all_views:
             view.viewport().update()
+        self.update_header(BLOCKS[0])
         if self.overlay is not None:
             self.overlay.update()
 

@@ -22,7 +22,7 @@ from canvas_app.ui.parts.change_texts import topic_change_text
 from canvas_app.ui.parts.difference_sign import paint_difference_sign, paint_difference_strokes
 from canvas_app.ui.parts.mark_sign import paint_mark_sign
 from canvas_app.ui.sheet.note_signs import NoteSigns, lay_out_signs, signs_indent, signs_width
-from canvas_app.ui.sheet.pane_boxes import GroupHeading, ItemKey, NoteBox, PaneRect, TopicBox
+from canvas_app.ui.sheet.pane_boxes import PANE_MARGIN_PX, GroupHeading, ItemKey, NoteBox, PaneRect, TopicBox
 from canvas_app.ui.sheet.pane_fonts import COUNT_GAP_PX, DISC_EDGE_PX, PaneFonts, spaced
 
 NOTE_CORNER_PX = 3.0
@@ -171,7 +171,10 @@ class TopicPainter:
         side = self.fonts.metrics.title * 0.8
         number = QFontMetricsF(self.fonts.count).horizontalAdvance(str(gone)) + 3 if gone else 0.0
         top = topic.y + topic.title_y + (self.fonts.metrics.title - side) / 2
-        return QRectF(topic.x + topic.width - side - number, top, side + number, side)
+        left = topic.x + topic.width - side - number
+        if left < topic.x + topic.title_width + self._count_width(topic) + 3:
+            left += PANE_MARGIN_PX  # beside a long title
+        return QRectF(left, top, side + number, side)
 
     def _paint_change(self, painter: QPainter, topic: TopicBox, place: QRectF) -> None:
         """Paint the sign that the first notes of a topic are new, or that notes were deleted, and how many."""

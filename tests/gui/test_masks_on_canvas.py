@@ -247,11 +247,11 @@ def test_a_frozen_slide_of_what_changed_stays_masked_when_names_are_hidden(
     user.session.perform("mask", mask_topics(user.session.document, [TOPIC]))
     page.slides.show_slide(SlideTarget("changes"))
     page.slides.go_next()
-    QTest.keyClick(page, Qt.Key.Key_F)
+    press(page, Qt.Key.Key_F)
     seen = texts(page)
     assert "Sinds het begin" in seen
     user.session.undo()
-    QTest.keyClick(page, Qt.Key.Key_A)
+    press(page, Qt.Key.Key_A)
     assert seen != texts(page)
     shown = [
         note.text for id_, note in user.session.document.notes.items() if id_ in page.slides.shown_page.shown

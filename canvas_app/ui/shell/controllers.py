@@ -225,7 +225,7 @@ class Controllers(QObject):
 
     def _add_shortcuts(self) -> None:
         """Add the keys that no action of a menu has."""
-        keys = {
+        keys: dict[str, Callable[[], object]] = {
             "F6": self.input_controller.focus_next_pane,
             "Shift+F6": self.input_controller.focus_previous_pane,
             "F7": partial(self.changes.step, 1),
@@ -245,7 +245,7 @@ class Controllers(QObject):
             shortcut = QShortcut(QKeySequence(key), self._widget)
             shortcut.activated.connect(partial(self._run_outside_copy, handler))
 
-    def _run_outside_copy(self, handler: Callable[[], None]) -> None:
+    def _run_outside_copy(self, handler: Callable[[], object]) -> None:
         """Do what a key stands for, unless a copy is filled in: there it stands for nothing."""
         if not self._window.navigation.is_copy:
             handler()

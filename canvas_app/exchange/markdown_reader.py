@@ -141,6 +141,7 @@ def _people(parts: Iterable[Part]) -> Mapping[str, str]:
         if kind == "heading":
             is_there = level == 2 and text in titles
         elif kind == "item" and is_there:
-            label = text.rpartition(" (")[0] if text.endswith(")") else text
-            found[label] = label.rpartition(", ")[0] or label
+            # initials stand behind most of them
+            for label in {text, text.rpartition(" (")[0]} - {""}:
+                found[label] = label.rpartition(", ")[0] or label
     return found

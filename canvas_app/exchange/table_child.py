@@ -232,7 +232,7 @@ class _MarkdownReader:
 
 
 def inline_text(tokens: Any, line_end: str) -> str:
-    """Return the words of a paragraph, lines joined by `line_end`; `DETAIL` for each dash that is no entity."""
+    """Return the words of a paragraph, lines joined by `line_end`, with `DETAIL` for each dash that is no entity."""
     words = {"softbreak": line_end, "hardbreak": "\n"}
     return "".join(
         words.get(token.type)

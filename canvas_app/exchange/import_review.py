@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from canvas_app.exchange.note_import import (
@@ -72,12 +72,6 @@ def review_table(
         places: Topics for unknown ones, as `place_rows` takes them.
     """
     read = read_rows(table, plan)
-    unknown: dict[str, int] = {}
-    spelled: dict[str, str] = {}
-    for row in read.rows:
-        if not row.topic:
-            words = spelled.setdefault(fold_words(row.topic_words), row.topic_words)
-            unknown[words] = unknown.get(words, 0) + 1
     placed = [row for row in place_rows(read.rows, places) if row.topic]
     long = {row.number for row in placed if too_long(row)}
     rows = tuple(row for row in placed if row.number not in long)
@@ -85,13 +79,24 @@ def review_table(
     new = {name_key(row.author): row.author for row in rows if row.author and row.author not in known}
     return ImportReview(
         rows,
-        unknown,
+        _count_unknown(read.rows),
         len(read.rows) - len(placed),
         tuple(sorted(long)),
         read.skipped,
         read.overlong,
         tuple(new.values()),
     )
+
+
+def _count_unknown(rows: Iterable[ImportRow]) -> dict[str, int]:
+    """Return how many rows call a topic so that is not known, each as it is spelled first."""
+    counts: dict[str, int] = {}
+    spelled: dict[str, str] = {}
+    for row in rows:
+        if not row.topic:
+            words = spelled.setdefault(fold_words(row.topic_words), row.topic_words)
+            counts[words] = counts.get(words, 0) + 1
+    return counts
 
 
 def add_reviewed(document: Document, review: ImportReview, *, adds_people: bool) -> Brought:

@@ -232,32 +232,30 @@ def import_rows(document: Document, rows: Sequence[ImportRow], *, adds_people: b
         FileError: `unknown_topic`, `row_too_long` or `row_name_too_long`, with the number of the row; nothing is added.
     """
     for row in rows:
-        error = (
-            too_long(row) if row.topic else FileError("unknown_topic", row=row.number, topic=row.topic_words)
-        )
-        if error is not None:
-            raise error
+        _check_row(row)
     known = known_names(document, (row.author for row in rows))
     rows = [replace(row, author=known.get(row.author, row.author if adds_people else "")) for row in rows]
     change, participants = add_missing_participants(document, (row.author for row in rows))
     document = apply(document, change)
+    cards = [_card_of(row, _author(row, participants)) for row in rows if row.is_coalition]
+    document = apply(document, add_coalitions(document, cards))
     by_topic: dict[str, list[ImportRow]] = {}
-    coalitions: list[dict[str, str]] = []
     for row in rows:
-        if row.is_coalition:
-            person = _author(row, participants)
-            # the author of a card is the person to ask, so they are its lead until somebody else is
-            lead = person.name if person is not None else ""
-            coalitions.append(
-                {"form": row.topic.removeprefix(COALITION_PREFIX), "name": row.text, "puller": lead}
-            )
-        else:
+        if not row.is_coalition:
             by_topic.setdefault(row.topic, []).append(row)
-    document = apply(document, add_coalitions(document, coalitions))
     for topic, written in by_topic.items():
         drafts = [_draft_of(row, _author(row, participants)) for row in below_headings(written)]
         document = apply(document, add_notes(document, topic, drafts))
     return document
+
+
+def _check_row(row: ImportRow) -> None:
+    """Check a row before anything is added, where errors can name it."""
+    if not row.topic:
+        raise FileError("unknown_topic", row=row.number, topic=row.topic_words)
+    error = too_long(row)
+    if error is not None:
+        raise error
 
 
 def below_headings(rows: Sequence[ImportRow]) -> Iterator[ImportRow]:
@@ -279,6 +277,12 @@ def below_headings(rows: Sequence[ImportRow]) -> Iterator[ImportRow]:
 
 def _author(row: ImportRow, participants: Mapping[str, Participant]) -> Participant | None:
     return participants.get(name_key(row.author)) if row.author else None
+
+
+def _card_of(row: ImportRow, person: Participant | None) -> dict[str, str]:
+    """Return the card of a row; its author is the person to ask, so they are its lead until somebody else is."""
+    lead = person.name if person is not None else ""
+    return {"form": row.topic.removeprefix(COALITION_PREFIX), "name": row.text, "puller": lead}
 
 
 def _draft_of(row: ImportRow, person: Participant | None) -> NoteDraft:

@@ -3061,6 +3061,10 @@
             <numerusform>en nog %n</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Left out</source>
+        <translation>Niet ingelezen</translation>
+    </message>
 </context>
 <context>
     <name>KeepMomentDialog</name>

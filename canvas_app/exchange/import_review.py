@@ -31,7 +31,8 @@ class ImportReview(NamedTuple):
     Attributes:
         rows: The rows that come in.
         unknown: How many rows call a topic so that is not known, by what they call it.
-        placeless: How many of those have no place yet.
+        left_out: The rows with a text that have no place yet, or are too long.
+        placeless: How many have no place yet.
         too_long: Numbers of the rows with a text or name that is too long.
         skipped: How many rows have no text.
         overlong: How many rows have text beyond the last column.
@@ -40,6 +41,7 @@ class ImportReview(NamedTuple):
 
     rows: tuple[ImportRow, ...] = ()
     unknown: Mapping[str, int] = {}
+    left_out: tuple[ImportRow, ...] = ()
     placeless: int = 0
     too_long: tuple[int, ...] = ()
     skipped: int = 0
@@ -72,7 +74,8 @@ def review_table(
         places: Topics for unknown ones, as `place_rows` takes them.
     """
     read = read_rows(table, plan)
-    placed = [row for row in place_rows(read.rows, places) if row.topic]
+    all_rows = place_rows(read.rows, places)
+    placed = [row for row in all_rows if row.topic]
     long = {row.number for row in placed if too_long(row)}
     rows = tuple(row for row in placed if row.number not in long)
     known = known_names(document, (row.author for row in rows))
@@ -80,6 +83,7 @@ def review_table(
     return ImportReview(
         rows,
         _count_unknown(read.rows),
+        tuple(row for row in all_rows if not row.topic or row.number in long),
         len(read.rows) - len(placed),
         tuple(sorted(long)),
         read.skipped,

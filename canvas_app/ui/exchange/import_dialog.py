@@ -223,7 +223,7 @@ class ImportDialog(AppDialog):
             None if is_too_much else add_reviewed(document, self.review, adds_people=form.adds_people)
         )
         if self.brought is not None:
-            self.preview.show_brought(self.context, self.brought)
+            self.preview.show_brought(self.context, self.brought, self.review.left_out)
         else:
             limit = DEFAULT_LIMITS.max_records
             words = self.tr("Too many: a network holds {limit} notes, and would have {count}.")

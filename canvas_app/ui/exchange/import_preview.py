@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
@@ -20,6 +20,7 @@ from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX, Theme
 
 if TYPE_CHECKING:
     from canvas_app.exchange.import_review import Brought
+    from canvas_app.exchange.note_import import ImportRow
     from canvas_app.model.records import Note
     from canvas_app.ui.context import AppContext
 
@@ -27,6 +28,8 @@ _Index = QModelIndex | QPersistentModelIndex
 
 TOPIC_PX, ROW_PX, SWATCH_PX = 34, 28, 14
 """Heights of a topic and a note, and side of a colour, in pixels at scale 1."""
+LEFT_OUT = "left out"
+"""Stands in place of a block above what is left out."""
 MAX_SHOWN = 400
 """Notes that are shown; how many more there are is said."""
 
@@ -73,14 +76,13 @@ class _PreviewDelegate(RowDelegate):
             paint_rounded_box(painter, swatch, px(3), colours.fill, colours.border)
             place.setLeft(swatch.right() + px(9))
         place.setRight(right.left() - px(10))
-        ink = "ink"
         if row.block:
             painter.setFont(theme.font(BODY_PX, bold=True))
-            painter.setPen(theme.block_colour(row.block))
+            painter.setPen(theme.colour("warn") if row.block == LEFT_OUT else theme.block_colour(row.block))
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, row.title)
         else:
             words = " ".join(row.title[:MAX_SHOWN].split())
-            self.draw_elided(painter, place, words, BODY_PX, row.is_heading, ink)
+            self.draw_elided(painter, place, words, BODY_PX, row.is_heading, "ink")
         self.draw_elided(painter, right, row.subtitle, SMALL_PX, False, "soft")
 
 
@@ -90,13 +92,17 @@ class ImportPreview(RowList):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, delegate=_PreviewDelegate)
 
-    def show_brought(self, context: AppContext, brought: Brought) -> None:
-        """Show what is brought, by topic in the order of the method."""
+    def show_brought(self, context: AppContext, brought: Brought, left_out: Sequence[ImportRow]) -> None:
+        """Show what is brought, by topic in the order of the method, and below it what is left out."""
         rows = list(_rows(context, brought))
         hidden = len(rows) - MAX_SHOWN
         if hidden > 0:
             more = QCoreApplication.translate("ImportPreview", "and %n more", "", hidden)
             rows = [*rows[:MAX_SHOWN], PreviewRow(more)]
+        if left_out:
+            title = QCoreApplication.translate("ImportPreview", "Left out")
+            rows.append(PreviewRow(title, str(len(left_out)), block=LEFT_OUT))
+            rows += [PreviewRow(row.text, row.topic_words) for row in left_out[:MAX_SHOWN]]
         self.set_rows(rows)
         for index, row in enumerate(rows):
             item = self.list_widget.item(index)

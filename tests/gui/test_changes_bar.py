@@ -73,6 +73,16 @@ def test_stepping_shows_every_change_once_and_what_it_was_before(visitor: User) 
     assert bar.place_label.text() == f"{total} of {total}"
 
 
+def test_the_canvas_stays_in_place_while_stepping(visitor: User) -> None:
+    bar = compare_canvas(visitor)
+    bar.window().layout().activate()
+    heights = [bar.sizeHint().height()]
+    for _ in range(4):
+        press(bar, Qt.Key.Key_N)
+        heights.append(bar.sizeHint().height())
+    assert len(set(heights)) == 1
+
+
 def test_what_was_deleted_leads_to_its_topic(visitor: User) -> None:
     bar = compare_canvas(visitor)
     while bar.step_label.sign != "deleted":
@@ -140,6 +150,15 @@ def test_escape_on_the_canvas_ends_it_last(visitor: User) -> None:
     assert bar.isVisible()
     press(view, Qt.Key.Key_Escape)
     assert not bar.isVisible()
+
+
+def test_while_the_room_looks_escape_ends_presenting_and_the_comparison_stays(visitor: User) -> None:
+    bar = compare_canvas(visitor)
+    visitor.canvas.is_presenting = True
+    press(visitor.canvas.views["identity"], Qt.Key.Key_Escape)
+    assert bar.isVisible()
+    assert visitor.canvas.paint_state.differences
+    visitor.canvas.is_presenting = False
 
 
 def test_another_network_is_not_compared(visitor: User) -> None:

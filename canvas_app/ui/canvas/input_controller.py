@@ -210,7 +210,7 @@ class InputController(QObject):
             self.canvas.filter_end_requested.emit()
         elif len(self.selection.selected) > 1:
             self.selection.set_current(self.selection.current)
-        elif self.canvas.is_compared:
+        elif self.canvas.is_compared and not self.canvas.is_presenting:
             self.canvas.comparison_end_requested.emit()
         else:
             return False

@@ -199,6 +199,9 @@ class ChangesBar(QWidget):
             place: Its place among all, from 0.
             total: How many there are.
         """
+        self.detail_label.setMinimumHeight(
+            self.step_label.sizeHint().height()
+        )  # so that the canvas stays in place
         self.step_label.setVisible(line is not None)
         if line is None or line.difference is None:
             self.detail_label.set_text(HINT)

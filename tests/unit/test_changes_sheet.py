@@ -98,6 +98,15 @@ def test_without_names_nobody_is_named_and_initials_stand_for_names() -> None:
     assert "Samen koken" in nobody
 
 
+def test_a_text_that_names_somebody_and_is_gone_is_told_of() -> None:
+    before = with_fields(small_workshop(), ("notes", "n3"), text="Anna Jansen belt")
+    after = apply(before, remove_records(before, "notes", ["n3"]))
+    made = sheet(after, before, names="none", attach=False)
+    assert "Anna Jansen belt" in texts(made), "what people wrote stays as it is"
+    [told] = [facts for code, facts in made.notices if code == "names_in_texts"]
+    assert told["n"] == 1
+
+
 def test_what_is_masked_is_not_there() -> None:
     before = small_workshop()
     after = apply(worked_on(before), mask_topics(before, [TOPICS[0]]))

@@ -30,7 +30,7 @@ from canvas_app.model.redact import redact
 from canvas_app.model.voting import dots_by_note
 from canvas_app.platform import clock
 from canvas_app.posters.options import ParticipantDisplay, PlanDisplay
-from canvas_app.posters.view.change_view import build_changes
+from canvas_app.posters.view.change_view import add_changes
 from canvas_app.posters.view.labels import label_text
 from canvas_app.posters.view.lead_names import LeadFormatter, lead_formatter
 from canvas_app.posters.view.print_sanitizer import PrintSanitizer
@@ -69,10 +69,7 @@ def build_poster_content(
         earlier: A state to compare with.
     """
     content = _ContentBuilder(document, method, lang, names).build(votes, plan)
-    if earlier is None:
-        return content
-    changes, missing = build_changes(document, method, lang, names, votes, earlier)
-    return content._replace(changes=changes, missing={**missing, **content.missing})
+    return content if earlier is None else add_changes(content, document, method, names, votes, earlier)
 
 
 class _ContentBuilder:

@@ -103,7 +103,7 @@ def test_a_text_that_names_somebody_and_is_gone_is_told_of() -> None:
     after = apply(before, remove_records(before, "notes", ["n3"]))
     made = sheet(after, before, names="none", attach=False)
     assert "Anna Jansen belt" in texts(made), "what people wrote stays as it is"
-    [told] = [facts for code, facts in made.notices if code == "names_in_texts"]
+    [told] = [parameters for code, parameters in made.notices if code == "names_in_texts"]
     assert told["n"] == 1
 
 

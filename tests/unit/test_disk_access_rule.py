@@ -66,6 +66,7 @@ EXCEPTIONS = {
         "posters/forms/form_extraction.py",
         "subprocess",
     ): "a process of its own reads forms, from memory to memory",
+    ("ui/presenting/desktop_size.py", "ctypes"): "reads an event of the X server, from memory",
     ("platform/child_process.py", "subprocess"): "starts those processes, from memory to memory",
     (
         "exchange/table_extraction.py",

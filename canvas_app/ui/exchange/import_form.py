@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from canvas_app.exchange.note_columns import ROLES, ColumnPlan, column_names
 from canvas_app.exchange.note_import import REST
@@ -105,24 +105,28 @@ class _Questions(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._grid = make_grid(theme, spacing.FORM, self)
-        self._grid.setColumnStretch(0, 3)
-        self._grid.setColumnStretch(1, 2)
-
-    def add(self, question: QLayout, answer: QWidget) -> None:
-        """Add a row."""
-        row = self._grid.rowCount()
-        self._grid.addLayout(question, row, 0)
-        self._grid.addWidget(answer, row, 1)
+        self._theme = theme
+        self._column = make_column(theme, spacing.NONE, parent=self)
+        self._rows: QWidget | None = None
+        self.clear()
 
     def clear(self) -> None:
-        """Take all rows away."""
-        while self._grid.takeAt(0) is not None:
-            pass
-        for widget in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            widget.hide()
-            widget.setParent(None)
-            widget.deleteLater()
+        """Take all rows away: with the widget they are in, as none of them may be half gone."""
+        if self._rows is not None:
+            self._column.removeWidget(self._rows)
+            self._rows.hide()
+            self._rows.deleteLater()
+        self._rows = QWidget(self)
+        self._grid = make_grid(self._theme, spacing.FORM, self._rows)
+        self._grid.setColumnStretch(0, 3)
+        self._grid.setColumnStretch(1, 2)
+        self._column.addWidget(self._rows)
+
+    def add(self, question: Sequence[QWidget], answer: QWidget) -> None:
+        """Add a row."""
+        row = self._grid.rowCount()
+        self._grid.addLayout(make_column(self._theme, spacing.NONE, *question), row, 0)
+        self._grid.addWidget(answer, row, 1)
 
 
 class ImportForm(QWidget):
@@ -202,7 +206,7 @@ class ImportForm(QWidget):
         field = Dropdown(theme, parent=self._columns)
         field.set_options([Option(role, ROLE_LABELS[role]) for role in (*ROLES, "")], title.text())
         field.option_selected.connect(partial(self._on_role_selected, index))
-        self._columns.add(make_column(theme, spacing.NONE, title, sample), field)
+        self._columns.add((title, sample), field)
         return field
 
     def _show_roles(self) -> None:
@@ -249,7 +253,7 @@ class ImportForm(QWidget):
         name.set_text(f"{self.tr('All other topics') if words == REST else shown} ({count})")
         button = _TopicButton(self._context, name.text(), self._unknown)
         button.chosen.connect(partial(self._on_place_chosen, _place_key(words)))
-        self._unknown.add(make_column(self._context.theme, spacing.NONE, name), button)
+        self._unknown.add((name,), button)
         return button
 
     def _on_place_chosen(self, key: str, topic: str) -> None:

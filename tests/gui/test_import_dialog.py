@@ -228,6 +228,21 @@ def test_what_was_exported_comes_back_and_another_sheet_can_be_chosen(user: User
     dialog.reject()
 
 
+def test_questions_can_be_asked_anew_again_and_again(user: User, tmp_path: Path) -> None:
+    """Fields that go while others come: none of them may be half gone."""
+    path = tmp_path / "netwerk.xlsx"
+    path.write_bytes(export_document(user.session.document, "xlsx", "nl").data)
+    dialog = open_with(user, path)
+    for number in range(120):
+        dialog.sheet_field.option_selected.emit(str(number % 4))
+        dialog.form.headings_tick.click()
+        if number % 3 == 0:
+            QApplication.processEvents()
+    dialog.sheet_field.option_selected.emit("0")
+    assert [field.current_id for field in dialog.form.roles][2:6] == ["topic", "heading", "text", "by"]
+    dialog.reject()
+
+
 def test_a_file_that_cannot_be_read_is_told_and_another_can_be_chosen(
     user: User, tmp_path: Path, table_file: Path, monkeypatch: pytest.MonkeyPatch, messages: MessageRecorder
 ) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from canvas_app.content.method import load_method
 from canvas_app.figures.marks import Rect, Stroke, TextRun
@@ -25,10 +27,15 @@ from canvas_app.model.edits.dot_edits import add_dots
 from canvas_app.posters.export import lay_out_all
 from canvas_app.posters.options import PosterOptions
 from canvas_app.posters.page_model.display_list import LaidOutSheet
+from canvas_app.posters.page_model.paper_sizes import PosterPaper
 from canvas_app.posters.page_model.poster_style import theme_colour
+from canvas_app.posters.paper_choice import choose_paper
+from canvas_app.posters.sheets import load_sheet_kind
 from canvas_app.storage.codec.document_encoder import to_bytes
 from tests.unit.builders import TOPICS, document, documents, note, small_workshop, with_fields
 from tests.unit.command_line import run_command
+from tests.unit.hostile_texts import LONG, hostile_workshop
+from tests.unit.sheet_checks import check_geometry
 
 
 def worked_on(before: Document) -> Document:
@@ -44,6 +51,11 @@ def sheet(after: Document, before: Document | None, kind: str = "changes", **opt
     made = PosterOptions(sheets=(kind,), size="A4", lang="nl", earlier=earlier)
     (laid_out,) = lay_out_all(after, made._replace(**options))  # type: ignore[arg-type]
     return laid_out
+
+
+def paper_of(size: str, turn: str) -> PosterPaper:
+    kind = load_sheet_kind("changes")
+    return choose_paper(PosterOptions(size=size, turn=turn), kind.orientations, kind.is_handheld).paper  # type: ignore[arg-type]
 
 
 def texts(laid_out: LaidOutSheet) -> list[str]:
@@ -75,6 +87,25 @@ def test_each_change_has_its_sign_its_words_and_what_it_was() -> None:
 def test_every_change_is_on_the_sheet_once(one: Document, other: Document) -> None:
     sections = comparison_sections(compare_states(one, other), load_method(), "nl")
     assert len(signs(sheet(other, one))) == len(comparison_lines(sections))
+
+
+@given(
+    documents(), documents(), st.sampled_from(["A0", "A3", "A5"]), st.sampled_from(["landscape", "portrait"])
+)
+@settings(max_examples=30)
+def test_everything_is_on_the_paper_in_type_that_can_be_read(
+    one: Document, other: Document, size: str, turn: str
+) -> None:
+    check_geometry(sheet(other, one, size=size, turn=turn), paper_of(size, turn))
+
+
+@pytest.mark.parametrize("is_gone", [True, False])
+def test_words_made_to_harm_are_words_on_the_sheet(is_gone: bool) -> None:
+    hostile, nothing = hostile_workshop("x", long=LONG[:2]), document()
+    nothing = replace(nothing, document_id=hostile.document_id)
+    made = sheet(nothing, hostile) if is_gone else sheet(hostile, nothing)
+    check_geometry(made, paper_of("A4", "auto"))
+    assert "<script>" in "".join(texts(made)).replace(" ", "")
 
 
 @pytest.mark.parametrize("look", ["ink", "grey"])

@@ -67,8 +67,9 @@ def add_missing_character_notices(
         return sheets
     characters = dict.fromkeys(describe_character(one) for key in shown for one in missing[key])
     method = load_method()
-    described = [_describe_record(key, document, method, lang, names) for key in shown[:_MAX_NAMED_RECORDS]]
-    more = len(shown) - len(described)
+    named = shown[:_MAX_NAMED_RECORDS]
+    described = [*dict.fromkeys(_describe_record(key, document, method, lang, names) for key in named)]
+    more = len(shown) - len(named)
     parameters = {
         "characters": " ".join(characters),
         "where": "; ".join([*described, label_text("people_more", lang, n=more)] if more else described),

@@ -13,7 +13,10 @@ from importlib import import_module
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
-NAMES = ("start", "ending", "key", "relayout", "files", "poster", "preview", "memory", "presenting", "inputs")
+NAMES = (
+    *("start", "ending", "key", "relayout", "files", "sharing"),
+    *("poster", "preview", "memory", "presenting", "inputs"),
+)
 
 
 def main(names: list[str]) -> int:

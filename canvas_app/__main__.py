@@ -18,7 +18,10 @@ READ_OPTION = "--read-form"
 """As in `posters.forms.form_child`."""
 TABLE_OPTION = "--read-table"
 """As in `exchange.table_child`."""
-COMMANDS = ("new", "import", "export", "check", "poster", "clean", "merge", "collect", "compare", "handout")
+COMMANDS = (
+    *("new", "import", "export", "check", "poster"),
+    *("clean", "merge", "collect", "compare", "handout", "sync"),
+)
 EXIT_INTERRUPTED = 130
 """The exit code after Ctrl+C, as shells count: 128 and the number of the signal."""
 

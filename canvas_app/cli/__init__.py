@@ -1,4 +1,4 @@
-"""Command-line interface: the commands new, import, export, check, poster, clean, merge, compare and handout.
+"""Command-line interface: `check` and the commands in `HANDLERS`.
 
 Nothing here imports Qt. Every error is printed as one sentence, never as a traceback (unless `CANVAS_DEBUG` is set).
 """
@@ -108,6 +108,7 @@ HANDLERS = {
     "collect": "merge_command:collect_copies",
     "compare": "compare_command:compare_files",
     "handout": "handout_command:hand_out",
+    "sync": "sync_command:share_folder",
 }
 """Module and function of each command, imported when it runs: help and usage errors need none of them."""
 

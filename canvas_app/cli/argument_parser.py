@@ -71,7 +71,7 @@ def parse_arguments(arguments: list[str], console: Console) -> argparse.Namespac
     commands = parser.add_subparsers(
         dest="command",
         required=True,
-        metavar="new | import | export | check | poster | clean | merge | collect | compare | handout",
+        metavar="new | import | export | check | poster | clean | merge | collect | compare | handout | sync",
     )
     argument_adders = {
         "new": _add_new_arguments,
@@ -84,6 +84,7 @@ def parse_arguments(arguments: list[str], console: Console) -> argparse.Namespac
         "collect": _add_collect_arguments,
         "compare": _add_compare_arguments,
         "handout": _add_handout_arguments,
+        "sync": _add_sync_arguments,
     }
     for name, add_arguments in argument_adders.items():
         command = commands.add_parser(
@@ -196,3 +197,11 @@ def _add_handout_arguments(command: argparse.ArgumentParser, lang: str) -> None:
     command.add_argument(
         "-o", "--out", metavar="FOLDER", required=True, type=name, help=cli_text("handout_out", lang)
     )
+
+
+def _add_sync_arguments(command: argparse.ArgumentParser, lang: str) -> None:
+    name = file_name_type(lang)
+    command.add_argument("file", metavar="FILE", type=name, help=cli_text("sync_file", lang))
+    command.add_argument("folder", metavar="FOLDER", type=name, help=cli_text("sync_folder", lang))
+    command.add_argument("--once", action="store_true", help=cli_text("sync_once", lang))
+    command.add_argument("--name", metavar="NAME", default="", help=cli_text("sync_name", lang))

@@ -13,7 +13,13 @@ from collections import Counter
 from pathlib import Path
 
 from canvas_app.cli.console import Console, displayable_name
-from canvas_app.cli.input_files import error_context, open_workshop, output_path, require_readable
+from canvas_app.cli.input_files import (
+    error_context,
+    open_workshop,
+    output_path,
+    require_readable,
+    require_writable,
+)
 from canvas_app.cli.interrupts import ignore_interrupts
 from canvas_app.cli.output_disk import prepare_to_write
 from canvas_app.cli.texts import cli_text
@@ -32,10 +38,8 @@ from canvas_app.storage.example_files import load_example
 from canvas_app.storage.limits import LARGE_LIMITS
 from canvas_app.storage.reader.integrity import (
     count_unreadable_parts,
-    is_bookkeeping_unread,
     is_fully_read,
     is_newer_major,
-    read_only_reason,
 )
 from canvas_app.storage.reader.loader import read_file
 from canvas_app.storage.writer.document_writer import create_document_file, save_document
@@ -69,11 +73,7 @@ def import_notes(args: argparse.Namespace, console: Console) -> None:
             would exceed the limit on records.
     """
     loaded = open_workshop(args.file, console)
-    if loaded.read_only:
-        raise FileError(read_only_reason(loaded), file=displayable_name(args.file))
-    require_readable(loaded, args.file)
-    if is_bookkeeping_unread(loaded):
-        raise FileError("lists_unread", file=displayable_name(args.file), names=("bookkeeping",))
+    require_writable(loaded, args.file)
     with error_context(args.notes):
         table = read_notes(read_file(Path(args.notes), LARGE_LIMITS))
         document = import_rows(loaded.document, table.rows)

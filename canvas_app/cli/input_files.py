@@ -11,7 +11,7 @@ from canvas_app.cli.console import Console, displayable_name
 from canvas_app.errors import CanvasError, FileError
 from canvas_app.storage.limits import LARGE_LIMITS
 from canvas_app.storage.loaded_document import LoadedDocument
-from canvas_app.storage.reader.integrity import unreadable_lists
+from canvas_app.storage.reader.integrity import is_bookkeeping_unread, read_only_reason, unreadable_lists
 from canvas_app.storage.reader.loader import load_document
 
 
@@ -59,3 +59,16 @@ def require_readable(loaded: LoadedDocument, file: str) -> None:
         raise FileError("title_unread", file=displayable_name(file))
     if names:
         raise FileError("lists_unread", file=displayable_name(file), names=names)
+
+
+def require_writable(loaded: LoadedDocument, file: str) -> None:
+    """Refuse a file that may not be saved, or of which a part that merging needs cannot be read.
+
+    Raises:
+        FileError: `from_poster`, `newer_major`, and as `require_readable` does.
+    """
+    if loaded.read_only:
+        raise FileError(read_only_reason(loaded), file=displayable_name(file))
+    require_readable(loaded, file)
+    if is_bookkeeping_unread(loaded):
+        raise FileError("lists_unread", file=displayable_name(file), names=("bookkeeping",))

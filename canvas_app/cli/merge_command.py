@@ -177,11 +177,12 @@ def _print_reports(copies: list[_Copy], reports: dict[str, CopyReport], console:
             words = cli_text("brings_same", console.lang, file=first)
         else:
             first_names[copy.digest] = copy.name
-            words = _report_text(reports[copy.digest], copy.unread, console.lang)
+            words = report_text(reports[copy.digest], copy.unread, console.lang)
         console.print(f"{displayable_name(copy.name)}: {words}")
 
 
-def _report_text(report: CopyReport, unread: int, lang: str) -> str:
+def report_text(report: CopyReport, unread: int, lang: str) -> str:
+    """Return what a copy brought, in words; `unread` is the number of its parts that cannot be read."""
     numbers = {**report._asdict(), "unreadable": unread}
     parts = [cli_text(f"brings_{name}", lang, count=count) for name, count in numbers.items() if count]
     return ", ".join(parts) or cli_text("brings_nothing", lang)

@@ -19,6 +19,15 @@ class InterruptibleDisk(Disk):
         self._interrupt = interrupt
         self._has_written = False
 
+    @property
+    def is_interrupted(self) -> bool:
+        """Whether Ctrl+C was pressed."""
+        return self._interrupt.is_pending
+
+    def pause(self, seconds: float) -> None:
+        """Sleep between two rounds of a command that goes on until Ctrl+C, which never ends it halfway."""
+        super().wait(seconds)
+
     def replace(self, source: Path, target: Path) -> None:
         """Replace a file atomically. After the first one, Ctrl+C no longer ends a wait."""
         # moving an abandoned lock out of the way does not count as written output

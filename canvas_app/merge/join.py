@@ -28,8 +28,10 @@ from canvas_app.merge.registers import (
 from canvas_app.merge.replica import RecordState, Replica
 from canvas_app.model.change import field_values
 from canvas_app.model.document import Document, Key
+from canvas_app.model.field_types import Audience
 from canvas_app.model.handout import merge_handouts
 from canvas_app.model.ids import loggable_id
+from canvas_app.model.kinds import KINDS, field_type
 from canvas_app.model.records import Record
 from canvas_app.model.stamps import ALIVE, Bookkeeping, ConflictingValue, Stamp, Stamps
 
@@ -142,7 +144,7 @@ def _merged_registers(
     kind: str, one: _ReplicaState, other: _ReplicaState
 ) -> Iterator[tuple[str, ValuesByStamp]]:
     for name in _register_names(kind, one[1], other[1]):
-        entries = _merge_register(name, one, other)
+        entries = _without_redacted(kind, name, _merge_register(name, one, other))
         if entries:
             yield name, entries
 
@@ -203,6 +205,21 @@ def _merge_register(name: str, one: _ReplicaState, other: _ReplicaState) -> Valu
     must_exist = name == ALIVE and one[1].exists and other[1].exists
     is_lost = not remaining or (must_exist and not any(value is True for _, value in flatten(remaining)))
     return all_values if is_lost else remaining
+
+
+def _without_redacted(kind: str, name: str, entries: ValuesByStamp) -> ValuesByStamp:
+    """Return the entries without the defaults that `redact` left in a field for the facilitator alone.
+
+    They stand under the stamp of the value that was hidden, and are no value that anybody wrote.
+    """
+    field = field_type(kind, name)
+    if field is None or field.audience <= Audience.GROUP or all(len(held) == 1 for held in entries.values()):
+        return entries
+    default = KINDS[kind].default(name)
+    return {
+        stamp: tuple(value for value in held if value != default) if len(held) > 1 else held
+        for stamp, held in entries.items()
+    }
 
 
 def _has_removed(name: str, stamp: Stamp, replica: Replica, state: RecordState) -> bool:

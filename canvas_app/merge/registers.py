@@ -14,7 +14,7 @@ from canvas_app.model.records import Record
 from canvas_app.model.stamps import ALIVE, ConflictingValue, Stamp
 
 ValuesByStamp = Mapping[Stamp, tuple[Any, ...]]
-"""Values by stamp; a stamp has more than one value only where a session was cloned."""
+"""Values by stamp; a stamp has more than one value only where a session was cloned or a value redacted."""
 
 
 def union(some: tuple[Any, ...], more: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -110,7 +110,8 @@ def _reopened_conflicts(base: Document, current: Document) -> dict[Key, dict[str
     return {key: fields for key, fields in reopened.items() if fields}
 
 
-def _next_counter(vector: Mapping[str, int], session: str) -> int:
+def next_counter(vector: Mapping[str, int], session: str) -> int:
+    """Return a counter higher than any in a version vector, for the next stamp of a session."""
     trusted = (counter for counter in vector.values() if counter < _MAX_TRUSTED_COUNTER)
     return 1 + max(vector.get(session, 0), max(trusted, default=0))
 
@@ -119,7 +120,7 @@ class _Stamper:
     """Builder for bookkeeping with new stamps."""
 
     def __init__(self, book: Bookkeeping, session: str) -> None:
-        self._stamp = Stamp(_next_counter(book.vector, session), session)
+        self._stamp = Stamp(next_counter(book.vector, session), session)
         self._session, self._vector = session, book.vector
         self._old_bookkeeping = book
         self._stamps: dict[Key, Stamps] = {}

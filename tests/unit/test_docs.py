@@ -113,6 +113,7 @@ def test_the_readme_names_every_command_sheet_and_look() -> None:
         "compare",
         "export",
         "handout",
+        "sync",
     ):
         assert f"canvas-app {command} " in words
     options = set(re.findall(r"`?(--[a-z-]+)", words)) - {"--version", "--help"}
@@ -128,6 +129,7 @@ def test_the_readme_names_every_command_sheet_and_look() -> None:
     ]
     parsed += ["handout a -o d --for Anna Ben --about identity rules.decisions --own-only --kind html"]
     parsed += ["handout a -o d --instruction Denk-mee --due donderdag"]
+    parsed += ["sync a d --once --name Anna"]
     parsed += ["--verbose poster x -o x.pdf --bleed 3 --grey --size A4 --sheet block --force"]
     assert all(is_accepted(line.split(), "en") for line in parsed)
     assert options <= {word for line in parsed for word in line.split() if word.startswith("--")}

@@ -47,6 +47,8 @@ from canvas_app.slides.kinds import SLIDE_IDS, load_slide_kind
 from canvas_app.slides.slide import SlideFonts, SlideOptions
 from canvas_app.storage import pdf_attachment, sibling_copies
 from canvas_app.storage.codec.document_encoder import to_bytes
+from canvas_app.storage.shared_folder import shared_file
+from canvas_app.storage.shared_folder.exchange import SharedFolder
 from canvas_app.storage.writer.document_writer import create_document_file
 from tests.unit.builders import document, small_workshop, with_record
 from tests.unit.evaluation_kind import KIND, known_evaluations, workshop_without
@@ -203,6 +205,13 @@ def copy_for_somebody(document: Document, _folder: Path) -> str:
     return to_bytes(handout.make_copy(document, EVERYTHING, "p2")).decode()
 
 
+def file_in_a_shared_folder(document: Document, folder: Path) -> str:
+    """What the program writes for the others in the folder."""
+    SharedFolder(folder, document.document_id, folder / "w.nwcanvas.json", "Anna").exchange(document)
+    [path] = folder.glob("*.nwcanvas.json")
+    return path.read_text("utf-8")
+
+
 def forms_to_fill_in(document: Document, _folder: Path) -> str:
     """The page for the browser, which holds what it shows as text."""
     return " ".join(
@@ -238,6 +247,7 @@ OUTLETS: dict[str, tuple[Any, Callable[[Document, Path], str], tuple[str, ...]]]
     "report of a merge": (comparison, report_of_a_merge, (SECRET,)),
     "copy to fill in at home": (handout, copy_for_somebody, (SECRET, MASKED)),
     "form to fill in without the program": (handout_formats, forms_to_fill_in, (MASKED,)),
+    "file in a shared folder": (shared_file, file_in_a_shared_folder, (SECRET, MASKED)),
     "copy beside the file": (sibling_copies, copy_beside_the_file, (SECRET,)),
 }
 """Where something leaves a document: the module that must redact, what comes out, and what must not be in it."""
@@ -320,7 +330,7 @@ VOTE_OUTLETS = {
     **{
         name: take_out
         for name, (module, take_out, _) in OUTLETS.items()
-        if module in (anonymous_copy, export, pdf_attachment, view_builder, slide)
+        if module in (anonymous_copy, export, pdf_attachment, shared_file, view_builder, slide)
     },
 }
 """Where votes could leave a document for others than who facilitates."""
@@ -337,7 +347,8 @@ def test_votes_that_are_revealed_come_out(outlet: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "outlet", ["clean copy", "PDF attachment without names", "PDF attachment with names"]
+    "outlet",
+    ["clean copy", "PDF attachment without names", "PDF attachment with names", "file in a shared folder"],
 )
 def test_without_the_gate_votes_come_out_before_they_are_revealed(
     outlet: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -572,6 +572,33 @@
     </message>
 </context>
 <context>
+    <name>SharedFolderActions</name>
+    <message numerus="yes">
+        <source>%n taking part</source>
+        <translation>
+            <numerusform>%n taking part</numerusform>
+            <numerusform>%n taking part</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SharedFolderDialog</name>
+    <message numerus="yes">
+        <source>%n file(s) only in the cloud: let the service keep the folder on this computer.</source>
+        <translation>
+            <numerusform>%n file only in the cloud: let the service keep the folder on this computer.</numerusform>
+            <numerusform>%n files only in the cloud: let the service keep the folder on this computer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) not readable yet.</source>
+        <translation>
+            <numerusform>%n file not readable yet.</numerusform>
+            <numerusform>%n files not readable yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SlideShow</name>
     <message numerus="yes">
         <source>%n new</source>

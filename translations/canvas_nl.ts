@@ -361,6 +361,10 @@
         <translation>Briefjes inle&amp;zen uit bestanden…</translation>
     </message>
     <message>
+        <source>Shared &amp;folder…</source>
+        <translation>Ge&amp;zamenlijke map…</translation>
+    </message>
+    <message>
         <source>&amp;Clean copy for sharing…</source>
         <translation>Schone &amp;kopie om te delen…</translation>
     </message>
@@ -2480,6 +2484,10 @@
         <translation>Annuleren</translation>
     </message>
     <message>
+        <source>This is your own file now; the network is shared in {folder}.</source>
+        <translation>Dit is nu je eigen bestand; het netwerk wordt gedeeld in {folder}.</translation>
+    </message>
+    <message>
         <source>Save the network as</source>
         <translation>Netwerk opslaan als</translation>
     </message>
@@ -2513,6 +2521,10 @@
     <message>
         <source>Tables and lists</source>
         <translation>Tabellen en lijsten</translation>
+    </message>
+    <message>
+        <source>The folder that all of you share</source>
+        <translation>De map die jullie delen</translation>
     </message>
     <message>
         <source>Images</source>
@@ -4453,6 +4465,93 @@ Kijk of de naam klopt.</translation>
     <message>
         <source>Done</source>
         <translation>Klaar</translation>
+    </message>
+</context>
+<context>
+    <name>SharedFolderActions</name>
+    <message numerus="yes">
+        <source>%n taking part</source>
+        <translation>
+            <numerusform>%n doet mee</numerusform>
+            <numerusform>%n doen mee</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Folder away</source>
+        <translation>Map onbereikbaar</translation>
+    </message>
+    <message>
+        <source>Shared folder</source>
+        <translation>Gezamenlijke map</translation>
+    </message>
+</context>
+<context>
+    <name>SharedFolderDialog</name>
+    <message>
+        <source>Somebody</source>
+        <translation>Iemand</translation>
+    </message>
+    <message>
+        <source>{name} – here, wrote last {moment}</source>
+        <translation>{name} – is er, schreef het laatst {moment}</translation>
+    </message>
+    <message>
+        <source>{name} – last seen {moment}</source>
+        <translation>{name} – laatst gezien {moment}</translation>
+    </message>
+    <message>
+        <source>Nobody else takes part yet.</source>
+        <translation>Er doet nog niemand anders mee.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) only in the cloud: let the service keep the folder on this computer.</source>
+        <translation>
+            <numerusform>%n bestand staat alleen in de cloud: laat de dienst de map op deze computer bewaren.</numerusform>
+            <numerusform>%n bestanden staan alleen in de cloud: laat de dienst de map op deze computer bewaren.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) not readable yet.</source>
+        <translation>
+            <numerusform>%n bestand is nog niet te lezen.</numerusform>
+            <numerusform>%n bestanden zijn nog niet te lezen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Shared folder</source>
+        <translation>Gezamenlijke map</translation>
+    </message>
+    <message>
+        <source>Everyone works on their own computer, and what one writes appears with all others. Choose a folder that OneDrive, Nextcloud, Syncthing or your network carries to all of you. Your own notes, and notes that are not revealed yet, stay here.</source>
+        <translation>Ieder werkt op de eigen computer, en wat de een schrijft, verschijnt bij alle anderen. Kies een map die OneDrive, Nextcloud, Syncthing of jullie netwerk bij iedereen brengt. Je eigen notities en briefjes die nog niet onthuld zijn, blijven hier.</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Kies een map</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Map</translation>
+    </message>
+    <message>
+        <source>Your name, for the others to see</source>
+        <translation>Je naam, zoals de anderen die zien</translation>
+    </message>
+    <message>
+        <source>Start sharing</source>
+        <translation>Begin met delen</translation>
+    </message>
+    <message>
+        <source>Stop sharing</source>
+        <translation>Stop met delen</translation>
+    </message>
+    <message>
+        <source>Shared as {name} in {folder}</source>
+        <translation>Gedeeld als {name} in {folder}</translation>
+    </message>
+    <message>
+        <source>Your own network file is in this folder too. Others can open it, with your own notes: keep it elsewhere.</source>
+        <translation>Je eigen netwerkbestand staat ook in deze map. Anderen kunnen het openen, met je eigen notities: bewaar het ergens anders.</translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,7 @@ from canvas_app.model.document import Document, new_document
 
 if TYPE_CHECKING:
     from canvas_app.merge.conflicts import Conflict
+    from canvas_app.storage.shared_folder.exchange import Arrival
 
 EMPTY_CHANGE = Change()
 
@@ -49,7 +50,7 @@ class Session(OpenDocument):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.is_merging = self.is_stepping = False
+        self.is_merging = self.is_stepping = self._is_receiving = False
         self._gesture_count = 0
         self.undo_stack = QUndoStack(self)
         self.store.save_state_changed.connect(self._on_store_changed)
@@ -322,6 +323,18 @@ class Session(OpenDocument):
         self.autosave_timer.start()
         self.save_state_changed.emit()
 
+    def receive(self, arrival: Arrival) -> None:
+        """Take over what others wrote in a shared folder: no step of the user's, so undo does not take it back."""
+        if not self.is_open or self.read_only:
+            return
+        self._is_receiving = True
+        try:
+            self.store.receive(arrival)
+        finally:
+            self._is_receiving = False
+        self.autosave_timer.start()
+        self.save_state_changed.emit()
+
     def choose_version(self, conflict: Conflict, change: Change) -> bool:
         """Resolve a conflict as one undo step; undo brings all versions back, to choose from again.
 
@@ -356,13 +369,16 @@ class Session(OpenDocument):
         return self.is_open and not self.read_only and (self.is_dirty or self.error is not None)
 
     def _on_merged(self, merged: Document) -> None:
-        """Apply the incoming changes of a merge as one undo step, and notify new conflicts."""
+        """Apply the incoming changes of a merge, as one undo step where it was asked for; notify new conflicts."""
         from canvas_app.merge.conflicts import find_new_conflicts
 
         incoming, conflicts = diff(self.document, merged), find_new_conflicts(self.document, merged)
         if incoming:
             self.is_merging = True
-            self.undo_stack.push(ChangeCommand("merge", incoming, self._apply))
+            if self._is_receiving:
+                self._apply(incoming)
+            else:
+                self.undo_stack.push(ChangeCommand("merge", incoming, self._apply))
             self.is_merging = False
         self.document = merged
         if conflicts:

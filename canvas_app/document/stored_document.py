@@ -25,6 +25,7 @@ from canvas_app.storage.os_errors import displayable_file_name
 
 if TYPE_CHECKING:
     from canvas_app.storage.journal.journal_file import JournalHeader
+    from canvas_app.storage.shared_folder.exchange import Arrival
 
 
 class StoredDocument(QObject):
@@ -178,9 +179,8 @@ class StoredDocument(QObject):
         from canvas_app.merge.join import merge_documents
 
         merged = merge_documents(self.publish(), other)
-        self.base = merged
-        self.is_saved = False
         received_count = len(diff(self._current_document(), merged).keys)
+        self.base, self.is_saved = merged, False
         if received_count and is_from_file:
             self.notified.emit([("came_in", {"count": received_count})])
         self.merged.emit(merged)
@@ -188,6 +188,19 @@ class StoredDocument(QObject):
             self._mark_saved()
         else:  # replayed as changes, what others had written would get new stamps and win over what they write later
             self._mark_unsaved()
+
+    def receive(self, arrival: Arrival) -> None:
+        """Merge what arrived in a shared folder; `merged` is emitted with the result."""
+        from canvas_app.storage.shared_folder.exchange import accept
+
+        merged = accept(self.publish(), arrival, self.session_id)
+        self.base, self.is_saved = merged, False
+        self.merged.emit(merged)
+        self._mark_unsaved()
+
+    def published(self) -> Document:
+        """Return the current document with stamps, published only where something was changed."""
+        return self.base if self._current_document().records is self.base.records else self.publish()
 
     def settle(self, settled: Callable[[Document], Document]) -> Document:
         """Publish the current document, and then what a function makes of its conflicts; return that.

@@ -52,6 +52,15 @@ def ask_open_tables(parent: QWidget, folder: Path) -> list[Path]:
     return [Path(name) for name in names]
 
 
+def ask_shared_folder(parent: QWidget, start: Path) -> Path | None:
+    """Ask for a folder that several people share, beginning in one; return None if cancelled."""
+    from PySide6.QtWidgets import QFileDialog
+
+    title = QCoreApplication.translate("FileDialogs", "The folder that all of you share")
+    name = QFileDialog.getExistingDirectory(parent, title, str(start))
+    return Path(name) if name else None
+
+
 def ask_open_picture(parent: QWidget, title: str) -> Path | None:
     """Ask which picture to open; return None if cancelled."""
     pictures = QCoreApplication.translate("FileDialogs", "Images")

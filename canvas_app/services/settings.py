@@ -31,6 +31,7 @@ class Settings:
         projectors: Name of the screen for the audience, by the set of screens.
         imports: What the columns of tables are that notes were brought in from, by their headings.
         plan_runs: How far the plan of today's session is, as JSON by document id.
+        shared: The folder in which a workshop file takes part and the name under which, by its path.
     """
 
     language: str = ""
@@ -51,6 +52,7 @@ class Settings:
     projectors: dict[str, str] = field(default_factory=dict)
     plan_runs: dict[str, str] = field(default_factory=dict)
     imports: dict[str, str] = field(default_factory=dict)
+    shared: dict[str, list[str]] = field(default_factory=dict)
 
     def remember_poster(self, document_id: str, chosen: dict[str, str]) -> None:
         """Store the poster options of a workshop; drop the oldest beyond `MAX_POSTER_CHOICES`."""
@@ -110,6 +112,11 @@ def _clamped(settings: Settings) -> Settings:
     settings.projectors = {key: name for key, name in settings.projectors.items() if isinstance(name, str)}
     settings.plan_runs = {key: text for key, text in settings.plan_runs.items() if isinstance(text, str)}
     settings.imports = {key: text for key, text in settings.imports.items() if isinstance(text, str)}
+    settings.shared = {
+        path: parts
+        for path, parts in settings.shared.items()
+        if isinstance(parts, list) and len(parts) == 2 and all(isinstance(part, str) for part in parts)
+    }
     settings.posters = {
         id_: {name: value for name, value in chosen.items() if isinstance(value, str)}
         for id_, chosen in settings.posters.items()

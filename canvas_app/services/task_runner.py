@@ -122,6 +122,10 @@ def _do_nothing() -> None:
     pass
 
 
+def _ignore(_result: TaskResult) -> None:
+    pass
+
+
 class TaskRunner(QObject):
     """Runs tasks in a background thread and calls back with each result in the main thread.
 
@@ -170,6 +174,15 @@ class TaskRunner(QObject):
         """Skip all tasks and wait for the thread."""
         self._latest = {}
         self._worker.end()
+
+    def run_last(self, work: Callable[[], Any], seconds: float) -> None:
+        """Run `work` after the task that runs, as the last one, and wait at most so long for it; no result is given."""
+        self._latest = {}
+        self._worker.discard(bool)
+        self._worker.add(_Task("", work, _ignore))
+        thread = self._worker.thread
+        if thread is not None:
+            thread.join(seconds)
 
     def wait(self) -> None:
         """Wait until all results are delivered; windows repaint meanwhile, but take no input."""

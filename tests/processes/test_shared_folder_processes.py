@@ -27,6 +27,8 @@ class Participant:
         self.file, self.folder = root / f"{name}.nwcanvas.json", root / f"folder of {name}"
         self.folder.mkdir()
         create_document_file(small_workshop(), self.file)
+        # whoever runs the tests may ignore Ctrl+C, and then the process would
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
         self.process = subprocess.Popen(
             app_command("sync", self.file, self.folder, "--name", name),
             env=environment(root),
@@ -34,9 +36,8 @@ class Participant:
             text=True,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            # whoever runs the tests may ignore Ctrl+C
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
         )
+        signal.signal(signal.SIGINT, before)
 
     def add(self, text: str) -> None:
         """Add a note to the file, as another program does that has it open."""

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from canvas_app.ui.shell.preferences import Preferences
     from canvas_app.ui.shell.presentation import Presentation
     from canvas_app.ui.shell.recovery_controller import RecoveryController
+    from canvas_app.ui.shell.shared_folder_actions import SharedFolderActions
     from canvas_app.ui.shell.side_panels import SidePanels
     from canvas_app.ui.shell.status_line import StatusLine
     from canvas_app.ui.shell.version_actions import VersionActions
@@ -136,6 +137,7 @@ class ActionControllers(Protocol):
     menu_choices: MenuChoices
     presentation: Presentation
     recovery_controller: RecoveryController
+    shared_folder_actions: SharedFolderActions
     version_actions: VersionActions
 
 
@@ -161,6 +163,7 @@ class ActionHandlers(QObject):
             "versions": controllers.version_actions.show_versions, "clean": controllers.version_actions.make_clean_copy,
             "collect": controllers.version_actions.collect, "handout": self._hand_out,
             "import": controllers.import_actions.show,
+            "shared": controllers.shared_folder_actions.show_dialog,
             "export": controllers.version_actions.export_workshop,
             "moment": controllers.version_actions.keep_moment, "since": controllers.version_actions.show_changes_since,
             "unread": controllers.version_actions.show_unread, "recovered": self._show_recoverable,

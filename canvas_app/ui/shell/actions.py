@@ -73,7 +73,7 @@ MENUS: tuple[tuple[str, str, tuple[str | None, ...]], ...] = (
         (
             "new", "open", "recent>", "examples>", None, "save", "save-as", "hand-in", None,
             "moment", "since", "versions", "recovered", "unread", None,
-            "handout", "collect", "import", "poster", "export", "clean", None,
+            "handout", "collect", "import", "shared", "poster", "export", "clean", None,
             "start", "window-new", "window-close", "quit",
         ),
     ),
@@ -130,6 +130,7 @@ ACTION_SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("handout", QT_TRANSLATE_NOOP("Actions", "&Hand out…"), is_private=True),
     ActionSpec("collect", QT_TRANSLATE_NOOP("Actions", "&Bring copies together…"), is_private=True),
     ActionSpec("import", QT_TRANSLATE_NOOP("Actions", "Bring in notes from &files…"), is_private=True),
+    ActionSpec("shared", QT_TRANSLATE_NOOP("Actions", "Shared &folder…"), is_private=True),
     ActionSpec("clean", QT_TRANSLATE_NOOP("Actions", "&Clean copy for sharing…"), is_private=True),
     ActionSpec(
         "poster", QT_TRANSLATE_NOOP("Actions", "Make a &poster…"), ("Ctrl+E", "Ctrl+P"), page="posters"

@@ -33,6 +33,7 @@ from canvas_app.ui.shell.one_screen import STAGE
 from canvas_app.ui.shell.pages import START_PAGE
 from canvas_app.ui.shell.presentation import Presentation
 from canvas_app.ui.shell.recovery_controller import RecoveryController
+from canvas_app.ui.shell.shared_folder_actions import SharedFolderActions
 from canvas_app.ui.shell.toast import Toast
 from canvas_app.ui.shell.undo_steps import describe_step
 from canvas_app.ui.shell.version_actions import VersionActions, has_versions
@@ -134,7 +135,16 @@ class Controllers(QObject):
             context, window.commit_edits, lambda: self.canvas_actions.place_of_new_note()[0], self._widget
         )
         self.file_lock = FileLock(window.session, self._widget)
+        self.shared_folder_actions = SharedFolderActions(
+            context, window.file_actions, window.top_bar.shared_button, window.commit_edits, self._widget
+        )
+        self.shared_folder_actions.part.edited_note = self._edited_note
         self.recovery_controller = RecoveryController(context, window.file_actions, self._widget)
+
+    def _edited_note(self) -> str:
+        """Return the id of the note that is being written on the canvas; '' for none."""
+        target = self._window.canvas.note_editing.target
+        return target.note_id if target is not None else ""
 
     def _connect(self) -> None:
         window = self._window
@@ -222,6 +232,7 @@ class Controllers(QObject):
         window.file_actions.document_opened.connect(self.file_lock.update)
         window.closing.connect(self.file_lock.release)
         window.closing.connect(self.version_actions.shutdown)
+        window.closing.connect(self.shared_folder_actions.shutdown)
 
     def _add_shortcuts(self) -> None:
         """Add the keys that no action of a menu has."""

@@ -115,6 +115,40 @@ class FileActions(QObject):
             if error.code != "too_many" or not confirm_large_file(self._window, error, self.context.lang):
                 raise
             open_(allow_large=True)
+        if self.session.document.unknown_fields and not self.session.read_only:
+            self._take_part(path.parent)
+
+    def _take_part(self, folder: Path) -> None:
+        """Go on with a file of one's own, where somebody's file in a shared folder was opened."""
+        from canvas_app.storage.safe_filename import document_filename
+        from canvas_app.storage.shared_folder.own_file import computer_name
+        from canvas_app.storage.shared_folder.shared_file import as_written, presence_in
+
+        session, settings = self.session, self.context.settings
+        if presence_in(session.document.unknown_fields) is None:
+            return
+        document = as_written(session.document)
+        known = self._shared_here(document.document_id, folder)
+        if known is not None:
+            session.open(known)
+            return
+        own = unused_path(ensure_folder(paths.documents_folder()) / document_filename(document))
+        session.create(document, own)
+        settings.shared[str(own)] = [str(folder), computer_name()]
+        words = self.tr("This is your own file now; the network is shared in {folder}.")
+        self._pending_message = words.format(folder=folder.name)
+
+    def _shared_here(self, document_id: str, folder: Path) -> Path | None:
+        """Return the own file of a workshop that is shared in a folder; None where there is none yet."""
+        from canvas_app.storage.backups.backup_store import find_document_id
+
+        for name, (where, _) in self.context.settings.shared.items():
+            own = Path(name)
+            if Path(where) == folder and file_exists(own) and find_document_id(own) == document_id:
+                if self.is_open_in_other_window(own):
+                    raise FileError("open_in_window", file=own.name)
+                return own
+        return None
 
     def _foreign_lock(self, path: Path) -> LockInfo | None:
         """Return who else has a file open; None if it is already open for editing here."""

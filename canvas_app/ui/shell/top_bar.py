@@ -168,6 +168,8 @@ class TopBar(QWidget):
         self.choices_button = Button(theme, "plain", "git-compare", self)
         self.choices_button.set_ink("focus")
         self.choices_button.hide()
+        self.shared_button = Button(theme, "status", "users", self)
+        self.shared_button.hide()
         for button, name in (
             (self.undo_button, "undo"),
             (self.redo_button, "redo"),
@@ -193,6 +195,7 @@ class TopBar(QWidget):
             (self.menu_bar, 0, Qt.AlignmentFlag.AlignVCenter),
             (self.title, 1000),
             1,
+            self.shared_button,
             self.choices_button,
             self.undo_button,
             self.redo_button,

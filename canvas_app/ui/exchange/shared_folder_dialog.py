@@ -1,0 +1,163 @@
+"""Dialog of the shared folder: which one, under which name, who takes part, and leaving it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QWidget
+
+from canvas_app.content.formats import format_relative_moment
+from canvas_app.document.shared_part import SharedPart
+from canvas_app.errors import CanvasError
+from canvas_app.platform import clock
+from canvas_app.ui.app_dialog import AppDialog
+from canvas_app.ui.kit.button import Button, IconButton
+from canvas_app.ui.kit.form import Form
+from canvas_app.ui.kit.form_field import Field
+from canvas_app.ui.kit.label import Label
+from canvas_app.ui.kit.notice_bar import error_text
+from canvas_app.ui.kit.text_fields import LineField
+from canvas_app.ui.kit.translate import TranslatableText
+
+if TYPE_CHECKING:
+    from canvas_app.storage.shared_folder.shared_file import Presence
+    from canvas_app.ui.context import AppContext
+
+
+def presence_text(who: Presence, lang: str) -> str:
+    """Return who somebody is and when they wrote last, in a line."""
+    name = who.name or QCoreApplication.translate("SharedFolderDialog", "Somebody")
+    try:
+        seconds = datetime.fromisoformat(who.at).timestamp()
+    except (ValueError, OverflowError, OSError):
+        return name
+    moment = format_relative_moment(clock.local_datetime(seconds), clock.today(), lang)
+    moment = moment[:1].lower() + moment[1:]
+    if who.is_there:
+        words = QCoreApplication.translate("SharedFolderDialog", "{name} – here, wrote last {moment}")
+    else:
+        words = QCoreApplication.translate("SharedFolderDialog", "{name} – last seen {moment}")
+    return words.format(name=name, moment=moment)
+
+
+def state_text(part: SharedPart, lang: str) -> str:
+    """Return what is the matter with the folder, and who takes part; a line each."""
+    lines = [error_text(part.error, lang)] if part.error is not None else []
+    lines += [presence_text(who, lang) for who in part.people]
+    if not part.people and part.error is None:
+        lines.append(QCoreApplication.translate("SharedFolderDialog", "Nobody else takes part yet."))
+    if part.waiting:
+        words = QCoreApplication.translate(
+            "SharedFolderDialog", "%n file(s) only in the cloud: let the service keep the folder on this computer.",
+            "", part.waiting,
+        )  # fmt: skip
+        lines.append(words)
+    if part.unread:
+        lines.append(
+            QCoreApplication.translate("SharedFolderDialog", "%n file(s) not readable yet.", "", part.unread)
+        )
+    return "\n".join(lines)
+
+
+class SharedFolderDialog(AppDialog):
+    """Asks for the folder and a name, and starts; while the network is shared it shows with whom, and stops.
+
+    Attributes:
+        start_requested: Signal with the folder and the name.
+        stop_requested: Signal.
+    """
+
+    preferred_size = (560, 0)
+    start_requested = Signal(object, str)
+    stop_requested = Signal()
+
+    def __init__(
+        self, context: AppContext, part: SharedPart, suggested: tuple[str, str], parent: QWidget
+    ) -> None:
+        super().__init__(
+            context,
+            TranslatableText("SharedFolderDialog", "Shared folder"),
+            TranslatableText(
+                "SharedFolderDialog",
+                "Everyone works on their own computer, and what one writes appears with all others. Choose a "
+                "folder that OneDrive, Nextcloud, Syncthing or your network carries to all of you. Your own "
+                "notes, and notes that are not revealed yet, stay here.",
+            ),
+            parent,
+        )
+        self._part = part
+        self.folder_field = LineField(self.theme)
+        browse = IconButton(
+            self.theme, "folder-open", 28, tooltip=TranslatableText("SharedFolderDialog", "Choose a folder")
+        )
+        browse.clicked.connect(self._browse)
+        self.folder_field.add_trailing(browse)
+        self.form = Form(
+            context,
+            [
+                Field("folder", TranslatableText("SharedFolderDialog", "Folder"), self.folder_field),
+                Field("name", TranslatableText("SharedFolderDialog", "Your name, for the others to see")),
+            ],
+        )
+        self.form.set_values(dict(zip(("folder", "name"), suggested, strict=True)))
+        self.place_label = Label(self.theme).enable_wrapping()
+        self.people_label = Label(self.theme, colour="soft").enable_wrapping()
+        self.start_button = Button(
+            self.theme, "primary", label=TranslatableText("SharedFolderDialog", "Start sharing")
+        )
+        self.stop_button = Button(
+            self.theme, "plain", label=TranslatableText("SharedFolderDialog", "Stop sharing")
+        )
+        self.start_button.clicked.connect(self.start)
+        self.stop_button.clicked.connect(self._stop)
+        for widget in (self.form, self.form.notice, self.place_label, self.people_label):
+            self.body_layout.addWidget(widget)
+        part.changed.connect(self.refresh)
+        self.finish_init(left_buttons=(self.stop_button,), right_buttons=(self.start_button,))
+        (self.close_button if part.is_active else self.folder_field.edit).setFocus()
+
+    def refresh(self) -> None:
+        part, is_active = self._part, self._part.is_active
+        for widget in (self.form, self.start_button):
+            widget.setVisible(not is_active)
+        for label in (self.place_label, self.people_label, self.stop_button):
+            label.setVisible(is_active)
+        if is_active:
+            self.place_label.setText(
+                self.tr("Shared as {name} in {folder}").format(name=part.name, folder=part.folder)
+            )
+            self.people_label.setText(state_text(part, self.context.lang))
+
+    def _browse(self) -> None:
+        from canvas_app.services.file_dialogs import ask_shared_folder
+
+        start = self.form.value("folder") or str(Path.home())
+        folder = ask_shared_folder(self, Path(start))
+        if folder is not None:
+            self.form.set_values({"folder": str(folder)})
+
+    def start(self) -> None:
+        """Start sharing, or show why that does not go."""
+        folder = Path(self.form.value("folder").strip())
+        if not self.form.value("folder").strip() or not folder.is_dir():
+            error = CanvasError("not_a_shared_folder", folder=folder.name)
+            self.form.show_error(error_text(error, self.context.lang), "folder")
+            return
+        self.start_requested.emit(folder, self.form.value("name").strip())
+        path = self.context.session.path
+        if path is not None and path.parent.resolve() == folder.resolve():
+            self.notice_bar.set_text(
+                self.tr(
+                    "Your own network file is in this folder too. Others can open it, with your own notes: "
+                    "keep it elsewhere."
+                )
+            )
+            return
+        self.accept()
+
+    def _stop(self) -> None:
+        self.stop_requested.emit()
+        self.accept()

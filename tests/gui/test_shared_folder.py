@@ -1,0 +1,232 @@
+"""A network shared through a folder, in the window: what arrives shows by itself and disturbs nobody who writes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from canvas_app.model.edits import NoteDraft, add_notes, edit_note, remove_records
+from canvas_app.services import file_dialogs
+from canvas_app.services.settings import Settings
+from canvas_app.storage.reader.loader import load_document
+from canvas_app.ui.exchange.shared_folder_dialog import SharedFolderDialog
+from tests.gui.conftest import User, start_application, stop_application
+from tests.gui.wait_helpers import wait_until
+from tests.unit.shared_folder_programs import Program
+
+THEME, DECISIONS = "identity.passion.theme", "rules.decisions"
+
+
+class Group:
+    """The window of Anna with a file of her own, and Ben, whose program shares the same folder."""
+
+    def __init__(self, user: User, root: Path) -> None:
+        self.user, self.session = user, user.session
+        self.file = root / "Anna.nwcanvas.json"
+        self.session.save_as(self.file)
+        user.window.file_actions.document_opened.emit()
+        self.ben = Program("Ben", root, load_document(self.file).document)
+        self.actions = user.window.controllers.shared_folder_actions
+        self.sign = user.window.top_bar.shared_button
+
+    def start(self) -> None:
+        """Share as a person does: by the dialog."""
+        self.user.trigger_action("shared")
+        dialog = self.dialog()
+        dialog.form.set_values({"folder": str(self.ben.folder), "name": "Anna"})
+        dialog.start_button.click()
+        wait_until(lambda: self.written() or None, "Anna's file in the folder")
+        self.ben.poll(5.0)
+
+    def dialog(self) -> SharedFolderDialog:
+        dialogs = self.user.window.findChildren(SharedFolderDialog)
+        return [one for one in dialogs if one.isVisible()][-1]
+
+    def written(self) -> str:
+        """What is in Anna's file in the folder."""
+        return "".join(path.read_text("utf-8") for path in self.ben.folder.glob("*Anna – *.json"))
+
+    def ben_writes(self, *texts: str, topic: str = THEME) -> None:
+        drafts = [NoteDraft(text) for text in texts]
+        self.ben.edit(add_notes(self.ben.document, topic, drafts))
+        self.ben.poll(5.0)
+
+    def arrived(self, text: str) -> bool:
+        return any(note.text == text for note in self.session.document.notes.values())
+
+
+@pytest.fixture
+def group(user: User, tmp_path: Path) -> Group:
+    return Group(user, tmp_path)
+
+
+def test_what_others_write_appears_and_undo_leaves_it(group: Group) -> None:
+    group.start()
+    user = group.user
+    user.click(("topic", THEME))
+    user.type("van Anna")
+    user.key(Qt.Key.Key_Escape)
+    group.ben_writes("van Ben")
+    wait_until(lambda: group.arrived("van Ben"), "Ben's note")
+    assert "van Ben" in [note.text for note in user.canvas.topics_view(THEME).notes[THEME]]
+    user.trigger_action("undo")
+    assert not group.arrived("van Anna")
+    assert group.arrived("van Ben")
+    user.trigger_action("redo")
+    wait_until(lambda: "van Anna" in group.written(), "Anna's note in the folder")
+    group.ben.poll(5.0)
+    assert any(note.text == "van Anna" for note in group.ben.document.notes.values())
+
+
+def test_it_says_with_how_many_and_with_whom(group: Group) -> None:
+    group.start()
+    assert group.sign.isVisible()
+    wait_until(lambda: group.sign.label == "2 doen mee", "the sign")
+    assert "Ben – is er, schreef het laatst vandaag" in group.sign.toolTip()
+    group.ben.disk.seconds += 5
+    group.ben.shared.exchange(group.ben.document, is_leaving=True)
+    wait_until(lambda: group.sign.label == "1 doet mee", "that Ben left")
+    assert "Ben – laatst gezien vandaag" in group.sign.toolTip()
+
+
+def test_who_writes_goes_on_writing_whatever_arrives(group: Group) -> None:
+    group.start()
+    user = group.user
+    user.click(("topic", THEME))
+    user.type("Dit is een half")
+    group.ben_writes("ertussen", "en nog een")
+    wait_until(lambda: group.arrived("en nog een"), "Ben's notes")
+    assert user.canvas.note_editing.is_active
+    user.type("e zin")
+    assert user.canvas.note_editing.editor.toPlainText() == "Dit is een halfe zin"
+    user.key(Qt.Key.Key_Escape)
+    assert group.arrived("Dit is een halfe zin")
+
+
+def test_what_arrives_for_the_note_that_is_written_waits_and_both_texts_are_kept(group: Group) -> None:
+    group.start()
+    user = group.user
+    item = user.first(THEME)
+    user.click(item)
+    user.key(Qt.Key.Key_F2)
+    user.type(" van Anna")
+    group.ben.edit(edit_note(group.ben.document, item[1], "helemaal anders"))
+    group.ben_writes("tegelijk")
+    group.actions.part.look()
+    wait_until(lambda: not group.actions.part._tasks.is_busy, "a look")
+    assert not group.arrived("tegelijk")
+    user.type("!")
+    assert user.canvas.note_editing.editor.toPlainText().endswith(" van Anna!")
+    user.key(Qt.Key.Key_Escape)
+    wait_until(lambda: group.arrived("tegelijk"), "what waited")
+    others = group.session.document.bookkeeping.conflicts[("notes", item[1])]["text"]
+    kept = {group.session.document.notes[item[1]].text, *(other.value for other in others)}
+    assert "helemaal anders" in kept
+    assert any(text.endswith(" van Anna!") for text in kept)
+
+
+def test_a_note_that_somebody_deleted_while_it_is_written_stays(group: Group) -> None:
+    group.start()
+    user = group.user
+    item = user.first(THEME)
+    user.click(item)
+    user.key(Qt.Key.Key_F2)
+    user.type(" blijft")
+    group.ben.edit(remove_records(group.ben.document, "notes", [item[1]]))
+    group.ben_writes("iets anders")
+    user.key(Qt.Key.Key_Escape)
+    wait_until(lambda: group.arrived("iets anders"), "Ben's note")
+    assert group.session.document.notes[item[1]].text.endswith(" blijft")
+
+
+def test_a_folder_that_is_away_is_said_quietly_and_caught_up_with(group: Group) -> None:
+    group.start()
+    user, folder = group.user, group.ben.folder
+    away = folder.rename(folder.with_name("away"))
+    wait_until(lambda: group.sign.label == "Map onbereikbaar", "the sign")
+    user.click(("topic", THEME))
+    user.type("zonder netwerk")
+    user.key(Qt.Key.Key_Escape)
+    assert not folder.exists()
+    away.rename(folder)
+    wait_until(lambda: "zonder netwerk" in group.written(), "Anna's note in the folder")
+    wait_until(lambda: group.sign.label != "Map onbereikbaar", "the sign")
+
+
+def test_leaving_keeps_everything(group: Group) -> None:
+    group.start()
+    group.ben_writes("van Ben")
+    wait_until(lambda: group.arrived("van Ben"), "Ben's note")
+    group.user.trigger_action("shared")
+    group.dialog().stop_button.click()
+    wait_until(lambda: '"is_there": false' in group.written(), "that Anna left")
+    assert group.arrived("van Ben")
+    assert not group.sign.isVisible()
+    assert str(group.file) not in group.user.program.settings.shared
+    assert len([*group.ben.folder.glob("*.json")]) == 2
+
+
+def test_a_file_that_was_shared_is_shared_again_when_it_is_opened(
+    app: QApplication, tmp_path: Path, user: User
+) -> None:
+    group = Group(user, tmp_path)
+    group.start()
+    settings = user.program.settings
+    user.window.close()
+    assert '"is_there": false' in group.written()
+    group.ben_writes("intussen")
+    again = start_application(
+        app, Settings(language="nl", geometry=[0, 0, 1280, 720], shared=settings.shared)
+    )
+    try:
+        again.window.file_actions.open(str(group.file))
+        wait_until(lambda: any(note.text == "intussen" for note in again.session.document.notes.values()))
+        assert again.window.top_bar.shared_button.isVisible()
+    finally:
+        stop_application(again, app)
+
+
+def test_opening_the_file_of_somebody_in_the_folder_makes_one_of_ones_own(group: Group) -> None:
+    group.ben_writes("van Ben")
+    [theirs] = group.ben.folder.glob("*Ben*.json")
+    before = theirs.read_bytes()
+    user = group.user
+    user.window.file_actions.open(str(theirs))
+    own = group.session.path
+    assert own is not None
+    assert own.parent.name == "documents"
+    assert group.arrived("van Ben")
+    assert not group.session.document.unknown_fields
+    wait_until(lambda: len([*group.ben.folder.glob("*.json")]) == 2, "the own file in the folder")
+    assert theirs.read_bytes() == before
+    user.window.file_actions.open(str(theirs))
+    assert group.session.path == own
+
+
+def test_what_is_no_folder_is_refused_in_the_dialog(group: Group, monkeypatch: pytest.MonkeyPatch) -> None:
+    group.user.trigger_action("shared")
+    dialog = group.dialog()
+    dialog.form.set_values({"folder": str(group.ben.folder / "nergens")})
+    dialog.start_button.click()
+    assert dialog.form.notice.text == "“nergens” is geen map die te lezen is."
+    monkeypatch.setattr(file_dialogs, "ask_shared_folder", lambda _parent, _start: group.file.parent)
+    dialog._browse()
+    dialog.start_button.click()
+    assert dialog.notice_bar.text.startswith("Je eigen netwerkbestand staat ook in deze map.")
+    dialog.reject()
+    group.actions.stop()
+
+
+def test_the_room_sees_what_arrives(group: Group) -> None:
+    group.start()
+    user = group.user
+    user.trigger_action("present")
+    presenter = user.window.pages.page("presenter")
+    group.ben_writes("voor de zaal")
+    wait_until(lambda: group.arrived("voor de zaal"), "Ben's note")
+    id_ = user.note("voor de zaal").id
+    assert id_ in presenter.slides.source.document.notes  # type: ignore[attr-defined]
+    user.window.controllers.presentation.stop()

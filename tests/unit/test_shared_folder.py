@@ -16,6 +16,9 @@ from hypothesis import strategies as st
 
 from canvas_app.errors import FileError
 from canvas_app.merge.conflicts import find_conflicts
+from canvas_app.merge.join import merge_documents
+from canvas_app.merge.stamping import publish
+from canvas_app.model.change import apply
 from canvas_app.model.document import Document
 from canvas_app.model.edits import (
     NoteDraft,
@@ -27,7 +30,11 @@ from canvas_app.model.edits import (
     remove_records,
     reveal_topics,
 )
+from canvas_app.model.field_types import Audience
+from canvas_app.model.redact import redact
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.shared_folder import folder_scan
+from canvas_app.storage.shared_folder.exchange import SharedFolder
 from canvas_app.storage.shared_folder.shared_file import for_others
 from tests.unit.builders import TOPICS, small_workshop
 from tests.unit.shared_folder_programs import Program, SyncService, settle
@@ -250,6 +257,19 @@ def test_who_is_there_and_who_was_last_seen_when(tmp_path: Path) -> None:
     assert [one.is_there for one in anna.poll().people] == [False]
 
 
+def test_who_goes_on_with_another_file_is_there_once(tmp_path: Path) -> None:
+    (anna, ben), service = group(tmp_path, "Anna", "Ben")
+    settle([anna, ben], service)
+    ben.disk.seconds += 5
+    ben.shared.exchange(ben.document, is_leaving=True)
+    elsewhere = SharedFolder(ben.folder, ben.document.document_id, tmp_path / "elders.json", "Ben", ben.disk)
+    elsewhere.exchange(ben.document)
+    for path in ben.folder.glob("*Ben*"):
+        (anna.folder / path.name).write_bytes(path.read_bytes())
+    assert [(one.name, one.is_there) for one in anna.poll(5.0).people] == [("Ben", True)]
+    assert [one.name for one in elsewhere.exchange(ben.document).people] == ["Anna"]
+
+
 def test_the_own_file_is_found_again_under_any_name(tmp_path: Path) -> None:
     (anna,), _ = group(tmp_path, "Anna")
     anna.poll()
@@ -316,6 +336,39 @@ def test_a_note_that_others_had_and_that_was_changed_in_silence_is_not_lost(tmp_
     for program in (anna, ben):
         assert program.document.notes[id_].text == "stil veranderd"
         assert not find_conflicts(program.document)
+
+
+def test_the_file_of_somebody_in_the_same_folder_counts_but_not_what_is_private_in_it(tmp_path: Path) -> None:
+    """Whoever keeps the workshop itself in the folder takes part; their own notes are for nobody else."""
+    (anna, ben), _ = group(tmp_path, "Anna", "Ben")
+    anna.edit(add_steps(anna.document, [StepDraft({"title": "Welkom", "goal": "Geheim"}, "Geheim")]))
+    write(anna, "van Anna")
+    (ben.folder / "Netwerk.nwcanvas.json").write_bytes(to_bytes(anna.document))
+    ben.poll()
+    assert "van Anna" in texts(ben.document)
+    assert "Geheim" not in to_bytes(ben.document).decode()
+
+
+def test_the_open_file_itself_is_no_copy_that_arrives(tmp_path: Path) -> None:
+    (anna,), _ = group(tmp_path, "Anna")
+    file = anna.folder / "Netwerk.nwcanvas.json"
+    own = SharedFolder(anna.folder, anna.document.document_id, file, "Anna")
+    before = anna.document
+    write(anna, "nog niet opgeslagen, en weer weg")
+    file.write_bytes(to_bytes(anna.document))
+    assert own.exchange(before).arrival is None
+
+
+def test_a_goal_that_was_redacted_is_no_second_version() -> None:
+    base = small_workshop()
+    whole = publish(
+        base, apply(base, add_steps(base, [StepDraft({"title": "Welkom", "goal": "Doel"})])), "a1"
+    )
+    shown = redact(whole, Audience.GROUP)
+    for merged in (merge_documents(whole, shown), merge_documents(shown, whole)):
+        assert [step.goal for step in merged.steps.values()] == ["Doel"]
+        assert not find_conflicts(merged)
+        assert merge_documents(merged, shown) == merged
 
 
 STEPS = (

@@ -146,7 +146,11 @@ class SharedFolder:
             who = file.presence
             if who is not None and who.by != self.by:
                 people[who.by] = max(who, people.get(who.by, who), key=lambda one: one.at)
-        shown = sorted(people.values(), key=lambda one: (not one.is_there, one.name, one.by))
+        # whoever went on with another file is there once: of a name, what nobody uses any more is left out
+        newest = {one.name: one for one in sorted(people.values(), key=lambda one: (one.is_there, one.at))}
+        shown = [one for one in people.values() if one.is_there or newest[one.name] is one]
+        shown = [one for one in shown if one.is_there or one.name != self.name]
+        shown.sort(key=lambda one: (not one.is_there, one.name, one.by))
         return Round(arrival, tuple(shown), self._scan.unread, self._scan.waiting)
 
     def _find_arrival(self, document: Document) -> Arrival | None:

@@ -27,24 +27,40 @@ if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
 
 
+PRESENT_HOURS = 12
+"""So long somebody counts as present after what they wrote last: a program that crashed never says that it ended."""
+
+
+def _written_at(who: Presence) -> float:
+    """Return when somebody wrote last, in seconds since 1970; 0 where that is not known."""
+    try:
+        return datetime.fromisoformat(who.at).timestamp()
+    except (ValueError, OverflowError, OSError):
+        return 0.0
+
+
+def is_present(who: Presence) -> bool:
+    """Return whether somebody has the network open now, as far as is known."""
+    return who.is_there and clock.now() - _written_at(who) < PRESENT_HOURS * 3600
+
+
 def presence_text(who: Presence, lang: str) -> str:
     """Return who somebody is and when they wrote last, in a line."""
     name = who.name or QCoreApplication.translate("SharedFolderDialog", "Somebody")
-    try:
-        seconds = datetime.fromisoformat(who.at).timestamp()
-    except (ValueError, OverflowError, OSError):
+    seconds = _written_at(who)
+    if not seconds:
         return name
     moment = format_relative_moment(clock.local_datetime(seconds), clock.today(), lang)
     moment = moment[:1].lower() + moment[1:]
-    if who.is_there:
+    if is_present(who):
         words = QCoreApplication.translate("SharedFolderDialog", "{name} – here, wrote last {moment}")
     else:
         words = QCoreApplication.translate("SharedFolderDialog", "{name} – last seen {moment}")
     return words.format(name=name, moment=moment)
 
 
-def state_text(part: SharedPart, lang: str) -> str:
-    """Return what is the matter with the folder, and who takes part; a line each."""
+def state_text(part: SharedPart, lang: str, separator: str = "\n") -> str:
+    """Return what is the matter with the folder, and who takes part; a line each, or separated otherwise."""
     lines = [error_text(part.error, lang)] if part.error is not None else []
     lines += [presence_text(who, lang) for who in part.people]
     if not part.people and part.error is None:
@@ -59,7 +75,7 @@ def state_text(part: SharedPart, lang: str) -> str:
         lines.append(
             QCoreApplication.translate("SharedFolderDialog", "%n file(s) not readable yet.", "", part.unread)
         )
-    return "\n".join(lines)
+    return separator.join(lines)
 
 
 class SharedFolderDialog(AppDialog):

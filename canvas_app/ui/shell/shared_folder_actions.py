@@ -93,16 +93,16 @@ class SharedFolderActions(QObject):
         self._sign.setVisible(part.is_active)
         if not part.is_active:
             return
-        from canvas_app.ui.exchange.shared_folder_dialog import state_text
+        from canvas_app.ui.exchange.shared_folder_dialog import is_present, state_text
 
-        here = 1 + sum(who.is_there for who in part.people)
+        here = 1 + sum(map(is_present, part.people))
         words = QCoreApplication.translate("SharedFolderActions", "%n taking part", "", here)
         is_away = part.error is not None
         text = QCoreApplication.translate("SharedFolderActions", "Folder away") if is_away else words
         self._sign.set_icon("triangle-alert" if is_away else "users")
         self._sign.set_ink("warn" if is_away else "soft")
         hint = QCoreApplication.translate("SharedFolderActions", "Shared folder")
-        self._sign.set_texts(text, f"{hint}\n{state_text(part, self.context.lang)}", f"{hint}: {text}")
+        self._sign.set_texts(text, f"{hint}: {state_text(part, self.context.lang, ' · ')}", f"{hint}: {text}")
 
     def shutdown(self) -> None:
         """Say in the folder that nobody is here any more."""

@@ -8,7 +8,7 @@ and dropped, what they never got.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from canvas_app.merge.baseline import with_baseline_stamps
@@ -21,7 +21,13 @@ Withheld = Mapping[Key, frozenset[Stamp]]
 """The stamps of values that nobody else was given, by record."""
 
 
-def find_withheld(document: Document, known: Document, incoming: Document, shown: Document) -> Withheld:
+def find_withheld(
+    document: Document,
+    known: Document,
+    incoming: Document,
+    shown: Document,
+    is_told: Callable[[str, str], bool] = lambda _kind, _field: True,
+) -> Withheld:
     """Return the values that others could count as dropped although they were never given them.
 
     Args:
@@ -29,6 +35,7 @@ def find_withheld(document: Document, known: Document, incoming: Document, shown
         known: What others had last.
         incoming: What others have now, to be merged into the document: it could drop a value.
         shown: What others may see of the document now: given to them, they could drop it.
+        is_told: Whether others are ever told a field of a kind.
     """
     mine, before, now = Replica(with_baseline_stamps(document)), Replica(known), Replica(incoming)
     shown_keys, found = Replica(shown).keys, {}
@@ -39,6 +46,7 @@ def find_withheld(document: Document, known: Document, incoming: Document, shown
         stamps = frozenset(
             stamp
             for name in state.register_names
+            if is_told(key[0], name)
             for stamp in state.values_by_stamp(name)
             if _counts_as_dropped(name, stamp, before, earlier)
             and (

@@ -18,8 +18,8 @@ from canvas_app.errors import FileError
 from canvas_app.merge.conflicts import find_conflicts
 from canvas_app.merge.join import merge_documents
 from canvas_app.merge.stamping import publish
-from canvas_app.model.change import apply
-from canvas_app.model.document import Document
+from canvas_app.model.change import Change, apply
+from canvas_app.model.document import Document, new_document
 from canvas_app.model.edits import (
     NoteDraft,
     StepDraft,
@@ -30,13 +30,16 @@ from canvas_app.model.edits import (
     remove_records,
     reveal_topics,
 )
+from canvas_app.model.edits.dot_edits import set_votes
 from canvas_app.model.field_types import Audience
+from canvas_app.model.records import VotingRound
 from canvas_app.model.redact import redact
+from canvas_app.model.voting import Tally
 from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.shared_folder import folder_scan
 from canvas_app.storage.shared_folder.exchange import SharedFolder
 from canvas_app.storage.shared_folder.shared_file import for_others
-from tests.unit.builders import TOPICS, small_workshop
+from tests.unit.builders import TOPICS, small_workshop, with_record
 from tests.unit.shared_folder_programs import Program, SyncService, settle
 
 
@@ -65,6 +68,17 @@ def test_what_one_writes_reaches_all_others_and_then_it_is_quiet(tmp_path: Path)
     assert texts(anna.document) == texts(ben.document) == texts(cas.document)
     # Cas wrote nothing: that the notes of others are in the document is no reason to write
     assert cas.writes == 1
+
+
+def test_a_network_that_was_just_made_fills_from_nothing(tmp_path: Path) -> None:
+    base = new_document("Leeg")
+    anna, ben = (Program(name, tmp_path, base) for name in ("Anna", "Ben"))
+    service = SyncService([anna, ben])
+    settle([anna, ben], service)
+    write(anna, "het eerste")
+    write(ben, "het tweede")
+    settle([anna, ben], service)
+    assert texts(anna.document) == texts(ben.document) == {"het eerste", "het tweede"}
 
 
 def test_programs_that_do_nothing_write_nothing_and_read_nothing(tmp_path: Path) -> None:
@@ -372,18 +386,8 @@ def test_a_goal_that_was_redacted_is_no_second_version() -> None:
 
 
 STEPS = (
-    "write",
-    "edit",
-    "edit",
-    "delete",
-    "mask",
-    "reveal",
-    "poll",
-    "poll",
-    "poll",
-    "carry",
-    "lock",
-    "reopen",
+    *("write", "edit", "edit", "delete", "mask", "reveal", "plan", "vote", "hide", "show"),
+    *("poll", "poll", "poll", "carry", "carry", "lock", "reopen"),
 )
 
 
@@ -406,12 +410,30 @@ def _act(
     elif step in ("mask", "reveal"):
         change = mask_topics if step == "mask" else reveal_topics
         program.edit(change(program.document, [topic]))
+    elif step == "plan":
+        _edit_plan(program, rng, f"tekst {count}")
+    elif step == "vote":
+        note = rng.choice(notes) if notes else ""
+        program.edit(set_votes(program.document, note, "p1", "r1", Tally(count)) if note else Change())
+    elif step in ("hide", "show"):
+        hidden = {"hide": "yes", "show": "no"}[step]
+        program.edit(edit_record(program.document, "voting_rounds", "r1", hidden=hidden))
     elif step == "poll":
         program.poll(rng.choice([0.5, 1.5, 5.0]))
     elif step == "lock":
         program.disk.is_locked = not program.disk.is_locked
     elif step == "reopen" and program.shared._done is program.document:
         program.reopen()
+
+
+def _edit_plan(program: Program, rng: random.Random, text: str) -> None:
+    """Change a step of the plan, or what only who facilitates sees of it."""
+    steps = sorted(program.document.steps)
+    if len(steps) < 2:
+        program.edit(add_steps(program.document, [StepDraft({"title": text, "goal": text}, text)]))
+    else:
+        field = rng.choice(["title", "goal", "instruction"])
+        program.edit(edit_record(program.document, "steps", rng.choice(steps), **{field: text}))
 
 
 def _held(document: Document, id_: str) -> set[str]:
@@ -428,7 +450,12 @@ def test_whatever_the_service_does_all_get_the_same_and_nothing_is_lost(
 ) -> None:
     rng = random.Random(seed)
     with tempfile.TemporaryDirectory() as folder, mock.patch.object(os, "urandom", rng.randbytes):
-        programs, service = group(Path(folder), *("Anna", "Ben", "Cas", "Dirk", "Els")[:count])
+        round_ = VotingRound(id="r1", title="Wat eerst?", is_open="yes", budget=0, order="V")
+        base = with_record(small_workshop(), "voting_rounds", round_)
+        programs = [
+            Program(name, Path(folder), base) for name in ("Anna", "Ben", "Cas", "Dirk", "Els")[:count]
+        ]
+        service = SyncService(programs)
         alive: set[str] = set()
         for number, step in enumerate(steps):
             if step == "carry":
@@ -439,6 +466,7 @@ def test_whatever_the_service_does_all_get_the_same_and_nothing_is_lost(
             program.disk.is_locked = False
         settle(programs, service)
         programs[0].edit(reveal_topics(programs[0].document, TOPICS))
+        programs[0].edit(edit_record(programs[0].document, "voting_rounds", "r1", hidden="no"))
         settle(programs, service)
         writes = [program.writes for program in programs]
         states = [for_others(program.document) for program in programs]

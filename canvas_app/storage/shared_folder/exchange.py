@@ -26,8 +26,8 @@ from canvas_app.storage.shared_folder.shared_file import (
     Presence,
     encode_shared,
     for_others,
+    is_told,
     with_earlier,
-    with_hidden_stamps,
     with_own_fields,
 )
 
@@ -135,10 +135,9 @@ class SharedFolder:
         """Return whether the own file may be written before an arrival is merged: not what would be hidden then."""
         if arrival.withheld:
             return False
+        shown = for_others(document)
         after = for_others(_merge(with_baseline_stamps(document), arrival.document))
-        return all(
-            for_others(document).records[kind].keys() <= ids.keys() for kind, ids in after.records.items()
-        )
+        return all(ids.keys() <= after.records.get(kind, {}).keys() for kind, ids in shown.records.items())
 
     def _round(self, arrival: Arrival | None) -> Round:
         people: dict[str, Presence] = {}
@@ -192,7 +191,7 @@ class SharedFolder:
         if known is None:
             return {}
         shown = for_others(document)
-        withheld = find_withheld(with_hidden_stamps(document), known, union, shown)
+        withheld = find_withheld(document, known, union, shown, is_told)
         if not self._is_started:
             keys = {*shown.bookkeeping.stamped_keys}
             withheld = {key: stamps for key, stamps in withheld.items() if key not in keys}

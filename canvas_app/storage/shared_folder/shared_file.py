@@ -10,7 +10,7 @@ from typing import Any
 from canvas_app.merge.baseline import all_records, with_baseline_stamps
 from canvas_app.model.document import Document, Key
 from canvas_app.model.field_types import Audience
-from canvas_app.model.kinds import KINDS
+from canvas_app.model.kinds import KINDS, cached_by_kinds
 from canvas_app.model.redact import may_see_field, redact
 from canvas_app.model.stamps import Stamp, with_stamps
 from canvas_app.model.text import sanitize_line
@@ -148,6 +148,12 @@ _HIDDEN = Stamp(1, "redacted")
 """The stamp of what no shared file tells."""
 
 
+def is_told(kind: str, name: str) -> bool:
+    """Return whether shared files tell a field of a kind."""
+    return name not in _hidden_fields().get(kind, ())
+
+
+@cached_by_kinds
 def _hidden_fields() -> dict[str, list[str]]:
     """Return the fields of which the group sees nothing, by kind; of the kinds of which it sees the rest."""
     hidden = {

@@ -361,12 +361,12 @@
         <translation>Briefjes inle&amp;zen uit bestanden…</translation>
     </message>
     <message>
-        <source>Shared &amp;folder…</source>
-        <translation>Ge&amp;zamenlijke map…</translation>
+        <source>&amp;Work in a shared folder…</source>
+        <translation>Samenwer&amp;ken in een gedeelde map…</translation>
     </message>
     <message>
         <source>&amp;Clean copy for sharing…</source>
-        <translation>Schone &amp;kopie om te delen…</translation>
+        <translation>S&amp;chone kopie om te delen…</translation>
     </message>
     <message>
         <source>Make a &amp;poster…</source>
@@ -4482,7 +4482,7 @@ Kijk of de naam klopt.</translation>
     </message>
     <message>
         <source>Shared folder</source>
-        <translation>Gezamenlijke map</translation>
+        <translation>Gedeelde map</translation>
     </message>
 </context>
 <context>
@@ -4519,7 +4519,7 @@ Kijk of de naam klopt.</translation>
     </message>
     <message>
         <source>Shared folder</source>
-        <translation>Gezamenlijke map</translation>
+        <translation>Gedeelde map</translation>
     </message>
     <message>
         <source>Everyone works on their own computer, and what one writes appears with all others. Choose a folder that OneDrive, Nextcloud, Syncthing or your network carries to all of you. Your own notes, and notes that are not revealed yet, stay here.</source>

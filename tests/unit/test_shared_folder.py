@@ -18,7 +18,7 @@ from canvas_app.errors import FileError
 from canvas_app.merge.conflicts import find_conflicts
 from canvas_app.merge.join import merge_documents
 from canvas_app.merge.stamping import publish
-from canvas_app.model.change import Change, apply
+from canvas_app.model.change import apply
 from canvas_app.model.document import Document, new_document
 from canvas_app.model.edits import (
     NoteDraft,
@@ -391,42 +391,66 @@ STEPS = (
 )
 
 
-def _act(
-    program: Program, programs: list[Program], step: str, rng: random.Random, alive: set[str], count: int
-) -> None:
-    notes = sorted(program.document.notes)
-    topic = rng.choice(TOPICS[:2])
-    if step == "write":
-        write(program, text := f"tekst {count}", topic)
-        alive.add(text)
-    elif step in ("edit", "delete") and notes:
+def _act(program: Program, step: str, rng: random.Random, alive: set[str], count: int) -> None:
+    if step in _WORK:
+        _WORK[step](program, rng, alive, f"tekst {count}")
+    else:
+        _set_folder(program, step, rng)
+
+
+def _write(program: Program, rng: random.Random, alive: set[str], text: str) -> None:
+    write(program, text, rng.choice(TOPICS[:2]))
+    alive.add(text)
+
+
+def _edit(program: Program, rng: random.Random, alive: set[str], text: str) -> None:
+    if notes := sorted(program.document.notes):
         id_ = rng.choice(notes)
         alive.difference_update(_held(program.document, id_))
-        if step == "edit":
-            program.edit(edit_record(program.document, "notes", id_, text=(text := f"tekst {count}")))
-            alive.add(text)
-        else:
-            program.edit(remove_records(program.document, "notes", [id_]))
-    elif step in ("mask", "reveal"):
-        change = mask_topics if step == "mask" else reveal_topics
-        program.edit(change(program.document, [topic]))
-    elif step == "plan":
-        _edit_plan(program, rng, f"tekst {count}")
-    elif step == "vote":
-        note = rng.choice(notes) if notes else ""
-        program.edit(set_votes(program.document, note, "p1", "r1", Tally(count)) if note else Change())
-    elif step in ("hide", "show"):
-        hidden = {"hide": "yes", "show": "no"}[step]
-        program.edit(edit_record(program.document, "voting_rounds", "r1", hidden=hidden))
-    elif step == "poll":
+        program.edit(edit_record(program.document, "notes", id_, text=text))
+        alive.add(text)
+
+
+def _delete(program: Program, rng: random.Random, alive: set[str], _text: str) -> None:
+    if notes := sorted(program.document.notes):
+        id_ = rng.choice(notes)
+        alive.difference_update(_held(program.document, id_))
+        program.edit(remove_records(program.document, "notes", [id_]))
+
+
+def _mask(program: Program, rng: random.Random, _alive: set[str], _text: str) -> None:
+    program.edit(mask_topics(program.document, [rng.choice(TOPICS[:2])]))
+
+
+def _reveal(program: Program, rng: random.Random, _alive: set[str], _text: str) -> None:
+    program.edit(reveal_topics(program.document, [rng.choice(TOPICS[:2])]))
+
+
+def _vote(program: Program, rng: random.Random, _alive: set[str], text: str) -> None:
+    if notes := sorted(program.document.notes):
+        tally = Tally(int(text.split()[1]))
+        program.edit(set_votes(program.document, rng.choice(notes), "p1", "r1", tally))
+
+
+def _hide(program: Program, _rng: random.Random, _alive: set[str], _text: str) -> None:
+    program.edit(edit_record(program.document, "voting_rounds", "r1", hidden="yes"))
+
+
+def _show(program: Program, _rng: random.Random, _alive: set[str], _text: str) -> None:
+    program.edit(edit_record(program.document, "voting_rounds", "r1", hidden="no"))
+
+
+def _set_folder(program: Program, step: str, rng: random.Random) -> None:
+    """Read the folder, lock the own file or unlock it, or start the program anew."""
+    if step == "poll":
         program.poll(rng.choice([0.5, 1.5, 5.0]))
     elif step == "lock":
         program.disk.is_locked = not program.disk.is_locked
-    elif step == "reopen" and program.shared._done is program.document:
+    elif program.shared._done is program.document:
         program.reopen()
 
 
-def _edit_plan(program: Program, rng: random.Random, text: str) -> None:
+def _edit_plan(program: Program, rng: random.Random, _alive: set[str], text: str) -> None:
     """Change a step of the plan, or what only who facilitates sees of it."""
     steps = sorted(program.document.steps)
     if len(steps) < 2:
@@ -434,6 +458,19 @@ def _edit_plan(program: Program, rng: random.Random, text: str) -> None:
     else:
         field = rng.choice(["title", "goal", "instruction"])
         program.edit(edit_record(program.document, "steps", rng.choice(steps), **{field: text}))
+
+
+_WORK = {
+    "write": _write,
+    "edit": _edit,
+    "delete": _delete,
+    "mask": _mask,
+    "reveal": _reveal,
+    "plan": _edit_plan,
+    "vote": _vote,
+    "hide": _hide,
+    "show": _show,
+}
 
 
 def _held(document: Document, id_: str) -> set[str]:
@@ -461,7 +498,7 @@ def test_whatever_the_service_does_all_get_the_same_and_nothing_is_lost(
             if step == "carry":
                 service.carry_some(rng)
             else:
-                _act(rng.choice(programs), programs, step, rng, alive, number)
+                _act(rng.choice(programs), step, rng, alive, number)
         for program in programs:
             program.disk.is_locked = False
         settle(programs, service)

@@ -130,7 +130,7 @@ ACTION_SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("handout", QT_TRANSLATE_NOOP("Actions", "&Hand out…"), is_private=True),
     ActionSpec("collect", QT_TRANSLATE_NOOP("Actions", "&Bring copies together…"), is_private=True),
     ActionSpec("import", QT_TRANSLATE_NOOP("Actions", "Bring in notes from &files…"), is_private=True),
-    ActionSpec("shared", QT_TRANSLATE_NOOP("Actions", "Shared &folder…"), is_private=True),
+    ActionSpec("shared", QT_TRANSLATE_NOOP("Actions", "&Work in a shared folder…"), is_private=True),
     ActionSpec("clean", QT_TRANSLATE_NOOP("Actions", "&Clean copy for sharing…"), is_private=True),
     ActionSpec(
         "poster", QT_TRANSLATE_NOOP("Actions", "Make a &poster…"), ("Ctrl+E", "Ctrl+P"), page="posters"

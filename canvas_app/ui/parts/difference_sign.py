@@ -17,14 +17,19 @@ from canvas_app.ui.kit.paint_helpers import paint_rounded_box
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRectF
-    from PySide6.QtGui import QPainter
+    from PySide6.QtGui import QColor, QPainter
 
     from canvas_app.ui.kit.theme import Theme
 
 
+def difference_colour(difference: str, theme: Theme) -> QColor:
+    """Return the colour of a sign."""
+    return theme.colour(DIFFERENCE_ROLES[difference])
+
+
 def paint_difference_sign(painter: QPainter, difference: str, box: QRectF, theme: Theme) -> None:
     """Paint a sign in a square."""
-    paint_rounded_box(painter, box, box.width() * CORNER_SHARE, theme.colour(DIFFERENCE_ROLES[difference]))
+    paint_rounded_box(painter, box, box.width() * CORNER_SHARE, difference_colour(difference, theme))
     paint_difference_strokes(painter, difference, box, theme)
 
 

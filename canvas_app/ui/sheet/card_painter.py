@@ -12,7 +12,6 @@ from canvas_app.content.participant_view import ParticipantView
 from canvas_app.ui.kit.paint_helpers import draw_lines, fill_shape, wrap_text
 from canvas_app.ui.kit.theme import SMALL_PX, mix
 from canvas_app.ui.parts.avatar import paint_avatar
-from canvas_app.ui.parts.difference_sign import paint_difference_sign
 from canvas_app.ui.parts.state_icon import paint_state_icon
 from canvas_app.ui.sheet.pane_boxes import PaneRect
 from canvas_app.ui.sheet.pane_fonts import PaneFonts
@@ -77,6 +76,8 @@ class CardPainter:
         if difference is None:
             fill_shape(painter, card.shape, place.x(), place.y(), place.width(), colour)
             return
+        from canvas_app.ui.parts.difference_sign import paint_difference_sign
+
         more = place.width() * 0.25
         paint_difference_sign(painter, difference.value, place.adjusted(-more, -more, more, more), self.theme)
 

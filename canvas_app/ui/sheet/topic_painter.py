@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from canvas_app.content.note_view import NoteView
-from canvas_app.figures.difference_sign import ANSWERED, DIFFERENCE_ROLES
 from canvas_app.flow.text_direction import is_right_to_left
 from canvas_app.insight.difference import Difference
 from canvas_app.model.note_groups import count_notes, is_heading
@@ -18,8 +17,6 @@ from canvas_app.model.records import Note
 from canvas_app.ui.kit import icons
 from canvas_app.ui.kit.paint_helpers import draw_from_right, fill_shape
 from canvas_app.ui.kit.theme import PROJECTOR_THEMES, NoteColours, Theme
-from canvas_app.ui.parts.change_texts import topic_change_text
-from canvas_app.ui.parts.difference_sign import paint_difference_sign, paint_difference_strokes
 from canvas_app.ui.parts.mark_sign import paint_mark_sign
 from canvas_app.ui.sheet.note_signs import NoteSigns, lay_out_signs, signs_indent, signs_width
 from canvas_app.ui.sheet.pane_boxes import PANE_MARGIN_PX, GroupHeading, ItemKey, NoteBox, PaneRect, TopicBox
@@ -73,6 +70,8 @@ class PaintState:
 
     def topic_change(self, topic: str) -> str:
         """Return what changed about a topic itself, in words; '' for nothing."""
+        from canvas_app.ui.parts.change_texts import topic_change_text
+
         return topic_change_text(self.gone.get(topic, ()), is_answered=topic in self.answered)
 
     def is_focused(self, item: ItemKey) -> bool:
@@ -178,13 +177,16 @@ class TopicPainter:
 
     def _paint_change(self, painter: QPainter, topic: TopicBox, place: QRectF) -> None:
         """Paint the sign that the first notes of a topic are new, or that notes were deleted, and how many."""
+        from canvas_app.figures.difference_sign import ANSWERED
+        from canvas_app.ui.parts.difference_sign import difference_colour, paint_difference_sign
+
         gone = len(self.state.gone.get(topic.topic.id, ()))
         sign, side = Difference.DELETED.value if gone else ANSWERED, place.height()
         painter.fillRect(place.adjusted(-2, 0, 0, 0), self.theme.colour("surface"))
         paint_difference_sign(painter, sign, QRectF(place.topLeft(), QSizeF(side, side)), self.theme)
         if gone:
             painter.setFont(self.fonts.count)
-            painter.setPen(self.theme.colour(DIFFERENCE_ROLES[sign]))
+            painter.setPen(difference_colour(sign, self.theme))
             base = topic.y + topic.title_y + QFontMetricsF(self.fonts.title).ascent()
             painter.drawText(QPointF(place.left() + side + 3, base), str(gone))
 
@@ -311,14 +313,14 @@ class TopicPainter:
         painter.setClipRect(QRectF(x, y, m.spine, box.height), Qt.ClipOperation.IntersectClip)
         difference = self.state.differences.get(box.note.id)
         ink = self.theme.colour("surface") if difference else self.theme.note_ink
-        painter.fillPath(
-            spine, self.theme.colour(DIFFERENCE_ROLES[difference.value]) if difference else paint.fill
-        )
+        painter.fillPath(spine, self._spine_colour(difference, paint.fill))
         painter.restore()
         side, font = px(9), self.fonts.initials
         metrics = QFontMetricsF(font)
         top = y + min(px(5), (box.height - side - metrics.ascent()) / 2)
         if difference:
+            from canvas_app.ui.parts.difference_sign import paint_difference_strokes
+
             sign = QRectF(x + (m.spine - 1.6 * side) / 2, top - 0.3 * side, 1.6 * side, 1.6 * side)
             paint_difference_strokes(painter, difference.value, sign, self.theme)
         elif not box.note.is_blank:
@@ -329,6 +331,14 @@ class TopicPainter:
             width = metrics.horizontalAdvance(box.note.initials)
             base = top + side + metrics.ascent() * 0.95
             painter.drawText(QPointF(x + (m.spine - width) / 2, base), box.note.initials)
+
+    def _spine_colour(self, difference: Difference | None, colour: QColor) -> QColor:
+        """Return the colour of a spine: that of what became of the note where two states are compared."""
+        if difference is None:
+            return colour
+        from canvas_app.ui.parts.difference_sign import difference_colour
+
+        return difference_colour(difference.value, self.theme)
 
     def _paint_text(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
         m = self.fonts.metrics
@@ -402,6 +412,8 @@ class TopicPainter:
     def _paint_square(self, painter: QPainter, note: Note, square: QRectF) -> None:
         difference = self.state.differences.get(note.id)
         if difference:
+            from canvas_app.ui.parts.difference_sign import paint_difference_sign
+
             paint_difference_sign(
                 painter, difference.value, square.adjusted(-0.5, -0.5, 0.5, 0.5), self.theme
             )

@@ -13,7 +13,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.errors import CanvasError, FileError
-from canvas_app.exchange.import_formats import IMPORT_SUFFIXES
 from canvas_app.model.document import Document
 from canvas_app.model.ids import new_id
 from canvas_app.model.stamps import Bookkeeping
@@ -255,6 +254,8 @@ class FileActions(QObject):
             return True
         if workshops:
             return self.open(workshops[0])
+        from canvas_app.exchange.import_formats import IMPORT_SUFFIXES
+
         tables = [Path(name) for name in names if name.lower().endswith(IMPORT_SUFFIXES)]
         if tables and self.session.is_open:
             self.tables_dropped.emit(tables)

@@ -26,13 +26,28 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from canvas_app.app.application import Application, create_qt_application
+from canvas_app.content.handout_form import Assignment
+from canvas_app.insight.comparison import EarlierState
+from canvas_app.insight.handout import make_copy
+from canvas_app.merge.stamping import publish
 from canvas_app.model.allowed_values import NOTE_MARKS
-from canvas_app.model.document import sort_by_order
-from canvas_app.model.edits import edit_round, mark_notes
+from canvas_app.model.change import apply
+from canvas_app.model.document import Document, sort_by_order
+from canvas_app.model.edits import (
+    NoteDraft,
+    add_notes,
+    edit_note,
+    edit_round,
+    mark_notes,
+    move_notes,
+    remove_records,
+)
 from canvas_app.model.edits.dot_edits import add_dot
 from canvas_app.posters.export import make_poster
 from canvas_app.services.settings import Settings
+from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.example_files import load_example
+from canvas_app.ui.exchange.collect_dialog import CollectDialog
 
 FOLDER = Path(__file__).resolve().parent / "pictures"
 LANGUAGES = ("nl", "en")
@@ -72,7 +87,24 @@ PAPER = {
 }
 """Paper notes; after one that says who wrote it comes the next topic."""
 
+ASKED = {
+    "nl": "Een paar woorden is genoeg. We lezen alles voor.",
+    "en": "A few words will do. We read everything aloud.",
+}
+ANSWERS = {
+    "nl": ("Leerlingen die blijven", "Eén loket voor ouders", "Minder papier"),
+    "en": ("Pupils who stay", "One desk for parents", "Less paper"),
+}
+REWRITTEN = {
+    "nl": ("Wie er is, beslist mee", "Wie meewerkt, beslist mee"),
+    "en": ("Who is there has a say", "Who works along has a say"),
+}
+"""What two people make of the same note."""
+
+KEPT = {"nl": "sessie 1", "en": "session 1"}
+
 TOPIC = "identity.ambition.goals"
+ASKED_TOPICS = ("organisation.people.members", TOPIC, "identity.passion.theme", "leadership.care")
 
 Scene = Callable[[Application], QWidget | None]
 """What to do first; returns what is to be seen, where that is not the window."""
@@ -116,9 +148,14 @@ def let_it_settle(seconds: float = 0.4) -> None:
 def type_in(program: Application, text: str) -> None:
     """Types letters where the keyboard is."""
     for letter in text:
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            target = program.window.focusWidget() or program.window
-            QApplication.sendEvent(target, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
+        type_key(program, 0, letter)
+
+
+def type_key(program: Application, key: int, text: str = "") -> None:
+    """Press a key where the keyboard is, and let it go."""
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        target = program.window.focusWidget() or program.window
+        QApplication.sendEvent(target, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text))
 
 
 # ------------------------------------------------------------------------------------------- what is to be seen
@@ -262,6 +299,64 @@ def present(program: Application) -> None:
     page.refresh()
 
 
+def open_file(program: Application, document: Document, name: str) -> None:
+    """Open a network as a file of its own."""
+    file = Path(os.environ["CANVAS_STATE"]) / f"{name}.nwcanvas.json"
+    file.write_bytes(to_bytes(document))
+    program.window.file_actions.open(str(file))
+
+
+def fill(program: Application) -> None:
+    """A copy that somebody fills in at home: two notes are there, one is being written."""
+    lang, document = program.context.lang, program.session.document
+    people = sort_by_order(document.participants.values())
+    assignment = Assignment(ASKED_TOPICS, ASKED[lang], "2026-06-12")
+    open_file(program, make_copy(document, assignment, people[2].id), people[2].name)
+    let_it_settle()
+    type_key(program, Qt.Key.Key_Return)
+    for text in ANSWERS[lang][:2]:
+        type_in(program, text)
+        type_key(program, Qt.Key.Key_Return)
+    type_in(program, ANSWERS[lang][2])
+
+
+def changes(program: Application) -> None:
+    """The canvas with signs on what changed since the session before."""
+    session, lang = program.session, program.context.lang
+    before = session.document
+    notes = [note.id for note in sort_by_order(before.notes.values())]
+    drafts = [NoteDraft(text, "sky") for text in ANSWERS[lang]]
+    session.perform("note-add", add_notes(session.document, TOPIC, drafts))
+    session.perform("note-edit", edit_note(session.document, notes[4], WORDS[lang]))
+    session.perform("note-move", move_notes(session.document, notes[30:32], "identity.style.working", 0))
+    session.perform("note-delete", remove_records(session.document, "notes", notes[50:52]))
+    program.context.compare_with(EarlierState("", KEPT[lang], before))
+    program.window.controllers.changes.step(1)
+
+
+def collect(program: Application) -> QWidget | None:
+    """Copies and what is in them, before they are brought together."""
+    lang, document = program.context.lang, program.session.document
+    document = publish(document, document, "0ba5e")
+    open_file(program, document, "NIPlan")
+    base, files = program.session.document, []
+    note = next(note.id for note in sort_by_order(base.notes.values()) if note.topic == "rules.decisions")
+    for number, person in enumerate(sort_by_order(base.participants.values())[:4]):
+        drafts = [NoteDraft(text, person.colour, person.id) for text in ANSWERS[lang][: 3 - number % 3]]
+        copy = apply(base, add_notes(base, TOPIC, drafts))
+        if number % 2:
+            copy = apply(copy, edit_note(copy, note, REWRITTEN[lang][number // 2]))
+        copy = publish(base, copy, f"c{number}")
+        files.append(Path(os.environ["CANVAS_STATE"]) / f"NIPlan - {person.name}.nwcanvas.json")
+        files[-1].write_bytes(to_bytes(copy))
+    damaged = Path(os.environ["CANVAS_STATE"]) / "NIPlan (1).nwcanvas.json"
+    damaged.write_bytes(b"{")
+    program.window.controllers.version_actions.collect(files=[*files, damaged])
+    dialog = program.window.findChild(CollectDialog)
+    wait_until(lambda: dialog is not None and len(dialog.arrivals) == len(files) + 1)
+    return dialog
+
+
 def room(program: Application) -> QWidget:
     """What the room sees at that moment."""
     present(program)
@@ -287,16 +382,22 @@ SCENES: tuple[tuple[str, Scene, str, tuple[int, int]], ...] = (
     ("agreements", agreements, "light", SMALL),
     ("voting", vote, "light", SMALL),
     ("participants", participants, "light", SMALL),
+    ("fill", fill, "light", SMALL),
+    ("collect", collect, "light", SMALL),
+    ("changes", changes, "light", SMALL),
     ("posters", posters, "light", SMALL),
     ("start", start, "light", SMALL),
     ("new", new, "light", SMALL),
 )
 """Pictures of the window: name, what to do first, theme, size. Each is made in every language."""
 
+PLANNED = (present, room, fill, collect)
+"""Those with the example that has a plan."""
+
 
 def photograph(name: str, scene: Scene, theme: str, size: tuple[int, int], lang: str) -> None:
     """One picture of the window."""
-    workshop = None if scene in (start, new) else PLANNED_EXAMPLE if scene in (present, room) else EXAMPLE
+    workshop = None if scene in (start, new) else PLANNED_EXAMPLE if scene in PLANNED else EXAMPLE
     with running(lang, theme, size, workshop) as program:
         seen = scene(program) or program.window
         let_it_settle()

@@ -200,6 +200,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>then %n note(s)</source>
+        <translation>
+            <numerusform>then %n note</numerusform>
+            <numerusform>then %n notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Merge %n file(s)</source>
         <translation>
             <numerusform>Merge %n file</numerusform>

@@ -1936,44 +1936,20 @@
 <context>
     <name>CollectDialog</name>
     <message>
-        <source>Bring copies together</source>
-        <translation>Kopieën samenvoegen</translation>
+        <source>network file</source>
+        <translation>netwerkbestand</translation>
     </message>
     <message>
-        <source>What people wrote at home, in one network. Nothing changes until you choose; one undo takes it all back.</source>
-        <translation>Wat ieder thuis schreef, bij elkaar in één netwerk. Er verandert niets totdat je kiest, en één keer ongedaan maken zet alles terug.</translation>
+        <source>web page</source>
+        <translation>webpagina</translation>
     </message>
     <message>
-        <source>No copies yet</source>
-        <translation>Nog geen kopieën</translation>
+        <source>PDF form</source>
+        <translation>pdf-formulier</translation>
     </message>
     <message>
-        <source>Add the files that people sent you, or drop them here. All at once will do.</source>
-        <translation>Voeg de bestanden toe die mensen je stuurden, of sleep ze hierheen. Allemaal tegelijk mag.</translation>
-    </message>
-    <message>
-        <source>Copies</source>
-        <translation>Kopieën</translation>
-    </message>
-    <message>
-        <source>What this copy brings</source>
-        <translation>Wat deze kopie brengt</translation>
-    </message>
-    <message>
-        <source>Add files…</source>
-        <translation>Bestanden erbij…</translation>
-    </message>
-    <message>
-        <source>Paste from a mail</source>
-        <translation>Plakken uit een mail</translation>
-    </message>
-    <message>
-        <source>Answers that somebody copied as text from the web page</source>
-        <translation>Antwoorden die iemand als tekst van de webpagina kopieerde</translation>
-    </message>
-    <message>
-        <source>from a mail</source>
-        <translation>uit een mail</translation>
+        <source>text of a mail</source>
+        <translation>tekst van een mail</translation>
     </message>
     <message>
         <source>cannot be merged</source>
@@ -1982,6 +1958,10 @@
     <message>
         <source>came twice, counts once</source>
         <translation>twee keer gekregen, telt één keer</translation>
+    </message>
+    <message>
+        <source>is left out</source>
+        <translation>gaat niet mee</translation>
     </message>
     <message>
         <source>nothing new</source>
@@ -2010,6 +1990,54 @@
         <translation>kijk dit zelf na</translation>
     </message>
     <message>
+        <source>≠ another text than {names}</source>
+        <translation>≠ andere tekst dan {names}</translation>
+    </message>
+    <message>
+        <source>Bring copies together</source>
+        <translation>Kopieën samenvoegen</translation>
+    </message>
+    <message>
+        <source>What people wrote at home, in one network. Nothing changes until you choose; one undo takes it all back.</source>
+        <translation>Wat ieder thuis schreef, bij elkaar in één netwerk. Er verandert niets totdat je kiest, en één keer ongedaan maken zet alles terug.</translation>
+    </message>
+    <message>
+        <source>No copies yet</source>
+        <translation>Nog geen kopieën</translation>
+    </message>
+    <message>
+        <source>Add the files that people sent you, or drop them here. All at once will do.</source>
+        <translation>Voeg de bestanden toe die mensen je stuurden, of sleep ze hierheen. Allemaal tegelijk mag.</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Kopieën</translation>
+    </message>
+    <message>
+        <source>About this copy</source>
+        <translation>Over deze kopie</translation>
+    </message>
+    <message>
+        <source>What this copy brings</source>
+        <translation>Wat deze kopie brengt</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Bestanden erbij…</translation>
+    </message>
+    <message>
+        <source>Paste from a mail</source>
+        <translation>Plakken uit een mail</translation>
+    </message>
+    <message>
+        <source>Answers that somebody copied as text from the web page</source>
+        <translation>Antwoorden die iemand als tekst van de webpagina kopieerde</translation>
+    </message>
+    <message>
+        <source>from a mail</source>
+        <translation>uit een mail</translation>
+    </message>
+    <message>
         <source>Nothing yet from {names}</source>
         <translation>Nog niets van {names}</translation>
     </message>
@@ -2024,9 +2052,16 @@
         <source>Something came from everybody.</source>
         <translation>Van iedereen is er iets binnen.</translation>
     </message>
+    <message numerus="yes">
+        <source>then %n note(s)</source>
+        <translation>
+            <numerusform>straks %n briefje</numerusform>
+            <numerusform>straks %n briefjes</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Together: {what}</source>
-        <translation>Samen: {what}</translation>
+        <source>Together: {what} (now {before}, {after})</source>
+        <translation>Samen: {what} (nu {before}, {after})</translation>
     </message>
     <message numerus="yes">
         <source>Merge %n file(s)</source>
@@ -4079,6 +4114,10 @@
     <message>
         <source>Added to {topic}</source>
         <translation>Staat bij {topic}</translation>
+    </message>
+    <message>
+        <source>What you type now is for you alone. Esc leads back.</source>
+        <translation>Wat je nu typt, is alleen voor jou. Met Esc ben je terug.</translation>
     </message>
     <message>
         <source>Own notes belong to a step of the session plan; none is running.</source>

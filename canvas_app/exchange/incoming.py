@@ -47,7 +47,7 @@ def examine_text(base: Document, text: str, name: str, lang: str) -> Arrival:
         answers = parse(text, lang)
     except CanvasError as error:
         return Arrival(name, error=error)
-    return examine_answers(base, name, _digest(text.encode("utf-8", "replace")), answers)
+    return examine_answers(base, name, _digest(text.encode("utf-8", "replace")), answers, "text")
 
 
 def _examine_answers(base: Document, path: Path, name: str, error: CanvasError, lang: str) -> Arrival:
@@ -57,7 +57,8 @@ def _examine_answers(base: Document, path: Path, name: str, error: CanvasError, 
         answers = _reader(data)(data, lang)
     except CanvasError:
         return Arrival(name, error=error)
-    return examine_answers(base, name, _digest(data), answers)
+    form = "pdf" if data.startswith(PDF_HEAD) else "page"
+    return examine_answers(base, name, _digest(data), answers, form)
 
 
 def _reader(data: bytes) -> Callable[[bytes, str], Answers]:

@@ -14,7 +14,7 @@ from canvas_app.insight.copy_report import CopyReport, StrangeCopy, find_strange
 from canvas_app.insight.difference import Difference
 from canvas_app.insight.handout import answers_to_copy, find_by_name
 from canvas_app.merge.join import merge_documents
-from canvas_app.model.document import Document
+from canvas_app.model.document import Document, Key
 from canvas_app.model.field_types import Audience
 from canvas_app.model.records import Note
 from canvas_app.model.text import strip_accents
@@ -34,6 +34,7 @@ class Arrival(NamedTuple):
         comparison: What it brings, record by record.
         unread: How many parts of it cannot be read.
         doubtful: What should be checked by eye, as sentences.
+        form: What kind of file it is: `program`, `page`, `pdf` or `text`; '' where it holds nothing of these.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Arrival(NamedTuple):
     comparison: Comparison | None = None
     unread: int = 0
     doubtful: tuple[str, ...] = ()
+    form: str = ""
 
     def require_document(self) -> Document:
         """Return the document.
@@ -82,10 +84,11 @@ def examine_copy(base: Document, name: str, digest: str, copy: Document, unread:
         find_strange(base, copy),
         comparison,
         unread,
+        form="program",
     )
 
 
-def examine_answers(base: Document, name: str, digest: str, answers: Answers) -> Arrival:
+def examine_answers(base: Document, name: str, digest: str, answers: Answers, form: str) -> Arrival:
     """Return what the answers of a form bring.
 
     Args:
@@ -93,6 +96,7 @@ def examine_answers(base: Document, name: str, digest: str, answers: Answers) ->
         name: Name of the file.
         digest: The SHA-256 of its content.
         answers: What was filled in.
+        form: Where it was filled in: `page`, `pdf` or `text`.
     """
     if answers.document_id != base.document_id:
         return Arrival(name, digest, FileError("file_of_other_workshop", file=name))
@@ -102,7 +106,7 @@ def examine_answers(base: Document, name: str, digest: str, answers: Answers) ->
         return Arrival(name, digest, error)
     found = examine_copy(base, name, digest, copy)
     person = find_by_name(base, answers)
-    return found._replace(person=person or found.person, doubtful=answers.doubtful)
+    return found._replace(person=person or found.person, doubtful=answers.doubtful, form=form)
 
 
 def person_of(copy: Document) -> str:
@@ -148,6 +152,21 @@ def merge_arrivals(base: Document, arrivals: Sequence[Arrival]) -> tuple[Documen
     ]
     merged = reduce(merge_documents, copies, base)
     return merged, report_merge(base, merged)
+
+
+def find_clashes(arrivals: Sequence[Arrival]) -> dict[str, set[str]]:
+    """Return with which other copies each wrote another text in the same place, by their digests."""
+    texts: dict[Key, dict[str, str]] = {}
+    for arrival in distinct_arrivals(arrivals):
+        for row in arrival.comparison.notes if arrival.comparison is not None else ():
+            if row.difference is Difference.CHANGED and "text" in row.fields and isinstance(row.after, Note):
+                texts.setdefault(row.key, {})[arrival.digest] = row.after.text
+    clashes: dict[str, set[str]] = {}
+    for by_digest in texts.values():
+        for digest, text in by_digest.items():
+            others = {other for other, words in by_digest.items() if words != text}
+            clashes.setdefault(digest, set()).update(others)
+    return {digest: others for digest, others in clashes.items() if others}
 
 
 def missing_people(base: Document, arrivals: Iterable[Arrival]) -> list[str]:

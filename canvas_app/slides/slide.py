@@ -11,6 +11,7 @@ from canvas_app.content.languages import texts
 from canvas_app.content.method import shown_topic
 from canvas_app.content.note_view import NoteView, blank_note, notes_shown_in, view_note
 from canvas_app.content.participant_view import NOBODY, view_participant
+from canvas_app.content.personal_colours import hide_personal_colours
 from canvas_app.figures.marks import Mark
 from canvas_app.flow.text_layout import FontMetrics, truncate_lines, wrap
 from canvas_app.insight.comparison import Comparison, EarlierState, compare_states, find_earlier_state
@@ -118,6 +119,8 @@ class SlideSource:
         self.options = options or SlideOptions()
         audience = Audience.GROUP if self.options.shows_names else Audience.EVERYBODY
         self.document = redact(document, audience)
+        if not self.options.shows_names:
+            self.document = hide_personal_colours(self.document, document)
         self.chosen_title = earlier and (earlier.title if self.options.shows_names else "")
 
         # what nobody may see stays within this function

@@ -10,12 +10,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from canvas_app.content.handout_form import Answers
+from canvas_app.insight.comparison_text import ComparisonLine
+from canvas_app.insight.difference import Difference
 from canvas_app.merge.stamping import fork, publish
 from canvas_app.model import edits
 from canvas_app.model.change import apply
 from canvas_app.model.document import Document
 from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.example_files import load_example
+from canvas_app.ui.exchange.arrival_list import ArrivalRow
 from canvas_app.ui.exchange.collect_dialog import CollectDialog
 from tests.gui.conftest import User
 from tests.gui.wait_helpers import wait_until
@@ -76,6 +79,12 @@ def rows(dialog: CollectDialog) -> list[tuple[str, str, str]]:
     return [(row.title, row.subtitle, row.icon) for row in found]  # type: ignore[attr-defined]
 
 
+def lines_of(dialog: CollectDialog) -> list[ComparisonLine]:
+    """What the current copy brings, record by record."""
+    found = (dialog.difference_list.line_at(at) for at in range(dialog.difference_list.list_widget.count()))
+    return [line for line in found if line is not None and line.difference is not None]
+
+
 def test_several_copies_become_one_step_and_undo_takes_all_back(table: Table) -> None:
     before = table.session.document.records
     notes = list(table.base.notes)
@@ -113,7 +122,7 @@ def test_the_same_twice_counts_once_and_later_brings_nothing(table: Table) -> No
 
 def test_what_each_brings_is_read_before_it_is_taken(table: Table) -> None:
     dialog = table.collect(table.copy("a.nwcanvas.json", 2, "uit het hoofd"))
-    assert "uit het hoofd" in dialog.details.text
+    assert "uit het hoofd" in [line.now for line in lines_of(dialog)]
     dialog.reject()
     assert "uit het hoofd" not in table.user.notes(THEME)
 
@@ -145,8 +154,43 @@ def test_strange_and_damaged_files_say_what_they_are(table: Table) -> None:
     dialog.toggle_left_out()
     for at in (1, 2):
         dialog.copy_list.list_widget.setCurrentRow(at)
-        assert dialog.details.text
+        assert dialog.remarks.text
     assert dialog.merge_button.label.startswith("Voeg 1 ")
+    dialog.reject()
+
+
+def test_each_row_says_what_kind_of_file_it_is_and_counts_what_it_brings(table: Table) -> None:
+    person, note = table.people[1], next(iter(table.base.notes))
+    answers = Answers(table.base.document_id, person.id, person.name, {THEME: ("van de webpagina",)})
+    page = table.folder / "antwoorden.json"
+    page.write_text(to_file(answers), encoding="utf-8")
+    dialog = table.collect(table.copy("a.nwcanvas.json", 0, "een", "twee", **{note: "anders"}), page)
+    first, second = (dialog.copy_list.row(at) for at in range(2))
+    assert isinstance(first, ArrivalRow)
+    assert isinstance(second, ArrivalRow)
+    assert "netwerkbestand" in first.remark
+    assert "webpagina" in second.remark
+    assert first.participant is not None
+    assert first.participant.id == table.people[0].id
+    assert first.columns == (Difference.ADDED, Difference.CHANGED)
+    assert [first.counts[one] for one in first.columns] == [2, 1]
+    assert [line.difference for line in lines_of(dialog)].count(Difference.CHANGED) == 1
+    assert [line.before for line in lines_of(dialog) if line.before] == [table.base.notes[note].text]
+    dialog.reject()
+
+
+def test_two_who_wrote_another_text_on_the_same_note_are_named_until_one_is_left_out(table: Table) -> None:
+    note = next(iter(table.base.notes))
+    files = [table.copy(f"{at}.nwcanvas.json", at, "erbij", **{note: f"versie {at}"}) for at in range(3)]
+    files.append(table.copy("eens.nwcanvas.json", 3, "ook erbij", **{note: "versie 2"}))
+    dialog = table.collect(*files)
+    names = [person.name for person in table.people[:4]]
+    assert f"andere tekst dan {names[1]}, {names[2]}, {names[3]}" in rows(dialog)[0][1]
+    assert f"andere tekst dan {names[0]}, {names[1]}" in rows(dialog)[2][1]
+    for at in (0, 1):
+        dialog.copy_list.list_widget.setCurrentRow(at)
+        dialog.toggle_left_out()
+    assert not any("andere tekst" in row[1] for row in rows(dialog))
     dialog.reject()
 
 
@@ -188,6 +232,6 @@ def test_a_clipboard_without_answers_is_told_and_keeps_the_rest(table: Table) ->
     QGuiApplication.clipboard().setText("Hoi, hier zijn mijn antwoorden")
     QTest.mouseClick(dialog.paste_button, Qt.MouseButton.LeftButton)
     assert dialog.arrivals[1].error is not None
-    assert "geen ingevulde briefjes" in dialog.details.text
+    assert "geen ingevulde briefjes" in dialog.remarks.text
     table.merge(dialog)
     assert "blijft" in table.user.notes(THEME)

@@ -118,10 +118,17 @@ def test_enter_behind_it_adds_it(user: User, page: PresenterPage) -> None:
     assert not page.entry.field.value()
 
 
-def test_two_letters_and_enter_are_words(page: PresenterPage) -> None:
+def test_who_hesitates_after_two_letters_loses_nothing(user: User, page: PresenterPage) -> None:
+    press(page, KEY.Key_PageDown, KEY.Key_PageDown)
     before = room(page)
-    type_fast(page, "ok\n")
-    assert (page.entry.field.value(), room(page)) == ("ok", before)
+    type_fast(page, "Be")
+    pause(page)
+    later = page.now() + 2
+    page.now = lambda: later
+    type_fast(page, "ter elke maand")
+    assert (page.entry.field.value(), room(page)) == ("Beter elke maand", before)
+    type_fast(page, "\n")
+    assert "Beter elke maand" in user.notes(THEME)
 
 
 def test_it_does_not_matter_on_which_window_the_keyboard_is(
@@ -193,9 +200,10 @@ def test_a_search_at_leisure_is_no_sentence(page: PresenterPage) -> None:
     popup.close()
 
 
-def test_commands_one_by_one_and_two_at_once_are_commands(page: PresenterPage) -> None:
-    type_fast(page, "ba")
-    pause(page)
+def test_letters_one_by_one_are_commands_and_so_is_one_again_and_again(page: PresenterPage) -> None:
+    for letter in "ba":
+        type_fast(page, letter)
+        pause(page)
     assert page.slides.blank
     assert not page.slides.shows_names
     type_fast(page, "bbb")

@@ -10,6 +10,7 @@ from canvas_app.content.method import load_method
 from canvas_app.figures.marks import Box, Mark, Polyline, Rect, Shape, Stroke, TextRun
 from canvas_app.insight.comparison import EarlierState, compare_states
 from canvas_app.insight.comparison_text import comparison_lines, comparison_sections
+from canvas_app.model import edits
 from canvas_app.model.allowed_values import NOTE_MARKS
 from canvas_app.model.change import apply
 from canvas_app.model.checkpoints import pack_state
@@ -263,6 +264,28 @@ def test_names_and_dots_that_are_hidden_are_on_no_slide() -> None:
         for page in slide:
             assert not any("Persoon" in run.text or (run.text in ("P0", "P1", "P2", "3") and run.colour == "ground")
                            for run in texts(page)), (kind, about)  # fmt: skip
+
+
+def spine_colours(doc: Document, *, shows_names: bool) -> set[str]:
+    shown = SlideSource(doc, METHOD, "nl", FONTS, SlideOptions(shows_names=shows_names))
+    return {one.colour for one in shown.document.notes.values()}
+
+
+def test_without_names_the_colour_of_a_note_does_not_tell_who_wrote_it() -> None:
+    people = [Participant(id=f"p{n}", name=f"P{n}", colour=colour) for n, colour in enumerate(COLOURS)]
+    personal = [note(f"n{n}", author=f"p{n}", colour=colour) for n, colour in enumerate(COLOURS)]
+    chosen = note("gekozen", author="p0", colour="pink")
+    assert spine_colours(document(*people, *personal), shows_names=True) == {*COLOURS}
+    assert spine_colours(document(*people, *personal), shows_names=False) == {"yellow"}
+    assert spine_colours(document(*people, *personal, chosen), shows_names=False) == {"yellow", "pink"}
+
+
+def test_colours_that_stand_for_something_stay_without_names() -> None:
+    people = [Participant(id=f"p{n}", name=f"P{n}", colour=colour) for n, colour in enumerate(COLOURS)]
+    personal = [note(f"n{n}", author=f"p{n}", colour=colour) for n, colour in enumerate(COLOURS)]
+    doc = document(*people, *personal)
+    doc = apply(doc, edits.edit_workshop(doc, meaning_pink="gewenst"))
+    assert spine_colours(doc, shows_names=False) == {*COLOURS}
 
 
 def test_what_is_gone_and_what_is_unknown_still_makes_a_slide() -> None:

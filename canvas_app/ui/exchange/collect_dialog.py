@@ -7,24 +7,32 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.message_catalog import message_parts
-from canvas_app.insight.arrivals import Arrival, distinct_arrivals, merge_arrivals, missing_people
+from canvas_app.insight.arrivals import (
+    Arrival,
+    distinct_arrivals,
+    merge_arrivals,
+    missing_people,
+)
 from canvas_app.insight.comparison_text import comparison_sections
 from canvas_app.services.task_runner import TaskResult, TaskRunner
 from canvas_app.ui.app_dialog import AppDialog
+from canvas_app.ui.exchange.arrival_list import ArrivalDelegate
+from canvas_app.ui.exchange.arrival_words import ArrivalWords, report_text
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.label import BusyBar, EmptyState, Label
 from canvas_app.ui.kit.layouts import make_column, make_row
-from canvas_app.ui.kit.lists import ListRow, PlainTextView, RowList
+from canvas_app.ui.kit.lists import PlainTextView, RowList
 from canvas_app.ui.kit.translate import TranslatableText
+from canvas_app.ui.versions.difference_list import DifferenceList
 
 if TYPE_CHECKING:
-    from canvas_app.insight.copy_report import CopyReport
+    from canvas_app.insight.comparison_text import ComparisonSection
     from canvas_app.model.document import Document
     from canvas_app.ui.context import AppContext
 
@@ -47,6 +55,9 @@ class CollectDialog(AppDialog):
     """A row for each copy, with what it brings beside it.
 
     Attributes:
+        copy_list: The copies.
+        remarks: What there is to say of the current copy: why it cannot be merged, what to look at.
+        difference_list: What the current copy brings.
         merge_requested: Signal with the documents to merge, and the sentence that says what they bring.
         arrivals: The copies, in the order in which they were added.
         left_out: The digests of copies that are not to be taken; those that delete most notes, unless asked for.
@@ -63,15 +74,12 @@ class CollectDialog(AppDialog):
         self._paths: list[Path] = []
         self._pasted: list[Arrival] = []
         self.setAcceptDrops(True)
-        self.copy_list, self.details = RowList(theme), PlainTextView(theme)
-        self.copy_list.set_accessible_name(TranslatableText("CollectDialog", "Copies"))
-        self.details.set_accessible_name(TranslatableText("CollectDialog", "What this copy brings"))
+        self._words = ArrivalWords(context.session.document, [], self.left_out)
+        self._create_lists()
         self.missing_label = Label(theme, colour="soft").enable_wrapping()
         self.total_label = Label(theme, bold=True).enable_wrapping()
         self.busy_bar, self.empty_state = BusyBar(theme), EmptyState(theme, "users", *NOTHING_YET)
         self._create_buttons()
-        self._middle = QWidget()
-        make_row(theme, spacing.EXTRA_WIDE, (self.copy_list, 2), (self.details, 3), parent=self._middle)
         self.body_layout.addWidget(self._middle, 1)
         self.body_layout.addWidget(self.empty_state, 1)
         self.body_layout.addLayout(make_column(theme, spacing.HAIR, self.missing_label, self.total_label))
@@ -84,6 +92,17 @@ class CollectDialog(AppDialog):
             right_buttons=(self.merge_button,),
         )
         self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _create_lists(self) -> None:
+        theme = self.theme
+        self.copy_list = RowList(theme, delegate=ArrivalDelegate)
+        self.copy_list.set_accessible_name(TranslatableText("CollectDialog", "Copies"))
+        self.remarks, self.difference_list = PlainTextView(theme), DifferenceList(theme)
+        self.remarks.set_accessible_name(TranslatableText("CollectDialog", "About this copy"))
+        self.difference_list.set_accessible_name(TranslatableText("CollectDialog", "What this copy brings"))
+        aside = make_column(theme, spacing.MEDIUM, (self.remarks, 1), (self.difference_list, 3))
+        self._middle = QWidget()
+        make_row(theme, spacing.EXTRA_WIDE, (self.copy_list, 4), (aside, 3), parent=self._middle)
 
     def _create_buttons(self) -> None:
         theme = self.theme
@@ -161,47 +180,12 @@ class CollectDialog(AppDialog):
         self.empty_state.setVisible(not has_any)
         self.merge_button.setVisible(has_any)
         row = max(self.copy_list.list_widget.currentRow(), 0)
-        self.copy_list.set_rows([self._row(arrival, at) for at, arrival in enumerate(self.arrivals)])
+        self._words = ArrivalWords(self.context.session.document, self.arrivals, self.left_out)
+        self.copy_list.set_rows(self._words.rows())
         if has_any:
             self.copy_list.list_widget.setCurrentRow(min(row, len(self.arrivals) - 1))
         self._show_total()
         self._show_details(self.copy_list.list_widget.currentRow())
-
-    def _row(self, arrival: Arrival, at: int) -> ListRow:
-        copy = arrival.document or self.context.session.document  # it may be of somebody who is new
-        person = copy.participants.get(arrival.person)
-        title = person.name if person is not None and person.name else arrival.name
-        parts = [arrival.name] if title != arrival.name else []
-        if arrival.error is not None:
-            return ListRow(title, " · ".join([*parts, self.tr("cannot be merged")]), "triangle-alert")
-        if self._is_repeated(at):
-            return ListRow(title, " · ".join([*parts, self.tr("came twice, counts once")]), "copy")
-        parts.append(report_text(arrival.report) or self.tr("nothing new"))
-        parts += self._warnings(arrival)
-        icon = (
-            "x"
-            if arrival.digest in self.left_out
-            else "triangle-alert"
-            if self._warnings(arrival)
-            else "check"
-        )
-        return ListRow(title, " · ".join(parts), icon)
-
-    def _is_repeated(self, at: int) -> bool:
-        digest = self.arrivals[at].digest
-        return bool(digest) and any(one.digest == digest for one in self.arrivals[:at])
-
-    def _warnings(self, arrival: Arrival) -> list[str]:
-        strange, words = arrival.strange, []
-        if strange.deleted:
-            words.append(self.tr("takes away most notes"))
-        if strange.unseen:
-            words.append(self.tr("made before %n note(s) of this network", "", strange.unseen))
-        if arrival.unread:
-            words.append(self.tr("%n part(s) cannot be read", "", arrival.unread))
-        if arrival.doubtful:
-            words.append(self.tr("please check by eye"))
-        return words
 
     def _show_total(self) -> None:
         taken = self._taken()
@@ -211,9 +195,13 @@ class CollectDialog(AppDialog):
         if len(missing) > MAX_NAMED:
             words = self.tr("Nothing yet from %n of the participants", "", len(missing))
         self.missing_label.setText(words if missing else self.tr("Something came from everybody."))
-        _, report = merge_arrivals(document, taken)
+        merged, report = merge_arrivals(document, taken)
+        what = report_text(report) or self.tr("nothing new")
+        after = self.tr("then %n note(s)", "", len(merged.notes))
         self.total_label.setText(
-            self.tr("Together: {what}").format(what=report_text(report) or self.tr("nothing new"))
+            self.tr("Together: {what} (now {before}, {after})").format(
+                what=what, before=len(document.notes), after=after
+            )
         )
         self.merge_button.set_texts(self.tr("Merge %n file(s)", "", len(taken)))
         self.merge_button.setEnabled(bool(taken) and not self.context.session.read_only)
@@ -225,20 +213,24 @@ class CollectDialog(AppDialog):
         self.leave_button.set_texts(
             self.tr("Take it all the same") if is_out else self.tr("Leave this one out")
         )
-        self.details.set_text(self._details_text(arrival) if arrival is not None else "")
+        remarks = self._remarks_text(arrival) if arrival is not None else ""
+        sections = self._sections(arrival)
+        if arrival is not None and not remarks and not sections:
+            remarks = self.tr("This copy brings nothing that is not there already.")
+        self.remarks.set_text(remarks)
+        self.remarks.setVisible(bool(remarks))
+        self.difference_list.show_sections(sections)
+        self.difference_list.setVisible(bool(sections))
 
-    def _details_text(self, arrival: Arrival) -> str:
-        lang = self.context.lang
+    def _remarks_text(self, arrival: Arrival) -> str:
         if arrival.error is not None:
-            return "\n\n".join(part for part in message_parts(arrival.error, lang) if part)
-        sections = (
-            comparison_sections(arrival.comparison, self.context.method, lang) if arrival.comparison else []
-        )
-        parts = [*self._warnings(arrival), *arrival.doubtful]
-        parts += [
-            "\n".join([one.title.upper(), *(f"•  {line.text}" for line in one.lines)]) for one in sections
-        ]
-        return "\n\n".join(parts) or self.tr("This copy brings nothing that is not there already.")
+            return "\n\n".join(filter(None, message_parts(arrival.error, self.context.lang)))
+        return "\n\n".join([*self._words.warnings(arrival), *arrival.doubtful])
+
+    def _sections(self, arrival: Arrival | None) -> list[ComparisonSection]:
+        if arrival is None or arrival.comparison is None:
+            return []
+        return comparison_sections(arrival.comparison, self.context.method, self.context.lang)
 
     # Choosing
 
@@ -259,22 +251,6 @@ class CollectDialog(AppDialog):
         self.merge_requested.emit(
             [one.document for one in taken], f"{words}: {report_text(report)}".rstrip(": ")
         )
-
-
-def report_text(report: CopyReport) -> str:
-    """Return what copies bring, in numbers; '' for nothing."""
-    words = (
-        (report.added, QCoreApplication.translate("CopyBar", "%n new note(s)", "", report.added)),
-        (report.changed, QCoreApplication.translate("CopyBar", "%n changed note(s)", "", report.changed)),
-        (report.moved, QCoreApplication.translate("CopyBar", "%n moved note(s)", "", report.moved)),
-        (report.deleted, QCoreApplication.translate("CopyBar", "%n deleted note(s)", "", report.deleted)),
-        (report.others, QCoreApplication.translate("CopyBar", "%n other change(s)", "", report.others)),
-        (
-            report.conflicts,
-            QCoreApplication.translate("CopyBar", "%n other version(s) of a text", "", report.conflicts),
-        ),
-    )
-    return ", ".join(text for count, text in words if count)
 
 
 def _examine_all(base: Document, paths: Sequence[Path], lang: str) -> list[Arrival]:

@@ -389,6 +389,7 @@ class PresenterPage(BasePage):
         self.aside.show()
         if self.plan.step is not None:
             self.aside.write_own_note()
+            self._show_status(self.tr("What you type now is for you alone. Esc leads back."))
         else:
             self._show_status(self.tr("Own notes belong to a step of the session plan; none is running."))
         return self.writing_field is self.aside.private_note.field.edit

@@ -1,6 +1,7 @@
 """Telling a sentence from commands: somebody who forgot to press Enter types it on the show.
 
-Every key waits for the pause after it, as long as a word could begin so. What turns out to be a sentence has done
+Every letter waits for the pause after it. Two different ones in quick succession are the beginning of a word: nobody
+gives two commands so fast, and who speaks may hesitate after any letter. What turns out to be a sentence has done
 nothing to the room then, and nothing is to be taken back: it goes whole to where sentences are written.
 """
 
@@ -14,8 +15,11 @@ from PySide6.QtGui import QKeyEvent
 
 from canvas_app.ui.kit.chooser import Chooser
 
-TYPING_S, MOST_COMMANDS = 0.3, 2
-"""Letters that follow each other faster than this are typed; so many of them may still be commands."""
+TYPING_S = 0.3
+"""Letters that follow each other faster than this are typed."""
+
+SEARCH_LETTERS = 2
+"""How many keys after that of the search tell whether somebody searches at leisure or types."""
 
 AT_ONCE = frozenset(" .,+=[]/?")
 """Keys that no sentence begins with: those of clickers among them."""
@@ -27,15 +31,13 @@ MODIFIER_KEYS = (Qt.Key.Key_Shift, Qt.Key.Key_AltGr, Qt.Key.Key_CapsLock)
 Write = Callable[[str], object]
 
 
-def is_sentence(typed: str, *, is_ended: bool = False) -> bool:
-    """Return whether keys in quick succession are words: more letters than anybody commands, or two and a space.
+def is_sentence(typed: str) -> bool:
+    """Return whether keys in quick succession are words: they hold two letters.
 
     Args:
-        typed: The letters; the same one again counts once, for who goes on and on presses it so.
-        is_ended: Whether Enter was pressed behind them.
+        typed: The keys; the same letter again counts once, for who goes on and on presses it so.
     """
-    letters = len([letter for letter, _ in groupby(filter(str.isalpha, typed.casefold()))])
-    return letters > MOST_COMMANDS or (letters == MOST_COMMANDS and (is_ended or " " in typed))
+    return len([letter for letter, _ in groupby(filter(str.isalpha, typed.casefold()))]) > 1
 
 
 def typed_text(event: QKeyEvent) -> str:
@@ -82,9 +84,6 @@ class TypingGuard(QObject):
         is_soon = self.is_typing
         if is_soon and key == Qt.Key.Key_Escape:
             self.forget()
-            return True
-        if is_soon and key in ENTER_KEYS and is_sentence(self._text, is_ended=True):
-            self._write(write)
             return True
         if not is_soon or not text:
             self.settle()
@@ -142,7 +141,7 @@ class SearchGuard(QObject):
         typed, now = self._chooser.field.value(), self._now()
         text, is_enter = typed_text(event), event.key() in ENTER_KEYS
         self._count += 1
-        if self._count <= MOST_COMMANDS:
+        if self._count <= SEARCH_LETTERS:
             self._is_fast = self._is_fast and now - self._last_key < TYPING_S
         self._last_key = now
         if not self._is_fast or self._chooser.has_matches or not typed or not (is_enter or text == " "):

@@ -1,0 +1,127 @@
+"""What is said of copies that came back: whose they are, what they bring, and what to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from canvas_app.content.participant_view import view_participant
+from canvas_app.insight.arrivals import Arrival, find_clashes
+from canvas_app.insight.difference import Difference
+from canvas_app.ui.exchange.arrival_list import ArrivalRow, counts_of
+from canvas_app.ui.kit.translate import TranslatableText
+
+if TYPE_CHECKING:
+    from canvas_app.insight.copy_report import CopyReport
+    from canvas_app.model.document import Document
+
+FORM_NAMES = {
+    "program": TranslatableText("CollectDialog", "network file"),
+    "page": TranslatableText("CollectDialog", "web page"),
+    "pdf": TranslatableText("CollectDialog", "PDF form"),
+    "text": TranslatableText("CollectDialog", "text of a mail"),
+}
+"""What the forms of copies are called."""
+
+
+class ArrivalWords:
+    """Says what there is to say of each of some copies.
+
+    Args:
+        document: The open document.
+        arrivals: The copies.
+        left_out: The digests of those that are not to be taken.
+    """
+
+    def __init__(self, document: Document, arrivals: Sequence[Arrival], left_out: Collection[str]) -> None:
+        self._document, self._arrivals, self._left_out = document, arrivals, left_out
+        self._clashes = find_clashes([one for one in arrivals if one.digest not in left_out])
+        totals = [counts_of(one.report) for one in arrivals]
+        self._columns = tuple(kind for kind in Difference if any(counts.get(kind) for counts in totals))
+
+    def rows(self) -> list[ArrivalRow]:
+        """Return a row for each copy."""
+        return [self._row(arrival, at) for at, arrival in enumerate(self._arrivals)]
+
+    def _row(self, arrival: Arrival, at: int) -> ArrivalRow:
+        copy = arrival.document or self._document  # it may be of somebody who is new
+        person = copy.participants.get(arrival.person)
+        title = person.name if person is not None and person.name else arrival.name
+        parts = [arrival.name] if title != arrival.name else []
+        parts += [str(FORM_NAMES[arrival.form])] if arrival.form else []
+        icon, remarks = self._state(arrival, at)
+        clash = self._clash(arrival)
+        reported = report_text(arrival.report) if icon in ("check", "triangle-alert") else ""
+        return ArrivalRow(
+            title,
+            " · ".join(filter(None, [*parts, reported, *remarks, clash])),
+            icon,
+            view_participant(person) if person is not None else None,
+            " · ".join(remarks) or clash or " · ".join(parts),
+            "warn" if icon == "triangle-alert" else "focus" if clash and not remarks else "soft",
+            arrival.report,
+            self._columns,
+        )
+
+    def _state(self, arrival: Arrival, at: int) -> tuple[str, list[str]]:
+        """Return the icon that says whether a copy is taken, and what there is to say of it."""
+        translate = QCoreApplication.translate
+        if arrival.error is not None:
+            return "triangle-alert", [translate("CollectDialog", "cannot be merged")]
+        if self._is_repeated(at):
+            return "copy", [translate("CollectDialog", "came twice, counts once")]
+        warnings = self.warnings(arrival)
+        if arrival.digest in self._left_out:
+            return "x", [*warnings, translate("CollectDialog", "is left out")]
+        icon = "triangle-alert" if warnings else "check"
+        return icon, warnings if any(arrival.report) else [
+            *warnings,
+            translate("CollectDialog", "nothing new"),
+        ]
+
+    def _is_repeated(self, at: int) -> bool:
+        digest = self._arrivals[at].digest
+        return bool(digest) and any(one.digest == digest for one in self._arrivals[:at])
+
+    def warnings(self, arrival: Arrival) -> list[str]:
+        """Return what to look at in a copy."""
+        strange, translate, words = arrival.strange, QCoreApplication.translate, []
+        if strange.deleted:
+            words.append(translate("CollectDialog", "takes away most notes"))
+        if strange.unseen:
+            words.append(
+                translate("CollectDialog", "made before %n note(s) of this network", "", strange.unseen)
+            )
+        if arrival.unread:
+            words.append(translate("CollectDialog", "%n part(s) cannot be read", "", arrival.unread))
+        if arrival.doubtful:
+            words.append(translate("CollectDialog", "please check by eye"))
+        return words
+
+    def _clash(self, arrival: Arrival) -> str:
+        """Return whose copies have another text in the same place; '' where none has."""
+        others = self._clashes.get(arrival.digest, set())
+        found = {one.digest: one for one in self._arrivals if one.digest in others}
+        people = [self._document.participants.get(one.person) for one in found.values()]
+        names = [one.name for one in found.values()]
+        shown = [person.name if person else name for person, name in zip(people, names, strict=True)]
+        text = QCoreApplication.translate("CollectDialog", "≠ another text than {names}")
+        return text.format(names=", ".join(shown)) if shown else ""
+
+
+def report_text(report: CopyReport) -> str:
+    """Return what copies bring, in numbers; '' for nothing."""
+    words = (
+        (report.added, QCoreApplication.translate("CopyBar", "%n new note(s)", "", report.added)),
+        (report.changed, QCoreApplication.translate("CopyBar", "%n changed note(s)", "", report.changed)),
+        (report.moved, QCoreApplication.translate("CopyBar", "%n moved note(s)", "", report.moved)),
+        (report.deleted, QCoreApplication.translate("CopyBar", "%n deleted note(s)", "", report.deleted)),
+        (report.others, QCoreApplication.translate("CopyBar", "%n other change(s)", "", report.others)),
+        (
+            report.conflicts,
+            QCoreApplication.translate("CopyBar", "%n other version(s) of a text", "", report.conflicts),
+        ),
+    )
+    return ", ".join(text for count, text in words if count)

@@ -38,6 +38,14 @@ _NUMERIC_PATTERNS = (
 )
 
 
+_DAY_WITHOUT_YEAR = re.compile(
+    r"(?:[^\W\d_]+ +)?(?:\d{1,2}\.? +[^\W\d_]{3,}\.?|[^\W\d_]{3,}\.? +\d{1,2}(?:st|nd|rd|th)?|\d{1,2}[-/.]\d{1,2})"
+)
+"""`16 april`, `do 16 april`, `April 16`, `16-4`."""
+
+_LEAP_YEAR = 2024
+
+
 class DateSpan(NamedTuple):
     """Range of days that a text may stand for, both ends included."""
 
@@ -64,6 +72,15 @@ def parse_day(text: str) -> date | None:
     """Return the day that `text` stands for, or None if it stands for no day or several."""
     span = parse_dates(text)
     return span.first if span and span.first == span.last else None
+
+
+def names_day_without_year(text: str) -> bool:
+    """Return whether a text names a day and leaves the year to those who read it: which one, nothing tells."""
+    text = text.casefold().strip()
+    if not _DAY_WITHOUT_YEAR.fullmatch(text):
+        return False
+    joined = "-" if text[0].isdigit() and text[-1].isdigit() else " "
+    return parse_day(f"{text}{joined}{_LEAP_YEAR}") is not None
 
 
 def _if_ordered(span: DateSpan) -> DateSpan | None:

@@ -67,9 +67,10 @@ def sample_path(id_: str, lang: str) -> Path | None:
 
 
 def unused_path(path: Path) -> Path:
-    """Return the path, or the path with the first unused number appended."""
-    stem = path.name.removesuffix(paths.DOCUMENT_SUFFIX)
-    numbered = (path.with_name(f"{stem} ({number}){paths.DOCUMENT_SUFFIX}") for number in range(2, 1000))
+    """Return the path, or the path with the first unused number before its suffix."""
+    suffix = paths.DOCUMENT_SUFFIX if path.name.endswith(paths.DOCUMENT_SUFFIX) else path.suffix
+    stem = path.name.removesuffix(suffix)
+    numbered = (path.with_name(f"{stem} ({number}){suffix}") for number in range(2, 1000))
     return next((candidate for candidate in chain((path,), numbered) if not _is_taken(candidate)), path)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from canvas_app.content.date_parser import parse_dates, parse_day
+from canvas_app.content.date_parser import names_day_without_year, parse_dates, parse_day
 from canvas_app.content.formats import format_day
 from canvas_app.ui.kit.key_caps import parse_keys
 
@@ -39,6 +39,21 @@ def test_a_wording_stands_for_days(text: str, first: date, last: date) -> None:
 @pytest.mark.parametrize("text", ["", "ooit", "binnenkort", "mei", "12 juni", "2030–2020", "31-02-31", "१२"])
 def test_what_names_no_year_is_not_guessed_at(text: str) -> None:
     assert parse_dates(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["16 april", "do 16 april", "April 16", "april 16th", "16-4", "29 feb", "16 apr."]
+)
+def test_a_day_whose_year_is_left_to_the_reader_is_no_mistake(text: str) -> None:
+    assert names_day_without_year(text)
+    assert parse_dates(text) is None, "which year is not guessed"
+
+
+@pytest.mark.parametrize(
+    "text", ["31-2", "31 april", "voor de zomer", "1 maart 2027028", "iets 12", "mei", "eind april"]
+)
+def test_what_names_no_day_is_flagged(text: str) -> None:
+    assert not names_day_without_year(text)
 
 
 def test_only_one_day_is_a_day() -> None:

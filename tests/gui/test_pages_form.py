@@ -188,6 +188,36 @@ def test_whoever_pulls_is_a_participant_or_anybody(stage: PageStage, form: Coali
     assert card(form).puller == "Een buurvrouw"
 
 
+def test_after_a_few_letters_of_a_name_tab_goes_on_and_the_next_words_are_whole(
+    stage: PageStage, form: CoalitionForm
+) -> None:
+    field = form.lead_field
+    field.edit.setFocus()
+    field.edit.selectAll()
+    stage.type("fat")
+    popup = field.edit.completer().popup()  # type: ignore[union-attr]
+    assert popup is not None
+    popup.show()
+    stage.click_key(popup, Qt.Key.Key_Tab)
+    assert not popup.isVisible()
+    assert card(form).puller == "Fatima Bouzid"
+    assert stage.focus() is form.start_field.edit, "the arrow of the list is no stop"
+    stage.type("1 juni 2026")
+    stage.key(Qt.Key.Key_Tab)
+    stage.type("1 dec 2026")
+    stage.key(Qt.Key.Key_Tab)
+    assert (card(form).start, card(form).end) == ("1 juni 2026", "1 dec 2026")
+
+
+def test_who_is_no_participant_stays_as_written(stage: PageStage, form: CoalitionForm) -> None:
+    form.lead_field.edit.setFocus()
+    for words in ("Fa", "de", "Fatimah", "Een buurvrouw"):
+        form.lead_field.edit.selectAll()
+        stage.type(words)
+        stage.key(Qt.Key.Key_Return)
+        assert card(form).puller == words
+
+
 def test_the_calendar_writes_a_day_that_every_language_can_say(stage: PageStage, form: CoalitionForm) -> None:
     stage.click(form.end_field.calendar_button)
     stage.key(Qt.Key.Key_Up)

@@ -82,6 +82,16 @@ def test_the_first_free_number_is_taken(tmp_path: Path, monkeypatch: pytest.Monk
     assert unused_path(path) == path, "creating the file will say why it cannot be"
 
 
+def test_a_second_file_of_any_kind_keeps_its_suffix(tmp_path: Path) -> None:
+    for name, second in (
+        ("NIPlan – Anna.pdf", "NIPlan – Anna (2).pdf"),
+        ("NIPlan – Anna.html", "NIPlan – Anna (2).html"),
+        ("2026.06 – Anna.nwcanvas.json", "2026.06 – Anna (2).nwcanvas.json"),
+    ):
+        (tmp_path / name).touch()
+        assert unused_path(tmp_path / name).name == second
+
+
 def test_a_name_can_be_shown_whatever_its_bytes() -> None:
     for name in ("netwerk.json", os.fsdecode(b"caf\xe9.json"), "half \ud800.json"):
         shown = displayable_file_name(Path("folder", name))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from canvas_app.content.date_parser import parse_dates
+from canvas_app.content.date_parser import names_day_without_year, parse_dates
 from canvas_app.content.formats import format_day, format_short_date
 from canvas_app.content.languages import language
 from canvas_app.platform import clock
@@ -81,7 +81,8 @@ class DateField(LineField):
 
     def _flag(self) -> None:
         """Show whether nobody can read the text as a date: it stays as it was written."""
-        is_unreadable = bool(self.edit.text().strip()) and parse_dates(self.edit.text()) is None
+        text = self.edit.text()
+        is_unreadable = bool(text.strip()) and not (parse_dates(text) or names_day_without_year(text))
         self.set_leading_icon("triangle-alert" if is_unreadable else "")
         self.setToolTip(str(UNREADABLE) if is_unreadable else "")
         self.edit.setAccessibleDescription(str(UNREADABLE) if is_unreadable else "")

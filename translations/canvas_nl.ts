@@ -2831,7 +2831,7 @@
     </message>
     <message>
         <source>By when?</source>
-        <translation>Vóór wanneer?</translation>
+        <translation>Uiterlijk wanneer?</translation>
     </message>
     <message>
         <source>What do they fill in?</source>
@@ -2897,7 +2897,7 @@
     </message>
     <message>
         <source>Please send the file back by {date}.</source>
-        <translation>Stuur het bestand terug vóór {date}.</translation>
+        <translation>Stuur het bestand uiterlijk {date} terug.</translation>
     </message>
     <message>
         <source>Please send the file back to me.</source>

@@ -101,6 +101,30 @@
     </message>
 </context>
 <context>
+    <name>ChoiceActions</name>
+    <message numerus="yes">
+        <source>%n version(s)</source>
+        <translation>
+            <numerusform>%n version</numerusform>
+            <numerusform>%n versions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep all: %n note(s)</source>
+        <translation>
+            <numerusform>Keep all: %n note</numerusform>
+            <numerusform>Keep all: %n notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep all %n, one behind the other</source>
+        <translation>
+            <numerusform>Keep all %n, one behind the other</numerusform>
+            <numerusform>Keep all %n, one behind the other</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CleanCopyDialog</name>
     <message numerus="yes">
         <source>who does what, in %n agreement(s)</source>

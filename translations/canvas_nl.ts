@@ -1592,6 +1592,21 @@
         <translation>Er stond: {text}</translation>
     </message>
     <message>
+        <source>Deleted by one, changed by another</source>
+        <translation>Door de een verwijderd, door de ander veranderd</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n version(s)</source>
+        <translation>
+            <numerusform>%n versie</numerusform>
+            <numerusform>%n versies</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is lost: Undo brings all of it back. · Esc: later</source>
+        <translation>Er gaat niets verloren: Ongedaan maken brengt alles terug. · Esc: later</translation>
+    </message>
+    <message>
         <source>Keep it</source>
         <translation>Laten staan</translation>
     </message>
@@ -1612,32 +1627,34 @@
         <translation>De andere versie</translation>
     </message>
     <message>
+        <source>Version {number}</source>
+        <translation>Versie {number}</translation>
+    </message>
+    <message>
         <source>Both in one sentence</source>
         <translation>Samen in één zin</translation>
     </message>
-    <message>
-        <source>Keep both: two notes</source>
-        <translation>Allebei houden: twee briefjes</translation>
+    <message numerus="yes">
+        <source>Keep all: %n note(s)</source>
+        <translation>
+            <numerusform>Alles houden: %n briefje</numerusform>
+            <numerusform>Alles houden: %n briefjes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep all %n, one behind the other</source>
+        <translation>
+            <numerusform>Alle %n houden, achter elkaar</numerusform>
+            <numerusform>Alle %n houden, achter elkaar</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Keep both, one behind the other</source>
-        <translation>Allebei houden, achter elkaar</translation>
-    </message>
-    <message>
-        <source>Chosen. Undo brings both versions back.</source>
-        <translation>Gekozen. Ongedaan maken brengt beide versies terug.</translation>
+        <source>Chosen. Undo brings all versions back.</source>
+        <translation>Gekozen. Ongedaan maken brengt alle versies terug.</translation>
     </message>
 </context>
 <context>
     <name>ChoicePopup</name>
-    <message>
-        <source>Two versions</source>
-        <translation>Twee versies</translation>
-    </message>
-    <message>
-        <source>Deleted by one, changed by another</source>
-        <translation>Door de een verwijderd, door de ander veranderd</translation>
-    </message>
     <message>
         <source>The next one (Page Down)</source>
         <translation>De volgende (Page Down)</translation>
@@ -1645,10 +1662,6 @@
     <message>
         <source>The one before (Page Up)</source>
         <translation>De vorige (Page Up)</translation>
-    </message>
-    <message>
-        <source>Nothing is lost: Undo brings both back. · Esc: later</source>
-        <translation>Er gaat niets verloren: Ongedaan maken brengt beide terug. · Esc: later</translation>
     </message>
 </context>
 <context>

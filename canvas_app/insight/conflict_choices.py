@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -45,9 +45,16 @@ class WordRun(NamedTuple):
     is_changed: bool
 
 
-def versions_of(document: Document, conflict: Conflict) -> list[Version]:
-    """Return the versions of a conflict, the one that is shown first."""
+def versions_of(document: Document, conflict: Conflict, own_session: str = "") -> list[Version]:
+    """Return the versions of a conflict, the one that is shown first.
+
+    Args:
+        document: The document.
+        conflict: The conflict.
+        own_session: The session that works on the document now: it writes for anybody.
+    """
     authors = _authors_of_sessions(document)
+    authors.pop(own_session, None)
     sessions = conflict.other_sessions or ("",) * len(conflict.others)
     return [
         Version(conflict.shown, authors.get(conflict.shown_session, ""), is_shown=True),
@@ -59,13 +66,16 @@ def versions_of(document: Document, conflict: Conflict) -> list[Version]:
 
 
 def _authors_of_sessions(document: Document) -> dict[str, str]:
-    """Return who probably worked in each session: whoever wrote most of the notes that were signed in it."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    """Return who worked in each session: whoever wrote all notes that were signed in it.
+
+    A session in which several people's notes were signed is that of somebody who writes for them.
+    """
+    signed: dict[str, set[str]] = defaultdict(set)
     for id_, note in document.notes.items():
         stamp = document.bookkeeping.stamps_of(("notes", id_)).get("author")
         if stamp is not None and note.author in document.participants:
-            counts[stamp.session][note.author] += 1
-    return {session: authors.most_common(1)[0][0] for session, authors in counts.items()}
+            signed[stamp.session].add(note.author)
+    return {session: next(iter(authors)) for session, authors in signed.items() if len(authors) == 1}
 
 
 def is_about_existence(conflict: Conflict) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -148,6 +148,55 @@ def test_later_leaves_everything_as_it_is(table: Table) -> None:
     table.press(KEY.Key_Escape)
     assert table.session.document is before
     assert table.button_text == "1 te kiezen"
+
+
+def bring_in(table: Table, note: str, *texts: str) -> None:
+    """Bring in copies in which one note is written differently."""
+    base = table.session.store.publish()
+    for number, text in enumerate(texts):
+        copy = apply(base, edits.edit_note(base, note, text))
+        table.session.merge_copy(publish(base, copy, f"c{note[:8]}{number}"))
+
+
+def test_a_question_that_was_closed_is_asked_anew_whatever_was_undone(table: Table) -> None:
+    bring_in(table, list(table.session.document.notes)[1], "zo", "anders")
+    assert table.button_text == "2 te kiezen"
+    for _ in range(3):
+        table.user.trigger_action("choose-version")
+        table.press(KEY(KEY.Key_0 + len(table.popup.rows)))
+        table.press(KEY.Key_Escape)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        table.user.trigger_action("undo")
+        assert table.button_text == "2 te kiezen"
+    table.user.trigger_action("choose-version")
+    assert table.popup.isVisible()
+
+
+def test_page_keys_go_from_question_to_question(table: Table) -> None:
+    bring_in(table, list(table.session.document.notes)[1], "zo", "anders")
+    table.user.trigger_action("choose-version")
+    assert table.popup.count.text() == "1 / 2"
+    table.press(KEY.Key_PageDown)
+    assert table.popup.count.text() == "2 / 2"
+    table.press(KEY.Key_PageUp)
+    assert table.popup.count.text() == "1 / 2"
+
+
+def test_three_versions_are_three_in_every_word(table: Table) -> None:
+    note = list(table.session.document.notes)[1]
+    bring_in(table, note, "zo", "anders", "nog anders")
+    table.user.canvas.selection.set_current(("note", note))
+    table.user.trigger_action("choose-version")
+    popup = table.popup
+    assert popup.title.text() == "3 versies"
+    titles = [row.answer.title for row in popup.rows]
+    assert len({*titles}) == len(titles) == 4
+    assert titles[-1] == "Alles houden: 3 briefjes"
+    before = {*table.session.document.notes}
+    table.press(KEY.Key_4)
+    added = {one.text for id_, one in table.session.document.notes.items() if id_ not in before}
+    assert len(added) == 2
+    assert added | {table.session.document.notes[note].text} == {"zo", "anders", "nog anders"}
 
 
 def test_a_locked_network_says_so_and_keeps_both(table: Table) -> None:

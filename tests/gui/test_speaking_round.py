@@ -175,10 +175,47 @@ def test_after_everybody_spoke_a_new_round_begins_with_all_who_are_here(page: Pr
         press(page, KEY.Key_PageDown)
     assert all(row.state in (SPOKEN, ABSENT) for row in page.round_panel.list.rows)
     press(page, KEY.Key_PageDown)
-    QTest.mouseClick(page.round_panel.next_button, Qt.MouseButton.LeftButton)
+    assert not page.round_panel.isVisible(), "it is over"
+    press(page, KEY.Key_Return)
+    assert page.writing_field is page.entry.field.edit, "and Enter begins a note again"
+    press(page, KEY.Key_Escape, KEY.Key_Q)
     turns = page.round.turns
     assert (turns.spoken, turns.current, turns.absent) == ((), "", (away,))
     assert away not in turns.waiting
+    press(page, KEY.Key_Return)
+    assert page.round.turns.current == turns.waiting[0]
+
+
+def test_another_step_of_the_plan_has_a_round_of_its_own_and_asks_what_it_asks(
+    user: User, page: PresenterPage
+) -> None:
+    press(page, KEY.Key_Q)
+    drafts = [edits.StepDraft({"title": one, "instruction": f"Zeg iets over {one}"}) for one in ("a", "b")]
+    user.session.perform("plan-replace", edits.replace_plan(user.session.document, drafts))
+    page.run_command("next_step")
+    press(page, KEY.Key_Q, KEY.Key_Return, KEY.Key_PageDown)
+    assert "Zeg iets over a" in seen(page)
+    spoken = page.round.turns.spoken
+    press(page, KEY.Key_Q, KEY.Key_Q)
+    assert page.round.turns.spoken == spoken, "within the step it goes on"
+    press(page, KEY.Key_Q)
+    page.run_command("next_step")
+    press(page, KEY.Key_Q)
+    assert not page.round.turns.is_begun
+    press(page, KEY.Key_Return)
+    assert "Zeg iets over b" in seen(page)
+
+
+def test_a_command_that_came_too_late_is_not_the_beginning_of_a_note(user: User, page: PresenterPage) -> None:
+    press(page, KEY.Key_Q, KEY.Key_Return)
+    user.type("q")
+    assert page.entry.field.value() == "q"
+    press(page, KEY.Key_Escape)
+    assert not page.entry.field.value()
+    press(page, KEY.Key_Return)
+    user.type("ja dus")
+    press(page, KEY.Key_Escape)
+    assert page.entry.field.value() == "ja dus"
 
 
 def test_nothing_of_a_round_is_in_the_file(user: User, page: PresenterPage) -> None:

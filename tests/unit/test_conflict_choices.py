@@ -46,6 +46,19 @@ def test_nobody_is_named_where_nothing_tells(base: Document) -> None:
     assert [one.author for one in choices.versions_of(merged, conflict)] == ["", ""]
 
 
+def test_who_types_for_others_is_not_taken_for_one_of_them(base: Document) -> None:
+    """A session that signed notes of several people, and the one that works on the network now."""
+    typed = with_fields(base, N1, text=FATIMA)
+    for id_, author in (("f", "p1"), ("r", "p2")):
+        typed = with_record(typed, "notes", note(id_, "getypt", author=author))
+    other = with_record(with_fields(base, N1, text=ROOS), "notes", note("s", "van haar", author="p2"))
+    merged = merge_documents(publish(base, typed, "0a"), publish(base, other, "0b"))
+    [conflict] = find_conflicts(merged)
+    authors = {one.value: one.author for one in choices.versions_of(merged, conflict)}
+    assert authors == {FATIMA: "", ROOS: "p2"}
+    assert {one.author for one in choices.versions_of(merged, conflict, "0b")} == {""}
+
+
 def test_the_text_before_is_the_newest_that_is_none_of_the_versions(base: Document) -> None:
     merged = two_versions(base)
     [conflict] = find_conflicts(merged)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -25,11 +25,12 @@ if TYPE_CHECKING:
 WIDTH_PX, MAX_HEIGHT, GAP_PX = 460, 0.8, 10
 """Width in pixels at scale 1, largest part of the screen's height, and pixels between it and what it is about."""
 
-TITLE = TranslatableText("ChoicePopup", "Two versions")
-TITLE_OF_DELETED = TranslatableText("ChoicePopup", "Deleted by one, changed by another")
 NEXT = TranslatableText("ChoicePopup", "The next one (Page Down)")
 PREVIOUS = TranslatableText("ChoicePopup", "The one before (Page Up)")
-HINT = TranslatableText("ChoicePopup", "Nothing is lost: Undo brings both back. · Esc: later")
+
+
+STEP_KEYS: dict[int, int] = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+"""Keys that go to the next question and the one before."""
 
 
 class ChoicePopup(Popup):
@@ -47,7 +48,7 @@ class ChoicePopup(Popup):
         super().__init__(context.theme, parent)
         theme = context.theme
         self.rows: list[ChoiceRow] = []
-        self.title = Label(theme, TITLE, bold=True)
+        self.title = Label(theme, bold=True)
         self.place, self.count = Label(theme, size=SMALL_PX, colour="soft"), Label(theme, size=SMALL_PX)
         self.before = Label(theme, size=SMALL_PX, colour="soft").enable_wrapping()
         self.previous_button = IconButton(theme, "chevron-left", 24, parent=self, tooltip=PREVIOUS)
@@ -68,11 +69,12 @@ class ChoicePopup(Popup):
             self.count,
             self.next_button,
         )
-        self._hint = Label(theme, HINT, SMALL_PX, colour="soft").enable_wrapping()
+        self._hint = Label(theme, size=SMALL_PX, colour="soft").enable_wrapping()
+        self._scroll_area.installEventFilter(self)
         make_column(theme, spacing.POPUP, head, self.before, (self._scroll_area, 1), self._hint, parent=self)
 
     def ask(
-        self, answers: Sequence[Answer], place: str, before: str, at: int, count: int, *, is_deleted: bool
+        self, answers: Sequence[Answer], place: str, before: str, at: int, count: int, words: tuple[str, str]
     ) -> None:
         """Ask which of some answers it is to be.
 
@@ -82,9 +84,10 @@ class ChoicePopup(Popup):
             before: What stood there before, in words; '' where that is not known.
             at: Number of the question, from 1.
             count: Number of questions.
-            is_deleted: Whether one copy deleted what another changed.
+            words: The title, and what is said below the answers.
         """
-        self.title.set_text(TITLE_OF_DELETED if is_deleted else TITLE)
+        self.title.set_text(words[0])
+        self._hint.set_text(words[1])
         self.place.set_text(place)
         self.before.set_text(before)
         self.before.setVisible(bool(before))
@@ -130,6 +133,13 @@ class ChoicePopup(Popup):
         gaps = 4 * self._theme.px(spacing.POPUP.gap or 0) + 2 * self._theme.px(14)
         return head, before, self._hint.heightForWidth(width), gaps
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if is_key and event.key() in STEP_KEYS:  # type: ignore[attr-defined]
+            self.step_requested.emit(STEP_KEYS[event.key()])  # type: ignore[attr-defined]
+            return True  # the answers would scroll
+        return super().eventFilter(watched, event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         number = event.text()
         if number.isdecimal() and 0 < int(number) <= len(self.rows):
@@ -140,8 +150,8 @@ class ChoicePopup(Popup):
                 focused.click()
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self._move_focus(1 if event.key() == Qt.Key.Key_Down else -1)
-        elif event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
-            self.step_requested.emit(1 if event.key() == Qt.Key.Key_PageDown else -1)
+        elif event.key() in STEP_KEYS:
+            self.step_requested.emit(STEP_KEYS[event.key()])
         else:
             super().keyPressEvent(event)
 

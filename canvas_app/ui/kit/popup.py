@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.ui.kit.panel import Panel
@@ -17,7 +17,13 @@ RADIUS_PX = 10
 
 
 class Popup(Panel):
-    """A popup that is deleted when it is closed. Subclasses add the content."""
+    """A popup that is deleted when it is closed. Subclasses add the content.
+
+    Attributes:
+        closed: Signal, it is closed and must not be used any more.
+    """
+
+    closed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, border="control", radius=RADIUS_PX, parent=parent)
@@ -45,6 +51,10 @@ class Popup(Panel):
         y = min(corner.y(), screen.bottom() - self.height())
         self.move(max(x, screen.left()), max(y, screen.top()))
         self.show()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

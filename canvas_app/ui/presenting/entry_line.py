@@ -135,6 +135,11 @@ class EntryLine(QWidget):
         if not self.field.value().strip():
             self._follow_waiting_slide()
 
+    def _drop_letter(self) -> None:
+        """Empty the line where it holds a single letter: a command that came too late, and no note to anybody."""
+        if len(self.field.value().strip()) == 1:
+            self.field.set_value("")
+
     def _follow_waiting_slide(self) -> None:
         slide, self._waiting_slide = self._waiting_slide, None
         if slide is None:
@@ -270,6 +275,7 @@ class EntryLine(QWidget):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.submit()
         elif event.key() == Qt.Key.Key_Escape:
+            self._drop_letter()
             self.left.emit()
         elif is_control and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.step_topic(1 if event.key() == Qt.Key.Key_Down else -1)

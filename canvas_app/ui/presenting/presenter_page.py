@@ -182,6 +182,7 @@ class PresenterPage(BasePage):
             part.command_requested.connect(self.run_command)
         self.program.place_chosen.connect(self._show_place)
         self.round.changed.connect(self._on_show_changed)
+        self.round.ended.connect(self._on_round_ended)
         self.entry.writing_changed.connect(self.round_panel.set_writing)
         self.round_panel.write_requested.connect(self.entry.field.edit.setFocus)
         self.round_panel.closed.connect(self._close_round)
@@ -446,9 +447,7 @@ class PresenterPage(BasePage):
             self._close_round()
             return
         self.aside.hide()
-        panel.refresh()
-        panel.show()
-        panel.setFocus()
+        panel.open()
         self._on_show_changed()
 
     def _run_in_round(self, action: Callable[[], object]) -> None:
@@ -465,6 +464,13 @@ class PresenterPage(BasePage):
         self.aside.show()
         self.round.leave()
         self.setFocus()
+
+    def _on_round_ended(self) -> None:
+        """Put the panel away; who is writing goes on."""
+        writing = self.writing_field
+        self._close_round()
+        if writing is not None:
+            writing.setFocus()
 
     # Keys
 

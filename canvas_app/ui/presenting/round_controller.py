@@ -25,12 +25,14 @@ class RoundController(QObject):
 
     Attributes:
         changed: Signal, the round changed or is shown or no longer.
+        ended: Signal, everybody has spoken and the audience sees again what it saw before.
         turns: The round.
         order: The order of those who wait.
         minutes: Time for each turn; 0 for none.
     """
 
     changed = Signal()
+    ended = Signal()
 
     def __init__(self, context: AppContext, slides: SlideShow, parent: QObject) -> None:
         super().__init__(parent)
@@ -39,6 +41,7 @@ class RoundController(QObject):
         self.turns = SpeakingRound()
         self._shown_before: tuple[SlideTarget, int] = (SlideTarget("title"), 0)
         self._usual_minutes: float | None = None
+        self._step = ""
         self._reset()
         self._session.replaced.connect(self._reset)
         self._session.changed.connect(self._on_document_changed)
@@ -68,6 +71,18 @@ class RoundController(QObject):
         for person in absent:
             self.turns = self.turns.set_absent(person, is_absent=True)
         self._update()
+
+    def prepare(self) -> None:
+        """Begin anew where the last round is over, or belongs to another step of the plan; else it goes on."""
+        is_of_other_step = self.turns.is_begun and self._step != self._running_step
+        if is_of_other_step or (self.turns.is_over and self.turns.is_begun):
+            self.seed = randbits(32)
+            self.start_anew()
+
+    @property
+    def _running_step(self) -> str:
+        step = self._slides.plan.step
+        return step.id if step is not None else ""
 
     def set_order(self, order: SpeakingOrder) -> None:
         """Choose the order of those who have not spoken yet."""
@@ -111,6 +126,7 @@ class RoundController(QObject):
             self._slides.set_blank("")
         elif self.turns.is_over:
             self.leave()
+            self.ended.emit()
         else:
             self._take(self.turns.next())
 
@@ -132,7 +148,7 @@ class RoundController(QObject):
 
     def _take(self, turns: SpeakingRound) -> None:
         has_moved = turns.current != self.turns.current
-        self.turns = turns
+        self.turns, self._step = turns, self._running_step
         self.show(is_new_turn=has_moved)
 
     def show(self, *, is_new_turn: bool = False) -> None:

@@ -129,6 +129,15 @@ class RoundPanel(QWidget):
         self.next_button.setEnabled(bool(turns.people))
         self.skip_button.setEnabled(bool(turns.current and turns.waiting))
 
+    def open(self) -> None:
+        """Show the round with the keyboard on whoever Enter gives the turn: in a new one, the first."""
+        self._round.prepare()
+        if not self._round.turns.is_begun:
+            self.list.selected = self._round.turns.following
+        self.refresh()
+        self.show()
+        self.setFocus()
+
     def set_writing(self, is_writing: bool) -> None:
         """Say what Enter does: another thing while a note is written."""
         self.hint.set_text(WRITING_HINT if is_writing else TURN_HINT)

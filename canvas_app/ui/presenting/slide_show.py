@@ -127,11 +127,11 @@ class SlideShow(QObject):
     @property
     def _options(self) -> SlideOptions:
         step = self.plan.step
-        has_instruction = (
-            step is not None
-            and self.target == target_of_step(step, self._context.method)
-            and self.target.kind != "step"
+        # in a go-round people answer what the step asks
+        is_about_step = step is not None and (
+            self.target.kind == "turn" or self.target == target_of_step(step, self._context.method)
         )
+        has_instruction = is_about_step and self.target.kind != "step"
         return SlideOptions(
             self.aspect,
             self.back_row,

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, QSize, Signal
 
 from canvas_app.content.kind_labels import kind_labels
 from canvas_app.content.participant_view import view_participant
+from canvas_app.errors import EditError
 from canvas_app.insight import conflict_choices as choices
 from canvas_app.model.change import Change
 from canvas_app.model.field_types import Audience
@@ -79,15 +82,10 @@ class ChoiceActions(QObject):
 
     def _ask(self, conflict: Conflict) -> None:
         """Ask about a conflict; what stood there before is searched meanwhile."""
-        from canvas_app.ui.choices.choice_popup import ChoicePopup
-
-        self._close_popup()
         self._asked = conflict
         if conflict.key[0] == "notes":
             self._show_note(conflict.key[1])
-        popup = self._popup = ChoicePopup(self._context, self._canvas)
-        popup.chosen.connect(self._answer)
-        popup.step_requested.connect(self._step)
+        popup = self._popup = self._popup or self._make_popup()
         self._show_question()
         popup.open_beside(self._place_of(conflict))
         if (conflict.key, conflict.field) not in self._bases:
@@ -95,19 +93,33 @@ class ChoiceActions(QObject):
                 "base", partial(_find_base, conflict, self._session.document), self._on_base_found
             )
 
+    def _make_popup(self) -> ChoicePopup:
+        """Return the window that asks, one question after the other."""
+        from canvas_app.ui.choices.choice_popup import ChoicePopup
+
+        popup = ChoicePopup(self._context, self._canvas)
+        popup.chosen.connect(self._answer)
+        popup.step_requested.connect(self._step)
+        popup.closed.connect(self._forget_popup)
+        return popup
+
     def _on_base_found(self, result: TaskResult) -> None:
         asked = self._asked
         if asked is None or result.expected_error() is not None:
             return
+        if not result.value:
+            return
         self._bases[asked.key, asked.field] = result.value
-        if self._popup is not None and result.value:
+        if self._popup is not None:
             self._show_question()
             self._popup.open_beside(self._place_of(asked))
 
     def _close_popup(self) -> None:
         if self._popup is not None:
-            popup, self._popup = self._popup, None
-            popup.close()
+            self._popup.close()
+
+    def _forget_popup(self) -> None:
+        self._popup = None
 
     def _step(self, step: int) -> None:
         shown = self.shown
@@ -130,8 +142,18 @@ class ChoiceActions(QObject):
             before,
             at,
             len(shown),
-            is_deleted=choices.is_about_existence(conflict),
+            self._words_about(conflict),
         )
+
+    def _words_about(self, conflict: Conflict) -> tuple[str, str]:
+        """Return what a question is called, and what is said below the answers."""
+        count = 1 + len(conflict.others)
+        if choices.is_about_existence(conflict):
+            title = self.tr("Deleted by one, changed by another")
+        else:
+            title = self.tr("%n version(s)", "", count)
+        hint = self.tr("Nothing is lost: Undo brings all of it back. · Esc: later")
+        return title, hint
 
     def _answers(self, conflict: Conflict) -> list[tuple[Answer, Change]]:
         """Return the answers, and what each changes."""
@@ -140,30 +162,43 @@ class ChoiceActions(QObject):
     def _version_answers(self, conflict: Conflict) -> Iterator[tuple[Answer, Change]]:
         document = self._session.document
         base = self._bases.get((conflict.key, conflict.field)) or str(conflict.shown)
-        for version in choices.versions_of(document, conflict):
+        versions = choices.versions_of(document, conflict, self._session.store.session_id)
+        titles = self._version_titles(versions)
+        for version, title in zip(versions, titles, strict=True):
             change = choices.choose(document, conflict, version.value)
             if choices.is_about_existence(conflict):
-                title = self.tr("Keep it") if version.value else self.tr("Delete it")
-                yield Answer(title, icon="check" if version.value else "trash-2"), change
+                words = self.tr("Keep it") if version.value else self.tr("Delete it")
+                yield Answer(words, icon="check" if version.value else "trash-2"), change
                 continue
             against = base if base != version.value else str(conflict.others[0])
-            words = choices.changed_words(against, str(version.value))
+            runs = choices.changed_words(against, str(version.value))
             person = document.participants.get(version.author)
             yield (
                 Answer(
-                    self._version_title(version),
-                    words,
+                    title,
+                    runs,
                     view_participant(person) if person else None,
                     "pencil",
                 ),
                 change,
             )
 
-    def _version_title(self, version: choices.Version) -> str:
-        person = self._session.document.participants.get(version.author)
-        if person is not None and person.name:
-            return self.tr("{name}'s version").format(name=person.name)
-        return self.tr("As it stands now") if version.is_shown else self.tr("The other version")
+    def _version_titles(self, versions: Sequence[choices.Version]) -> list[str]:
+        """Return whose version each is; several of nobody in particular are numbered."""
+        people = self._session.document.participants
+        names = [people[one.author].name if one.author in people else "" for one in versions]
+        unnamed = [number for number, name in enumerate(names) if not name and not versions[number].is_shown]
+        titles = []
+        for number, (version, name) in enumerate(zip(versions, names, strict=True)):
+            if name:
+                titles.append(self.tr("{name}'s version").format(name=name))
+            elif version.is_shown:
+                titles.append(self.tr("As it stands now"))
+            elif len(unnamed) == 1:
+                titles.append(self.tr("The other version"))
+            else:
+                titles.append(self.tr("Version {number}").format(number=number + 1))
+        return titles
 
     def _other_answers(self, conflict: Conflict) -> Iterator[tuple[Answer, Change]]:
         document, base = self._session.document, self._bases.get((conflict.key, conflict.field))
@@ -181,7 +216,12 @@ class ChoiceActions(QObject):
             yield answer, choices.choose(document, conflict, joined)
         if choices.can_keep_both(conflict):
             is_note = conflict.key[0] == "notes"
-            title = self.tr("Keep both: two notes") if is_note else self.tr("Keep both, one behind the other")
+            count = 1 + len(conflict.others)
+            title = (
+                self.tr("Keep all: %n note(s)", "", count)
+                if is_note
+                else self.tr("Keep all %n, one behind the other", "", count)
+            )
             yield Answer(title, icon="copy"), choices.keep_both(document, conflict)
 
     def _answer(self, index: int) -> None:
@@ -191,15 +231,16 @@ class ChoiceActions(QObject):
             return
         _, change = self._answers(conflict)[index]
         at = self.shown.index(conflict) if conflict in self.shown else 0
-        self._close_popup()
         if not self._session.choose_version(conflict, change):
+            self._close_popup()
             return
         self._conflicts.refresh()
         left = self.shown
-        words = self.tr("Chosen. Undo brings both versions back.")
-        self.done.emit(words)
+        self.done.emit(self.tr("Chosen. Undo brings all versions back."))
         if left:
             self._ask(left[min(at, len(left) - 1)])
+        else:
+            self._close_popup()
 
     # Places
 
@@ -235,4 +276,14 @@ def _find_base(conflict: Conflict, document: Document) -> str | None:
     from canvas_app.storage.reader.loader import load_document
 
     versions = [one for one in reversed(list_versions(document, DISK)) if not one.is_damaged]
-    return choices.find_base(conflict, (load_document(one.path).document for one in versions[:MAX_EARLIER]))
+    saved = (load_document(one.path).document for one in versions[:MAX_EARLIER])
+    return choices.find_base(conflict, chain(saved, _kept_states(document)))
+
+
+def _kept_states(document: Document) -> Iterator[Document]:
+    """Yield the states of the moments that were kept, the newest first."""
+    from canvas_app.model.checkpoints import list_checkpoints, state_at
+
+    for moment in list_checkpoints(document)[:MAX_EARLIER]:
+        with suppress(EditError):  # a damaged moment
+            yield state_at(document, moment)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from canvas_app.model.document import Document
 
 PDF_HEAD = b"%PDF-"
+UNREADABLE = frozenset(("empty_file", "not_text", "not_json", "too_deep", "duplicate_key", "not_a_number"))
+"""Why a file is no workshop that can be read; of somebody else's there is no earlier version to open."""
 
 
 def examine_file(base: Document, path: Path, lang: str) -> Arrival:
@@ -56,7 +58,8 @@ def _examine_answers(base: Document, path: Path, name: str, error: CanvasError, 
         data = read_file(path, LARGE_LIMITS)
         answers = _reader(data)(data, lang)
     except CanvasError:
-        return Arrival(name, error=error)
+        is_damaged = error.code in UNREADABLE
+        return Arrival(name, error=FileError("copy_damaged", file=name) if is_damaged else error)
     form = "pdf" if data.startswith(PDF_HEAD) else "page"
     return examine_answers(base, name, _digest(data), answers, form)
 

@@ -13,6 +13,7 @@ from canvas_app.insight.comparison import Comparison, compare_states
 from canvas_app.insight.copy_report import CopyReport, StrangeCopy, find_strange, report_merge
 from canvas_app.insight.difference import Difference
 from canvas_app.insight.handout import answers_to_copy, find_by_name
+from canvas_app.merge.conflicts import Conflict, find_new_conflicts
 from canvas_app.merge.join import merge_documents
 from canvas_app.model.document import Document, Key
 from canvas_app.model.field_types import Audience
@@ -34,6 +35,7 @@ class Arrival(NamedTuple):
         comparison: What it brings, record by record.
         unread: How many parts of it cannot be read.
         doubtful: What should be checked by eye, as sentences.
+        conflicts: Texts of which it has another version than the base; both are kept.
         form: What kind of file it is: `program`, `page`, `pdf` or `text`; '' where it holds nothing of these.
     """
 
@@ -47,6 +49,7 @@ class Arrival(NamedTuple):
     comparison: Comparison | None = None
     unread: int = 0
     doubtful: tuple[str, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
     form: str = ""
 
     def require_document(self) -> Document:
@@ -84,6 +87,7 @@ def examine_copy(base: Document, name: str, digest: str, copy: Document, unread:
         find_strange(base, copy),
         comparison,
         unread,
+        conflicts=find_new_conflicts(base, merged),
         form="program",
     )
 
@@ -167,6 +171,18 @@ def find_clashes(arrivals: Sequence[Arrival]) -> dict[str, set[str]]:
             others = {other for other, words in by_digest.items() if words != text}
             clashes.setdefault(digest, set()).update(others)
     return {digest: others for digest, others in clashes.items() if others}
+
+
+def is_repeated(arrivals: Sequence[Arrival], at: int) -> bool:
+    """Return whether a copy came before: the same file, or another one with the same in it."""
+    one = arrivals[at]
+    if one.document is None:
+        return False
+    return any(
+        other.digest == one.digest or other.document.records == one.document.records
+        for other in arrivals[:at]
+        if other.document is not None
+    )
 
 
 def missing_people(base: Document, arrivals: Iterable[Arrival]) -> list[str]:

@@ -179,6 +179,40 @@ def test_each_row_says_what_kind_of_file_it_is_and_counts_what_it_brings(table: 
     dialog.reject()
 
 
+def test_another_version_of_a_text_is_read_before_it_is_taken(table: Table) -> None:
+    note = next(iter(table.base.notes))
+    file = table.copy("thuis.nwcanvas.json", 1, **{note: "thuis veranderd"})
+    table.session.perform("note-edit", edits.edit_note(table.session.document, note, "hier veranderd"))
+    dialog = table.collect(file)
+    shown = [dialog.difference_list.row(at) for at in range(dialog.difference_list.list_widget.count())]
+    words = " ".join(f"{row.title} {row.subtitle}" for row in shown)
+    assert "thuis veranderd" in words
+    assert "hier veranderd" in words
+    assert "niets dat er niet" not in dialog.remarks.text
+    dialog.reject()
+
+
+def test_the_same_answers_in_another_file_came_before(table: Table) -> None:
+    person = table.people[1]
+    answers = Answers(table.base.document_id, person.id, person.name, {THEME: ("een", "twee")})
+    for name, indent in (("a.json", 1), ("b.json", 2)):
+        text = to_file(answers) if indent == 1 else to_file(answers).replace("\n ", "\n  ")
+        (table.folder / name).write_text(text, encoding="utf-8")
+    dialog = table.collect(table.folder / "a.json", table.folder / "b.json")
+    assert "twee keer" not in rows(dialog)[0][1]
+    assert "twee keer" in rows(dialog)[1][1]
+    dialog.reject()
+
+
+def test_a_file_that_was_damaged_on_the_way_is_to_be_sent_again(table: Table) -> None:
+    damaged = table.folder / "stuk.nwcanvas.json"
+    damaged.write_bytes(to_bytes(table.base)[:5_000])
+    dialog = table.collect(damaged)
+    assert "nog eens te sturen" in dialog.remarks.text
+    assert "Reservekopie" not in dialog.remarks.text
+    dialog.reject()
+
+
 def test_two_who_wrote_another_text_on_the_same_note_are_named_until_one_is_left_out(table: Table) -> None:
     note = next(iter(table.base.notes))
     files = [table.copy(f"{at}.nwcanvas.json", at, "erbij", **{note: f"versie {at}"}) for at in range(3)]

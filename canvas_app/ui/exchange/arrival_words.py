@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from canvas_app.content.participant_view import view_participant
-from canvas_app.insight.arrivals import Arrival, find_clashes
+from canvas_app.insight.arrivals import Arrival, find_clashes, is_repeated
 from canvas_app.insight.difference import Difference
 from canvas_app.ui.exchange.arrival_list import ArrivalRow, counts_of
 from canvas_app.ui.kit.translate import TranslatableText
@@ -70,7 +70,7 @@ class ArrivalWords:
         translate = QCoreApplication.translate
         if arrival.error is not None:
             return "triangle-alert", [translate("CollectDialog", "cannot be merged")]
-        if self._is_repeated(at):
+        if is_repeated(self._arrivals, at):
             return "copy", [translate("CollectDialog", "came twice, counts once")]
         warnings = self.warnings(arrival)
         if arrival.digest in self._left_out:
@@ -80,10 +80,6 @@ class ArrivalWords:
             *warnings,
             translate("CollectDialog", "nothing new"),
         ]
-
-    def _is_repeated(self, at: int) -> bool:
-        digest = self._arrivals[at].digest
-        return bool(digest) and any(one.digest == digest for one in self._arrivals[:at])
 
     def warnings(self, arrival: Arrival) -> list[str]:
         """Return what to look at in a copy."""

@@ -18,7 +18,7 @@ from canvas_app.insight.arrivals import (
     merge_arrivals,
     missing_people,
 )
-from canvas_app.insight.comparison_text import comparison_sections
+from canvas_app.insight.comparison_text import comparison_sections, conflict_section
 from canvas_app.services.task_runner import TaskResult, TaskRunner
 from canvas_app.ui.app_dialog import AppDialog
 from canvas_app.ui.exchange.arrival_list import ArrivalDelegate
@@ -230,7 +230,12 @@ class CollectDialog(AppDialog):
     def _sections(self, arrival: Arrival | None) -> list[ComparisonSection]:
         if arrival is None or arrival.comparison is None:
             return []
-        return comparison_sections(arrival.comparison, self.context.method, self.context.lang)
+        method, lang = self.context.method, self.context.lang
+        versions = conflict_section(arrival.conflicts, arrival.comparison.before, method, lang)
+        return [
+            *([versions] if versions.lines else []),
+            *comparison_sections(arrival.comparison, method, lang),
+        ]
 
     # Choosing
 

@@ -55,7 +55,7 @@ def _page(
     block = source.method.block(BLOCK)
     crumbs = [Crumb(block.title[source.lang], is_last=False), Crumb(_name(source, coalition))]
     marks: list[Mark] = head_marks(source, BLOCK, crumbs)
-    detail = " · ".join(part for part in (coalition.form, coalition.state) if part)
+    detail = " · ".join(part for part in (coalition.form, coalition.state, coalition.dates) if part)
     marks += [
         Shape(box.x + size * 0.4, box.y + size * 0.55, size * 0.7, coalition.shape, BLOCK),
         TextRun(box.x + size * 1.2, box.y + size * 0.9, detail, "regular", size, "soft"),

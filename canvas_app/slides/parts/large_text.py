@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from canvas_app.content.agreements import agreement_text
 from canvas_app.content.note_view import NoteView
 from canvas_app.content.palette import note_shape
 from canvas_app.figures.colour_roles import tint
 from canvas_app.figures.mark_sign import mark_sign
 from canvas_app.figures.marks import Box, Mark, Rect, Shape, TextRun
 from canvas_app.flow.fitting import fit_largest, size_steps
-from canvas_app.flow.text_layout import truncate_lines, wrap
+from canvas_app.flow.text_layout import elide, truncate_lines, wrap
 from canvas_app.slides.legibility import SLIDE_HEIGHT
 from canvas_app.slides.parts.frame import content_box, foot_marks, label_size
 from canvas_app.slides.parts.note_boxes import NOTE_TINT, SQUARE_INSET
@@ -80,10 +81,23 @@ def _note_body(source: SlideSource, note: NoteView, box: Box, height: float) -> 
     if height >= 3 * SIGN:
         sign = Box(box.x + (SPINE - SIGN) / 2, box.y + 104, SIGN, SIGN)
         marks += mark_sign(note.mark, sign, "note_ink")
-    size = label_size(source)
+    return [*marks, *_words_below(source, note, box.x + SPINE + 40, box.y + height)]
+
+
+def _words_below(source: SlideSource, note: NoteView, left: float, bottom: float) -> list[Mark]:
+    """Return what was agreed about a note, and after it who wrote it."""
+    size, right = label_size(source), source.width - MARGIN
+    base = bottom + size * 1.5
+    record = source.document.notes.get(note.id)
+    agreed = agreement_text(record, source.lang) if record is not None and not note.is_blank else ""
+    if not agreed:
+        return [TextRun(left, base, note.author_name, "regular", size, "soft")] if note.author_name else []
+    shown = elide(agreed, 0.7 * (right - left) / size, source.fonts.bold)
+    marks: list[Mark] = [TextRun(left, base, shown, "bold", size, "ink")]
     if note.author_name:
-        y = box.y + height + size * 1.5
-        marks.append(TextRun(box.x + SPINE + 40, y, note.author_name, "regular", size, "soft"))
+        name = elide(note.author_name, 0.25 * (right - left) / size, source.fonts.regular)
+        place = right - source.fonts.regular.width(name) * size
+        marks.append(TextRun(place, base, name, "regular", size, "soft"))
     return marks
 
 

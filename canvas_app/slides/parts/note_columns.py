@@ -221,7 +221,10 @@ def _column_marks(
             last = Box(x, y, layout.width, note.height)
             y += note.height + GAP_EM * layout.size
     if part.more:
-        words, size = f"+{part.more}", layout.size
+        words, size = (
+            f"+{part.more + 1}",
+            layout.size,
+        )  # this box has the number, and stands for a note itself
         x = last.x + (last.w - source.fonts.regular.width(words) * size) / 2
         marks.append(TextRun(x, last.y + (last.h + size * CAPITAL_EM) / 2, words, "regular", size, "ink"))
     return marks

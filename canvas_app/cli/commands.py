@@ -24,7 +24,7 @@ from canvas_app.cli.interrupts import ignore_interrupts
 from canvas_app.cli.output_disk import prepare_to_write
 from canvas_app.cli.texts import cli_text
 from canvas_app.content.method import BLOCKS, block_id_of
-from canvas_app.errors import FileError
+from canvas_app.errors import CanvasError, FileError
 from canvas_app.exchange.note_import import import_rows, read_notes
 from canvas_app.merge.anonymous_copy import anonymise, count_places_with_names
 from canvas_app.merge.stamping import publish
@@ -117,7 +117,10 @@ def check_file(file: str, console: Console, *, is_last: bool = True) -> int:
     Raises:
         CanvasError: the file could not be read at all.
     """
-    loaded = open_workshop(file, console)
+    try:
+        loaded = open_workshop(file, console)
+    except FileError as error:
+        return _check_answers(file, console, error, is_last=is_last)
     document = loaded.document
     counts = Counter(block_id_of(note.topic) for note in document.notes.values())
     other_count = sum(count for block, count in counts.items() if block not in BLOCKS[1:])
@@ -131,6 +134,25 @@ def check_file(file: str, console: Console, *, is_last: bool = True) -> int:
         ignore_interrupts()
     console.print(f"{displayable_name(file)}: {line}{suffix}")
     return code
+
+
+def _check_answers(file: str, console: Console, error: FileError, *, is_last: bool) -> int:
+    """Print how many notes somebody filled in; the error of the reader of workshops where there are no answers."""
+    from canvas_app.exchange.incoming import read_answers
+
+    try:
+        answers, _, _ = read_answers(Path(file), console.lang)
+    except CanvasError:
+        raise error from None
+    count = sum(map(len, answers.notes.values()))
+    words = cli_text("answers" if count != 1 else "answers_one", console.lang, count=count)
+    by = f" ({displayable_name(answers.person_name)})" if answers.person_name else ""
+    if is_last:
+        ignore_interrupts()
+    console.print(f"{displayable_name(file)}: {words}{by}")
+    for sentence in answers.doubtful:
+        console.print_error(sentence)
+    return 1 if answers.doubtful else 0
 
 
 def write_anonymous_copy(args: argparse.Namespace, console: Console) -> None:

@@ -52,16 +52,28 @@ def examine_text(base: Document, text: str, name: str, lang: str) -> Arrival:
     return examine_answers(base, name, _digest(text.encode("utf-8", "replace")), answers, "text")
 
 
+def read_answers(path: Path, lang: str) -> tuple[Answers, str, str]:
+    """Return what somebody filled in on a web page or a PDF, the digest of the file, and what kind it is.
+
+    Args:
+        path: The file.
+        lang: Language of what is said of doubtful answers.
+
+    Raises:
+        CanvasError: It holds no answers, or cannot be read.
+    """
+    data = read_file(path, LARGE_LIMITS)
+    return _reader(data)(data, lang), _digest(data), "pdf" if data.startswith(PDF_HEAD) else "page"
+
+
 def _examine_answers(base: Document, path: Path, name: str, error: CanvasError, lang: str) -> Arrival:
     """Return what a file with answers brings; the error of the reader of workshops where it holds none."""
     try:
-        data = read_file(path, LARGE_LIMITS)
-        answers = _reader(data)(data, lang)
+        answers, digest, form = read_answers(path, lang)
     except CanvasError:
         is_damaged = error.code in UNREADABLE
         return Arrival(name, error=FileError("copy_damaged", file=name) if is_damaged else error)
-    form = "pdf" if data.startswith(PDF_HEAD) else "page"
-    return examine_answers(base, name, _digest(data), answers, form)
+    return examine_answers(base, name, digest, answers, form)
 
 
 def _reader(data: bytes) -> Callable[[bytes, str], Answers]:

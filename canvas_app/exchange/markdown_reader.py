@@ -143,5 +143,5 @@ def _people(parts: Iterable[Part]) -> Mapping[str, str]:
         elif kind == "item" and is_there:
             # initials stand behind most of them
             for label in {text, text.rpartition(" (")[0]} - {""}:
-                found[label] = label.rpartition(", ")[0] or label
+                found[label] = label.partition(", ")[0]  # an organisation has more commas than a name
     return found

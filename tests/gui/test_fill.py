@@ -82,6 +82,24 @@ def own_texts(page: FillPage) -> list[str]:
     return [note.text for note in page._notes_here()]
 
 
+def is_line_in_view(page: FillPage) -> bool:
+    area = page.notes_area.viewport()
+    top = page.line.mapTo(area, QPoint(0, 0)).y()
+    return top >= 0 and top + page.line.height() <= area.height()
+
+
+def test_below_a_long_note_the_line_stays_in_view(user: User, page: FillPage) -> None:
+    user.window.resize(1280, 720)
+    for text in ("kort", "een lange gedachte over het netwerk " * 55, "nog een " * 150):
+        add(user, text.strip())
+        QApplication.processEvents()
+        assert is_line_in_view(page), text[:20]
+    user.key(Qt.Key.Key_Down, CONTROL)
+    user.key(Qt.Key.Key_Up, CONTROL)
+    QApplication.processEvents()
+    assert is_line_in_view(page)
+
+
 def focused_widget(user: User) -> QWidget | None:
     QApplication.processEvents()
     return user.window.focusWidget()

@@ -303,6 +303,18 @@ def test_a_projector_with_a_view_of_its_own_again_gets_the_slides(user: User, sc
     assert user.window.pages.current_name == "presenter"
 
 
+def test_who_types_on_when_the_mirror_came_ends_the_sentence_in_a_note(user: User, screens: Screens) -> None:
+    user.trigger_action("present")
+    begin_in_entry_line(screens)
+    topic = screens.presentation.presenter.entry.topic
+    user.type("half een zin")
+    screens.mirror()
+    user.type(" en de rest")
+    user.key(Qt.Key.Key_Return)
+    assert "half een zin en de rest" in user.notes(topic)
+    assert not screens.presentation.presenter.entry.field.value()
+
+
 def test_what_was_being_typed_when_the_mirror_came_is_kept(user: User, screens: Screens) -> None:
     user.trigger_action("present")
     begin_in_entry_line(screens)

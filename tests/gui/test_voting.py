@@ -583,6 +583,19 @@ def test_ctrl_down_goes_to_the_notes_of_the_next_topic_and_ctrl_up_back(user: Us
     assert ballot.current_note == start
 
 
+def test_home_and_end_go_to_the_first_and_the_last_note(user: User) -> None:
+    page = open_round_by_keys(user)
+    ballot = page.operator.ballot
+    user.key(Qt.Key.Key_End)
+    last = ballot.current_note
+    user.key(Qt.Key.Key_Home)
+    first = ballot.current_note
+    assert ballot.currentRow() == 1
+    assert len({first, last, ""}) == 3
+    user.type("+")
+    assert ballot.current_note == first
+
+
 def test_revealing_by_its_keys_shows_the_result(user: User) -> None:
     page = open_round_by_keys(user)
     user.type("+")

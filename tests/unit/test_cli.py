@@ -15,12 +15,14 @@ from canvas_app import __main__, __version__
 from canvas_app.__main__ import parse_gui_args
 from canvas_app.cli import main, report_missing_qt
 from canvas_app.cli.console import detect_language, replace_unencodable
+from canvas_app.content.handout_form import Answers
 from canvas_app.content.method import load_method
 from canvas_app.merge.stamping import publish
 from canvas_app.model.records import Participant
 from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.reader.loader import load_document
-from tests.unit.builders import document, note, small_workshop, with_fields, with_record
+from tests.unit.answer_writers import to_file
+from tests.unit.builders import TOPICS, document, note, small_workshop, with_fields, with_record
 from tests.unit.command_line import CommandResult, run_command, use_english_folder
 from tests.unit.faulty_disks import files_in
 
@@ -148,6 +150,19 @@ def test_check_goes_on_after_a_bad_file(run) -> None:
     assert all(
         name in line for name, line in zip(("“b”", "“nope”", "“.”"), result.err.splitlines(), strict=True)
     )
+
+
+def test_check_counts_what_somebody_filled_in(run) -> None:
+    answers = Answers("d1", "p1", "Anna Jansen", {TOPICS[0]: ("een", "twee")})
+    Path("antwoorden.json").write_text(to_file(answers), encoding="utf-8")
+    assert run("check", "antwoorden.json") == CommandResult(
+        0, "antwoorden.json: answers to a handout, 2 notes (Anna Jansen)\n", ""
+    )
+    Path("stuk.json").write_text(to_file(answers).replace("twee", "drie"), encoding="utf-8")
+    result = run("check", "stuk.json")
+    assert result.code == 1
+    assert "2 notes" in result.out
+    assert "changed or lost" in result.err
 
 
 def test_check_says_what_was_odd_and_that_is_no_failure(run) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QRectF, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -261,6 +261,8 @@ class FillView(LinePage):
         self.line.set_look(NoteView("-", "", colour, view.initials, view.name))
 
     def _reveal_line(self) -> None:
+        """Bring the line into view, below notes whose heights the layout does not know yet."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         self.notes_area.ensureWidgetVisible(self.line, 0, self.theme.px(60))
 
     def paintEvent(self, event: QPaintEvent) -> None:

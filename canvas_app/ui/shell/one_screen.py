@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from canvas_app.model.masks import masked_topics
 from canvas_app.ui.presenting.show_keys import STAGE_COMMANDS, command_of
+from canvas_app.ui.presenting.typing_guard import typed_text
 from canvas_app.ui.shell.show_key_filter import STEERING
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 STAGE = "stage"
 CONFIRM_MS = 5_000
 """How long a second Esc is taken for the answer to what the first one was told."""
+
+CONTINUE_MS = 5_000
+"""How long the next letter goes on with a sentence that was being typed beside the slides when they came here."""
 
 WRITING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 """Keys that begin a note, or a coalition, from a slide."""
@@ -57,6 +61,7 @@ class OneScreenShow(QObject):
         self._window, self._actions, self._presenter = window, canvas_actions, presenter
         self._stage: StagePage | None = None
         self._confirm_timer = QTimer(self, interval=CONFIRM_MS, singleShot=True)
+        self._continue_timer = QTimer(self, interval=CONTINUE_MS, singleShot=True)
         window.session.changed.connect(self.forget_question)  # letters of an input method are no keys
 
     @property
@@ -75,6 +80,23 @@ class OneScreenShow(QObject):
         self._window.navigation.show_page(STAGE)
         self._window.canvas.forget_writing()
         self._stage.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def continue_sentence(self) -> None:
+        """Go on with a sentence that is being typed beside the slides, at the next letter: in a note on the canvas."""
+        if self._presenter().writing_field is self._presenter().entry.field.edit:
+            self._continue_timer.start()
+
+    def _goes_on(self, text: str) -> bool:
+        """Write on with the sentence that was being typed; return whether there is one."""
+        entry = self._presenter().entry
+        if not text or not self._continue_timer.isActive() or not entry.field.value().strip():
+            return False
+        self._continue_timer.stop()
+        begun, topic = entry.field.value(), entry.topic
+        entry.field.set_value("")
+        self.show_canvas()
+        self._actions.new_note_at_end(topic, begun + text)
+        return True
 
     def show_canvas(self) -> None:
         """Show the canvas again, at what the slide was about: what is typed then goes there."""
@@ -130,6 +152,8 @@ class OneScreenShow(QObject):
 
     def _on_stage_key(self, event: QKeyEvent) -> None:
         presenter = self._presenter()
+        if self._goes_on(typed_text(event)):
+            return
         command = partial(self._run_on_stage, command_of(event))
         if presenter.typing.take(event, command, self._write_sentence):
             return
@@ -163,10 +187,11 @@ class OneScreenShow(QObject):
         turns = self._presenter().round
         if turns.is_shown:
             turns.leave()
-        elif turns.turns.is_begun and not turns.turns.is_over:
+            return
+        turns.prepare()
+        if turns.turns.is_begun:
             turns.show(is_new_turn=True)
         else:
-            turns.start_anew()
             turns.go_next()
 
     def may_stop(self) -> bool:

@@ -311,6 +311,7 @@ class Presentation(QObject):
         if self._window.canvas.is_presenting:
             return
         self._set_chrome_visible(is_visible=False)
+        self.one_screen.continue_sentence()
         self.one_screen.show_slide()
         self._show_message(
             self.tr(

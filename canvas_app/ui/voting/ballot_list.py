@@ -111,6 +111,8 @@ class BallotList(PaintedList):
         step = TOPIC_STEPS.get(Qt.Key(event.key()))
         if step is not None and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.step_topic(step)
+        elif event.key() == Qt.Key.Key_Home and self.count() > 1:
+            self.setCurrentRow(1)  # above it stands its topic, which is no note
         elif event.modifiers() & COMMAND_MODIFIERS or not self.handle_key(event):
             super().keyPressEvent(event)
 

@@ -92,12 +92,11 @@ def test_below_a_long_note_the_line_stays_in_view(user: User, page: FillPage) ->
     user.window.resize(1280, 720)
     for text in ("kort", "een lange gedachte over het netwerk " * 55, "nog een " * 150):
         add(user, text.strip())
-        QApplication.processEvents()
-        assert is_line_in_view(page), text[:20]
+        wait_until(lambda: page.before.height() == page.before.heightForWidth(page.before.width()))
+        wait_until(lambda: is_line_in_view(page))
     user.key(Qt.Key.Key_Down, CONTROL)
     user.key(Qt.Key.Key_Up, CONTROL)
-    QApplication.processEvents()
-    assert is_line_in_view(page)
+    wait_until(lambda: is_line_in_view(page))
 
 
 def focused_widget(user: User) -> QWidget | None:

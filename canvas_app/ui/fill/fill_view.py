@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -89,6 +89,8 @@ class FillView(LinePage):
         self._reveal_timer = QTimer(self, interval=0, singleShot=True)
         self._reveal_timer.timeout.connect(self._reveal_line)
         self.line.edit.document().documentLayout().documentSizeChanged.connect(self._reveal_timer.start)
+        # the notes above get their heights later
+        self.notes_area.verticalScrollBar().rangeChanged.connect(self._reveal_timer.start)
         self.entry.author.changed.connect(self._show_writer)
 
     # What is filled in
@@ -147,7 +149,8 @@ class FillView(LinePage):
             theme,
             spacing.WIDE,
             self.own_label,
-            self.own_part,
+            # in a row of its own: a layout asks a part for its height at a width beyond its largest one
+            make_row(theme, spacing.NONE, (self.own_part, 100), 1),
             self.others_label,
             self.others,
             1,
@@ -261,8 +264,6 @@ class FillView(LinePage):
         self.line.set_look(NoteView("-", "", colour, view.initials, view.name))
 
     def _reveal_line(self) -> None:
-        """Bring the line into view, below notes whose heights the layout does not know yet."""
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         self.notes_area.ensureWidgetVisible(self.line, 0, self.theme.px(60))
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -12,8 +12,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from canvas_app.document.autosave_timer import AutosaveTimer
+from canvas_app.document.merge_step import MergeStep
 from canvas_app.document.open_document import OpenDocument
-from canvas_app.document.undo_command import ChangeCommand, ChoiceCommand
+from canvas_app.document.undo_command import ChangeCommand, ChoiceCommand, MergeCommand
 from canvas_app.errors import CanvasError
 from canvas_app.model.change import Change, apply, diff, invert
 from canvas_app.model.document import Document, new_document
@@ -31,6 +32,7 @@ class Session(OpenDocument):
     Attributes:
         is_merging: Whether `changed` is being emitted for a merge.
         is_stepping: Whether `changed` is being emitted for undo or redo.
+        is_shared: Whether the document takes part in a shared folder.
         undo_stack: The undo stack of the document.
         autosave_timer: When the next autosave is.
 
@@ -50,7 +52,8 @@ class Session(OpenDocument):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.is_merging = self.is_stepping = self._is_receiving = False
+        self.is_merging = self.is_stepping = self.is_shared = self._is_receiving = False
+        self._merged_copy: Document | None = None
         self._gesture_count = 0
         self.undo_stack = QUndoStack(self)
         self.store.save_state_changed.connect(self._on_store_changed)
@@ -319,7 +322,31 @@ class Session(OpenDocument):
             return
         self.store.tasks.wait()
         self.store.store_backup()
-        self.store.merge(other)
+        self._merged_copy = other
+        try:
+            self.store.merge(other)
+        finally:
+            self._merged_copy = None
+        self.autosave_timer.start()
+        self.save_state_changed.emit()
+
+    def merge_again(self, other: Document) -> None:
+        """Merge a copy of which the merge was forgotten at undo; it is the step that is done again."""
+        self._is_receiving = True
+        try:
+            self.store.merge(other)
+        finally:
+            self._is_receiving = False
+        self.autosave_timer.start()
+        self.save_state_changed.emit()
+
+    def apply_step(self, change: Change) -> None:
+        """Apply the change of a step that is done again."""
+        self._apply(change)
+
+    def adopt(self, document: Document) -> None:
+        """Take over the bookkeeping of the store, in which the records are the same."""
+        self.document = document
         self.autosave_timer.start()
         self.save_state_changed.emit()
 
@@ -361,9 +388,7 @@ class Session(OpenDocument):
             return reopen(document, conflict.key, conflict.field, conflict.others)
 
         self.store.tasks.wait()
-        self.document = self.store.settle(settled)
-        self.autosave_timer.start()
-        self.save_state_changed.emit()
+        self.adopt(self.store.settle(settled))
 
     def _needs_saving(self) -> bool:
         return self.is_open and not self.read_only and (self.is_dirty or self.error is not None)
@@ -373,12 +398,13 @@ class Session(OpenDocument):
         from canvas_app.merge.conflicts import find_new_conflicts
 
         incoming, conflicts = diff(self.document, merged), find_new_conflicts(self.document, merged)
-        if incoming:
+        if incoming or (conflicts and self._merged_copy is not None):
             self.is_merging = True
             if self._is_receiving:
                 self._apply(incoming)
             else:
-                self.undo_stack.push(ChangeCommand("merge", incoming, self._apply))
+                step = MergeStep(self, incoming, conflicts, self._merged_copy, self.store.before_merge)
+                self.undo_stack.push(MergeCommand(incoming, self._apply, step.take_back, step.take_again))
             self.is_merging = False
         self.document = merged
         if conflicts:

@@ -76,6 +76,7 @@ class SharedPart(QObject):
             return
         self.folder, self.name = folder, name
         self._shared = SharedFolder(folder, document.document_id, path, name)
+        self._session.is_shared = True
         self._timer.start()
         self.look()
         self.changed.emit()
@@ -87,6 +88,7 @@ class SharedPart(QObject):
         self._timer.stop()
         self._tasks.run("leave", self._leaving_work(), _ignore)
         self._shared = self._last = None
+        self._session.is_shared = False
         self._clear()
         self.changed.emit()
 
@@ -95,7 +97,7 @@ class SharedPart(QObject):
         self._timer.stop()
         if self.is_active:
             self._tasks.run_last(self._leaving_work(), LEAVING_SECONDS)
-        self._shared = None
+        self._shared, self._session.is_shared = None, False
         self._clear()
 
     def _leaving_work(self) -> Callable[[], None]:

@@ -38,6 +38,8 @@ class StoredDocument(QObject):
         is_saved: Whether the file is known to hold `base`.
         digest: Digest of the file as last read or written; None where there is no file yet.
         session_id: The session that new stamps are written by.
+        before_merge: The document before the last merge, with its bookkeeping.
+        merge_count: How often something was merged.
         is_backed_up: Whether a save has succeeded since the document was opened; the first save makes a backup.
         is_discarded: Whether the user chose to close without saving the rest.
         error: Why the last save failed, or why the file cannot be read; None where all is well.
@@ -83,6 +85,7 @@ class StoredDocument(QObject):
         self.path, self.is_draft = path, is_draft
         self.base, self.is_saved, self.digest = document, is_confirmed, digest
         self.session_id = new_id()
+        self.before_merge, self.merge_count = document, 0
         self.is_backed_up = self.is_discarded = False
         self.error: CanvasError | None = (
             None if is_confirmed else FileError("not_confirmed", file=self._name())
@@ -178,7 +181,8 @@ class StoredDocument(QObject):
         """
         from canvas_app.merge.join import merge_documents
 
-        merged = merge_documents(self.publish(), other)
+        self.before_merge, self.merge_count = self.publish(), self.merge_count + 1
+        merged = merge_documents(self.before_merge, other)
         received_count = len(diff(self._current_document(), merged).keys)
         self.base, self.is_saved = merged, False
         if received_count and is_from_file:
@@ -193,10 +197,20 @@ class StoredDocument(QObject):
         """Merge what arrived in a shared folder; `merged` is emitted with the result."""
         from canvas_app.storage.shared_folder.exchange import accept
 
+        self.merge_count += 1
         merged = accept(self.publish(), arrival, self.session_id)
         self.base, self.is_saved = merged, False
         self.merged.emit(merged)
         self._mark_unsaved()
+
+    def go_back(self, before: Document) -> Document:
+        """Forget what was merged since an earlier state with the same records; return that state.
+
+        A new session begins, or the stamps of this one would be given out twice.
+        """
+        self.base, self.session_id = before, new_id()
+        self._mark_unsaved()
+        return before
 
     def published(self) -> Document:
         """Return the current document with stamps, published only where something was changed."""

@@ -49,6 +49,40 @@ class ChangeCommand(QUndoCommand):
         return True
 
 
+class MergeCommand(ChangeCommand):
+    """One undo step that brings in what another copy holds.
+
+    Args:
+        change: What the merge changes in the records; an empty one where it only brings other versions of texts.
+        apply: Called with the change at first, and with its inverse at undo.
+        take_back: Called after an undo.
+        take_again: Called instead of `apply` when the step is done again.
+    """
+
+    def __init__(
+        self,
+        change: Change,
+        apply: Callable[[Change], None],
+        take_back: Callable[[], None],
+        take_again: Callable[[], None],
+    ) -> None:
+        super().__init__("merge", change, apply)
+        self._take_back, self._take_again = take_back, take_again
+        self._is_done = False
+
+    def redo(self) -> None:
+        if self._is_done:
+            self._take_again()
+        elif self.change:
+            super().redo()
+        self._is_done = True
+
+    def undo(self) -> None:
+        if self.change:
+            super().undo()
+        self._take_back()
+
+
 class ChoiceCommand(ChangeCommand):
     """One undo step that chooses between the versions of a conflict.
 

@@ -12,12 +12,14 @@ from PySide6.QtTest import QTest
 from canvas_app.content.handout_form import Answers
 from canvas_app.insight.comparison_text import ComparisonLine
 from canvas_app.insight.difference import Difference
+from canvas_app.merge.conflicts import find_conflicts
 from canvas_app.merge.stamping import fork, publish
 from canvas_app.model import edits
 from canvas_app.model.change import apply
 from canvas_app.model.document import Document
 from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.example_files import load_example
+from canvas_app.storage.reader.loader import load_document
 from canvas_app.ui.exchange.arrival_list import ArrivalRow
 from canvas_app.ui.exchange.collect_dialog import CollectDialog
 from tests.gui.conftest import User
@@ -104,6 +106,73 @@ def test_several_copies_become_one_step_and_undo_takes_all_back(table: Table) ->
     table.user.trigger_action("undo")
     assert table.session.document.notes.keys() == table.base.notes.keys()
     assert table.session.document.notes[notes[0]].text == table.base.notes[notes[0]].text
+
+
+def merge_two_with_a_conflict(table: Table) -> list[Path]:
+    """Bring in two copies with new notes and another text each on the same note."""
+    note = next(iter(table.base.notes))
+    files = [
+        table.copy("a.nwcanvas.json", 0, "van a", **{note: "versie a"}),
+        table.copy("b.nwcanvas.json", 1, "van b", **{note: "versie b"}),
+    ]
+    table.merge(table.collect(*files))
+    assert len(find_conflicts(table.session.store.base)) == 1
+    return files
+
+
+def held_texts(table: Table) -> set[str]:
+    """All texts of notes in the file, shown or not."""
+    table.session.save()
+    table.session.wait()
+    document = load_document(table.session.path).document  # type: ignore[arg-type]
+    others = (held.value for fields in document.bookkeeping.conflicts.values() for held in fields["text"])
+    return {*(note.text for note in document.notes.values()), *others}
+
+
+@pytest.mark.parametrize("is_shared", [False, True])
+@pytest.mark.parametrize("is_saved", [False, True])
+def test_a_merge_that_is_undone_and_done_again_keeps_every_version(
+    table: Table, is_shared: bool, is_saved: bool
+) -> None:
+    before = held_texts(table)
+    table.session.is_shared = is_shared
+    merge_two_with_a_conflict(table)
+    for _ in range(2):
+        if is_saved:
+            assert {"van a", "van b", "versie a", "versie b"} <= held_texts(table)
+        table.user.trigger_action("undo")
+        assert not table.user.window.top_bar.choices_button.isVisible()
+        assert held_texts(table) == before
+        table.user.trigger_action("redo")
+        assert table.user.window.top_bar.choices_button.isVisible()
+    assert {"van a", "van b", "versie a", "versie b"} <= held_texts(table)
+
+
+def test_what_was_undone_comes_in_again_with_the_same_files(table: Table) -> None:
+    files = merge_two_with_a_conflict(table)
+    after = held_texts(table)
+    table.user.trigger_action("undo")
+    held_texts(table)
+    table.user.window.file_actions.open(str(table.session.path))
+    dialog = table.collect(*files)
+    assert "2 nieuwe briefjes" in dialog.total_label.text()
+    table.merge(dialog)
+    assert held_texts(table) == after
+
+
+def test_other_versions_alone_are_undone_too(table: Table) -> None:
+    note = next(iter(table.base.notes))
+    file = table.copy("a.nwcanvas.json", 0, **{note: "versie a"})
+    table.session.perform("note-edit", edits.edit_note(table.session.document, note, "hier"))
+    before = held_texts(table)
+    table.merge(table.collect(file))
+    after = held_texts(table)
+    assert {"hier", "versie a"} <= after
+    for _ in range(2):
+        table.user.trigger_action("undo")
+        assert held_texts(table) == before
+        table.user.trigger_action("redo")
+        assert held_texts(table) == after
 
 
 def test_the_same_twice_counts_once_and_later_brings_nothing(table: Table) -> None:

@@ -1998,6 +1998,10 @@
             <numerusform>%n onderdelen zijn niet te lezen</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n note(s) in it were deleted here</source>
+        <translation><numerusform>%n briefje erin is hier verwijderd</numerusform><numerusform>%n briefjes erin zijn hier verwijderd</numerusform></translation>
+    </message>
     <message>
         <source>please check by eye</source>
         <translation>kijk dit zelf na</translation>

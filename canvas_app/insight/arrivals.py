@@ -36,6 +36,7 @@ class Arrival(NamedTuple):
         unread: How many parts of it cannot be read.
         doubtful: What should be checked by eye, as sentences.
         conflicts: Texts of which it has another version than the base; both are kept.
+        deleted: Texts of notes in it that were deleted in the base, and stay so.
         form: What kind of file it is: `program`, `page`, `pdf` or `text`; '' where it holds nothing of these.
     """
 
@@ -50,6 +51,7 @@ class Arrival(NamedTuple):
     unread: int = 0
     doubtful: tuple[str, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    deleted: tuple[str, ...] = ()
     form: str = ""
 
     def require_document(self) -> Document:
@@ -88,6 +90,11 @@ def examine_copy(base: Document, name: str, digest: str, copy: Document, unread:
         comparison,
         unread,
         conflicts=find_new_conflicts(base, merged),
+        deleted=tuple(
+            note.text
+            for id_, note in copy.notes.items()
+            if id_ not in merged.notes and ("notes", id_) in base.bookkeeping.removed
+        ),
         form="program",
     )
 

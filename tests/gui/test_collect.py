@@ -175,6 +175,19 @@ def test_other_versions_alone_are_undone_too(table: Table) -> None:
         assert held_texts(table) == after
 
 
+def test_a_copy_with_notes_that_were_deleted_here_says_so(table: Table) -> None:
+    file = table.copy("a.nwcanvas.json", 0, "van a")
+    table.merge(table.collect(file))
+    [note] = [one.id for one in table.session.document.notes.values() if one.text == "van a"]
+    table.session.perform("note-delete", edits.remove_records(table.session.document, "notes", [note]))
+    dialog = table.collect(file)
+    assert "1 briefje erin is hier verwijderd" in rows(dialog)[0][1]
+    assert "van a" in dialog.remarks.text
+    assert "niets dat" not in dialog.remarks.text
+    table.merge(dialog)
+    assert note not in table.session.document.notes
+
+
 def test_the_same_twice_counts_once_and_later_brings_nothing(table: Table) -> None:
     file = table.copy("a.nwcanvas.json", 0, "een keer")
     again = table.folder / "a (1).nwcanvas.json"

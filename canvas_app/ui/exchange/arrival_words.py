@@ -92,6 +92,10 @@ class ArrivalWords:
             )
         if arrival.unread:
             words.append(translate("CollectDialog", "%n part(s) cannot be read", "", arrival.unread))
+        if arrival.deleted:
+            words.append(
+                translate("CollectDialog", "%n note(s) in it were deleted here", "", len(arrival.deleted))
+            )
         if arrival.doubtful:
             words.append(translate("CollectDialog", "please check by eye"))
         return words

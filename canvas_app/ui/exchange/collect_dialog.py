@@ -74,7 +74,7 @@ class CollectDialog(AppDialog):
         self._paths: list[Path] = []
         self._pasted: list[Arrival] = []
         self.setAcceptDrops(True)
-        self._words = ArrivalWords(context.session.document, [], self.left_out)
+        self._words = ArrivalWords(context.session.store.published(), [], self.left_out)
         self._create_lists()
         self.missing_label = Label(theme, colour="soft").enable_wrapping()
         self.total_label = Label(theme, bold=True).enable_wrapping()
@@ -125,6 +125,11 @@ class CollectDialog(AppDialog):
         self.leave_button.clicked.connect(self.toggle_left_out)
         self.merge_button.clicked.connect(self._request_merge)
 
+    @property
+    def _base(self) -> Document:
+        """The document with stamps for all that was changed: it is what copies are merged into."""
+        return self.context.session.store.published()
+
     # Files
 
     def _ask_files(self) -> None:
@@ -140,7 +145,7 @@ class CollectDialog(AppDialog):
         if not self._paths:
             return
         self.busy_bar.set_running(True)
-        work = partial(_examine_all, self.context.session.document, tuple(self._paths), self.context.lang)
+        work = partial(_examine_all, self._base, tuple(self._paths), self.context.lang)
         self._tasks.run("examine", work, self._show_arrivals)
 
     def paste(self) -> None:
@@ -149,7 +154,7 @@ class CollectDialog(AppDialog):
 
         context = self.context
         text, name = QGuiApplication.clipboard().text(), self.tr("from a mail")
-        self._pasted.append(examine_text(context.session.document, text, name, context.lang))
+        self._pasted.append(examine_text(self._base, text, name, context.lang))
         self.arrivals = [*self.arrivals, self._pasted[-1]]
         self.refresh()
         self.copy_list.list_widget.setCurrentRow(len(self.arrivals) - 1)
@@ -180,7 +185,7 @@ class CollectDialog(AppDialog):
         self.empty_state.setVisible(not has_any)
         self.merge_button.setVisible(has_any)
         row = max(self.copy_list.list_widget.currentRow(), 0)
-        self._words = ArrivalWords(self.context.session.document, self.arrivals, self.left_out)
+        self._words = ArrivalWords(self._base, self.arrivals, self.left_out)
         self.copy_list.set_rows(self._words.rows())
         if has_any:
             self.copy_list.list_widget.setCurrentRow(min(row, len(self.arrivals) - 1))
@@ -189,7 +194,7 @@ class CollectDialog(AppDialog):
 
     def _show_total(self) -> None:
         taken = self._taken()
-        document = self.context.session.document
+        document = self._base
         missing = [document.participants[id_].name for id_ in missing_people(document, self.arrivals)]
         words = self.tr("Nothing yet from {names}").format(names=", ".join(missing))
         if len(missing) > MAX_NAMED:
@@ -225,7 +230,8 @@ class CollectDialog(AppDialog):
     def _remarks_text(self, arrival: Arrival) -> str:
         if arrival.error is not None:
             return "\n\n".join(filter(None, message_parts(arrival.error, self.context.lang)))
-        return "\n\n".join([*self._words.warnings(arrival), *arrival.doubtful])
+        deleted = "\n".join(f"•  {text}" for text in arrival.deleted)
+        return "\n\n".join(filter(None, [*self._words.warnings(arrival), deleted, *arrival.doubtful]))
 
     def _sections(self, arrival: Arrival | None) -> list[ComparisonSection]:
         if arrival is None or arrival.comparison is None:
@@ -251,7 +257,7 @@ class CollectDialog(AppDialog):
 
     def _request_merge(self) -> None:
         taken = self._taken()
-        _, report = merge_arrivals(self.context.session.document, taken)
+        _, report = merge_arrivals(self._base, taken)
         words = self.tr("%n copies brought together", "", len(taken))
         self.merge_requested.emit(
             [one.document for one in taken], f"{words}: {report_text(report)}".rstrip(": ")

@@ -266,7 +266,9 @@ class Window(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         button = QApplication.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QAbstractButton):
+        if QApplication.activePopupWidget() is not None:
+            super().keyPressEvent(event)  # a letter that no item of an open menu has is nobody's
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QAbstractButton):
             button.click()  # Qt's buttons react to the space bar only
         elif event.key() == Qt.Key.Key_Escape and self.side_panels.stack.isVisible():
             self.side_panels.close()

@@ -218,7 +218,10 @@
     </message>
     <message numerus="yes">
         <source>%n note(s) in it were deleted here</source>
-        <translation><numerusform>%n note in it was deleted here</numerusform><numerusform>%n notes in it were deleted here</numerusform></translation>
+        <translation>
+            <numerusform>%n note in it was deleted here</numerusform>
+            <numerusform>%n notes in it were deleted here</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Nothing yet from %n of the participants</source>

@@ -1582,6 +1582,17 @@
     </message>
 </context>
 <context>
+    <name>ChipSet</name>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Geen</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceActions</name>
     <message>
         <source>There are no versions to choose from.</source>
@@ -2000,7 +2011,10 @@
     </message>
     <message numerus="yes">
         <source>%n note(s) in it were deleted here</source>
-        <translation><numerusform>%n briefje erin is hier verwijderd</numerusform><numerusform>%n briefjes erin zijn hier verwijderd</numerusform></translation>
+        <translation>
+            <numerusform>%n briefje erin is hier verwijderd</numerusform>
+            <numerusform>%n briefjes erin zijn hier verwijderd</numerusform>
+        </translation>
     </message>
     <message>
         <source>please check by eye</source>

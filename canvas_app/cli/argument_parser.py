@@ -194,6 +194,7 @@ def _add_handout_arguments(command: argparse.ArgumentParser, lang: str) -> None:
     command.add_argument("--instruction", metavar="T", help=cli_text("handout_instruction", lang))
     command.add_argument("--due", metavar="DAY", help=cli_text("handout_due", lang))
     command.add_argument("--own-only", action="store_true", help=cli_text("handout_own_only", lang))
+    command.add_argument("--without-names", action="store_true", help=cli_text("handout_without_names", lang))
     command.add_argument(
         "-o", "--out", metavar="FOLDER", required=True, type=name, help=cli_text("handout_out", lang)
     )

@@ -12,7 +12,7 @@ from canvas_app.cli.texts import cli_text
 from canvas_app.content.handout_form import Assignment, topics_in
 from canvas_app.content.method import BLOCKS, load_method
 from canvas_app.errors import CanvasError
-from canvas_app.exchange.handout_formats import handout_filename, render_handout
+from canvas_app.exchange.handout_formats import COPY, handout_filename, render_handout
 from canvas_app.model.document import Document
 from canvas_app.model.text import fold_words
 from canvas_app.storage.app_files import make_folders
@@ -26,9 +26,11 @@ def hand_out(args: argparse.Namespace, console: Console) -> None:
     """Write a copy for each of some participants, each to a new file in a folder.
 
     Raises:
-        CanvasError: the workshop could not be read, a name is not that of one participant, or a file could not be
-            written.
+        CanvasError: the workshop could not be read, a name is not that of one participant, names cannot be left out
+            of that kind of file, or a file could not be written.
     """
+    if args.without_names and args.kind == COPY and not args.own_only:
+        raise CanvasError("names_in_copies")
     loaded = open_workshop(args.file, console)
     require_readable(loaded, args.file)
     if is_newer_version(loaded):
@@ -43,6 +45,7 @@ def hand_out(args: argparse.Namespace, console: Console) -> None:
         args.instruction or "",
         args.due or "",
         shows_notes=not args.own_only,
+        shows_names=not args.without_names,
     )
     disk = prepare_to_write()
     folder = Path(args.out)

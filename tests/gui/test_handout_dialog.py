@@ -50,6 +50,21 @@ def test_it_begins_with_the_block_of_the_keyboard_and_all_people(dialog: Handout
     assert dialog.write_button.label == "Maak 10 bestanden"
 
 
+def test_all_people_or_none_are_chosen_by_one_button(dialog: HandoutDialog) -> None:
+    everybody = dialog.people.chosen
+    button = dialog.people.all_button
+    assert button.label == "Geen"
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert dialog.people.chosen == ()
+    assert not dialog.write_button.isEnabled()
+    QTest.mouseClick(dialog.people.chip(everybody[2]), Qt.MouseButton.LeftButton)
+    assert dialog.people.chosen == (everybody[2],)
+    assert button.label == "Alle"
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert dialog.people.chosen == everybody, "without the one for whoever gets it"
+    assert not dialog.blocks.all_button.isHidden()
+
+
 def test_each_gets_a_copy_with_what_is_asked_and_a_name_of_their_own(
     dialog: HandoutDialog, user: User
 ) -> None:

@@ -68,6 +68,19 @@ def test_a_name_that_nobody_has_is_refused_with_those_there_are(base: Document, 
     assert not Path("uit").exists()
 
 
+def test_forms_can_be_without_names_and_copies_cannot(base: Document, run) -> None:
+    names = [person.name for person in base.participants.values()]
+    run("handout", "net.nwcanvas.json", "--for", names[0], "--kind", "html", "--without-names", "-o", "uit")
+    [file] = Path("uit").glob("*.html")
+    page = file.read_text(encoding="utf-8")
+    assert names[0] in page
+    assert not [name for name in names[1:] if name in page]
+    result = run("handout", "net.nwcanvas.json", "--without-names", "-o", "weg")
+    assert result.code == 1
+    assert "--kind html" in result.err
+    assert not Path("weg").exists()
+
+
 def test_only_own_notes(base: Document, run) -> None:
     person = next(iter(base.participants.values()))
     run("handout", "net.nwcanvas.json", "--for", person.name, "--own-only", "-o", "uit")

@@ -158,7 +158,7 @@ class HandoutDialog(AppDialog):
         people = sort_by_order(self.context.session.document.participants.values())
         anybody = Option(ANYBODY, TranslatableText("HandoutDialog", "One for whoever gets it"))
         named = [Option(one.id, one.name) for one in people if one.name]
-        self.people.set_options([*named, anybody], [one.id for one in named] or [ANYBODY])
+        self.people.set_options([*named, anybody], [one.id for one in named] or [ANYBODY], [ANYBODY])
         self._on_blocks_changed()
 
     def _on_blocks_changed(self) -> None:

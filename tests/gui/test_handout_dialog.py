@@ -65,6 +65,24 @@ def test_all_people_or_none_are_chosen_by_one_button(dialog: HandoutDialog) -> N
     assert not dialog.blocks.all_button.isHidden()
 
 
+def test_tab_goes_through_the_choices_from_top_to_bottom(dialog: HandoutDialog) -> None:
+    dialog.activateWindow()
+    assert QTest.qWaitForWindowActive(dialog)
+    QTest.mouseClick(dialog.blocks.chip("rules"), Qt.MouseButton.LeftButton)
+    reached = []
+    for _ in range(60):
+        focused = dialog.focusWidget()
+        reached += [focused] if focused not in reached else []
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    chips = [
+        [*map(chips.chip, ids), chips.all_button]
+        for chips, ids in ((dialog.topics, dialog.topics.chosen), (dialog.people, dialog.people.chosen))
+    ]
+    places = [reached.index(chip) for group in chips for chip in group]
+    assert places == sorted(places)
+    assert places[0] > reached.index(dialog.blocks.all_button)
+
+
 def test_each_gets_a_copy_with_what_is_asked_and_a_name_of_their_own(
     dialog: HandoutDialog, user: User
 ) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -65,7 +65,7 @@ class HandoutDialog(AppDialog):
         written: The copies that were written last.
     """
 
-    preferred_size = (760, 680)
+    preferred_size = (760, 880)
 
     def __init__(self, context: AppContext, block: str, parent: QWidget | None = None) -> None:
         super().__init__(context, TITLE, INTRODUCTION, parent)
@@ -87,6 +87,7 @@ class HandoutDialog(AppDialog):
         self.finish_init(
             left_buttons=(self.mail_button,), right_buttons=(self.folder_button, self.write_button)
         )
+        self.blocks.chip(self.blocks.chosen[0]).setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_state()
 
     def _fields(self) -> list[Field]:

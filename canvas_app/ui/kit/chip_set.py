@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.flow_layout import FlowLayout
 from canvas_app.ui.kit.option_group import Option
+from canvas_app.ui.kit.tab_order import place_in_tab_order
 from canvas_app.ui.kit.translate import TranslatableText
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ class ChipSet(QWidget):
         self._chips: dict[str, Button] = {}
         self._together: list[Button] = []
         self._flow = FlowLayout(self, theme.px(6))
-        self.all_button = Button(theme, "quiet", parent=self)
+        self.all_button = Button(theme, "chip", parent=self)
+        self.all_button.setCheckable(False)
         self.all_button.clicked.connect(self._toggle_all)
         self.changed.connect(self._show_all_button)
 
@@ -56,6 +58,7 @@ class ChipSet(QWidget):
             self._flow.addWidget(chip)
         self._flow.removeWidget(self.all_button)
         self._flow.addWidget(self.all_button)
+        place_in_tab_order(self, (*self._chips.values(), self.all_button))
         self.all_button.setVisible(len(options) >= MIN_OPTIONS)
         self._show_all_button()
         self.updateGeometry()

@@ -6,7 +6,6 @@ Arrow keys move the selection.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
@@ -18,6 +17,7 @@ from canvas_app.ui.kit.accessible_content import AccessibleContent, AccessibleIt
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.flow_layout import FlowLayout
 from canvas_app.ui.kit.paint_helpers import CORNER_RADIUS_PX, paint_rounded_box
+from canvas_app.ui.kit.tab_order import place_in_tab_order
 from canvas_app.ui.kit.translate import Words, bind_texts, resolve
 
 if TYPE_CHECKING:
@@ -101,15 +101,8 @@ class OptionGroup(QWidget):
         self.fix_tab_order()
 
     def fix_tab_order(self) -> None:
-        """Insert the buttons into the tab order right behind this widget.
-
-        They are created later than the widgets next to the group, so Qt would put them last. The group needs a focus
-        policy meanwhile, because Qt only orders widgets that accept focus.
-        """
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        for before, behind in pairwise((self, *self._buttons.values())):
-            QWidget.setTabOrder(before, behind)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        """Insert the buttons into the tab order right behind this widget."""
+        place_in_tab_order(self, self._buttons.values())
 
     def _create_button(self) -> Button:
         return Button(self._theme, "chip", parent=self)

@@ -4155,6 +4155,18 @@
         <translation>Eigen notities horen bij een stap van het draaiboek; er loopt er nu geen.</translation>
     </message>
     <message>
+        <source>The room sees who wrote what, which this step hides. A hides it again.</source>
+        <translation>De zaal ziet wie wat schreef, wat deze stap verbergt. A verbergt het weer.</translation>
+    </message>
+    <message>
+        <source>The room sees who wrote what.</source>
+        <translation>De zaal ziet wie wat schreef.</translation>
+    </message>
+    <message>
+        <source>The room does not see who wrote what.</source>
+        <translation>De zaal ziet niet wie wat schreef.</translation>
+    </message>
+    <message>
         <source>There is no voting round yet; the room keeps what it sees.</source>
         <translation>Er is nog geen stemronde; de zaal blijft zien wat er stond.</translation>
     </message>

@@ -333,7 +333,7 @@ class PresenterPage(BasePage):
             "laser": self._toggle_laser, "timer": slides.toggle_timer,
             "timer_off": countdown.stop,
             "longer": lambda: countdown.add_minute(1), "shorter": lambda: countdown.add_minute(-1),
-            "legible": slides.show_next_cut, "names": lambda: slides.set_names_shown(not slides.shows_names),
+            "legible": slides.show_next_cut, "names": self._toggle_names,
             "ranking": self._show_ranking,
             "theme": self._next_theme, "back_row": self._next_back_row,
             "masks": self.masks.toggle,
@@ -390,10 +390,25 @@ class PresenterPage(BasePage):
         self.aside.show()
         if self.plan.step is not None:
             self.aside.write_own_note()
-            self._show_status(self.tr("What you type now is for you alone. Esc leads back."))
         else:
             self._show_status(self.tr("Own notes belong to a step of the session plan; none is running."))
-        return self.writing_field is self.aside.private_note.field.edit
+        is_writing = self.writing_field is self.aside.private_note.field.edit
+        if is_writing:
+            self._show_status(self.tr("What you type now is for you alone. Esc leads back."))
+        return is_writing
+
+    def _toggle_names(self) -> None:
+        """Show the room who wrote what, or no longer, and say so: one key away from what a step hides."""
+        slides = self.slides
+        slides.set_names_shown(not slides.shows_names)
+        step = self.plan.step
+        if slides.shows_names and step is not None and step.shows_authors == "no":
+            words = self.tr("The room sees who wrote what, which this step hides. A hides it again.")
+        elif slides.shows_names:
+            words = self.tr("The room sees who wrote what.")
+        else:
+            words = self.tr("The room does not see who wrote what.")
+        self._show_status(words)
 
     def _edit_plan(self, make_change: Callable[[Document], Change]) -> None:
         outcome = run_edit(self.session, "step-edit", make_change)

@@ -519,6 +519,15 @@ def test_closing_the_file_shows_nothing_of_it(user: User, page: PresenterPage, t
     assert "Bewust Bodemgebruik" not in " ".join(texts(page))
 
 
+@pytest.mark.parametrize("action", ["quit", "window-close"])
+def test_closing_the_window_leaves_no_picture_before_the_room(
+    user: User, page: PresenterPage, presentation: Presentation, action: str
+) -> None:
+    assert presentation.audience.isVisible()
+    user.trigger_action(action)
+    assert not [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+
+
 def test_random_keys_never_fail_and_the_picture_can_always_be_painted(
     user: User, page: PresenterPage
 ) -> None:

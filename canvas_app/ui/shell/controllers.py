@@ -233,6 +233,9 @@ class Controllers(QObject):
         window.closing.connect(self.file_lock.release)
         window.closing.connect(self.version_actions.shutdown)
         window.closing.connect(self.shared_folder_actions.shutdown)
+        window.closing.connect(
+            self.presentation.stop
+        )  # the picture for the room is a window too, and would stay
 
     def _add_shortcuts(self) -> None:
         """Add the keys that no action of a menu has."""

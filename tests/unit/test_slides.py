@@ -28,7 +28,7 @@ from canvas_app.slides.legibility import (
     least_type,
     legible_distance,
 )
-from canvas_app.slides.parts.frame import CLOCK_WIDTH
+from canvas_app.slides.parts.frame import ARRIVED_WIDTH, CLOCK_WIDTH
 from canvas_app.slides.slide import MARGIN, SlideFonts, SlideOptions, SlidePage, SlideSource, SlideTarget
 from tests.unit.builders import COLOURS, TOPICS, document, documents, note
 from tests.unit.pane_measures import MEASURE
@@ -410,6 +410,21 @@ def test_while_people_write_in_silence_what_changed_says_nothing_of_it() -> None
     found = " ".join(run.text for page in pages(made, "changes", "") for run in texts(page))
     assert "Open" in found
     assert not any(words in found for words in ("stilte", "was al iets", "iets anders"))
+
+
+@pytest.mark.parametrize("aspect", [WIDE, NARROW])
+@pytest.mark.parametrize("back_row", BACK_ROWS)
+@pytest.mark.parametrize("count", [1_000, 5_000])
+def test_the_number_of_a_page_leaves_room_for_what_arrives(
+    count: int, back_row: float, aspect: float
+) -> None:
+    made = source(workshop(count), aspect=aspect, back_row=back_row)
+    middle = made.width / 2 - ARRIVED_WIDTH / 2
+    slide = pages(made, "topic", TOPICS[0])
+    assert len(slide) > 1
+    for number, page in enumerate(slide, 1):
+        [words] = [mark for mark in texts(page) if mark.text == f"{number} van {len(slide)}"]
+        assert right_of(words) <= middle
 
 
 @pytest.mark.parametrize("back_row", BACK_ROWS)

@@ -24,6 +24,9 @@ INSTRUCTION_EM = 1.25
 MAX_STROKES = 100
 """Most pages of which each has a stroke at the foot."""
 
+ARRIVED_WIDTH = 300.0
+"""Width in the middle of the foot that is left for how many notes arrived on other pages."""
+
 FOOT = 56.0
 """Distance of the baseline of the last line from the foot."""
 
@@ -95,14 +98,15 @@ def foot_marks(source: SlideSource, role: str, page: int, pages: int, right_text
     marks: list[Mark] = []
     if pages > 1:
         x, middle = MARGIN, baseline - size * 0.33
-        step = min(80.0, 0.45 * source.width / pages)
+        words = source.words("page", page=page + 1, pages=pages)
+        room = (source.width - ARRIVED_WIDTH) / 2 - MARGIN - 12 - source.fonts.regular.width(words) * size
+        step = min(80.0, max(room, 0.1 * source.width) / pages)
         if pages > MAX_STROKES:  # one line, on which the page is marked
             marks.append(Stroke(x, middle, x + pages * step, middle, "hairline", 8))
         for index in range(pages) if pages <= MAX_STROKES else (page,):
             colour, left = role if index == page else "hairline", x + index * step
             marks.append(Stroke(left, middle, left + step * 0.8, middle, colour, 8))
         x += pages * step
-        words = source.words("page", page=page + 1, pages=pages)
         marks.append(TextRun(x + 12, baseline, words, "regular", size, "soft"))
     if right_text:
         width = source.fonts.regular.width(right_text) * size

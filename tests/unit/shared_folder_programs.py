@@ -118,6 +118,11 @@ class SyncService:
                 self.carry(path, to, way=way)
 
 
+def settle_all(programs: list[Program]) -> None:
+    """Let time pass until nobody has anything to say any more, with a new service that carries everything whole."""
+    settle(programs, SyncService(programs))
+
+
 def settle(programs: list[Program], service: SyncService, rounds: int = 60) -> None:
     """Let time pass until nobody has anything to say any more."""
     quiet = 0

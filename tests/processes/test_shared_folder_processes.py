@@ -23,9 +23,9 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 class Participant:
     """A process that takes part with a file and a folder of its own."""
 
-    def __init__(self, name: str, root: Path) -> None:
-        self.file, self.folder = root / f"{name}.nwcanvas.json", root / f"folder of {name}"
-        self.folder.mkdir()
+    def __init__(self, name: str, root: Path, folder: Path | None = None) -> None:
+        self.file, self.folder = root / f"{name}.nwcanvas.json", folder or root / f"folder of {name}"
+        self.folder.mkdir(exist_ok=True)
         create_document_file(small_workshop(), self.file)
         # whoever runs the tests may ignore Ctrl+C, and then the process would
         before = signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -1,4 +1,4 @@
-"""Benchmark: from the arrival of a file in a shared folder until another process has it in its own file."""
+"""Benchmark: from the arrival of a file in a shared folder to the file of another process; cost of an idle folder."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from benchmarks.measurement import ROOT, Measurement, isolated_environment
+from benchmarks.measurement import ROOT, Measurement, isolated_environment, run_child
 from canvas_app.merge.stamping import publish
 from canvas_app.model.change import apply
 from canvas_app.model.document import Document
@@ -19,10 +19,27 @@ from canvas_app.storage.writer.document_writer import create_document_file
 
 LIMIT_MS = 3000.0
 ARRIVALS = 8
+PEOPLE, NOTES, IDLE_SECONDS = 40, 300, 30
+IDLE_LIMIT = 2.0
+"""Per cent of a core that a window may take while nothing changes."""
 
 
 def measure() -> list[Measurement]:
-    """Measure how long the slowest of some arrivals takes."""
+    """Measure how long the slowest of some arrivals takes, and what a folder costs where nothing happens."""
+    with isolated_environment() as (folder, environment):
+        (folder / "shared").mkdir()
+        idle, alone = run_child(
+            environment, "sharing_child", str(folder / "shared"), *map(str, (PEOPLE, NOTES, IDLE_SECONDS))
+        )[1:]
+    name = f"share of a core while nothing happens, {PEOPLE} take part, {NOTES} notes"
+    return [
+        *_measure_arrivals(),
+        Measurement(name, idle, IDLE_LIMIT, "%"),
+        Measurement(f"{name}, not shared", alone, None, "%"),
+    ]
+
+
+def _measure_arrivals() -> list[Measurement]:
     with isolated_environment() as (folder, environment):
         file, shared = folder / "ben.nwcanvas.json", folder / "shared"
         shared.mkdir()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLayout, QWidget
 
@@ -100,6 +100,16 @@ class AppDialog(QDialog):
         self._column.activate()
         height = px(self.preferred_size[1]) or self._column.totalHeightForWidth(width)
         self.resize(width, min(height, maximum.height() - px(48)))
+
+    def event(self, event: QEvent) -> bool:
+        """Grow where the content got higher, as by a notice; never shrink under somebody's mouse."""
+        is_handled: bool = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible() and not self.preferred_size[1]:
+            maximum = (self.parentWidget() or self).window().height() - self.theme.px(48)
+            height = min(self._column.totalHeightForWidth(self.width()), maximum)
+            if height > self.height():
+                self.resize(self.width(), height)
+        return is_handled
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         button = self.focusWidget()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from canvas_app.model.edits import NoteDraft, add_notes, edit_note, remove_records
@@ -61,6 +62,17 @@ class Group:
 @pytest.fixture
 def group(user: User, tmp_path: Path) -> Group:
     return Group(user, tmp_path)
+
+
+def test_enter_begins_in_either_field(group: Group) -> None:
+    for field in ("folder", "name"):
+        group.user.trigger_action("shared")
+        dialog = group.dialog()
+        dialog.form.set_values({"folder": str(group.ben.folder), "name": "Anna"})
+        QTest.keyClick(dialog.form.line(field).edit, Qt.Key.Key_Return)
+        assert group.actions.part.is_active
+        assert not dialog.isVisible()
+        group.actions.stop()
 
 
 def test_what_others_write_appears_and_undo_leaves_it(group: Group) -> None:
@@ -212,6 +224,8 @@ def test_what_is_no_folder_is_refused_in_the_dialog(group: Group, monkeypatch: p
     dialog.form.set_values({"folder": str(group.ben.folder / "nergens")})
     dialog.start_button.click()
     assert dialog.form.notice.text == "“nergens” is geen map die te lezen is."
+    form = dialog.form
+    wait_until(lambda: form.height() >= form.sizeHint().height(), "that all fields can be read again")
     monkeypatch.setattr(file_dialogs, "ask_shared_folder", lambda _parent, _start: group.file.parent)
     dialog._browse()
     dialog.start_button.click()

@@ -129,6 +129,8 @@ class SharedFolderDialog(AppDialog):
         )
         self.start_button.clicked.connect(self.start)
         self.stop_button.clicked.connect(self._stop)
+        for name in ("folder", "name"):
+            self.form.line(name).edit.returnPressed.connect(self.start)
         for widget in (self.form, self.form.notice, self.place_label, self.people_label):
             self.body_layout.addWidget(widget)
         part.changed.connect(self.refresh)

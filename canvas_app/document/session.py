@@ -16,8 +16,8 @@ from canvas_app.document.merge_step import MergeStep
 from canvas_app.document.open_document import OpenDocument
 from canvas_app.document.undo_command import ChangeCommand, ChoiceCommand, MergeCommand
 from canvas_app.errors import CanvasError
-from canvas_app.model.change import Change, apply, diff, invert
-from canvas_app.model.document import Document, new_document
+from canvas_app.model.change import Change, apply, diff, invert, without_overwriting
+from canvas_app.model.document import Document, Key, new_document
 
 if TYPE_CHECKING:
     from canvas_app.merge.conflicts import Conflict
@@ -52,9 +52,11 @@ class Session(OpenDocument):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.is_merging = self.is_stepping = self.is_shared = self._is_receiving = False
+        self.is_merging = self.is_stepping = self.is_shared = False
+        self._is_receiving = self._is_repeating = False
         self._merged_copy: Document | None = None
         self._gesture_count = 0
+        self._received: set[Key] = set()
         self.undo_stack = QUndoStack(self)
         self.store.save_state_changed.connect(self._on_store_changed)
         self.store.merged.connect(self._on_merged)
@@ -151,6 +153,7 @@ class Session(OpenDocument):
         self.autosave_timer.stop()
         self.store.detach()
         self.undo_stack.clear()
+        self._received.clear()
         self.document = document
         self.read_only = self.opened_read_only = self.is_locked = False
         self.store.attach(document, path, digest, is_draft, is_confirmed=is_confirmed)
@@ -176,7 +179,7 @@ class Session(OpenDocument):
         self._say_refusal(change)
         if not change or self.refusal_of(change) is not None or not self.is_open:
             return False
-        self.undo_stack.push(ChangeCommand(action, change, self._apply, gesture_id))
+        self.undo_stack.push(ChangeCommand(action, change, self._apply_step, gesture_id))
         return True
 
     def _say_refusal(self, change: Change) -> None:
@@ -229,6 +232,16 @@ class Session(OpenDocument):
         self.changed.emit(change)
         self.autosave_timer.start_after_change()
         self.save_state_changed.emit()
+
+    def _apply_step(self, change: Change) -> None:
+        """Apply a step, and of one that is taken back or done again only what leaves the work of others as it is."""
+        left = change
+        if self.is_stepping and self._received:
+            left = without_overwriting(self.document, change, self._received)
+        if left != change:
+            self.notified.emit([("others_went_on", {})])
+        if left:
+            self._apply(left)
 
     def apply_beyond_undo(self, change: Change) -> None:
         """Apply a change that is no step of the user's: undo does not take it back, and the lock does not stop it."""
@@ -332,17 +345,17 @@ class Session(OpenDocument):
 
     def merge_again(self, other: Document) -> None:
         """Merge a copy of which the merge was forgotten at undo; it is the step that is done again."""
-        self._is_receiving = True
+        self._is_repeating = True
         try:
             self.store.merge(other)
         finally:
-            self._is_receiving = False
+            self._is_repeating = False
         self.autosave_timer.start()
         self.save_state_changed.emit()
 
     def apply_step(self, change: Change) -> None:
         """Apply the change of a step that is done again."""
-        self._apply(change)
+        self._apply_step(change)
 
     def adopt(self, document: Document) -> None:
         """Take over the bookkeeping of the store, in which the records are the same."""
@@ -376,7 +389,7 @@ class Session(OpenDocument):
         if self.refusal_of(touched) is not None or not self.is_open:
             self._say_refusal(touched)
             return False
-        self.undo_stack.push(ChoiceCommand(change, self._apply, partial(self._set_resolved, conflict)))
+        self.undo_stack.push(ChoiceCommand(change, self._apply_step, partial(self._set_resolved, conflict)))
         return True
 
     def _set_resolved(self, conflict: Conflict, is_resolved: bool) -> None:
@@ -401,14 +414,19 @@ class Session(OpenDocument):
         if incoming or (conflicts and self._merged_copy is not None):
             self.is_merging = True
             if self._is_receiving:
+                self._received |= incoming.keys
+                self._apply(incoming)
+            elif self._is_repeating:
                 self._apply(incoming)
             else:
                 step = MergeStep(self, incoming, conflicts, self._merged_copy, self.store.before_merge)
-                self.undo_stack.push(MergeCommand(incoming, self._apply, step.take_back, step.take_again))
+                command = MergeCommand(incoming, self._apply_step, step.take_back, step.take_again)
+                self.undo_stack.push(command)
             self.is_merging = False
         self.document = merged
         if conflicts:
-            self.notified.emit([("two_versions", {"count": len(conflicts)})])
+            code = "two_versions_arrived" if self._is_receiving else "two_versions"
+            self.notified.emit([(code, {"count": len(conflicts)})])
 
     def _on_store_changed(self) -> None:
         """Adopt the published document, and schedule the next autosave (after a failed save at ten times the delay)."""

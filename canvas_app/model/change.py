@@ -6,7 +6,7 @@ fails: updates of records that a merge has removed meanwhile are skipped.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from canvas_app.model.document import Document, Key
@@ -86,6 +86,31 @@ def invert(change: Change) -> Change:
         for key, fields in change.updated.items()
     }
     return Change(change.removed, updated, change.added)
+
+
+def without_overwriting(document: Document, change: Change, keys: Container[Key]) -> Change:
+    """Return what of a change takes nothing away from what others did with some records in the meantime.
+
+    Args:
+        document: The document to which it would be applied.
+        change: The change, which expects its records as they were.
+        keys: The records that others changed.
+    """
+    now = {key: document.records.get(key[0], {}).get(key[1]) for key in change.keys if key in keys}
+    values = {key: field_values(record) if record is not None else {} for key, record in now.items()}
+    updated = {
+        key: {
+            name: (from_, to)
+            for name, (from_, to) in fields.items()
+            if key not in now or values[key].get(name) == from_
+        }
+        for key, fields in change.updated.items()
+    }
+    return Change(
+        {key: record for key, record in change.added.items() if now.get(key) is None},
+        {key: fields for key, fields in updated.items() if fields},
+        {key: record for key, record in change.removed.items() if now.get(key, record) == record},
+    )
 
 
 def squash(first: Change, then: Change) -> Change:

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from canvas_app.model.edits import NoteDraft, add_notes, edit_note, remove_records
+from canvas_app.model.change import Change
+from canvas_app.model.edits import NoteDraft, add_notes, edit_note, edit_record, remove_records
 from canvas_app.services import file_dialogs
 from canvas_app.services.settings import Settings
 from canvas_app.storage.reader.loader import load_document
@@ -91,6 +92,55 @@ def test_what_others_write_appears_and_undo_leaves_it(group: Group) -> None:
     wait_until(lambda: "van Anna" in group.written(), "Anna's note in the folder")
     group.ben.poll(5.0)
     assert any(note.text == "van Anna" for note in group.ben.document.notes.values())
+
+
+def _arrives(group: Group, change: Change, word: str) -> None:
+    """Ben does something, with a note to know it by, when he has what Anna did."""
+    group.ben.edit(change)
+    group.ben_writes(word)
+    wait_until(lambda: group.arrived(word), "what Ben did")
+
+
+def test_undo_takes_back_nothing_that_others_did_with_it_since(group: Group) -> None:
+    group.start()
+    user, session = group.user, group.session
+    first = user.first(THEME)[1]
+    session.perform(
+        "note-colour", edit_record(session.document, "notes", first, colour="pink", mark="decided")
+    )
+    user.click(("topic", THEME))
+    user.type("van Anna")
+    user.key(Qt.Key.Key_Escape)
+    wait_until(lambda: "van Anna" in group.written(), "Anna's note in the folder")
+    group.ben.poll(5.0)
+    [id_] = [one.id for one in group.ben.document.notes.values() if one.text == "van Anna"]
+    _arrives(group, edit_note(group.ben.document, id_, "van Anna, aangevuld"), "aangevuld")
+    _arrives(group, edit_record(group.ben.document, "notes", first, colour="green"), "groen")
+    said: list[str] = []
+    session.notified.connect(lambda notices: said.extend(code for code, _ in notices))
+    for _ in range(2):
+        user.trigger_action("undo")
+    assert session.document.notes[id_].text == "van Anna, aangevuld"
+    assert (session.document.notes[first].colour, session.document.notes[first].mark) == ("green", "")
+    assert said == ["others_went_on", "others_went_on"]
+    for _ in range(2):
+        user.trigger_action("redo")
+    assert session.document.notes[id_].text == "van Anna, aangevuld"
+    assert (session.document.notes[first].colour, session.document.notes[first].mark) == ("green", "decided")
+
+
+def test_what_others_deleted_is_not_half_brought_back_and_what_they_changed_not_deleted(group: Group) -> None:
+    group.start()
+    user, session = group.user, group.session
+    first, second = [note.id for note in user.canvas.topics_view(THEME).notes[THEME][:2]]
+    session.perform("note-colour", edit_record(session.document, "notes", first, colour="pink"))
+    _arrives(group, remove_records(group.ben.document, "notes", [first]), "weg")
+    user.trigger_action("undo")
+    session.perform("note-delete", remove_records(session.document, "notes", [second]))
+    user.trigger_action("undo")
+    _arrives(group, edit_note(group.ben.document, second, "veranderd"), "anders")
+    user.trigger_action("redo")
+    assert session.document.notes[second].text == "veranderd"
 
 
 def test_it_says_with_how_many_and_with_whom(group: Group) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from canvas_app.errors import CanvasError
-from canvas_app.model.document import Document
+from canvas_app.model.document import Document, Key
 from canvas_app.services.task_runner import TaskResult, TaskRunner
 
 if TYPE_CHECKING:
@@ -35,8 +35,7 @@ class SharedPart(QObject):
         unread: The number of files that cannot be read, or not yet.
         waiting: The number of files that are only in the cloud.
         error: Why the folder cannot be read or written now; None where it can.
-        edited_note: Returns the id of the note that is being written, '' for none: what arrives for it waits until
-            that is done.
+        edited_records: Returns what is being written: what arrives for that waits until it is done.
 
     Signals:
         changed: Emitted when any of these changed.
@@ -51,7 +50,7 @@ class SharedPart(QObject):
         self._last: Document | None = None
         self._timer = QTimer(self, interval=PERIOD_MS)
         self._timer.timeout.connect(self.look)
-        self.edited_note: Callable[[], str] = str
+        self.edited_records: Callable[[], set[Key]] = set
         self._clear()
 
     def _clear(self) -> None:
@@ -135,14 +134,18 @@ class SharedPart(QObject):
             self._last = self._session.store.published()
 
     def _must_wait(self, arrival: Arrival) -> bool:
-        """Return whether something arrived for the note that is being written: it waits until that is in the document.
+        """Return whether something arrived for what is being written: it waits until that is in the document.
 
         Merged now, it would be written over with the next letter.
         """
-        key, book = ("notes", self.edited_note()), arrival.document.bookkeeping
-        seen = self._session.store.base.bookkeeping.vector
-        others = (other.stamp for held in book.conflicts.get(key, {}).values() for other in held)
-        stamps = (*book.stamps_of(key).values(), *others)
+        book, seen = arrival.document.bookkeeping, self._session.store.base.bookkeeping.vector
+        stamps = [stamp for key in self.edited_records() for stamp in book.stamps_of(key).values()]
+        stamps += [
+            other.stamp
+            for key in self.edited_records()
+            for held in book.conflicts.get(key, {}).values()
+            for other in held
+        ]
         return any(counter > seen.get(session, 0) for counter, session in stamps)
 
     def _state(self) -> tuple[object, ...]:

@@ -190,6 +190,37 @@ def test_what_arrives_for_the_note_that_is_written_waits_and_both_texts_are_kept
     assert any(text.endswith(" van Anna!") for text in kept)
 
 
+def test_what_arrives_for_a_card_in_whose_form_somebody_types_waits_and_both_texts_are_kept(
+    group: Group,
+) -> None:
+    group.start()
+    user, session = group.user, group.session
+    id_ = next(iter(session.document.coalitions))
+    user.window.side_panels.show_coalition(id_)
+    user.window.activateWindow()
+    field = user.window.side_panels.coalition_form.form.lines("ambition")
+    field.edit.setFocus()
+    wait_until(lambda: field.is_typing, "the field")
+    user.type("Half")
+    group.ben.edit(edit_record(group.ben.document, "coalitions", id_, ambition="Helemaal van Ben"))
+    group.ben_writes("tegelijk")
+    wait_until(
+        lambda: "Half" in session.document.coalitions[id_].ambition, "what was typed, while it is typed"
+    )
+    for _ in range(2):
+        group.actions.part.look()
+        wait_until(lambda: not group.actions.part._tasks.is_busy, "a look")
+    assert not group.arrived("tegelijk")
+    user.type("e zin. ")
+    assert field.value().startswith("Halfe zin. ")
+    user.click(("topic", THEME))
+    wait_until(lambda: group.arrived("tegelijk"), "what waited")
+    others = session.document.bookkeeping.conflicts["coalitions", id_]["ambition"]
+    kept = [session.document.coalitions[id_].ambition, *(other.value for other in others)]
+    assert "Helemaal van Ben" in kept
+    assert any(text.startswith("Halfe zin. ") for text in kept)
+
+
 def test_a_note_that_somebody_deleted_while_it_is_written_stays(group: Group) -> None:
     group.start()
     user = group.user

@@ -33,6 +33,8 @@ TEXT_FIELDS = ("text", "who", "due")
 class AgreementForm(RowForm):
     """The form of one note with an agreement."""
 
+    kind = "notes"
+
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         who_field = NameField(context)
         super().__init__(context, _fields(context, who_field), TEXT_FIELDS, parent=parent)

@@ -58,6 +58,7 @@ class CoalitionForm(SidePanel):
         context = self.context
         self.lead_field = NameField(context)
         self.form = Form(context, self._fields(), label_spacing=spacing.SIDE_CAPTION)
+        self.form.record_key = lambda: ("coalitions", self.coalition_id)
         self.labels, self.form_hint = self.form.labels, self.form.help_labels["form"]
         self.notice = self.form.notice
         self.text_fields = {name: self.form.editor(name) for name in TEXT_FIELDS}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import cast
 
@@ -31,6 +31,7 @@ class Form(QWidget):
         fields: The widgets of the fields, by name.
         labels: The labels, by name.
         help_labels: The lines of explanation, by name.
+        record_key: Returns which record it shows, by kind and id; ids of '' for none.
 
     Args:
         context: Supplies the theme and the language.
@@ -63,6 +64,7 @@ class Form(QWidget):
         self.labels: dict[str, Label] = {}
         self.help_labels: dict[str, Label] = {}
         self._shown_values: dict[str, str] = {}
+        self.record_key: Callable[[], tuple[str, str]] = lambda: ("", "")
         self._grid_spacing = grid_spacing
         self._column = make_column(context.theme, Spacing(gap=grid_spacing.row_gap), parent=self)
         self._grid = make_grid(context.theme, grid_spacing)
@@ -206,6 +208,11 @@ class Form(QWidget):
     def _is_being_edited(self, name: str) -> bool:
         editor = self.fields[name].editor
         return isinstance(editor, TextInput) and editor.is_typing and name in self.changed_values()
+
+    @property
+    def is_being_edited(self) -> bool:
+        """Whether a text is being typed that is not done."""
+        return any(map(self._is_being_edited, self.fields))
 
     def changed_values(self) -> dict[str, str]:
         """Return the values that the user changed since they were set."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
@@ -29,6 +29,7 @@ class RowForm(Panel):
 
     Attributes:
         closed: Signal, the user is done.
+        kind: The kind of the records.
         record_id: The id of the record shown.
 
     Args:
@@ -39,6 +40,7 @@ class RowForm(Panel):
         parent: The parent widget.
     """
 
+    kind: ClassVar[str]
     closed = Signal()
 
     def __init__(
@@ -53,6 +55,7 @@ class RowForm(Panel):
         super().__init__(theme, "raised", "focus", parent=parent)
         self.context, self.record_id = context, ""
         self.form = Form(context, fields, spacing.CAPTION, spacing.WIDE_FORM)
+        self.form.record_key = lambda: (self.kind, self.record_id)
         self.committer = FormCommitter(
             self.form, text_fields, self._save, self._stored, context.session.new_gesture_id
         )

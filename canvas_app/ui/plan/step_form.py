@@ -49,6 +49,7 @@ class StepForm(RowForm):
         removal_requested: Signal with the id of the step.
     """
 
+    kind = "steps"
     removal_requested = Signal(str)
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:

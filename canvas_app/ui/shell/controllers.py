@@ -14,6 +14,7 @@ from canvas_app.content.method import BLOCKS
 from canvas_app.document.file_lock import FileLock
 from canvas_app.document.open_conflicts import OpenConflicts
 from canvas_app.model.allowed_values import NOTE_COLOURS
+from canvas_app.model.document import Key
 from canvas_app.ui.canvas.canvas_actions import CanvasActions
 from canvas_app.ui.canvas.clipboard_actions import ClipboardActions
 from canvas_app.ui.canvas.input_controller import InputController
@@ -138,13 +139,17 @@ class Controllers(QObject):
         self.shared_folder_actions = SharedFolderActions(
             context, window.file_actions, window.top_bar.shared_button, window.commit_edits, self._widget
         )
-        self.shared_folder_actions.part.edited_note = self._edited_note
+        self.shared_folder_actions.part.edited_records = self._edited_records
         self.recovery_controller = RecoveryController(context, window.file_actions, self._widget)
 
-    def _edited_note(self) -> str:
-        """Return the id of the note that is being written on the canvas; '' for none."""
+    def _edited_records(self) -> set[Key]:
+        """Return what is being written: the note on the canvas, and what a form shows in which somebody types."""
+        from canvas_app.ui.kit.form import Form
+
         target = self._window.canvas.note_editing.target
-        return target.note_id if target is not None else ""
+        notes = {("notes", target.note_id)} if target is not None else set()
+        forms = self._widget.findChildren(Form)
+        return notes | {form.record_key() for form in forms if form.is_being_edited}
 
     def _connect(self) -> None:
         window = self._window

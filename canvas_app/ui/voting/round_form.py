@@ -76,6 +76,7 @@ class RoundForm(QWidget):
         self.context, self.round_id = context, ""
         self.place_button = PlaceButton(context, ABOUT, EVERYTHING, scope_places)
         self.form = Form(context, self._fields(), spacing.CAPTION, spacing.FORM)
+        self.form.record_key = lambda: ("voting_rounds", self.round_id)
         self.committer = FormCommitter(
             self.form, TEXT_FIELDS, self._save, self._stored, context.session.new_gesture_id
         )

@@ -14,6 +14,7 @@ from canvas_app.model.edits import NoteDraft, add_notes, edit_note, edit_record,
 from canvas_app.services import file_dialogs
 from canvas_app.services.settings import Settings
 from canvas_app.storage.reader.loader import load_document
+from canvas_app.storage.shared_folder.exchange import SharedFolder
 from canvas_app.ui.exchange.shared_folder_dialog import SharedFolderDialog
 from tests.gui.conftest import User, start_application, stop_application
 from tests.gui.wait_helpers import wait_until
@@ -152,6 +153,26 @@ def test_it_says_with_how_many_and_with_whom(group: Group) -> None:
     group.ben.shared.exchange(group.ben.document, is_leaving=True)
     wait_until(lambda: group.sign.label == "1 doet mee", "that Ben left")
     assert "Ben – laatst gezien vandaag" in group.sign.toolTip()
+
+
+def test_a_list_of_many_people_can_be_read_to_its_end(group: Group) -> None:
+    for number in range(39):
+        file = group.file.with_name(f"{number}.json")
+        name = f"Persoon {number:02}"
+        one = SharedFolder(group.ben.folder, group.session.document.document_id, file, name)
+        one.exchange(group.session.document)
+    group.start()
+    wait_until(lambda: group.sign.label == "41 doen mee", "the sign")
+    group.user.trigger_action("shared")
+    dialog = group.dialog()
+    area, label = dialog.people_area, dialog.people_label
+    bar = area.verticalScrollBar()
+    wait_until(
+        lambda: area.viewport().height() + bar.maximum() >= label.heightForWidth(label.width()), "scrolling"
+    )
+    assert bar.maximum() > 0
+    assert dialog.stop_button.geometry().bottom() < dialog.height()
+    dialog.reject()
 
 
 def test_who_writes_goes_on_writing_whatever_arrives(group: Group) -> None:

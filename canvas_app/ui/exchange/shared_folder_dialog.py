@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.formats import format_relative_moment
@@ -19,6 +20,7 @@ from canvas_app.ui.kit.form import Form
 from canvas_app.ui.kit.form_field import Field
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.notice_bar import error_text
+from canvas_app.ui.kit.panel import VerticalScrollArea
 from canvas_app.ui.kit.text_fields import LineField
 from canvas_app.ui.kit.translate import TranslatableText
 
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
     from canvas_app.storage.shared_folder.shared_file import Presence
     from canvas_app.ui.context import AppContext
 
+
+MAX_PEOPLE_PX = 320
+"""Greatest height of the list of who takes part, in pixels at scale 1."""
 
 PRESENT_HOURS = 12
 """So long somebody counts as present after what they wrote last: a program that crashed never says that it ended."""
@@ -121,6 +126,7 @@ class SharedFolderDialog(AppDialog):
         self.form.set_values(dict(zip(("folder", "name"), suggested, strict=True)))
         self.place_label = Label(self.theme).enable_wrapping()
         self.people_label = Label(self.theme, colour="soft").enable_wrapping()
+        self.people_area = VerticalScrollArea(self.theme, self.people_label)
         self.start_button = Button(
             self.theme, "primary", label=TranslatableText("SharedFolderDialog", "Start sharing")
         )
@@ -131,7 +137,7 @@ class SharedFolderDialog(AppDialog):
         self.stop_button.clicked.connect(self._stop)
         for name in ("folder", "name"):
             self.form.line(name).edit.returnPressed.connect(self.start)
-        for widget in (self.form, self.form.notice, self.place_label, self.people_label):
+        for widget in (self.form, self.form.notice, self.place_label, self.people_area):
             self.body_layout.addWidget(widget)
         part.changed.connect(self.refresh)
         self.finish_init(left_buttons=(self.stop_button,), right_buttons=(self.start_button,))
@@ -139,15 +145,25 @@ class SharedFolderDialog(AppDialog):
 
     def refresh(self) -> None:
         part, is_active = self._part, self._part.is_active
-        for widget in (self.form, self.start_button):
-            widget.setVisible(not is_active)
-        for label in (self.place_label, self.people_label, self.stop_button):
-            label.setVisible(is_active)
+        before: tuple[QWidget, ...] = (self.introduction, self.form, self.start_button)
+        since: tuple[QWidget, ...] = (self.place_label, self.people_area, self.stop_button)
+        for widget in (*before, *since):
+            widget.setVisible((widget in since) == is_active)
         if is_active:
             self.place_label.setText(
                 self.tr("Shared as {name} in {folder}").format(name=part.name, folder=part.folder)
             )
             self.people_label.setText(state_text(part, self.context.lang))
+            self._fit_people()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_people()
+
+    def _fit_people(self) -> None:
+        """Have the list as high as it is, and scroll what is higher."""
+        height = self.people_label.heightForWidth(self.people_area.viewport().width())
+        self.people_area.setFixedHeight(min(max(height, 0), self.theme.px(MAX_PEOPLE_PX)))
 
     def _browse(self) -> None:
         from canvas_app.services.file_dialogs import ask_shared_folder

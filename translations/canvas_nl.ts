@@ -4147,12 +4147,12 @@
         <translation>Staat bij {topic}</translation>
     </message>
     <message>
-        <source>What you type now is for you alone. Esc leads back.</source>
-        <translation>Wat je nu typt, is alleen voor jou. Met Esc ben je terug.</translation>
-    </message>
-    <message>
         <source>Own notes belong to a step of the session plan; none is running.</source>
         <translation>Eigen notities horen bij een stap van het draaiboek; er loopt er nu geen.</translation>
+    </message>
+    <message>
+        <source>What you type now is for you alone. Esc leads back.</source>
+        <translation>Wat je nu typt, is alleen voor jou. Met Esc ben je terug.</translation>
     </message>
     <message>
         <source>The room sees who wrote what, which this step hides. A hides it again.</source>

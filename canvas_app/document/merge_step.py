@@ -4,14 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import reduce
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from canvas_app.model.change import Change, diff
 
 if TYPE_CHECKING:
-    from canvas_app.document.session import Session
+    from canvas_app.document.document_store import DocumentStore
     from canvas_app.merge.conflicts import Conflict
     from canvas_app.model.document import Document
+
+
+class MergingSession(Protocol):
+    """What a merge needs of the session."""
+
+    document: Document
+    store: DocumentStore
+    is_shared: bool
+
+    def adopt(self, document: Document) -> None:
+        """Take over the bookkeeping of the store, in which the records are the same."""
+
+    def merge_again(self, other: Document) -> None:
+        """Merge a copy of which the merge was forgotten at undo."""
+
+    def apply_step(self, change: Change) -> None:
+        """Apply the change of a step that is done again."""
 
 
 class MergeStep:
@@ -30,7 +47,7 @@ class MergeStep:
 
     def __init__(
         self,
-        session: Session,
+        session: MergingSession,
         change: Change,
         conflicts: tuple[Conflict, ...],
         copy: Document | None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from canvas_app.content.kind_labels import kind_labels
 from canvas_app.content.languages import texts
@@ -16,11 +16,6 @@ from canvas_app.insight.difference import Difference
 from canvas_app.model.document import Key
 from canvas_app.model.kinds import KINDS
 from canvas_app.model.records import Note, Record
-from canvas_app.model.stamps import ALIVE
-
-if TYPE_CHECKING:
-    from canvas_app.merge.conflicts import Conflict
-    from canvas_app.model.document import Document
 
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&])")
 
@@ -69,22 +64,6 @@ def comparison_sections(comparison: Comparison, method: Method, lang: str) -> li
         ComparisonSection("people", phrase("per_person", lang), tuple(words.people_lines())),
     ]
     return [section for section in sections if section.lines]
-
-
-def conflict_section(
-    conflicts: Iterable[Conflict], document: Document, method: Method, lang: str
-) -> ComparisonSection:
-    """Return what is said of other versions of texts, which come to stand beside those of a document."""
-    lines = []
-    for conflict in conflicts:
-        record = document.get(conflict.key)
-        now = str(getattr(record, conflict.field, "")) if record is not None else ""
-        place = topic_title(record.topic, method, lang) if isinstance(record, Note) else ""
-        detail = " · ".join(filter(None, (place, phrase("now", lang, text=excerpt(now)))))
-        others = [str(value) for value in (conflict.shown, *conflict.others) if str(value) != now]
-        if conflict.field != ALIVE:
-            lines += [ComparisonLine(text, None, conflict.key, text, detail) for text in map(excerpt, others)]
-    return ComparisonSection("conflicts", phrase("two_versions", lang), tuple(lines))
 
 
 def comparison_lines(sections: Iterable[ComparisonSection]) -> list[ComparisonLine]:

@@ -150,7 +150,7 @@ def test_later_leaves_everything_as_it_is(table: Table) -> None:
     assert table.button_text == "1 te kiezen"
 
 
-def bring_in(table: Table, note: str, *texts: str) -> None:
+def merge_versions(table: Table, note: str, *texts: str) -> None:
     """Bring in copies in which one note is written differently."""
     base = table.session.store.publish()
     for number, text in enumerate(texts):
@@ -159,7 +159,7 @@ def bring_in(table: Table, note: str, *texts: str) -> None:
 
 
 def test_a_question_that_was_closed_is_asked_anew_whatever_was_undone(table: Table) -> None:
-    bring_in(table, list(table.session.document.notes)[1], "zo", "anders")
+    merge_versions(table, list(table.session.document.notes)[1], "zo", "anders")
     assert table.button_text == "2 te kiezen"
     for _ in range(3):
         table.user.trigger_action("choose-version")
@@ -173,7 +173,7 @@ def test_a_question_that_was_closed_is_asked_anew_whatever_was_undone(table: Tab
 
 
 def test_page_keys_go_from_question_to_question(table: Table) -> None:
-    bring_in(table, list(table.session.document.notes)[1], "zo", "anders")
+    merge_versions(table, list(table.session.document.notes)[1], "zo", "anders")
     table.user.trigger_action("choose-version")
     assert table.popup.count.text() == "1 / 2"
     table.press(KEY.Key_PageDown)
@@ -184,7 +184,7 @@ def test_page_keys_go_from_question_to_question(table: Table) -> None:
 
 def test_three_versions_are_three_in_every_word(table: Table) -> None:
     note = list(table.session.document.notes)[1]
-    bring_in(table, note, "zo", "anders", "nog anders")
+    merge_versions(table, note, "zo", "anders", "nog anders")
     table.user.canvas.selection.set_current(("note", note))
     table.user.trigger_action("choose-version")
     popup = table.popup

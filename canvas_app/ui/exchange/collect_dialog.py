@@ -18,7 +18,8 @@ from canvas_app.insight.arrivals import (
     merge_arrivals,
     missing_people,
 )
-from canvas_app.insight.comparison_text import comparison_sections, conflict_section
+from canvas_app.insight.comparison_text import comparison_sections
+from canvas_app.insight.conflict_text import conflict_section
 from canvas_app.services.task_runner import TaskResult, TaskRunner
 from canvas_app.ui.app_dialog import AppDialog
 from canvas_app.ui.exchange.arrival_list import ArrivalDelegate
@@ -29,7 +30,7 @@ from canvas_app.ui.kit.label import BusyBar, EmptyState, Label
 from canvas_app.ui.kit.layouts import make_column, make_row
 from canvas_app.ui.kit.lists import PlainTextView, RowList
 from canvas_app.ui.kit.translate import TranslatableText
-from canvas_app.ui.versions.difference_list import DifferenceList
+from canvas_app.ui.parts.difference_list import DifferenceList
 
 if TYPE_CHECKING:
     from canvas_app.insight.comparison_text import ComparisonSection

@@ -25,9 +25,9 @@ from canvas_app.ui.kit.layouts import make_column, make_row
 from canvas_app.ui.kit.notice_bar import error_text
 from canvas_app.ui.kit.option_group import Dropdown, Option, SegmentedControl
 from canvas_app.ui.kit.translate import TranslatableText
+from canvas_app.ui.parts.difference_list import DifferenceList
 from canvas_app.ui.sheet.sheet_preview import SheetPreview
 from canvas_app.ui.versions.compare_sources import CompareSource, load_source, moment_sources, version_sources
-from canvas_app.ui.versions.difference_list import DifferenceList
 
 if TYPE_CHECKING:
     from canvas_app.model.document import Document

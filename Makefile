@@ -146,7 +146,8 @@ bench: setup-dev ## measures the promises about speed
 soak: setup-dev ## proves with large numbers that nothing is lost (an hour or more; power cuts only as root)
 	@$(OFFSCREEN) $(PY) -m pytest -s tests/soak
 	@$(OFFSCREEN) CANVAS_KILLS=2000 $(PY) -m pytest -s tests/gui/test_kill_recovery.py
-	@$(OFFSCREEN) CANVAS_EXPLORE=1 CANVAS_TYPING_RUNS=20000 CANVAS_TYPING_SHARDS=20 $(PY) $(PYTEST) tests/gui/test_typing_model.py
+	@$(OFFSCREEN) CANVAS_EXPLORE=1 CANVAS_TYPING_RUNS=20000 CANVAS_SHARDS=20 $(PY) $(PYTEST) tests/gui/test_typing_model.py
+	@$(OFFSCREEN) CANVAS_EXPLORE=1 CANVAS_COPIES_RUNS=100000 CANVAS_SHARDS=100 $(PY) $(PYTEST) tests/unit/test_copies_at_home.py
 	@$(OFFSCREEN) CANVAS_SCREEN_CHANGES=2000 $(PY) -m pytest tests/gui/test_presenting.py -k two_screens
 	@$(OFFSCREEN) CANVAS_ALL_FAULTS=1 CANVAS_ROUNDS=50 $(PY) -m pytest -s tests/processes
 	@CANVAS_KILLS=500 $(PY) -m pytest -s tests/screen

@@ -262,4 +262,5 @@ def _has_same_bookkeeping(one: Document, other: Document) -> bool:
         one.handout == other.handout
         and one.bookkeeping.stamps == other.bookkeeping.stamps
         and one.bookkeeping.vector == other.bookkeeping.vector
+        and one.bookkeeping.seen == other.bookkeeping.seen
     )

@@ -90,7 +90,7 @@ def find_strange(base: Document, copy: Document) -> StrangeCopy:
 
 def _count_unseen(base: Document, copy: Document) -> int:
     """Return how many notes of the base were written after the copy was made; 0 where its history was lost."""
-    seen = copy.bookkeeping.vector
+    seen = copy.bookkeeping.highest_counters
     if not seen:
         return 0
     book = with_baseline_stamps(base).bookkeeping

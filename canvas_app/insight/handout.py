@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from canvas_app.content.handout_form import Answers, Assignment
 from canvas_app.merge.baseline import with_baseline_stamps
+from canvas_app.merge.part import as_part
 from canvas_app.merge.stamping import publish
 from canvas_app.model import edits
 from canvas_app.model.change import Change, apply
@@ -36,7 +37,7 @@ def make_copy(document: Document, assignment: Assignment, person: str) -> Docume
     copy = without_trace(shown, {("notes", note.id) for note in _left_out(shown, assignment, person)})
     sees_others = assignment.shows_notes and assignment.shows_names
     asked = Handout(person, assignment.topics, assignment.instruction, assignment.due, sees_others)
-    return replace(copy, handout=asked)
+    return replace(as_part(copy), handout=asked)
 
 
 def _left_out(document: Document, assignment: Assignment, person: str) -> Iterable[Note]:

@@ -104,15 +104,26 @@ def _baseline_session(document: Document, unstamped: Mapping[Key, Record]) -> st
 
 
 def _covering_vector(bookkeeping: Bookkeeping, stamps: Mapping[str, Mapping[str, Stamps]]) -> dict[str, int]:
-    """Return the version vector raised to every stamp in the document, without counters that are out of range."""
+    """Return the version vector raised to every stamp in the document, without counters that are out of range.
+
+    Stamps of a record with a vector of its own are covered by that.
+    """
     vector = {
         session: counter for session, counter in bookkeeping.vector.items() if 0 < counter < COUNTER_LIMIT
     }
-    all_fields = (fields for by_id in stamps.values() for fields in distinct_objects(by_id.values()))
+    seen = bookkeeping.seen
+    all_fields = (
+        fields
+        for kind, by_id in stamps.items()
+        for fields in distinct_objects(
+            (each for id_, each in by_id.items() if (kind, id_) not in seen) if seen else by_id.values()
+        )
+    )
     all_stamps = {stamp for fields in all_fields for stamp in fields.values()}
     all_stamps.update(
         other.stamp
-        for fields in bookkeeping.conflicts.values()
+        for key, fields in bookkeeping.conflicts.items()
+        if key not in seen
         for others in fields.values()
         for other in others
     )

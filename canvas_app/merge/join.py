@@ -33,7 +33,7 @@ from canvas_app.model.handout import merge_handouts
 from canvas_app.model.ids import loggable_id
 from canvas_app.model.kinds import KINDS, field_type
 from canvas_app.model.records import Record
-from canvas_app.model.stamps import ALIVE, Bookkeeping, ConflictingValue, Stamp, Stamps
+from canvas_app.model.stamps import ALIVE, Bookkeeping, ConflictingValue, Stamp, Stamps, join_vectors
 
 _logger = logging.getLogger(__name__)
 
@@ -49,6 +49,7 @@ def merge_documents(one: Document, other: Document) -> Document:
     if one.document_id != other.document_id:
         raise FileError("other_workshop")
     one, other = with_baseline_stamps(one), with_baseline_stamps(other)
+    vector = dict(join_vectors(one.bookkeeping.vector, other.bookkeeping.vector))
     replicas = Replica(one), Replica(other)
     merged = _MergedRecords()
     for key in sorted({*replicas[0].keys, *replicas[1].keys}):
@@ -65,7 +66,9 @@ def merge_documents(one: Document, other: Document) -> Document:
         records={
             kind: merged.records.get(kind, {}) for kind in {**one.records, **other.records, **merged.records}
         },
-        bookkeeping=Bookkeeping(_max_vector(one, other), merged.stamps, merged.conflicts, merged.removed),
+        bookkeeping=Bookkeeping(
+            vector, merged.stamps, merged.conflicts, merged.removed, _merge_seen(vector, one, other)
+        ),
         unknown_fields=_merge_unknown_fields(one.unknown_fields, other.unknown_fields),
         unread=_merge_unread(one, other),
         version=max(one.version, other.version),
@@ -81,12 +84,15 @@ def _merge_unknown_fields(one: Mapping[str, Any], other: Mapping[str, Any]) -> d
     return merged
 
 
-def _max_vector(one: Document, other: Document) -> dict[str, int]:
-    vectors = one.bookkeeping.vector, other.bookkeeping.vector
-    return {
-        session: max(vector.get(session, 0) for vector in vectors)
-        for session in sorted({*vectors[0], *vectors[1]})
+def _merge_seen(vector: Mapping[str, int], one: Document, other: Document) -> dict[Key, Mapping[str, int]]:
+    """Return what both have seen of single records, without what the vector says of all."""
+    mine, theirs = one.bookkeeping.seen, other.bookkeeping.seen
+    seen = {key: join_vectors(mine.get(key, {}), theirs.get(key, {})) for key in sorted({*mine, *theirs})}
+    beyond = {
+        key: {session: counter for session, counter in more.items() if counter > vector.get(session, 0)}
+        for key, more in seen.items()
     }
+    return {key: more for key, more in beyond.items() if more}
 
 
 def _merge_unread(one: Document, other: Document) -> dict[str, tuple[Any, ...]]:
@@ -224,7 +230,7 @@ def _without_redacted(kind: str, name: str, entries: ValuesByStamp) -> ValuesByS
 
 def _has_removed(name: str, stamp: Stamp, replica: Replica, state: RecordState) -> bool:
     """Return whether a copy without this entry has seen it, so that it was overwritten or removed there."""
-    return state.is_known(name) and replica.has_seen(stamp)
+    return state.is_known(name) and replica.has_seen(stamp, state)
 
 
 def _with_field_values(record: Record, values: Mapping[str, Any]) -> Record:

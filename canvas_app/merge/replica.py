@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from canvas_app.merge.baseline import all_records
@@ -11,7 +11,7 @@ from canvas_app.merge.registers import ValuesByStamp, union
 from canvas_app.model.change import field_values
 from canvas_app.model.document import Document, Key
 from canvas_app.model.records import Record
-from canvas_app.model.stamps import ALIVE, ConflictingValue, Stamp
+from canvas_app.model.stamps import ALIVE, EMPTY_MAPPING, ConflictingValue, Stamp, empty_mapping
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class RecordState:
         stamps: Stamps of the shown values, by register.
         conflicts: Conflicting values, by register.
         is_unread: Whether the copy has its content, which could not be read: then its absence is no removal.
+        seen: What was seen of this record beside what the vector of the copy says.
     """
 
     record: Record | None
@@ -31,6 +32,7 @@ class RecordState:
     stamps: Mapping[str, Stamp]
     conflicts: Mapping[str, tuple[ConflictingValue, ...]]
     is_unread: bool = False
+    seen: Mapping[str, int] = field(default_factory=empty_mapping)
 
     @property
     def register_names(self) -> set[str]:
@@ -64,7 +66,8 @@ class Replica:
         self._document = document
         self._records = all_records(document)
         self._unread = {*_unread_keys(document)}
-        self.keys = {*self._records, *document.bookkeeping.stamped_keys, *document.bookkeeping.conflicts}
+        book = document.bookkeeping
+        self.keys = {*self._records, *book.stamped_keys, *book.conflicts}
 
     def state(self, key: Key) -> RecordState:
         """Return the state of a record; an empty one where this copy never had it."""
@@ -76,11 +79,13 @@ class Replica:
             book.stamps_of(key),
             book.conflicts.get(key, {}),
             is_unread=key in self._unread,
+            seen=book.seen.get(key, EMPTY_MAPPING),
         )
 
-    def has_seen(self, stamp: Stamp) -> bool:
-        """Return whether this copy has, or once had, the values written with this stamp."""
-        return stamp.counter <= self._document.bookkeeping.vector.get(stamp.session, 0)
+    def has_seen(self, stamp: Stamp, state: RecordState) -> bool:
+        """Return whether this copy has, or once had, the values of a record written with this stamp."""
+        vectors = self._document.bookkeeping.vector, state.seen
+        return any(stamp.counter <= vector.get(stamp.session, 0) for vector in vectors)
 
 
 def _unread_keys(document: Document) -> Iterator[Key]:

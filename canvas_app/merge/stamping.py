@@ -110,8 +110,9 @@ def _reopened_conflicts(base: Document, current: Document) -> dict[Key, dict[str
     return {key: fields for key, fields in reopened.items() if fields}
 
 
-def next_counter(vector: Mapping[str, int], session: str) -> int:
-    """Return a counter higher than any in a version vector, for the next stamp of a session."""
+def next_counter(bookkeeping: Bookkeeping, session: str) -> int:
+    """Return a counter higher than any that was seen, for the next stamp of a session."""
+    vector = bookkeeping.highest_counters
     trusted = (counter for counter in vector.values() if counter < _MAX_TRUSTED_COUNTER)
     return 1 + max(vector.get(session, 0), max(trusted, default=0))
 
@@ -120,7 +121,7 @@ class _Stamper:
     """Builder for bookkeeping with new stamps."""
 
     def __init__(self, book: Bookkeeping, session: str) -> None:
-        self._stamp = Stamp(next_counter(book.vector, session), session)
+        self._stamp = Stamp(next_counter(book, session), session)
         self._session, self._vector = session, book.vector
         self._old_bookkeeping = book
         self._stamps: dict[Key, Stamps] = {}
@@ -189,6 +190,5 @@ class _Stamper:
             key: held for key, held in self._conflicts.items() if held
         }
         vector = {**self._vector, self._session: self._stamp.counter}
-        return Bookkeeping(
-            vector, with_stamps(self._old_bookkeeping.stamps, self._stamps), conflicts, self._removed
-        )
+        stamps = with_stamps(self._old_bookkeeping.stamps, self._stamps)
+        return Bookkeeping(vector, stamps, conflicts, self._removed, self._old_bookkeeping.seen)

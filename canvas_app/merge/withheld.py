@@ -59,7 +59,7 @@ def find_withheld(
 
 
 def _counts_as_dropped(name: str, stamp: Stamp, replica: Replica, state: RecordState) -> bool:
-    return replica.has_seen(stamp) and stamp not in state.values_by_stamp(name)
+    return replica.has_seen(stamp, state) and stamp not in state.values_by_stamp(name)
 
 
 def restamp(document: Document, withheld: Withheld, incoming: Document, session: str) -> Document:
@@ -73,7 +73,7 @@ def restamp(document: Document, withheld: Withheld, incoming: Document, session:
     """
     document = with_baseline_stamps(document)
     book = document.bookkeeping
-    counters = (next_counter(vector, session) for vector in (book.vector, incoming.bookkeeping.vector))
+    counters = (next_counter(each, session) for each in (book, incoming.bookkeeping))
     new = Stamp(max(counters), session)
     stamps = {
         key: {name: new if stamp in old else stamp for name, stamp in book.stamps_of(key).items()}

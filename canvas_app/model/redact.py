@@ -168,6 +168,7 @@ def without_trace(document: Document, hidden: Collection[Key]) -> Document:
             },
             conflicts={key: held for key, held in book.conflicts.items() if key not in hidden},
             removed={key: record for key, record in book.removed.items() if key not in hidden},
+            seen={key: vector for key, vector in book.seen.items() if key not in hidden},
         ),
     )
 
@@ -201,7 +202,7 @@ def _sums(kind: Kind, one: Record, other: Record) -> Mapping[str, int]:
 
 def _visible_bookkeeping(bookkeeping: Bookkeeping, hidden: set[str]) -> Bookkeeping:
     """Return the bookkeeping without any trace of hidden kinds: absence then is no removal."""
-    parts = (bookkeeping.conflicts, bookkeeping.removed)
+    parts = (bookkeeping.conflicts, bookkeeping.removed, bookkeeping.seen)
     if hidden.isdisjoint(bookkeeping.stamps) and not any(key[0] in hidden for part in parts for key in part):
         return bookkeeping
     return replace(
@@ -209,4 +210,5 @@ def _visible_bookkeeping(bookkeeping: Bookkeeping, hidden: set[str]) -> Bookkeep
         stamps={kind: stamps for kind, stamps in bookkeeping.stamps.items() if kind not in hidden},
         conflicts={key: held for key, held in bookkeeping.conflicts.items() if key[0] not in hidden},
         removed={key: record for key, record in bookkeeping.removed.items() if key[0] not in hidden},
+        seen={key: vector for key, vector in bookkeeping.seen.items() if key[0] not in hidden},
     )

@@ -70,6 +70,8 @@ class Bookkeeping:
             stamped together share one mapping.
         conflicts: The other values of concurrent edits, by record key (kind, id) and field.
         removed: Removed records as they last were, by key.
+        seen: By record key, a version vector that holds beside `vector` for that record alone: whoever has a part of
+            a document has not seen what others wrote in the rest of it.
     """
 
     vector: Mapping[str, int] = field(default_factory=empty_mapping)
@@ -78,6 +80,7 @@ class Bookkeeping:
         default_factory=empty_mapping
     )
     removed: Mapping[tuple[str, str], Any] = field(default_factory=empty_mapping)
+    seen: Mapping[tuple[str, str], Mapping[str, int]] = field(default_factory=empty_mapping)
 
     def stamps_of(self, key: tuple[str, str]) -> Stamps:
         """Return the stamps of a record by field; empty where it has none."""
@@ -85,9 +88,23 @@ class Bookkeeping:
         return EMPTY_MAPPING if stamps is None else stamps.get(key[1], EMPTY_MAPPING)
 
     @property
+    def highest_counters(self) -> Mapping[str, int]:
+        """The highest counter seen of each session in any record."""
+        return join_vectors(self.vector, *{id(one): one for one in self.seen.values()}.values())
+
+    @property
     def stamped_keys(self) -> Iterator[tuple[str, str]]:
         """The keys of all records with stamps."""
         return ((kind, id_) for kind, by_id in self.stamps.items() for id_ in by_id)
+
+
+def join_vectors(*vectors: Mapping[str, int]) -> Mapping[str, int]:
+    """Return the vector of whoever has seen what any of these have."""
+    joined, *others = [vector for vector in vectors if vector] or [EMPTY_MAPPING]
+    if not others:
+        return joined
+    sessions = sorted({session for vector in vectors for session in vector})
+    return {session: max(vector.get(session, 0) for vector in vectors) for session in sessions}
 
 
 def with_stamps(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -23,10 +22,9 @@ from canvas_app.ui.canvas.note_editor import NoteEditor
 from canvas_app.ui.sheet.block_view import BlockView
 from canvas_app.ui.sheet.pane_boxes import ItemKey
 from tests.gui.conftest import User
+from tests.runs import Runs
 
-RUNS = int(os.environ.get("CANVAS_TYPING_RUNS", "300"))
-SHARDS = int(os.environ.get("CANVAS_TYPING_SHARDS", "1"))
-"""How many tests share the runs, so that all processors have some."""
+RUNS = Runs("TYPING", 300)
 STEPS = 14
 KEY, MODIFIER = Qt.Key, Qt.KeyboardModifier
 
@@ -417,11 +415,11 @@ class TypingModel(RuleBasedStateMachine):
 
 @pytest.mark.once
 @pytest.mark.timeout(4 * 3600)
-@pytest.mark.parametrize("_shard", range(SHARDS))
+@pytest.mark.parametrize("_shard", RUNS.shards)
 def test_every_sentence_ends_whole_in_one_note(user: User, tmp_path: Path, _shard: int) -> None:
     user.window.activateWindow()
     assert QTest.qWaitForWindowActive(user.window)
     machine = type("Machine", (TypingModel,), {"user": user, "folder": tmp_path})
     run_state_machine_as_test(  # type: ignore[no-untyped-call]
-        machine, settings=settings(max_examples=RUNS // SHARDS, stateful_step_count=STEPS)
+        machine, settings=settings(max_examples=RUNS.per_shard, stateful_step_count=STEPS)
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from canvas_app.errors import FileError
-from canvas_app.merge.baseline import with_baseline_stamps
 from canvas_app.merge.conflicts import find_conflicts, reopen, resolve
 from canvas_app.merge.join import merge_documents
 from canvas_app.merge.registers import COUNTER_LIMIT, registers_of_kind
@@ -346,7 +344,7 @@ def test_hostile_bookkeeping_never_fails_and_keeps_every_note(one: Bookkeeping, 
     assert to_bytes(from_bytes(to_bytes(both)).document) == to_bytes(both)
 
 
-# Any order, any tree, twice
+# What people do (in any number of copies, in any order: `test_copies_at_home.py`)
 
 
 def _edit(doc: Document, number: int, choice: int, serial: int) -> Document:
@@ -388,41 +386,6 @@ def _brought_back(doc: Document, number: int) -> Document:
 
 
 _steps = st.lists(st.tuples(st.integers(0, 2), st.integers(0, 9), st.integers(0, 11)), max_size=25)
-
-
-def _histories(steps: list[tuple[int, int, int]], start: Document) -> list[Document]:
-    """Three copies of a workshop, each edited, published and merged in its own way."""
-    published = [start] * 3
-    current = [start] * 3
-    for serial, (place, number, choice) in enumerate(steps):
-        if choice not in (8, 9):
-            current[place] = _edit(current[place], number, choice, serial)
-        elif choice == 8:
-            published[place] = current[place] = publish(published[place], current[place], f"s{place}")
-        else:
-            mine = publish(published[place], current[place], f"s{place}")
-            published[place] = current[place] = merge_documents(mine, published[number % 3])
-    return [publish(*pair, f"s{place}") for place, pair in enumerate(zip(published, current, strict=True))]
-
-
-@settings(max_examples=150)
-@given(_steps, st.booleans())
-def test_any_order_and_any_tree_give_the_same_bytes(steps: list[tuple[int, int, int]], stamped: bool) -> None:
-    start = small_workshop()
-    copies = _histories(steps, publish(document(), start, "5e55") if stamped else start)
-    a, b, c = copies
-    results = {
-        to_bytes(merge_documents(merge_documents(x, y), z)) for x, y, z in itertools.permutations(copies)
-    }
-    results |= {
-        to_bytes(merge_documents(x, merge_documents(y, z))) for x, y, z in itertools.permutations(copies)
-    }
-    assert len(results) == 1
-    all_three = merge_documents(merge_documents(a, b), c)
-    for copy in copies:
-        assert same(merge_documents(all_three, copy), all_three)
-        assert same(merge_documents(copy, copy), with_baseline_stamps(copy))
-    assert same(from_bytes(to_bytes(all_three)).document, all_three)
 
 
 @settings(max_examples=60)

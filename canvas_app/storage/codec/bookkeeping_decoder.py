@@ -55,9 +55,10 @@ def decode_bookkeeping(
     """
     reader = _BookkeepingDecoder(with_removed(records, removed))
     vector = reader.vector(raw.get("vector", {}))
+    seen = reader.seen(raw.get("seen", []))
     stamps = reader.stamps(raw.get("stamps", {}))
     conflicts = reader.conflicts(raw.get("conflicts", {}))
-    return Bookkeeping(vector, stamps, conflicts, removed), reader.damaged_count
+    return Bookkeeping(vector, stamps, conflicts, removed, seen), reader.damaged_count
 
 
 def without_tombstones(
@@ -103,6 +104,21 @@ class _BookkeepingDecoder:
             else:
                 self.damaged_count += 1
         return vector
+
+    def seen(self, raw: Any) -> dict[Key, Mapping[str, int]]:
+        """Return the vectors of single records; records of one entry share one mapping."""
+        found: dict[Key, Mapping[str, int]] = {}
+        for entry in self._list(raw):
+            group = self._object(entry)
+            self.damaged_count += not group.keys() <= {"vector", "records"}
+            vector = self.vector(group.get("vector", {}))
+            for kind, ids in self._items(group.get("records", {})):
+                for id_ in self._list(ids):
+                    if type(id_) is str and vector and (kind, id_) not in found:
+                        found[kind, id_] = vector
+                    else:
+                        self.damaged_count += 1
+        return found
 
     def stamps(self, raw: Any) -> dict[str, Mapping[str, Stamps]]:
         """Return the stamps by kind and id. Records of a kind with the same short form share one mapping."""
@@ -169,10 +185,7 @@ class _BookkeepingDecoder:
         return conflicts
 
     def _conflicting_values(self, raw: Any, kind: str, name: str) -> tuple[ConflictingValue, ...]:
-        if type(raw) is not list:
-            self.damaged_count += 1
-            return ()
-        values = (self._conflicting_value(entry, kind, name) for entry in raw)
+        values = (self._conflicting_value(entry, kind, name) for entry in self._list(raw))
         return tuple(value for value in values if value is not None)
 
     def _conflicting_value(self, raw: Any, kind: str, name: str) -> ConflictingValue | None:
@@ -195,6 +208,12 @@ class _BookkeepingDecoder:
             return raw
         self.damaged_count += 1
         return {}
+
+    def _list(self, raw: Any) -> Iterable[Any]:
+        if type(raw) is list:
+            return raw
+        self.damaged_count += 1
+        return ()
 
     def _stamp(self, text: Any) -> Stamp | None:
         if type(text) is not str:

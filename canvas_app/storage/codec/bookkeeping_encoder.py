@@ -18,7 +18,7 @@ from canvas_app.model.records import Record
 from canvas_app.model.stamps import Bookkeeping, ConflictingValue, Stamp, Stamps
 from canvas_app.storage.codec.bookkeeping_decoder import RecordsByKind, has_extra_fields, with_removed
 
-BOOKKEEPING_FIELDS = ("vector", "stamps", "conflicts", "removed")
+BOOKKEEPING_FIELDS = ("vector", "seen", "stamps", "conflicts", "removed")
 
 
 def encode_bookkeeping(bookkeeping: Bookkeeping, records: RecordsByKind) -> dict[str, Any]:
@@ -30,11 +30,20 @@ def encode_bookkeeping(bookkeeping: Bookkeeping, records: RecordsByKind) -> dict
     """
     parts = {
         "vector": dict(sorted(bookkeeping.vector.items())),
+        "seen": _encode_seen(bookkeeping),
         "stamps": _encode_stamps(bookkeeping, with_removed(records, bookkeeping.removed)),
         "conflicts": _encode_conflicts(bookkeeping),
         "removed": _encode_removed(bookkeeping),
     }
     return {name: part for name, part in parts.items() if part}
+
+
+def _encode_seen(bookkeeping: Bookkeeping) -> list[dict[str, Any]]:
+    """Return each vector of single records once, with the ids of its records by kind."""
+    groups: dict[tuple[tuple[str, int], ...], dict[str, list[str]]] = {}
+    for (kind, id_), vector in sorted(bookkeeping.seen.items()):
+        groups.setdefault(tuple(sorted(vector.items())), {}).setdefault(kind, []).append(id_)
+    return [{"vector": dict(vector), "records": groups[vector]} for vector in sorted(groups) if vector]
 
 
 def _encode_stamps(bookkeeping: Bookkeeping, records: RecordsByKind) -> dict[str, dict[str, Any]]:

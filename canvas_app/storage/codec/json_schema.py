@@ -114,11 +114,17 @@ def _bookkeeping_schema(lists: Schema) -> Schema:
         "required": ["stamp", "value"],
     }
     others = {"type": "object", "additionalProperties": {"type": "array", "items": other}}
+    vector = {"type": "object", "additionalProperties": {"type": "integer", "minimum": 1}}
+    ids = {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}}
     return {
         "description": "What merging copies needs; see file-format.md.",
         "type": "object",
         "properties": {
-            "vector": {"type": "object", "additionalProperties": {"type": "integer", "minimum": 1}},
+            "vector": vector,
+            "seen": {
+                "type": "array",
+                "items": {"type": "object", "properties": {"vector": vector, "records": ids}},
+            },
             "stamps": _by_kind_and_id({"anyOf": [stamp, by_field]}),
             "conflicts": _by_kind_and_id(others),
             "removed": {"type": "object", "properties": lists},

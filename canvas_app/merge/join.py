@@ -33,7 +33,16 @@ from canvas_app.model.handout import merge_handouts
 from canvas_app.model.ids import loggable_id
 from canvas_app.model.kinds import KINDS, field_type
 from canvas_app.model.records import Record
-from canvas_app.model.stamps import ALIVE, Bookkeeping, ConflictingValue, Stamp, Stamps, join_vectors
+from canvas_app.model.stamps import (
+    ALIVE,
+    EMPTY_MAPPING,
+    Bookkeeping,
+    ConflictingValue,
+    Stamp,
+    Stamps,
+    join_seen,
+    join_vectors,
+)
 
 _logger = logging.getLogger(__name__)
 
@@ -87,12 +96,10 @@ def _merge_unknown_fields(one: Mapping[str, Any], other: Mapping[str, Any]) -> d
 def _merge_seen(vector: Mapping[str, int], one: Document, other: Document) -> dict[Key, Mapping[str, int]]:
     """Return what both have seen of single records, without what the vector says of all."""
     mine, theirs = one.bookkeeping.seen, other.bookkeeping.seen
-    seen = {key: join_vectors(mine.get(key, {}), theirs.get(key, {})) for key in sorted({*mine, *theirs})}
-    beyond = {
-        key: {session: counter for session, counter in more.items() if counter > vector.get(session, 0)}
-        for key, more in seen.items()
-    }
-    return {key: more for key, more in beyond.items() if more}
+    keys = sorted({*mine, *theirs})
+    return join_seen(
+        ((key, mine.get(key, EMPTY_MAPPING), theirs.get(key, EMPTY_MAPPING)) for key in keys), vector
+    )
 
 
 def _merge_unread(one: Document, other: Document) -> dict[str, tuple[Any, ...]]:

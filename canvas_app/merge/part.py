@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from canvas_app.merge.replica import Replica
 from canvas_app.model.document import Document
-from canvas_app.model.stamps import EMPTY_MAPPING, join_vectors
+from canvas_app.model.stamps import EMPTY_MAPPING, join_seen
 
 
 def as_part(shown: Document) -> Document:
@@ -19,8 +19,6 @@ def as_part(shown: Document) -> Document:
         shown: What is left, with a stamp for everything (`canvas_app.merge.baseline`).
     """
     book = shown.bookkeeping
-    seen = {
-        key: join_vectors(book.vector, book.seen.get(key, EMPTY_MAPPING))
-        for key in sorted(Replica(shown).keys)
-    }
+    keys = sorted(Replica(shown).keys)
+    seen = join_seen(((key, book.vector, book.seen.get(key, EMPTY_MAPPING)) for key in keys), {})
     return replace(shown, bookkeeping=replace(book, vector={}, seen=seen))

@@ -10,7 +10,7 @@ Replicated Data Types" (INRIA RR-7506, 2011), section 3.2.2: one for every field
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -50,6 +50,9 @@ class ConflictingValue(NamedTuple):
 
 Stamps = Mapping[str, Stamp]
 """The stamps of one record, by field."""
+
+MAX_SEEN = 20_000
+"""Counters that are kept at most of what was seen of single records."""
 
 EMPTY_MAPPING: Mapping[Any, Any] = MappingProxyType({})
 """Shared by all records that hold nothing."""
@@ -105,6 +108,30 @@ def join_vectors(*vectors: Mapping[str, int]) -> Mapping[str, int]:
         return joined
     sessions = sorted({session for vector in vectors for session in vector})
     return {session: max(vector.get(session, 0) for vector in vectors) for session in sessions}
+
+
+def join_seen(
+    pairs: Iterable[tuple[tuple[str, str], Mapping[str, int], Mapping[str, int]]], vector: Mapping[str, int]
+) -> dict[tuple[str, str], Mapping[str, int]]:
+    """Return for each key what two vectors have beyond a third, without keys for which that is nothing.
+
+    Many records share a vector: each pair of vectors is joined once. Of more than `MAX_SEEN` counters, which only a
+    crafted file has, nothing counts as seen: that may show a version twice, and drops none.
+    """
+    total = 0
+    joined: dict[tuple[int, int], Mapping[str, int]] = {}
+    found: dict[tuple[str, str], Mapping[str, int]] = {}
+    for key, one, other in pairs:
+        ids = id(one), id(other)
+        if ids not in joined:
+            both = join_vectors(one, other)
+            joined[ids] = {name: count for name, count in both.items() if count > vector.get(name, 0)}
+            total += len(joined[ids])
+            if total > MAX_SEEN:
+                return {}
+        if joined[ids]:
+            found[key] = joined[ids]
+    return found
 
 
 def with_stamps(

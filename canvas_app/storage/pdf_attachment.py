@@ -9,6 +9,8 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from canvas_app.errors import FileError
+from canvas_app.merge.baseline import with_baseline_stamps
+from canvas_app.merge.part import as_part
 from canvas_app.model.document import FORMAT_NAME, Document
 from canvas_app.model.field_types import Audience
 from canvas_app.model.redact import redact
@@ -37,7 +39,10 @@ def build_attachment(document: Document, with_participants: bool = True) -> byte
             and deleted text.
     """
     if with_participants:
-        return to_bytes(redact(document, Audience.GROUP))
+        shown = redact(document, Audience.GROUP)
+        if shown != document:
+            shown = as_part(redact(with_baseline_stamps(document), Audience.GROUP))
+        return to_bytes(shown)
     from canvas_app.merge.anonymous_copy import anonymise
 
     # with numbers for ids first: what is then in the copy names the ids that it gets

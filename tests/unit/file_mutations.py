@@ -38,6 +38,8 @@ HOSTILE_KEYS = (
     *("votes", "count", "voter", "note"),
     *(
         "vector",
+        "seen",
+        "records",
         "stamps",
         "conflicts",
         "removed",

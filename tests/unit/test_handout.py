@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from canvas_app.content.handout_form import Answers, Assignment, make_form, topics_in
 from canvas_app.content.method import load_method
 from canvas_app.insight.handout import answers_to_copy, make_copy
+from canvas_app.merge.conflicts import find_conflicts
 from canvas_app.merge.join import merge_documents
 from canvas_app.merge.stamping import publish
 from canvas_app.model import edits
@@ -21,6 +22,7 @@ from canvas_app.model.redact import redact
 from canvas_app.model.text import sanitize
 from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.example_files import load_example
+from canvas_app.storage.reader.document_decoder import from_bytes
 
 THEME, DECISIONS = "identity.passion.theme", "rules.decisions"
 METHOD = load_method()
@@ -75,6 +77,32 @@ def test_a_copy_that_comes_back_takes_nothing_away(base: Document, shows_notes: 
     assert len(back.notes) == len(base.notes) + 1
     assert back.notes[own].text == "bijgewerkt"
     assert back.records["coalitions"] == base.records["coalitions"]
+
+
+@pytest.mark.parametrize("shows_notes", [True, False])
+def test_a_copy_collected_into_an_older_network_says_nothing_of_what_is_not_in_it(
+    base: Document, shows_notes: bool
+) -> None:
+    """A network from before the copy was made does not count as having seen, and dropped, what was written since."""
+    outside = [id_ for id_, note in base.notes.items() if note.topic == DECISIONS]
+    now = apply(base, edits.edit_note(base, outside[0], "intussen anders"))
+    now = publish(base, apply(now, edits.remove_records(now, "notes", [outside[1]])), "fac")
+    copy = make_copy(now, Assignment(PASSION, shows_notes=shows_notes), someone(base))
+    older = publish(base, apply(base, edits.edit_note(base, outside[0], "van een ander")), "0ld")
+    trees = (
+        merge_documents(merge_documents(older, copy), now),
+        merge_documents(older, merge_documents(copy, now)),
+        merge_documents(copy, merge_documents(now, older)),
+    )
+    for merged in trees:
+        assert to_bytes(merged) == to_bytes(trees[0])
+        assert to_bytes(from_bytes(to_bytes(merged)).document) == to_bytes(merged)
+    [conflict] = find_conflicts(trees[0])
+    assert {conflict.shown, *conflict.others} == {"intussen anders", "van een ander"}
+    assert outside[1] not in trees[0].notes
+    # known to the network from which it was made, it leaves no trace there
+    assert not merge_documents(now, copy).bookkeeping.seen
+    assert from_bytes(to_bytes(merge_documents(base, copy))).document == merge_documents(base, copy)
 
 
 def test_a_form_asks_in_the_language_and_shows_own_notes_apart(base: Document) -> None:

@@ -14,8 +14,12 @@ from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 
 from canvas_app.errors import FileError
+from canvas_app.merge.conflicts import find_conflicts
+from canvas_app.merge.join import merge_documents
 from canvas_app.merge.stamping import publish
+from canvas_app.model.change import apply
 from canvas_app.model.document import Document
+from canvas_app.model.edits import edit_note, mask_topics
 from canvas_app.model.records import Coalition
 from canvas_app.platform import paths
 from canvas_app.posters.export import render_pdf
@@ -66,6 +70,19 @@ def test_it_can_be_left_out(example: Document) -> None:
     assert not PdfReader(BytesIO(data)).attachments
     with pytest.raises(FileError, match="no_workshop_in_pdf"):
         extract_workshop(data)
+
+
+def test_notes_in_silence_that_are_not_in_it_do_not_count_as_dropped_by_who_merges_it() -> None:
+    base = publish(document(), small_workshop(), "5e55")
+    masked = apply(base, mask_topics(base, [base.notes["n3"].topic]))
+    masked = publish(base, apply(masked, edit_note(masked, "n3", "in stilte anders")), "fac")
+    part = from_bytes(build_attachment(masked)).document
+    assert "n3" not in part.notes
+    older = publish(base, apply(base, edit_note(base, "n3", "van een ander")), "0ld")
+    merged = merge_documents(merge_documents(older, part), masked)
+    assert merged == merge_documents(older, merge_documents(part, masked))
+    [conflict] = find_conflicts(merged)
+    assert {conflict.shown, *conflict.others} == {"in stilte anders", "van een ander"}
 
 
 def test_without_names_nobody_is_in_the_file() -> None:

@@ -89,10 +89,19 @@ RIVALS = st.one_of(
     st.fixed_dictionaries({"stamp": STAMPS, "value": st.just("woorden")}, optional={"later": VALUES}),
 )
 CONFLICTS = by_kind(st.dictionaries(FIELDS, mostly(st.lists(mostly(RIVALS), max_size=2)), max_size=2))
+VECTORS = st.dictionaries(st.sampled_from(("a", "5e55", "")), mostly(st.integers(-1, 9)))
+SEEN = st.fixed_dictionaries(
+    {"vector": mostly(VECTORS)},
+    optional={
+        "records": mostly(st.dictionaries(KINDS, mostly(st.lists(mostly(IDS), max_size=3)))),
+        "later": VALUES,
+    },
+)
 BOOKS = st.fixed_dictionaries(
     {},
     optional={
-        "vector": mostly(st.dictionaries(st.sampled_from(("a", "5e55", "")), mostly(st.integers(-1, 9)))),
+        "vector": mostly(VECTORS),
+        "seen": mostly(st.lists(mostly(SEEN), max_size=3)),
         "stamps": by_kind(st.one_of(STAMPS, st.dictionaries(FIELDS, mostly(STAMPS), max_size=2))),
         "conflicts": CONFLICTS,
         "later": VALUES,

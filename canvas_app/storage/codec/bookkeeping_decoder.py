@@ -12,7 +12,7 @@ from canvas_app.merge.registers import COUNTER_LIMIT, WILDCARD, registers_of, re
 from canvas_app.model.document import Key
 from canvas_app.model.kinds import is_valid_value
 from canvas_app.model.records import Record
-from canvas_app.model.stamps import ALIVE, Bookkeeping, ConflictingValue, Stamp, Stamps
+from canvas_app.model.stamps import ALIVE, MAX_SEEN, Bookkeeping, ConflictingValue, Stamp, Stamps
 from canvas_app.storage.limits import DEFAULT_LIMITS, MAX_STAMPS
 
 RecordsByKind = Mapping[str, Mapping[str, Record]]
@@ -108,10 +108,13 @@ class _BookkeepingDecoder:
     def seen(self, raw: Any) -> dict[Key, Mapping[str, int]]:
         """Return the vectors of single records; records of one entry share one mapping."""
         found: dict[Key, Mapping[str, int]] = {}
+        total = 0
         for entry in self._list(raw):
             group = self._object(entry)
             self.damaged_count += not group.keys() <= {"vector", "records"}
             vector = self.vector(group.get("vector", {}))
+            total += len(vector)
+            vector = vector if total <= MAX_SEEN else {}
             for kind, ids in self._items(group.get("records", {})):
                 for id_ in self._list(ids):
                     if type(id_) is str and vector and (kind, id_) not in found:

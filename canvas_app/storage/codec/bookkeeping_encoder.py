@@ -40,9 +40,11 @@ def encode_bookkeeping(bookkeeping: Bookkeeping, records: RecordsByKind) -> dict
 
 def _encode_seen(bookkeeping: Bookkeeping) -> list[dict[str, Any]]:
     """Return each vector of single records once, with the ids of its records by kind."""
+    seen = bookkeeping.seen
     groups: dict[tuple[tuple[str, int], ...], dict[str, list[str]]] = {}
-    for (kind, id_), vector in sorted(bookkeeping.seen.items()):
-        groups.setdefault(tuple(sorted(vector.items())), {}).setdefault(kind, []).append(id_)
+    entries = {id(vector): tuple(sorted(vector.items())) for vector in distinct_objects(seen.values())}
+    for kind, id_ in sorted(seen):
+        groups.setdefault(entries[id(seen[kind, id_])], {}).setdefault(kind, []).append(id_)
     return [{"vector": dict(vector), "records": groups[vector]} for vector in sorted(groups) if vector]
 
 

@@ -157,7 +157,7 @@ def _merged_registers(
     kind: str, one: _ReplicaState, other: _ReplicaState
 ) -> Iterator[tuple[str, ValuesByStamp]]:
     for name in _register_names(kind, one[1], other[1]):
-        entries = _without_redacted(kind, name, _merge_register(name, one, other))
+        entries = _without_redacted(kind, name, _merge_register(kind, name, one, other))
         if entries:
             yield name, entries
 
@@ -207,15 +207,16 @@ def _register_names(kind: str, mine: RecordState, theirs: RecordState) -> list[s
     return sorted((names | stamped) - {WILDCARD})
 
 
-def _merge_register(name: str, one: _ReplicaState, other: _ReplicaState) -> ValuesByStamp:
+def _merge_register(kind: str, name: str, one: _ReplicaState, other: _ReplicaState) -> ValuesByStamp:
     mine, theirs = one[1].values_by_stamp(name), other[1].values_by_stamp(name)
     all_values = {stamp: union(mine.get(stamp, ()), theirs.get(stamp, ())) for stamp in {**mine, **theirs}}
     removed = {stamp for stamp in mine if stamp not in theirs and _has_removed(name, stamp, *other)}
     removed |= {stamp for stamp in theirs if stamp not in mine and _has_removed(name, stamp, *one)}
     remaining = {stamp: held for stamp, held in all_values.items() if stamp not in removed}
     # each copy has seen, and dropped, what the other holds: only damaged bookkeeping gives that; keep the values then,
-    # and a record that is present in both copies
-    must_exist = name == ALIVE and one[1].exists and other[1].exists
+    # and a record that nobody can remove. Any other may be present in both and gone from the join: where it was removed
+    # by somebody who had seen the one edit, and by somebody who had seen the other
+    must_exist = name == ALIVE and kind in KINDS and KINDS[kind].is_single
     is_lost = not remaining or (must_exist and not any(value is True for _, value in flatten(remaining)))
     return all_values if is_lost else remaining
 

@@ -167,12 +167,16 @@ class _Stamper:
         )
 
     def reopen(self, key: Key, fields: Mapping[str, Iterable[Any]]) -> None:
-        """Stamp fields of which the other values are to be chosen from again, and these values."""
-        self.stamp_fields(key, fields)
+        """Stamp fields of which the other values are to be chosen from again, and these values.
+
+        What is shown gets the later stamp: so it stays shown when copies are merged.
+        """
         others = {
             name: tuple(ConflictingValue(self._stamp, value) for value in values)
             for name, values in fields.items()
         }
+        self.start_next_batch()
+        self.stamp_fields(key, fields)
         self._conflicts[key] = {**self._conflicts.get(key, {}), **others}
 
     def _set_stamps(self, key: Key, names: Iterable[str]) -> None:

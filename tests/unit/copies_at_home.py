@@ -14,6 +14,7 @@ from canvas_app.merge.join import merge_documents
 from canvas_app.merge.stamping import publish
 from canvas_app.model.change import Change, apply, diff, invert
 from canvas_app.model.document import Document, Key
+from canvas_app.model.stamps import Stamp
 from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.journal.change_codec import decode_change, encode_change
 from canvas_app.storage.journal.journal_file import PUBLISHED, JournalEntry, JournalHeader
@@ -35,6 +36,14 @@ def words_of(document: Document, key: Key) -> set[Word]:
     return {(key, text) for text in {*shown, *(other.value for other in others)}}
 
 
+def stamps_of(document: Document, key: Key) -> set[tuple[Key, Stamp]]:
+    """The stamps under which these words stand."""
+    name = WORDS[key[0]]
+    shown = document.bookkeeping.stamps_of(key).get(name)
+    others = document.bookkeeping.conflicts.get(key, {}).get(name, ())
+    return {(key, stamp) for stamp in (shown, *(other.stamp for other in others)) if stamp is not None}
+
+
 class Ledger:
     """Every word that was published, until somebody who had it before them wrote another or took it away."""
 
@@ -44,8 +53,9 @@ class Ledger:
         self.overwritten: set[Word] = set()
         self.removed: set[Word] = set()
         self.gone_by_hand: set[Word] = set()
-        self.under_stamp_of: dict[Word, set[Word]] = {}
-        """Words that an editor put into a file, under the stamp of those that stood there."""
+        self.old_stamps: set[tuple[Key, Stamp]] = set()
+        self.by_hand: dict[Word, set[tuple[Key, Stamp]]] = {}
+        """Words that an editor put into a file, and under which stamps."""
 
     def note(self, before: Document, after: Document) -> None:
         """Book what somebody did between two states of one copy."""
@@ -59,33 +69,26 @@ class Ledger:
         had, has = words_of(before, key), words_of(after, key)
         self.overwritten = (self.overwritten | (had - has)) - (has - had)
         self.written |= has
+        kept = stamps_of(after, key) if after.get(key) is not None else set()
+        self.old_stamps |= stamps_of(before, key) - kept
         if after.get(key) is None:
             self.removed |= had | has
         else:
             self.removed -= has if before.get(key) is None else has - had
 
     def note_by_hand(self, before: Document, after: Document) -> None:
-        """Book what somebody did with an editor: words in another's place count as those that stood there."""
+        """Book what somebody did with an editor: words in another's place stand under the stamp of those."""
         for key in diff(before, after).keys:
             if key[0] in WORDS:
                 had, has = words_of(before, key), words_of(after, key)
                 self.gone_by_hand = (self.gone_by_hand | (had - has)) - has
-                for word in has - had:
-                    self.written.add(word)
-                    self.under_stamp_of.setdefault(word, set()).update(had - has)
+                self.written |= has
+                self.by_hand.update((word, stamps_of(after, key)) for word in has - had)
 
     def owed(self) -> set[Word]:
-        """The words that must be there: not those that are gone, or stand under the stamp of such words."""
-        gone = self.overwritten | self.removed
-        owed = self.written - gone - self.gone_by_hand
-        return {word for word in owed if gone.isdisjoint(self._stamped_as(word))}
-
-    def _stamped_as(self, word: Word) -> set[Word]:
-        found, rest = set[Word](), {word}
-        while rest:
-            found |= rest
-            rest = {other for one in rest for other in self.under_stamp_of.get(one, ())} - found
-        return found
+        """The words that must be there: not what an editor wrote in the place of something that is no longer there."""
+        owed = self.written - self.overwritten - self.removed - self.gone_by_hand
+        return {word for word in owed if self.by_hand.get(word, set()).isdisjoint(self.old_stamps)}
 
 
 @dataclass

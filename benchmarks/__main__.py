@@ -14,7 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 NAMES = (
-    *("start", "ending", "key", "relayout", "files", "sharing"),
+    *("start", "ending", "key", "relayout", "files", "copies", "sharing"),
     *("poster", "preview", "memory", "presenting", "inputs"),
 )
 

@@ -16,10 +16,11 @@ from canvas_app.insight.change_words import phrase
 from canvas_app.insight.comparison import compare_states
 from canvas_app.insight.comparison_text import (
     ComparisonSection,
+    comparison_lines,
     comparison_markdown,
     comparison_sections,
     comparison_text,
-    counts_text,
+    line_counts_text,
 )
 from canvas_app.model.document import Document
 from canvas_app.storage.reader.integrity import is_newer_major
@@ -70,8 +71,7 @@ def open_state(name: str, console: Console) -> Document:
 def _render(before: Document, after: Document, args: argparse.Namespace, lang: str) -> str:
     comparison = compare_states(before, after)
     sections = comparison_sections(comparison, load_method(), lang)
-    others = len(comparison.others) + len(comparison.dots)
-    summary = counts_text(comparison.notes, lang, others) or phrase("nothing_seen", lang)
+    summary = line_counts_text(comparison_lines(sections), lang) or phrase("nothing_seen", lang)
     names = (displayable_name(name) for name in (args.before, args.after))
     title = (
         f"{after.workshop.title} – {phrase('title', lang)}" if after.workshop.title else phrase("title", lang)

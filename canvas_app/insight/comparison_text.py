@@ -87,12 +87,6 @@ def since_text(title: str, lang: str) -> str:
     return phrase("since", lang, title=title) if title else phrase("title", lang)
 
 
-def counts_text(rows: Sequence[RecordDifference], lang: str, others: int = 0) -> str:
-    """Return the numbers of what changed in one line: "3 new, 1 changed"; '' for nothing."""
-    more = [counted("count_others", others, lang)] if others else []
-    return ", ".join(filter(None, (_counts_text(count_differences(rows), lang), *more)))
-
-
 def _counts_text(counts: Mapping[Difference, int], lang: str) -> str:
     return ", ".join(counted(f"count_{kind.value}", count, lang) for kind, count in counts.items() if count)
 
@@ -158,7 +152,7 @@ class _Words:
         for row in self._comparison.notes:
             by_name.setdefault(self._name_of(_note(row)), []).append(row)
         for name in sorted(by_name, key=lambda name: (not name, name.casefold())):
-            counts = counts_text(by_name[name], self._lang)
+            counts = _counts_text(count_differences(by_name[name]), self._lang)
             shown = name or phrase("without_name", self._lang)
             text = phrase("of_person", self._lang, name=shown, counts=counts)
             yield ComparisonLine(text, subject=shown, detail=counts)

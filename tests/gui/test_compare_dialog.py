@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,14 +11,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from canvas_app.insight.comparison import compare_states, find_earlier_state
+from canvas_app.insight.comparison_text import comparison_lines, comparison_sections, count_lines
 from canvas_app.insight.difference import Difference
+from canvas_app.insight.sheet_marks import mark_sheet
 from canvas_app.model import edits
+from canvas_app.model.change import Change
 from canvas_app.model.checkpoints import list_checkpoints
+from canvas_app.model.document import Document
 from canvas_app.model.edits import NoteDraft
+from canvas_app.model.edits.dot_edits import add_dot
 from canvas_app.services.settings import Settings
 from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.reader.loader import load_document
-from canvas_app.ui.versions.compare_dialog import CompareDialog
+from canvas_app.ui.versions.compare_dialog import ALL, CompareDialog
 from canvas_app.ui.versions.keep_moment_dialog import KeepMomentDialog
 from tests.gui.conftest import User, start_application, stop_application
 from tests.gui.test_version_actions import BASE, is_closed, press, shown, stored_versions
@@ -117,6 +124,52 @@ def test_what_changed_since_a_moment_is_on_the_sheet_and_in_words(visitor: User)
         new: Difference.ADDED,
     }
     assert "n3" in dialog.sheet.document.notes, "what was deleted is on the sheet"
+
+
+def some_change(now: Document, chance: random.Random, number: int) -> Change:
+    note = chance.choice(sorted(now.notes) or [""])
+    acts = [
+        lambda: edits.add_notes(now, chance.choice(TOPICS), [NoteDraft(f"idea {number}")]),
+        lambda: edits.edit_record(now, "coalitions", "c1", ambition=f"ambition {number}"),
+        lambda: edits.add_participant(now, f"Somebody {number}"),
+        lambda: edits.edit_note(now, note, f"text {number}"),
+        lambda: edits.move_notes(now, [note], chance.choice(TOPICS)),
+        lambda: edits.remove_records(now, "notes", [note]),
+        lambda: add_dot(now, note),
+    ]
+    return chance.choice(acts if note else acts[:3])()
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_dialog_canvas_and_bar_tell_the_same(visitor: User, seed: int) -> None:
+    """Whatever was done; sheets, slides, report and command have their own test (`test_changes_sheet.py`)."""
+    keep(visitor, "after session 2")
+    session, chance = visitor.session, random.Random(seed)
+    for number in range(12):
+        session.perform("note-edit", some_change(session.document, chance, number))
+    then = find_earlier_state(session.document)
+    assert then is not None
+    comparison = compare_states(then.document, session.document)
+    sections = comparison_sections(comparison, visitor.canvas.context.method, "en")
+    lines = comparison_lines(sections)
+    dialog = compare(visitor)
+    shown_lines = [
+        dialog.difference_list.line_at(index) for index in range(dialog.difference_list.list_widget.count())
+    ]
+    assert [line for line in shown_lines if line] == [line for section in sections for line in section.lines]
+    counts = count_lines(lines)
+    for name, count in {ALL: len(lines), **{one.value: count for one, count in counts.items()}}.items():
+        assert dialog.filter_switch.button_of(name).label.endswith(f" {count}")
+    marks = mark_sheet(comparison, visitor.canvas.context.method)
+    assert dialog.sheet.paint_state.differences == marks.differences
+    QTest.mouseClick(dialog.canvas_button, Qt.MouseButton.LeftButton)
+    changes, state = visitor.window.controllers.changes, visitor.canvas.paint_state
+    assert changes.lines == lines
+    assert (state.differences, state.gone, state.answered) == marks
+    labels = changes.bar.count_labels
+    assert {kind: label.isVisible() for kind, label in labels.items() if kind != "answered"} == {
+        one.value: count > 0 for one, count in counts.items()
+    }
 
 
 def test_the_arrow_keys_go_from_record_to_record_and_show_each_on_the_sheet(visitor: User) -> None:

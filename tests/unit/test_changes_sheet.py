@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
+from collections import Counter, defaultdict
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,10 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from canvas_app.cli.compare_command import _render
 from canvas_app.content.method import load_method
+from canvas_app.figures.difference_sign import DIFFERENCE_ROLES
 from canvas_app.figures.marks import Rect, Stroke, TextRun
 from canvas_app.insight.comparison import EarlierState, compare_states
-from canvas_app.insight.comparison_text import comparison_lines, comparison_sections
+from canvas_app.insight.comparison_text import comparison_lines, comparison_sections, line_counts_text
+from canvas_app.insight.difference import Difference
+from canvas_app.insight.sheet_marks import SHEET_ITEMS, mark_sheet
 from canvas_app.model.change import apply
 from canvas_app.model.document import Document
 from canvas_app.model.edits import (
@@ -87,6 +93,36 @@ def test_each_change_has_its_sign_its_words_and_what_it_was() -> None:
 def test_every_change_is_on_the_sheet_once(one: Document, other: Document) -> None:
     sections = comparison_sections(compare_states(one, other), load_method(), "nl")
     assert len(signs(sheet(other, one))) == len(comparison_lines(sections))
+
+
+@given(documents(), documents())
+@settings(max_examples=25)
+def test_sheet_report_command_and_canvas_tell_the_same(one: Document, other: Document) -> None:
+    """As do the slides (`test_slides.py`) and, in the window, the dialog and the bar (`test_compare_dialog.py`)."""
+    comparison, method = compare_states(one, other), load_method()
+    lines = comparison_lines(comparison_sections(comparison, method, "nl"))
+    by_colour = Counter(
+        theme_colour(DIFFERENCE_ROLES[line.difference.value]) for line in lines if line.difference
+    )
+    summary = line_counts_text(lines, "nl")
+    for kind in ("changes", "report"):
+        made = sheet(other, one, kind)
+        assert Counter(mark.fill for mark in signs(made)) == by_colour
+        assert not lines or summary in " ".join(texts(made))
+    said = _render(one, other, Namespace(before="a.json", after="b.json", to="text"), "nl").split("\n")
+    assert not lines or summary in said
+    sections = comparison_sections(comparison, method, "nl")
+    assert [line for line in said if line.startswith("•")] == [
+        f"•  {line.text}" for section in sections for line in section.lines
+    ]
+    # of a note that differs and has other dots there are two lines and one sign
+    told: dict[str, set[Difference | None]] = defaultdict(set)
+    for kind, id_, difference in ((*line.key, line.difference) for line in lines if line.key):
+        if kind in SHEET_ITEMS:
+            told[id_].add(difference)
+    marks = mark_sheet(comparison, method).differences
+    assert marks.keys() == told.keys()
+    assert all(marks[id_] in found for id_, found in told.items())
 
 
 @given(

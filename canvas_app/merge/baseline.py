@@ -19,7 +19,7 @@ from canvas_app.merge.registers import COUNTER_LIMIT, WILDCARD, registers_of
 from canvas_app.model.change import field_values
 from canvas_app.model.document import Document, Key, RecordsById
 from canvas_app.model.records import Record
-from canvas_app.model.stamps import Bookkeeping, Stamp, Stamps, with_stamps
+from canvas_app.model.stamps import EMPTY_MAPPING, Bookkeeping, Stamp, Stamps, with_stamps
 
 T = TypeVar("T")
 
@@ -104,30 +104,36 @@ def _baseline_session(document: Document, unstamped: Mapping[Key, Record]) -> st
 
 
 def _covering_vector(bookkeeping: Bookkeeping, stamps: Mapping[str, Mapping[str, Stamps]]) -> dict[str, int]:
-    """Return the version vector raised to every stamp in the document, without counters that are out of range.
-
-    Stamps of a record with a vector of its own are covered by that.
-    """
+    """Return the version vector raised to every stamp in the document, without counters that are out of range."""
     vector = {
         session: counter for session, counter in bookkeeping.vector.items() if 0 < counter < COUNTER_LIMIT
     }
-    seen = bookkeeping.seen
-    all_fields = (
-        fields
-        for kind, by_id in stamps.items()
-        for fields in distinct_objects(
-            (each for id_, each in by_id.items() if (kind, id_) not in seen) if seen else by_id.values()
-        )
-    )
-    all_stamps = {stamp for fields in all_fields for stamp in fields.values()}
-    all_stamps.update(
-        other.stamp
-        for key, fields in bookkeeping.conflicts.items()
-        if key not in seen
-        for others in fields.values()
-        for other in others
-    )
-    for counter, session in all_stamps:
+    for counter, session in _uncovered_stamps(bookkeeping, stamps):
         if counter > vector.get(session, 0):
             vector[session] = counter
     return vector
+
+
+def _uncovered_stamps(bookkeeping: Bookkeeping, stamps: Mapping[str, Mapping[str, Stamps]]) -> set[Stamp]:
+    """Return all stamps but those of a record which the vector of its own covers (`Bookkeeping.seen`)."""
+    seen = bookkeeping.seen
+    shared = (
+        by_id if not seen else {id_: fields for id_, fields in by_id.items() if (kind, id_) not in seen}
+        for kind, by_id in stamps.items()
+    )
+    found = {
+        stamp for by_id in shared for fields in distinct_objects(by_id.values()) for stamp in fields.values()
+    }
+    own = ((key, stamp) for key in seen for stamp in stamps.get(key[0], {}).get(key[1], {}).values())
+    lost = (
+        (key, other.stamp)
+        for key, fields in bookkeeping.conflicts.items()
+        for others in fields.values()
+        for other in others
+    )
+    found.update(
+        stamp
+        for key, stamp in (*own, *lost)
+        if stamp.counter > seen.get(key, EMPTY_MAPPING).get(stamp.session, 0)
+    )
+    return found

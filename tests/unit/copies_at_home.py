@@ -10,6 +10,7 @@ from pathlib import Path
 from canvas_app.content.handout_form import Answers, Assignment
 from canvas_app.insight.handout import answers_to_copy, make_copy
 from canvas_app.insight.own_parts import foreign_parts
+from canvas_app.merge.baseline import with_baseline_stamps
 from canvas_app.merge.join import merge_documents
 from canvas_app.merge.stamping import publish
 from canvas_app.model.change import Change, apply, diff, invert
@@ -61,6 +62,7 @@ class Ledger:
         """Book what somebody did between two states of one copy."""
         books = before.bookkeeping.conflicts, after.bookkeeping.conflicts
         disputed = {key for book in books for key in book if books[0].get(key) != books[1].get(key)}
+        before = with_baseline_stamps(before)
         for key in diff(before, after).keys | disputed:
             if key[0] in WORDS:
                 self._note_record(key, before, after)

@@ -17,7 +17,7 @@ from canvas_app.insight.own_parts import foreign_parts
 from canvas_app.merge.join import merge_documents
 from canvas_app.merge.stamping import fork, publish
 from canvas_app.model import edits
-from canvas_app.model.change import Change, apply, invert
+from canvas_app.model.change import Change, apply, diff, invert
 from canvas_app.model.document import Document
 from canvas_app.model.edits import NoteDraft
 from canvas_app.model.edits.dot_edits import add_dot
@@ -25,7 +25,8 @@ from canvas_app.model.handout import Handout, merge_handouts
 from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.reader.document_decoder import from_bytes
 from canvas_app.storage.reader.integrity import is_fully_read
-from tests.unit.builders import document, note, small_workshop, with_record
+from tests.unit.builders import TOPICS, document, documents, note, small_workshop, with_record
+from tests.unit.copies_at_home import assert_only_own
 
 THEME, DECISIONS, MEMBERS = "identity.passion.theme", "rules.decisions", "organisation.people.members"
 ASKED = Assignment((THEME, DECISIONS), "Schrijf op wat je te binnen schiet", "2026-04-16")
@@ -222,6 +223,23 @@ def test_whatever_passes_leaves_all_that_is_others_as_it_was(steps: list[tuple[i
     }
     back = merge_documents(BASE, publish(copy, now, "c0b1"))
     assert {id_: back.notes.get(id_) for id_ in others} == others
+
+
+@given(
+    documents(), documents(), st.integers(0, 12), st.lists(st.sampled_from(TOPICS), min_size=1, unique=True)
+)
+def test_of_any_change_whatsoever_only_what_is_ones_own_passes(
+    one: Document, other: Document, person: int, asked: list[str]
+) -> None:
+    """Each part of a change by itself, whatever it does to whatever kind of record."""
+    filled_by = f"{person:016x}" if person else ""
+    given_ = replace(one, handout=Handout(filled_by, tuple(asked), filled_by=filled_by))
+    change, now = diff(one, other), given_
+    for key in sorted(change.keys):
+        part = Change(*({key: value[key]} if key in value else {} for value in change))
+        if not foreign_parts(given_, part):
+            now = apply(now, part)
+    assert_only_own(given_, now)
 
 
 # Collecting

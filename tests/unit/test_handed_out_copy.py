@@ -22,10 +22,11 @@ from canvas_app.model.document import Document
 from canvas_app.model.edits import NoteDraft
 from canvas_app.model.edits.dot_edits import add_dot
 from canvas_app.model.handout import Handout, merge_handouts
+from canvas_app.model.records import Note
 from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.reader.document_decoder import from_bytes
 from canvas_app.storage.reader.integrity import is_fully_read
-from tests.unit.builders import TOPICS, document, documents, note, small_workshop, with_record
+from tests.unit.builders import TOPICS, document, documents, note, small_workshop, some_notes, with_record
 from tests.unit.copies_at_home import assert_only_own
 
 THEME, DECISIONS, MEMBERS = "identity.passion.theme", "rules.decisions", "organisation.people.members"
@@ -225,19 +226,33 @@ def test_whatever_passes_leaves_all_that_is_others_as_it_was(steps: list[tuple[i
     assert {id_: back.notes.get(id_) for id_ in others} == others
 
 
+authored = st.lists(
+    some_notes().flatmap(lambda one: st.sampled_from([one, one.model_copy(update={"author": ANNA})])),
+    min_size=4,
+    unique_by=lambda one: one.id,
+)
+
+
 @given(
-    documents(), documents(), st.integers(0, 12), st.lists(st.sampled_from(TOPICS), min_size=1, unique=True)
+    documents(), documents(), authored, authored, st.sets(st.sampled_from(TOPICS), min_size=2), st.booleans()
 )
 def test_of_any_change_whatsoever_only_what_is_ones_own_passes(
-    one: Document, other: Document, person: int, asked: list[str]
+    one: Document, other: Document, before: list[Note], after: list[Note], asked: set[str], is_signed: bool
 ) -> None:
-    """Each part of a change by itself, whatever it does to whatever kind of record."""
-    filled_by = f"{person:016x}" if person else ""
-    given_ = replace(one, handout=Handout(filled_by, tuple(asked), filled_by=filled_by))
+    """Each part of a change by itself, whatever it does to whatever field of whatever kind of record."""
+    one, other = (
+        doc.with_records({"notes": {each.id: each for each in rows}})
+        for doc, rows in ((one, before), (other, after))
+    )
+    given_ = replace(one, handout=Handout(ANNA, tuple(sorted(asked)), filled_by=ANNA if is_signed else ""))
     change, now = diff(one, other), given_
-    for key in sorted(change.keys):
-        part = Change(*({key: value[key]} if key in value else {} for value in change))
-        if not foreign_parts(given_, part):
+    fields = [(key, name, pair) for key, pairs in change.updated.items() for name, pair in pairs.items()]
+    for part in (
+        *(Change(updated={key: {name: pair}}) for key, name, pair in fields),
+        *(Change(added={key: record}) for key, record in change.added.items()),
+        *(Change(removed={key: record}) for key, record in change.removed.items()),
+    ):
+        if not foreign_parts(now, part):
             now = apply(now, part)
     assert_only_own(given_, now)
 

@@ -179,7 +179,7 @@ class Session(OpenDocument):
         self._say_refusal(change)
         if not change or self.refusal_of(change) is not None or not self.is_open:
             return False
-        self.undo_stack.push(ChangeCommand(action, change, self._apply_step, gesture_id))
+        self.undo_stack.push(ChangeCommand(action, change, self.apply_step, gesture_id))
         return True
 
     def _say_refusal(self, change: Change) -> None:
@@ -233,7 +233,7 @@ class Session(OpenDocument):
         self.autosave_timer.start_after_change()
         self.save_state_changed.emit()
 
-    def _apply_step(self, change: Change) -> None:
+    def apply_step(self, change: Change) -> None:
         """Apply a step, and of one that is taken back or done again only what leaves the work of others as it is."""
         left = change
         if self.is_stepping and self._received:
@@ -353,10 +353,6 @@ class Session(OpenDocument):
         self.autosave_timer.start()
         self.save_state_changed.emit()
 
-    def apply_step(self, change: Change) -> None:
-        """Apply the change of a step that is done again."""
-        self._apply_step(change)
-
     def adopt(self, document: Document) -> None:
         """Take over the bookkeeping of the store, in which the records are the same."""
         self.document = document
@@ -389,7 +385,7 @@ class Session(OpenDocument):
         if self.refusal_of(touched) is not None or not self.is_open:
             self._say_refusal(touched)
             return False
-        self.undo_stack.push(ChoiceCommand(change, self._apply_step, partial(self._set_resolved, conflict)))
+        self.undo_stack.push(ChoiceCommand(change, self.apply_step, partial(self._set_resolved, conflict)))
         return True
 
     def _set_resolved(self, conflict: Conflict, is_resolved: bool) -> None:
@@ -420,7 +416,7 @@ class Session(OpenDocument):
                 self._apply(incoming)
             else:
                 step = MergeStep(self, incoming, conflicts, self._merged_copy, self.store.before_merge)
-                command = MergeCommand(incoming, self._apply_step, step.take_back, step.take_again)
+                command = MergeCommand(incoming, self.apply_step, step.take_back, step.take_again)
                 self.undo_stack.push(command)
             self.is_merging = False
         self.document = merged

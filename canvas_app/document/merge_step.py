@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import reduce
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Iterable, Iterator
+from functools import partial, reduce
+from typing import TYPE_CHECKING, Any, Protocol
 
 from canvas_app.model.change import Change, diff
 
 if TYPE_CHECKING:
     from canvas_app.document.document_store import DocumentStore
-    from canvas_app.merge.conflicts import Conflict
-    from canvas_app.model.document import Document
+    from canvas_app.model.document import Document, Key
 
 
 class MergingSession(Protocol):
@@ -40,26 +39,29 @@ class MergeStep:
     Args:
         session: The session.
         change: What the merge changes in the records.
-        conflicts: The other versions of texts that it brings.
         copy: The copy, None where others saved in the same file: it is theirs then, and stays known.
         before: The document before the merge, with its bookkeeping.
+        after: The document after it.
+        disputed: The records of which it brings other versions of texts.
     """
 
     def __init__(
         self,
         session: MergingSession,
         change: Change,
-        conflicts: tuple[Conflict, ...],
         copy: Document | None,
         before: Document,
+        after: Document,
+        disputed: Iterable[Key],
     ) -> None:
-        self._session, self._change, self._conflicts = session, change, conflicts
-        self._copy, self._before = copy, before
+        self._session, self._change, self._copy = session, change, copy
+        self._before, self._after = before, after
+        self._keys = sorted({*change.keys, *(disputed if copy is not None else ())})
         self._generation = session.store.merge_count
         self._is_forgotten = False
 
     def take_back(self) -> None:
-        """Forget the merge after its records are gone again; else settle what it left to choose from."""
+        """Forget the merge after its records are gone again; else restore what there was to choose from."""
         session = self._session
         session.store.tasks.wait()  # what is being saved could bring in what others saved
         self._is_forgotten = (
@@ -69,9 +71,9 @@ class MergeStep:
             and not diff(self._before, session.document)
         )
         if self._is_forgotten:
-            session.adopt(session.store.go_back(self._before))
-        elif self._copy is not None:
-            self._settle_each(_resolved)
+            session.adopt(session.store.go_back(self._before, self._generation - 1))
+        else:
+            self._restore_versions(self._before)
 
     def take_again(self) -> None:
         """Bring in the copy again, with the other versions of texts."""
@@ -81,22 +83,36 @@ class MergeStep:
             return
         if self._change:
             self._session.apply_step(self._change)
-        self._settle_each(_reopened)
+        self._restore_versions(self._after)
 
-    def _settle_each(self, settle: Callable[[Document, Conflict], Document]) -> None:
-        if self._conflicts:
-            self._session.store.tasks.wait()
-            settled = self._session.store.settle(lambda document: reduce(settle, self._conflicts, document))
-            self._session.adopt(settled)
+    def _restore_versions(self, state: Document) -> None:
+        """Let there be the same versions of texts to choose from as in a state."""
+        store = self._session.store
+        store.tasks.wait()
+        wanted = [*_differing_versions(store.published(), state, self._keys)]
+        # what is there to choose from is settled first: other versions are stamped where there are none
+        settled = [(key, name, ()) for key, name, _ in wanted]
+        for versions in (settled, [one for one in wanted if one[2]]):
+            if versions:
+                self._session.adopt(store.settle(partial(reduce, _with_versions, versions)))
 
 
-def _resolved(document: Document, conflict: Conflict) -> Document:
-    from canvas_app.merge.conflicts import resolve
-
-    return resolve(document, conflict.key, conflict.field)
+_Versions = tuple["Key", str, tuple[Any, ...]]
+"""A field of a record, and its other versions."""
 
 
-def _reopened(document: Document, conflict: Conflict) -> Document:
+def _differing_versions(document: Document, state: Document, keys: Iterable[Key]) -> Iterator[_Versions]:
+    """Yield the fields that have other versions in a state than in the document, with those of the state."""
+    now, then = document.bookkeeping.conflicts, state.bookkeeping.conflicts
+    for key in keys:
+        there, wanted = now.get(key, {}), then.get(key, {})
+        for name in sorted({*there, *wanted}) if document.get(key) is not None else ():
+            values = tuple(other.value for other in wanted.get(name, ()))
+            if values != tuple(other.value for other in there.get(name, ())):
+                yield key, name, values
+
+
+def _with_versions(document: Document, versions: _Versions) -> Document:
     from canvas_app.merge.conflicts import reopen
 
-    return reopen(document, conflict.key, conflict.field, conflict.others)
+    return reopen(document, *versions)

@@ -415,7 +415,9 @@ class Session(OpenDocument):
             elif self._is_repeating:
                 self._apply(incoming)
             else:
-                step = MergeStep(self, incoming, conflicts, self._merged_copy, self.store.before_merge)
+                disputed = [conflict.key for conflict in conflicts]
+                before, copy = self.store.before_merge, self._merged_copy
+                step = MergeStep(self, incoming, copy, before, merged, disputed)
                 command = MergeCommand(incoming, self.apply_step, step.take_back, step.take_again)
                 self.undo_stack.push(command)
             self.is_merging = False

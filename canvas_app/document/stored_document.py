@@ -203,12 +203,16 @@ class StoredDocument(QObject):
         self.merged.emit(merged)
         self._mark_unsaved()
 
-    def go_back(self, before: Document) -> Document:
+    def go_back(self, before: Document, merge_count: int) -> Document:
         """Forget what was merged since an earlier state with the same records; return that state.
 
         A new session begins, or the stamps of this one would be given out twice.
+
+        Args:
+            before: The earlier state.
+            merge_count: How often something had been merged then.
         """
-        self.base, self.session_id = before, new_id()
+        self.base, self.session_id, self.merge_count = before, new_id(), merge_count
         self._mark_unsaved()
         return before
 

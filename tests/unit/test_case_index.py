@@ -19,6 +19,7 @@ from canvas_app.storage.writer.document_writer import create_document_file, save
 from tests.unit import (
     hostile_texts,
     test_codec,
+    test_copies_at_home,
     test_damaged_files,
     test_disk_faults,
     test_kills_and_power_cuts,
@@ -51,7 +52,9 @@ CASES: dict[str, Callable[..., object]] = {
     "changed on disk, newer": test_save.test_what_others_saved_meanwhile_is_joined_in,
     "half-synced": test_save.test_a_file_that_became_something_else_is_left_alone,
     # merge
-    "any order, tree, twice, with itself": test_merge.test_any_order_and_any_tree_give_the_same_bytes,
+    "any order, tree, twice, with itself": (
+        test_copies_at_home.test_five_copies_give_the_same_bytes_in_any_order_and_no_word_is_lost
+    ),
     "different fields": test_merge.test_edits_of_different_fields_both_come_through,
     "same text": test_merge.test_the_same_text_edited_twice_keeps_both_versions,
     "edit against delete": test_merge.test_delete_against_edit_keeps_the_note_and_flags_it,

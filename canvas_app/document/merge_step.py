@@ -73,7 +73,7 @@ class MergeStep:
         if self._is_forgotten:
             session.adopt(session.store.go_back(self._before, self._generation - 1))
         else:
-            self._restore_versions(self._before)
+            restore_versions(session, self._before, self._keys)
 
     def take_again(self) -> None:
         """Bring in the copy again, with the other versions of texts."""
@@ -83,18 +83,19 @@ class MergeStep:
             return
         if self._change:
             self._session.apply_step(self._change)
-        self._restore_versions(self._after)
+        restore_versions(self._session, self._after, self._keys)
 
-    def _restore_versions(self, state: Document) -> None:
-        """Let there be the same versions of texts to choose from as in a state."""
-        store = self._session.store
-        store.tasks.wait()
-        wanted = [*_differing_versions(store.published(), state, self._keys)]
-        # what is there to choose from is settled first: other versions are stamped where there are none
-        settled = [(key, name, ()) for key, name, _ in wanted]
-        for versions in (settled, [one for one in wanted if one[2]]):
-            if versions:
-                self._session.adopt(store.settle(partial(reduce, _with_versions, versions)))
+
+def restore_versions(session: MergingSession, state: Document, keys: Iterable[Key]) -> None:
+    """Let there be the same versions of texts to choose from in some records as in an earlier state."""
+    store = session.store
+    store.tasks.wait()
+    wanted = [*_differing_versions(store.published(), state, keys)]
+    # what is there to choose from is settled first: other versions are stamped where there are none
+    settled = [(key, name, ()) for key, name, _ in wanted]
+    for versions in (settled, [one for one in wanted if one[2]]):
+        if versions:
+            session.adopt(store.settle(partial(reduce, _with_versions, versions)))
 
 
 _Versions = tuple["Key", str, tuple[Any, ...]]

@@ -12,9 +12,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from canvas_app.document.autosave_timer import AutosaveTimer
-from canvas_app.document.merge_step import MergeStep
+from canvas_app.document.merge_step import MergeStep, restore_versions
 from canvas_app.document.open_document import OpenDocument
-from canvas_app.document.undo_command import ChangeCommand, ChoiceCommand, MergeCommand
+from canvas_app.document.undo_command import ChangeCommand, ChoiceCommand, DisputedCommand, MergeCommand
 from canvas_app.errors import CanvasError
 from canvas_app.model.change import Change, apply, diff, invert, without_overwriting
 from canvas_app.model.document import Document, Key, new_document
@@ -179,7 +179,12 @@ class Session(OpenDocument):
         self._say_refusal(change)
         if not change or self.refusal_of(change) is not None or not self.is_open:
             return False
-        self.undo_stack.push(ChangeCommand(action, change, self.apply_step, gesture_id))
+        disputed = change.keys & self.document.bookkeeping.conflicts.keys()
+        if disputed:
+            restore = partial(restore_versions, self, self.store.published(), sorted(disputed))
+            self.undo_stack.push(DisputedCommand(action, change, self.apply_step, gesture_id, restore))
+        else:
+            self.undo_stack.push(ChangeCommand(action, change, self.apply_step, gesture_id))
         return True
 
     def _say_refusal(self, change: Change) -> None:

@@ -49,6 +49,30 @@ class ChangeCommand(QUndoCommand):
         return True
 
 
+class DisputedCommand(ChangeCommand):
+    """One undo step that writes over a text of which there are several versions: undo brings all of them back.
+
+    Args:
+        action: As of `ChangeCommand`, likewise `change`, `apply` and `gesture_id`.
+        restore_versions: Called after an undo.
+    """
+
+    def __init__(
+        self,
+        action: str,
+        change: Change,
+        apply: Callable[[Change], None],
+        gesture_id: int,
+        restore_versions: Callable[[], None],
+    ) -> None:
+        super().__init__(action, change, apply, gesture_id)
+        self._restore_versions = restore_versions
+
+    def undo(self) -> None:
+        super().undo()
+        self._restore_versions()
+
+
 class MergeCommand(ChangeCommand):
     """One undo step that brings in what another copy holds.
 

@@ -142,6 +142,21 @@ def test_both_become_two_notes(table: Table) -> None:
     assert {ONE, OTHER} <= {*texts}
 
 
+def test_undo_of_an_edit_brings_back_what_there_was_to_choose_from(table: Table) -> None:
+    session, shown = table.session, table.text
+    session.perform("note-edit", edits.edit_note(session.document, table.note, "zonder te kiezen"))
+    session.save()
+    session.wait()
+    assert table.button_text == ""
+    table.user.trigger_action("undo")
+    assert (table.text, table.button_text) == (shown, "1 te kiezen")
+    session.perform("note-delete", edits.remove_records(session.document, "notes", [table.note]))
+    session.save()
+    session.wait()
+    table.user.trigger_action("undo")
+    assert (table.text, table.button_text) == (shown, "1 te kiezen")
+
+
 def test_later_leaves_everything_as_it_is(table: Table) -> None:
     before = table.session.document
     table.open()

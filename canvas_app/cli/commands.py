@@ -142,7 +142,9 @@ def _check_answers(file: str, console: Console, error: FileError, *, is_last: bo
 
     try:
         answers, _, _ = read_answers(Path(file), console.lang)
-    except CanvasError:
+    except CanvasError as told:
+        if told.code == "answers_in_form":
+            raise FileError(told.code, file=displayable_name(file)) from None
         raise error from None
     count = sum(map(len, answers.notes.values()))
     words = cli_text("answers" if count != 1 else "answers_one", console.lang, count=count)

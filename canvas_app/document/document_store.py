@@ -168,6 +168,18 @@ class DocumentStore(StoredDocument):
         path, digest, local, disk = self.path, self.digest, self.publish(), self.disk
         self.tasks.run("check", lambda: _read_disk_state(path, digest, local, disk), self._on_disk_checked)
 
+    def holds_own_file(self) -> bool:
+        """Read the file, and return whether it holds what was saved here last, or was never saved."""
+        from canvas_app.storage.limits import LARGE_LIMITS
+        from canvas_app.storage.reader.loader import digest_of, read_file
+
+        if self.path is None or self.digest is None:
+            return True
+        try:
+            return digest_of(read_file(self.path, LARGE_LIMITS, self.disk)) == self.digest
+        except FileError:
+            return False
+
     def check_file_exists(self) -> None:
         """Check at once, without reading the file, whether it still exists."""
         if self.path is None or self.digest is None or self.tasks.is_busy:

@@ -68,6 +68,7 @@ class MergeStep:
             self._copy is not None
             and not session.is_shared
             and session.store.merge_count == self._generation
+            and session.store.holds_own_file()
             and not diff(self._before, session.document)
         )
         if self._is_forgotten:
@@ -95,7 +96,8 @@ def restore_versions(session: MergingSession, state: Document, keys: Iterable[Ke
     settled = [(key, name, ()) for key, name, _ in wanted]
     for versions in (settled, [one for one in wanted if one[2]]):
         if versions:
-            session.adopt(store.settle(partial(reduce, _with_versions, versions)))
+            store.settle(partial(reduce, _with_versions, versions))
+    session.adopt(store.published())
 
 
 _Versions = tuple["Key", str, tuple[Any, ...]]

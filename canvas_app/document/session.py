@@ -428,8 +428,10 @@ class Session(OpenDocument):
             self.is_merging = False
         self.document = merged
         if conflicts:
-            code = "two_versions_arrived" if self._is_receiving else "two_versions"
-            self.notified.emit([(code, {"count": len(conflicts)})])
+            if self._is_receiving:
+                self.notified.emit([("two_versions_arrived", {"count": len(conflicts)})])
+            else:
+                self.notified.emit([("two_versions", {"count": len(conflicts)})])
 
     def _on_store_changed(self) -> None:
         """Adopt the published document, and schedule the next autosave (after a failed save at ten times the delay)."""

@@ -22,6 +22,9 @@ PDF_HEAD = b"%PDF-"
 UNREADABLE = frozenset(("empty_file", "not_text", "not_json", "too_deep", "duplicate_key", "not_a_number"))
 """Why a file is no workshop that can be read; of somebody else's there is no earlier version to open."""
 
+KNOWN_FORMS = frozenset(("answers_in_form", "answers_too_large", "not_a_form"))
+"""What is said of a page or a PDF without answers: more than that it is no workshop."""
+
 
 def examine_file(base: Document, path: Path, lang: str) -> Arrival:
     """Return what a file brings, whatever kind of file it is; its content tells, not its name.
@@ -67,13 +70,25 @@ def read_answers(path: Path, lang: str) -> tuple[Answers, str, str]:
 
 
 def _examine_answers(base: Document, path: Path, name: str, error: CanvasError, lang: str) -> Arrival:
-    """Return what a file with answers brings; the error of the reader of workshops where it holds none."""
+    """Return what a file with answers brings; where it holds none, the error of whichever reader knows more of it."""
     try:
         answers, digest, form = read_answers(path, lang)
-    except CanvasError:
-        is_damaged = error.code in UNREADABLE
-        return Arrival(name, error=FileError("copy_damaged", file=name) if is_damaged else error)
+    except CanvasError as told:
+        return Arrival(name, error=_better_error(error, told, name))
     return examine_answers(base, name, digest, answers, form)
+
+
+def _better_error(error: CanvasError, told: CanvasError, name: str) -> CanvasError:
+    """Return what to say of a file that is neither a workshop nor holds answers.
+
+    Args:
+        error: What the reader of workshops said.
+        told: What the reader of answers said.
+        name: Name of the file.
+    """
+    if told.code in KNOWN_FORMS:
+        return FileError(told.code, **{**told.parameters, "file": name})
+    return FileError("copy_damaged", file=name) if error.code in UNREADABLE else error
 
 
 def _reader(data: bytes) -> Callable[[bytes, str], Answers]:

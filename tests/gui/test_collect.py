@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from canvas_app.content.handout_form import Answers
+from canvas_app.content.handout_form import Answers, Assignment
+from canvas_app.content.method import load_method
+from canvas_app.exchange.handout_formats import render_handout
 from canvas_app.insight.comparison_text import ComparisonLine
 from canvas_app.insight.difference import Difference
 from canvas_app.merge.conflicts import find_conflicts
@@ -292,6 +294,28 @@ def test_a_file_that_was_damaged_on_the_way_is_to_be_sent_again(table: Table) ->
     dialog = table.collect(damaged)
     assert "nog eens te sturen" in dialog.remarks.text
     assert "Reservekopie" not in dialog.remarks.text
+    dialog.reject()
+
+
+def test_the_page_itself_is_told_from_what_somebody_filled_in(table: Table) -> None:
+    page = table.folder / "Thuis invullen.html"
+    asked = Assignment((THEME,), "", "")
+    page.write_bytes(render_handout(table.base, load_method(), asked, table.people[0].id, "html", "nl"))
+    dialog = table.collect(page)
+    assert "leeg" in dialog.remarks.text or "formulier" in dialog.remarks.text
+    assert "beschadigd" not in dialog.remarks.text
+    dialog.reject()
+
+
+def test_two_files_of_one_person_are_told_apart(table: Table) -> None:
+    note = next(iter(table.base.notes))
+    files = [table.copy(f"{name}.nwcanvas.json", 0, name, **{note: name}) for name in ("trein", "thuis")]
+    dialog = table.collect(*files)
+    assert [row.title for row in map(dialog.copy_list.row, range(2))] == [table.people[0].name] * 2
+    remarks = [row.remark for row in map(dialog.copy_list.row, range(2))]  # type: ignore[attr-defined]
+    assert "trein" in remarks[0]
+    assert "andere tekst dan thuis" in remarks[0]
+    assert "andere tekst dan trein" in remarks[1]
     dialog.reject()
 
 

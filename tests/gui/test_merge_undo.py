@@ -109,6 +109,35 @@ def test_every_place_of_the_undo_stack_has_its_texts(own_folders: Path, steps: l
         walk.session.close()
 
 
+def test_what_another_saved_in_the_file_meanwhile_stays_and_what_was_merged_does_not_come_back(
+    own_folders: Path,
+) -> None:
+    """The file is open twice: the merge is known to the other."""
+    path = own_folders / "net.nwcanvas.json"
+    walk = Walk(path, 1)
+    copy = apply(walk.handed_out, edits.add_notes(walk.handed_out, TOPICS[0], [NoteDraft("uit de kopie")]))
+    walk.session.merge_copy(publish(walk.handed_out, copy, "c0"))
+    walk.do("save")
+    other = Session()
+    other.open(path)
+    other.perform("note-new", edits.add_notes(other.document, TOPICS[1], [NoteDraft("van de ander")]))
+    other.save()
+    other.wait()
+    walk.session.undo()
+    walk.session.save()
+    walk.session.wait()
+    other.check_disk()
+    other.wait()
+    other.save()
+    other.wait()
+    for document in (walk.session.document, other.document, load_document(path).document):
+        texts = {note.text for note in document.notes.values()}
+        assert "van de ander" in texts or document is walk.session.document
+        assert "uit de kopie" not in texts
+    walk.session.close()
+    other.close()
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_a_copy_whose_merge_was_undone_brings_the_same_again(own_folders: Path, seed: int) -> None:
     walk = Walk(own_folders / "net.nwcanvas.json", seed)

@@ -198,12 +198,37 @@ def test_another_step_of_the_plan_has_a_round_of_its_own_and_asks_what_it_asks(
     spoken = page.round.turns.spoken
     press(page, KEY.Key_Q, KEY.Key_Q)
     assert page.round.turns.spoken == spoken, "within the step it goes on"
-    press(page, KEY.Key_Q)
     page.run_command("next_step")
+    assert not page.round_panel.isVisible()
     press(page, KEY.Key_Q)
     assert not page.round.turns.is_begun
     press(page, KEY.Key_Return)
     assert "Zeg iets over b" in seen(page)
+
+
+def test_the_panel_of_a_round_that_is_over_goes_however_the_slide_is_left(
+    user: User, page: PresenterPage
+) -> None:
+    press(page, KEY.Key_Return, *[KEY.Key_PageDown] * len(listed(user)))
+    assert "Iedereen is geweest" in seen(page)
+    press(page, KEY.Key_O)
+    assert not page.round_panel.isVisible()
+    press(page, KEY.Key_Return)
+    assert page.writing_field is page.entry.field.edit
+
+
+def test_an_arrow_in_the_empty_line_is_the_clicker(user: User, page: PresenterPage) -> None:
+    press(page, KEY.Key_Return)
+    first = page.round.turns.current
+    press(page, KEY.Key_Return)
+    user.type("wat die zegt")
+    press(page, KEY.Key_Return)
+    assert page.writing_field is page.entry.field.edit
+    press(page, KEY.Key_Right)
+    assert page.round.turns.spoken == (first,)
+    user.type("half")
+    press(page, KEY.Key_Right)
+    assert page.round.turns.spoken == (first,), "in a text it moves the cursor"
 
 
 def test_a_command_that_came_too_late_is_not_the_beginning_of_a_note(user: User, page: PresenterPage) -> None:

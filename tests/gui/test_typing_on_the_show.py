@@ -118,6 +118,35 @@ def test_enter_behind_it_adds_it(user: User, page: PresenterPage) -> None:
     assert not page.entry.field.value()
 
 
+@pytest.mark.parametrize("sentence", ["A room full", "I think", "U weet wel"])
+def test_who_hesitates_after_a_first_word_of_one_letter_loses_nothing(
+    page: PresenterPage, sentence: str
+) -> None:
+    press(page, KEY.Key_PageDown, KEY.Key_PageDown)
+    before = room(page)
+    type_fast(page, sentence[:2])
+    pause(page)
+    later = page.now() + 2
+    page.now = lambda: later
+    type_fast(page, sentence[2:])
+    assert (page.entry.field.value(), room(page)) == (sentence, before)
+
+
+def test_a_letter_that_is_no_command_begins_a_sentence_at_once(page: PresenterPage) -> None:
+    free = [chr(code) for code in range(65, 91) if chr(code) not in LETTERS]
+    assert free
+    for letter in free:
+        press(page, KEY.Key_PageDown)
+        type_fast(page, letter)
+        pause(page)
+        later = page.now() + 2
+        page.now = lambda soon=later: soon
+        type_fast(page, " pen")
+        assert page.entry.field.value() == f"{letter} pen"
+        page.entry.field.set_value("")
+        press(page, KEY.Key_Escape)
+
+
 def test_who_hesitates_after_two_letters_loses_nothing(user: User, page: PresenterPage) -> None:
     press(page, KEY.Key_PageDown, KEY.Key_PageDown)
     before = room(page)

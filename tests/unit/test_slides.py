@@ -476,9 +476,10 @@ def test_a_coalition_shows_its_state_as_a_sign_and_what_it_is_after() -> None:
     assert any(isinstance(mark, Polyline) for mark in page.marks)
 
 
-def test_a_coalition_shows_when_it_runs() -> None:
-    one = Coalition(id="c1", name="Week", start="2026-06-01", end="2026-12-01", order="V")
-    [page] = pages(source(document(one)), "coalition", "c1")
+@pytest.mark.parametrize(("kind", "about"), [("coalition", "c1"), ("portfolio", "")])
+def test_a_coalition_shows_when_it_runs(kind: str, about: str) -> None:
+    one = Coalition(id="c1", name="Week", puller="Thuy", start="2026-06-01", end="2026-12-01", order="V")
+    [page] = pages(source(document(one)), kind, about)
     assert "2026" in " ".join(run.text for run in texts(page))
 
 

@@ -18,7 +18,8 @@ NAME_LINES = 2
 LOWEST_EM, HIGHEST_EM = 1.2 * NAME_LINES + 1.2 + 0.9, 9.5
 """Height of a card in sizes of type: with its name and state alone, and with as much of its ambition as is read."""
 
-AMBITION_EM = 1.25
+AMBITION_EM, DETAIL_EM = 1.25, 1.3
+"""Distances of lines, in sizes of their type."""
 
 
 def _coalitions(source: SlideSource) -> list[CoalitionView]:
@@ -78,15 +79,38 @@ def _card(source: SlideSource, coalition: CoalitionView, box: Box) -> tuple[list
     ]
     style = LineStyle(fonts.bold, size, size * 1.2, face="bold", ref=coalition.id)
     marks += line_marks(lines, left, width, box.y + size * 1.3, style)
+    below = _detail_lines(source, coalition, width, box.h - size * (LOWEST_EM - 0.9))
+    base = box.bottom - size * 0.55 - (len(below) - 1) * label * DETAIL_EM
     inside = Box(left, box.y + size * (0.6 + 1.2 * len(lines)), width, 0)
-    marks += _ambition_marks(source, coalition, inside._replace(h=box.bottom - size * 1.35 - inside.y))
-    side, base = label * 0.8, box.bottom - size * 0.55
+    marks += _ambition_marks(source, coalition, inside._replace(h=base - size * 0.8 - inside.y))
+    side = label * 0.8
     marks += state_icon(
         coalition.state_id, Box(box.x + size * 0.8 - side / 2, base - side * 0.9, side, side), "soft"
     )
-    detail = elide(coalition.detail, width / label, fonts.regular)
-    marks.append(TextRun(left, base, detail, "regular", label, "soft", coalition.id))
+    marks += [
+        TextRun(left, base + row * label * DETAIL_EM, words, "regular", label, "soft", coalition.id)
+        for row, words in enumerate(below)
+    ]
     return marks, is_whole
+
+
+def _detail_lines(source: SlideSource, coalition: CoalitionView, width: float, height: float) -> list[str]:
+    """Return state and lead, and behind or below them when it runs; that is on a slide of its own where it has no room.
+
+    Args:
+        source: What the slide is made from.
+        coalition: The coalition.
+        width: Width of a line.
+        height: The height there is below the name.
+    """
+    label, metrics = label_size(source), source.fonts.regular
+    em = width / label
+    whole = " · ".join(filter(None, (coalition.detail, coalition.dates)))
+    if metrics.width(whole) <= em:
+        return [whole]
+    has_room = height >= (1 + DETAIL_EM) * label
+    lines = (coalition.detail, coalition.dates) if has_room else (coalition.detail,)
+    return [elide(line, em, metrics) for line in lines if line]
 
 
 def _ambition_marks(source: SlideSource, coalition: CoalitionView, place: Box) -> list[Mark]:

@@ -59,7 +59,7 @@ class ArrivalWords:
             " · ".join(filter(None, [*parts, reported, *remarks, clash])),
             icon,
             view_participant(person) if person is not None else None,
-            " · ".join(remarks) or clash or " · ".join(parts),
+            " · ".join(filter(None, [*remarks, clash, *parts])),
             "warn" if icon == "triangle-alert" else "focus" if clash and not remarks else "soft",
             arrival.report,
             self._columns,
@@ -106,7 +106,11 @@ class ArrivalWords:
         found = {one.digest: one for one in self._arrivals if one.digest in others}
         people = [self._document.participants.get(one.person) for one in found.values()]
         names = [one.name for one in found.values()]
-        shown = [person.name if person else name for person, name in zip(people, names, strict=True)]
+        own = self._document.participants.get(arrival.person)
+        shown = [
+            person.name if person and person != own else name
+            for person, name in zip(people, names, strict=True)
+        ]
         text = QCoreApplication.translate("CollectDialog", "≠ another text than {names}")
         return text.format(names=", ".join(shown)) if shown else ""
 

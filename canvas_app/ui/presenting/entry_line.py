@@ -37,6 +37,9 @@ _TOPIC = re.compile(r"((?:[@#]\S+\s+)*)/(\S+)(?:\s+|$)")
 FORM = "initiative"
 """Form of a coalition of which only the name is known."""
 
+STEPS: dict[int, int] = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+"""Arrow keys, as a clicker sends them."""
+
 LINE = "presenting"
 """Name of the line among those whose text the journal keeps."""
 
@@ -69,6 +72,7 @@ class EntryLine(QWidget):
         added: Signal with the id of a note that was added.
         refused: Signal with a sentence that says why a note was not added.
         left: Signal, Esc was pressed.
+        stepped: Signal, in the empty line an arrow key was pressed that leads to what comes next (1) or before (-1).
         topic_changed: Signal, the next note goes to another topic.
         writing_changed: Signal, whether the line has the keyboard.
         hint: The sentence that belongs below the line, for who lays out the page.
@@ -77,6 +81,7 @@ class EntryLine(QWidget):
     added = Signal(str)
     refused = Signal(str)
     left = Signal()
+    stepped = Signal(int)
     topic_changed = Signal()
     writing_changed = Signal(bool)
 
@@ -279,6 +284,8 @@ class EntryLine(QWidget):
             self.left.emit()
         elif is_control and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.step_topic(1 if event.key() == Qt.Key.Key_Down else -1)
+        elif event.key() in STEPS and not event.modifiers() and not self.field.edit.text():
+            self.stepped.emit(STEPS[event.key()])  # there is nothing to move in
         else:
             return False
         return True

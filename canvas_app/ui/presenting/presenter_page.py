@@ -187,6 +187,7 @@ class PresenterPage(BasePage):
         self.round_panel.write_requested.connect(self.entry.field.edit.setFocus)
         self.round_panel.closed.connect(self._close_round)
         self.entry.added.connect(self._on_added)
+        self.entry.stepped.connect(self._step)
         for writing in (self.entry, self.aside.private_note):
             writing.refused.connect(self._show_status)
             writing.left.connect(self._leave_field)
@@ -232,6 +233,7 @@ class PresenterPage(BasePage):
 
     def _on_show_changed(self) -> None:
         slides = self.slides
+        self._put_old_round_away()
         self._turn_author.follow(self._speaker)
         self.program.show_current()
         self._show_title()
@@ -480,6 +482,13 @@ class PresenterPage(BasePage):
         self.round.leave()
         self.setFocus()
 
+    def _put_old_round_away(self) -> None:
+        """Put the panel away where its round is over, or is that of another step, and the room sees something else."""
+        turns = self.round.turns
+        is_old = turns.is_begun and (turns.is_over or not self.round.is_of_running_step)
+        if is_old and not self.round.is_shown and not self.round_panel.isHidden():
+            self._on_round_ended()
+
     def _on_round_ended(self) -> None:
         """Put the panel away; who is writing goes on."""
         writing = self.writing_field
@@ -514,7 +523,8 @@ class PresenterPage(BasePage):
         if run == self.run_command and event.text() == SEARCH_LETTER and not self.typing.is_typing:
             self._search_or_write()
             return True
-        if self.typing.take(event, partial(run, command), write or self._write_sentence):
+        held = partial(run, command) if command else None
+        if self.typing.take(event, held, write or self._write_sentence):
             return True
         if command:
             run(command)

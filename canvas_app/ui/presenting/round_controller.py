@@ -74,10 +74,14 @@ class RoundController(QObject):
 
     def prepare(self) -> None:
         """Begin anew where the last round is over, or belongs to another step of the plan; else it goes on."""
-        is_of_other_step = self.turns.is_begun and self._step != self._running_step
-        if is_of_other_step or (self.turns.is_over and self.turns.is_begun):
+        if self.turns.is_begun and (self.turns.is_over or not self.is_of_running_step):
             self.seed = randbits(32)
             self.start_anew()
+
+    @property
+    def is_of_running_step(self) -> bool:
+        """Whether the round was led in the step of the plan that runs now."""
+        return self._step == self._running_step
 
     @property
     def _running_step(self) -> str:

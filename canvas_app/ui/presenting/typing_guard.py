@@ -32,12 +32,13 @@ Write = Callable[[str], object]
 
 
 def is_sentence(typed: str) -> bool:
-    """Return whether keys in quick succession are words: they hold two letters.
+    """Return whether keys in quick succession are words: they hold two letters, or one and a space after it.
 
     Args:
         typed: The keys; the same letter again counts once, for who goes on and on presses it so.
     """
-    return len([letter for letter, _ in groupby(filter(str.isalpha, typed.casefold()))]) > 1
+    letters = len([letter for letter, _ in groupby(filter(str.isalpha, typed.casefold()))])
+    return letters > 1 or (letters == 1 and typed.endswith(" "))
 
 
 def typed_text(event: QKeyEvent) -> str:
@@ -67,12 +68,12 @@ class TypingGuard(QObject):
         """Whether keys are held that were pressed a moment ago."""
         return bool(self._text) and self._now() - self._last_key < TYPING_S
 
-    def take(self, event: QKeyEvent, run: Callable[[], object], write: Write) -> bool:
+    def take(self, event: QKeyEvent, run: Callable[[], object] | None, write: Write) -> bool:
         """Take a key that was pressed while nothing is written.
 
         Args:
             event: The key.
-            run: Does what the key means as a command.
+            run: Does what the key means as a command; None where it is none.
             write: Goes on with the sentence that it belongs to.
 
         Returns:
@@ -91,15 +92,17 @@ class TypingGuard(QObject):
             self._hold(text, run, write)
         return bool(text)
 
-    def _hold(self, text: str, run: Callable[[], object], write: Write) -> None:
+    def _hold(self, text: str, run: Callable[[], object] | None, write: Write) -> None:
         if not self._text and text in AT_ONCE:
-            run()
+            if run is not None:
+                run()
             return
         self._last_key = self._now()
         self._text += text
-        self._held.append(run)
+        self._held += [run] if run is not None else []
         self._timer.start()
-        if is_sentence(self._text):
+        # a letter that is no command can only begin a word
+        if is_sentence(self._text) or (run is None and text.isalpha()):
             self._write(write)
 
     def _write(self, write: Write) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from canvas_app import __version__
 from canvas_app.content.canvas_grid import CENTRAL_BLOCK
+from canvas_app.document.undo_command import ChangeCommand, MergeCommand
 from canvas_app.services.message_boxes import plain_message_box, show_beside
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.shell.pages import FILL_PAGE
@@ -17,7 +18,6 @@ from canvas_app.ui.shell.window_status import command_name, is_seen_on_canvas, s
 
 if TYPE_CHECKING:
     from canvas_app.document.session import Session
-    from canvas_app.document.undo_command import ChangeCommand
     from canvas_app.ui.canvas.canvas_actions import CanvasActions
     from canvas_app.ui.canvas.canvas_widget import CanvasWidget
     from canvas_app.ui.canvas.clipboard_actions import ClipboardActions
@@ -250,7 +250,8 @@ class ActionHandlers(QObject):
             session.redo()
         if command is None or index == session.undo_stack.index():
             return
-        if page is not None or not is_seen_on_canvas(command):
+        # a merge said what it brought, which is no longer so
+        if page is not None or not is_seen_on_canvas(command) or isinstance(command, MergeCommand):
             self._say_step(step_words(is_undo=is_undo), command)
 
     def _say_step(self, words: str, command: ChangeCommand) -> None:

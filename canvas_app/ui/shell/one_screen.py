@@ -154,7 +154,8 @@ class OneScreenShow(QObject):
         presenter = self._presenter()
         if self._goes_on(typed_text(event)):
             return
-        command = partial(self._run_on_stage, command_of(event))
+        name = command_of(event)
+        command = partial(self._run_on_stage, name) if name else None
         if presenter.typing.take(event, command, self._write_sentence):
             return
         if event.key() == Qt.Key.Key_Escape:

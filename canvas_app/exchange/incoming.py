@@ -50,8 +50,8 @@ def examine_text(base: Document, text: str, name: str, lang: str) -> Arrival:
 
     try:
         answers = parse(text, lang)
-    except CanvasError as error:
-        return Arrival(name, error=error)
+    except FileError as error:
+        return Arrival(name, error=FileError(error.code, **{**error.parameters, "file": name}))
     return examine_answers(base, name, _digest(text.encode("utf-8", "replace")), answers, "text")
 
 

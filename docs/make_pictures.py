@@ -472,6 +472,7 @@ def main(wanted: list[str]) -> int:
     FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as state:
         os.environ["CANVAS_STATE"] = state
+        os.chdir(state)  # folders that are shown are short, and are made here
         for name, make in tasks():
             if not wanted or name in wanted:
                 make()

@@ -18,6 +18,7 @@ from PIL import Image
 
 from canvas_app.content.message_catalog import short_message
 from canvas_app.errors import PosterError
+from canvas_app.platform import child_process
 from canvas_app.posters.logo import svg_child, svg_renderer
 from canvas_app.posters.logo.svg_colours import readable_css
 from canvas_app.posters.logo.svg_renderer import render_svg
@@ -91,9 +92,9 @@ def test_where_the_system_is_short_of_something_it_is_said(
 
 def test_where_the_library_is_missing_it_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr(svg_renderer, "find_spec", lambda _: None)
+        patched.setattr(child_process, "find_spec", lambda _: None)
         assert error_of().code == "logo_no_renderer"
-    command = [sys.executable, "-ISB", svg_child.__file__, str(tmp_path)]
+    command = [sys.executable, "-ISB", svg_child.__file__, str(tmp_path), str(tmp_path)]
     monkeypatch.setattr(svg_renderer, "_child_command", lambda: command)
     assert error_of().code == "logo_no_renderer"
 

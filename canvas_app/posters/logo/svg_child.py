@@ -113,5 +113,5 @@ def _lower_limit(limit: int, maximum: int) -> None:
 
 if __name__ == "__main__":
     # run with -S: without the folders of installed packages
-    sys.path.append(sys.argv[1])
-    sys.exit(main(sys.argv[2:]))
+    sys.path += sys.argv[1:3]
+    sys.exit(main(sys.argv[3:]))

@@ -5,11 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 from functools import lru_cache
-from importlib.util import find_spec
-from pathlib import Path
 
 from canvas_app.errors import PosterError
 from canvas_app.platform import paths
+from canvas_app.platform.child_process import child_command, run_child
 from canvas_app.posters.logo import svg_child
 from canvas_app.posters.logo.raster_image import is_transparent
 from canvas_app.posters.logo.svg_sanitizer import sanitize_svg
@@ -81,15 +80,7 @@ def _render_in_child(svg: bytes, size: tuple[int, int], fonts: tuple[str, ...]) 
     font_paths = [str(paths.resource_path("fonts", name)) for name in fonts]
     command = [*_child_command(), *map(str, size), *font_paths]
     try:
-        done = subprocess.run(  # noqa: S603 - it runs this program
-            command,
-            input=svg,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=TIMEOUT_SECONDS,
-            check=False,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        done = run_child(command, svg, TIMEOUT_SECONDS)
     except subprocess.TimeoutExpired as error:
         raise too_complex_error() from error
     except (OSError, ValueError, RuntimeError, subprocess.SubprocessError) as error:
@@ -115,13 +106,7 @@ def _child_command() -> list[str]:
     Raises:
         PosterError: `logo_no_renderer`.
     """
-    program = Path(sys.executable or "")
-    if getattr(sys, "frozen", False):
-        # on Windows a program with a window has no standard streams
-        console = program.with_name("canvas-app.exe")
-        return [str(console if console.is_file() else program), svg_child.RENDER_OPTION]
-    found = find_spec("resvg_py")
-    if not sys.executable or found is None or found.origin is None:
+    command = child_command(svg_child.__file__, svg_child.RENDER_OPTION, "resvg_py")
+    if command is None:
         raise PosterError("logo_no_renderer")
-    # -I, -S and -B: no settings, start-up files or modules of the user, and nothing is written
-    return [str(program), "-ISB", svg_child.__file__, str(Path(found.origin).parent.parent)]
+    return command

@@ -3,51 +3,33 @@
 from __future__ import annotations
 
 from canvas_app.content.agreements import agreement_words
-from canvas_app.flow.fitting import fit_largest, size_steps
-from canvas_app.flow.pagination import PageRow, paginate, rows_height
+from canvas_app.flow.pagination import PageRow
 from canvas_app.model.allowed_values import NOTE_MARKS
 from canvas_app.posters.options import PosterOptions
 from canvas_app.posters.page_model.display_list import LaidOutSheet
-from canvas_app.posters.page_model.paged_rows import draw_rows
 from canvas_app.posters.page_model.paper_sizes import PosterPaper
-from canvas_app.posters.parts.page_header import draw_heading
 from canvas_app.posters.parts.page_set import PageSet
+from canvas_app.posters.parts.row_pages import lay_out_rows
 from canvas_app.posters.report.agreement_rows import agreement_rows
 from canvas_app.posters.report.report_styles import ReportStyles
 from canvas_app.posters.sheets.kind import SheetKind
 from canvas_app.posters.view.view_records import PosterContent
 
-MAX_SCALE, SIZE_STEPS = 1.6, 16
-"""Maximum text size relative to the preferred note size, and the number of sizes tried below it."""
-
 
 def lay_out(content: PosterContent, paper: PosterPaper, _options: PosterOptions) -> LaidOutSheet:
     """Return the agreements on one page where that is legible, otherwise on several pages."""
-    page_set = PageSet(content, paper, SHEET.title(content.lang))
-    builder, body = page_set.add_page()
-    heading = draw_heading(paper, body, SHEET.title(content.lang), _summary(content), builder)
-    body = body.without_top(heading)
-    for number, page in enumerate(paginate(_largest_rows(content, paper, body.h), body.h)):
-        if number:
-            builder, area = page_set.add_page()
-            body = body._replace(y=area.y)
-        draw_rows(page, body, builder)
-    return page_set.finish()
+    title = SHEET.title(content.lang)
+    page_set = PageSet(content, paper, title)
+
+    def rows_at(sized: PosterPaper) -> list[PageRow]:
+        return list(agreement_rows(ReportStyles(content, sized)))
+
+    return lay_out_rows(page_set, paper, title, _summary(content), rows_at)
 
 
 def _summary(content: PosterContent) -> str:
     counts = ((mark, len(content.agreements.get(mark, ()))) for mark in NOTE_MARKS)
     return " · ".join(f"{agreement_words(mark, content.lang)}: {count}" for mark, count in counts if count)
-
-
-def _largest_rows(content: PosterContent, paper: PosterPaper, height: float) -> list[PageRow]:
-    """Return the rows with the largest text that fits in a height, or else with the preferred one."""
-
-    def rows_at(size: float) -> list[PageRow]:
-        return list(agreement_rows(ReportStyles(content, paper._replace(note=size))))
-
-    sizes = size_steps(paper.note * MAX_SCALE, paper.min_note, SIZE_STEPS)
-    return fit_largest(sizes, rows_at, lambda rows: rows_height(rows) <= height) or rows_at(paper.min_note)
 
 
 SHEET = SheetKind("agreements", lay_out, orientations=("portrait", "landscape"), shows_notes=True)

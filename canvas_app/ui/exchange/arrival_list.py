@@ -75,9 +75,13 @@ class ArrivalDelegate(RowDelegate):
         left += px(AVATAR_PX + 10)
         right = box.right() - px(12) - px(COLUMN_PX) * len(row.columns)
         line = QRectF(left, box.y() + px(8), right - px(6) - left, px(20))
-        self.draw_elided(painter, line, row.title, BODY_PX, True, "soft" if row.icon == "x" else "ink")
-        below = line.translated(0, px(19))
-        self.draw_elided(painter, below, row.remark, SMALL_PX, False, row.remark_colour)
+        # names of files differ at their end
+        middle, right_end = Qt.TextElideMode.ElideMiddle, Qt.TextElideMode.ElideRight
+        ink, below = "soft" if row.icon == "x" else "ink", line.translated(0, px(19))
+        where = right_end if row.participant is not None else middle
+        self.draw_elided(painter, line, row.title, BODY_PX, True, ink, where)
+        where = middle if row.remark_colour == "soft" else right_end
+        self.draw_elided(painter, below, row.remark, SMALL_PX, False, row.remark_colour, where)
         self._paint_counts(painter, QRectF(right, box.y(), box.right() - px(12) - right, box.height()), row)
 
     def _paint_icon(self, painter: QPainter, box: QRectF, row: ArrivalRow) -> None:

@@ -101,13 +101,20 @@ class RowDelegate(QStyledItemDelegate):
         )
 
     def draw_elided(
-        self, painter: QPainter, rect: QRectF, text: str, size: float, bold: bool, ink: str
+        self,
+        painter: QPainter,
+        rect: QRectF,
+        text: str,
+        size: float,
+        bold: bool,
+        ink: str,
+        where: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
     ) -> None:
-        """Draw a line of text in the middle of the height of a rectangle, elided where it does not fit."""
+        """Draw a line of text in the middle of the height of a rectangle, elided somewhere where it does not fit."""
         font = self.theme.font(size, bold)
         painter.setFont(font)
         painter.setPen(self.theme.colour(ink))
-        shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        shown = QFontMetricsF(font).elidedText(text, where, rect.width())
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
 
 

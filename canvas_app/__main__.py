@@ -127,9 +127,9 @@ def _run_window(file: str | None, example: str | None, *, is_verbose: bool) -> i
     # nothing allocated during start-up is garbage; the collector is enabled again once the window is shown
     gc.disable()
     try:
-        from canvas_app.app.pyside_import_hook import restore_builtin_import
+        from canvas_app.app.pyside_import import import_pyside
 
-        restore_builtin_import()
+        import_pyside()
         instance = acquire_instance(file, example)
         if instance is None:
             return 0

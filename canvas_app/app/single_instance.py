@@ -7,7 +7,6 @@ Whoever deletes a request owns it.
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import stat
@@ -83,6 +82,8 @@ class SingleInstance(QObject):
             Whether the first instance took the request. If not, this process is on its own, and may have
             become the first.
         """
+        import json
+
         request = self._request_folder / f"{int(clock.now() * 1e9):x}-{os.getpid()}{REQUEST_SUFFIX}"
         try:
             write_atomic(json.dumps({"file": file, "at": clock.now()}).encode(), request)
@@ -175,6 +176,8 @@ def _is_folder(path: Path) -> bool:
 
 def _parse_request(path: Path) -> str | None:
     """Return the path a request names, or None for an invalid or stale request."""
+    import json
+
     try:
         stat_result = path.lstat()
         if not stat.S_ISREG(stat_result.st_mode) or stat_result.st_size > _MAX_REQUEST_BYTES:

@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from canvas_app.document.autosave_timer import AutosaveTimer
-from canvas_app.document.merge_step import MergeStep, restore_versions
 from canvas_app.document.open_document import OpenDocument
 from canvas_app.document.undo_command import ChangeCommand, ChoiceCommand, DisputedCommand, MergeCommand
 from canvas_app.errors import CanvasError
@@ -181,6 +180,8 @@ class Session(OpenDocument):
             return False
         disputed = change.keys & self.document.bookkeeping.conflicts.keys()
         if disputed:
+            from canvas_app.document.merge_step import restore_versions
+
             restore = partial(restore_versions, self, self.store.published(), sorted(disputed))
             self.undo_stack.push(DisputedCommand(action, change, self.apply_step, gesture_id, restore))
         else:
@@ -409,6 +410,7 @@ class Session(OpenDocument):
 
     def _on_merged(self, merged: Document) -> None:
         """Apply the incoming changes of a merge, as one undo step where it was asked for; notify new conflicts."""
+        from canvas_app.document.merge_step import MergeStep
         from canvas_app.merge.conflicts import find_new_conflicts
 
         incoming, conflicts = diff(self.document, merged), find_new_conflicts(self.document, merged)

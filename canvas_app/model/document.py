@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
-from canvas_app.model.handout import Handout
 from canvas_app.model.ids import new_id
 from canvas_app.model.records import (
     Checkpoint,
@@ -23,6 +22,9 @@ from canvas_app.model.records import (
     Workshop,
 )
 from canvas_app.model.stamps import Bookkeeping, empty_mapping
+
+if TYPE_CHECKING:
+    from canvas_app.model.handout import Handout
 
 Key = tuple[str, str]
 """Key of a record: its kind (a name in `kinds.KINDS`) and its id."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from canvas_app.errors import EditError
 from canvas_app.model.change import Change
-from canvas_app.model.checkpoints import pack_state
 from canvas_app.model.document import Document
 from canvas_app.model.edits.record_edits import add_record, update_record
 from canvas_app.model.field_types import PACKED_LIMIT
@@ -21,6 +20,8 @@ def add_checkpoint(document: Document, title: str, made: str) -> Change:
     Raises:
         EditError: `name_missing`, or `checkpoint_too_large` where there is too much to keep.
     """
+    from canvas_app.model.checkpoints import pack_state
+
     if not title.strip():
         raise EditError("name_missing")
     kept = pack_state(document)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from canvas_app.merge.json_values import sort_names
-from canvas_app.model.handout import Handout
 from canvas_app.model.records import Record
 from canvas_app.model.text import TEXT_LIMIT
 from canvas_app.storage.limits import MAX_ID_LENGTH
+
+if TYPE_CHECKING:
+    from canvas_app.model.handout import Handout
 
 HANDOUT_FIELD = "handout"
 """The field at the top of a file."""
@@ -41,6 +43,8 @@ def decode_handout(raw: object) -> Handout | None:
     """Return the handout in plain data; None where it makes no sense."""
     if type(raw) is not dict:
         return None
+    from canvas_app.model.handout import Handout  # late: most files have none
+
     topics: Any = raw.get("topics")
     shows_notes = raw.get("shows_notes", True)
     texts = {name: raw.get(name, "") for name in TEXT_FIELDS}

@@ -6,7 +6,6 @@ left by a process that is gone) counts as none, and if none can be created there
 
 from __future__ import annotations
 
-import json
 import os
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -114,6 +113,8 @@ def acquire(path: Path, person: str, disk: Disk = DISK) -> HeldLock | None:
     Returns:
         The lock; None if somebody else has the file open or the lock file cannot be created.
     """
+    import json
+
     lock = lock_path(path, disk)
     if current_holder(path, disk) is not None:
         return None
@@ -183,6 +184,8 @@ def _read_valid(lock: Path, disk: Disk) -> LockInfo | None:
 
 
 def _read_raw(lock: Path, disk: Disk) -> dict[str, Any] | None:
+    import json
+
     try:
         if not is_regular_file(disk.lstat(lock)):
             return None

@@ -14,7 +14,6 @@ from canvas_app.content.colour_meanings import colour_meanings
 from canvas_app.content.method import BLOCKS, block_id_of, shown_topic
 from canvas_app.content.note_view import NoteView, notes_shown_in, view_note
 from canvas_app.content.participant_view import NOBODY, ParticipantView, view_participant
-from canvas_app.insight.change_words import counted
 from canvas_app.model.document import Document, sort_by_order
 from canvas_app.model.masks import masked_topics
 from canvas_app.ui.context import AppContext
@@ -128,6 +127,8 @@ class PaneGrid(QWidget):
         method_block, lang = self.context.method.block(block), self.context.lang
         count = count_text(self.views[block], self.paint_state.filtered_ids)
         if gone := self.paint_state.gone.get(block):
+            from canvas_app.insight.change_words import counted
+
             count = f"{count} · {counted('count_deleted', len(gone), lang)}"
         self.panes[block].header.set_texts(method_block.title[lang], method_block.lead_question[lang], count)
 

@@ -2016,9 +2016,17 @@
             <numerusform>%n briefjes erin zijn hier verwijderd</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>takes away %n note(s) that other copies bring</source>
+        <translation><numerusform>haalt %n briefje weg dat een andere kopie meebrengt</numerusform><numerusform>haalt %n briefjes weg die andere kopieën meebrengen</numerusform></translation>
+    </message>
     <message>
         <source>please check by eye</source>
         <translation>kijk dit zelf na</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) of it taken away by {name}</source>
+        <translation><numerusform>%n briefje ervan weggehaald door {name}</numerusform><numerusform>%n briefjes ervan weggehaald door {name}</numerusform></translation>
     </message>
     <message>
         <source>≠ another text than {names}</source>

@@ -14,7 +14,7 @@ from canvas_app.cli.output_disk import prepare_to_write
 from canvas_app.cli.texts import cli_text
 from canvas_app.errors import CanvasError, FileError
 from canvas_app.exchange.incoming import examine_file
-from canvas_app.insight.copy_report import CopyReport, find_strange, report_merge
+from canvas_app.insight.copy_report import CopyReport, find_strange, find_taken_away, report_merge
 from canvas_app.merge.join import merge_documents
 from canvas_app.model.document import Document
 from canvas_app.storage.loaded_document import LoadedDocument
@@ -78,6 +78,7 @@ def _bring_together(args: argparse.Namespace, console: Console, open_copy: _Open
         check_record_counts(merged)
     for copy in copies:
         _warn_of_strange(base.document, copy, console)
+    _warn_of_taken_away(base.document, merged, copies, console)
     disk = prepare_to_write()
     with error_context(args.out):
         path = output_path(args.out)
@@ -166,6 +167,13 @@ def _warn_of_strange(base: Document, copy: _Copy, console: Console) -> None:
         if count:
             file = displayable_name(copy.name)
             console.print_error(cli_text(name, console.lang, file=file, count=count, total=strange.total))
+
+
+def _warn_of_taken_away(base: Document, merged: Document, copies: list[_Copy], console: Console) -> None:
+    found = find_taken_away(base, merged, {copy.name: copy.document for copy in copies})
+    for name, texts in found.items():
+        key = "takes_away" if len(texts) != 1 else "takes_away_one"
+        console.print_error(cli_text(key, console.lang, file=displayable_name(name), count=len(texts)))
 
 
 def _print_reports(copies: list[_Copy], reports: dict[str, CopyReport], console: Console) -> None:

@@ -10,7 +10,13 @@ from typing import NamedTuple
 from canvas_app.content.handout_form import Answers
 from canvas_app.errors import CanvasError, EditError, FileError
 from canvas_app.insight.comparison import Comparison, compare_states
-from canvas_app.insight.copy_report import CopyReport, StrangeCopy, find_strange, report_merge
+from canvas_app.insight.copy_report import (
+    CopyReport,
+    StrangeCopy,
+    find_strange,
+    find_taken_away,
+    report_merge,
+)
 from canvas_app.insight.difference import Difference
 from canvas_app.insight.handout import answers_to_copy, find_by_name
 from canvas_app.merge.conflicts import Conflict, find_new_conflicts
@@ -156,13 +162,26 @@ def distinct_arrivals(arrivals: Iterable[Arrival]) -> list[Arrival]:
     return [*{one.digest: one for one in arrivals if one.document is not None}.values()]
 
 
-def merge_arrivals(base: Document, arrivals: Sequence[Arrival]) -> tuple[Document, CopyReport]:
-    """Return the base with all these copies merged, and what they bring together; their order does not matter."""
-    copies = [
-        one.document for one in sorted(arrivals, key=lambda one: one.digest) if one.document is not None
-    ]
-    merged = reduce(merge_documents, copies, base)
-    return merged, report_merge(base, merged)
+class Together(NamedTuple):
+    """What several copies bring.
+
+    Attributes:
+        document: The base with all of them merged.
+        report: What they bring together, in numbers.
+        taken_away: By the digest of a copy: the texts of notes of other copies that it deletes, by id.
+    """
+
+    document: Document
+    report: CopyReport
+    taken_away: dict[str, dict[str, str]]
+
+
+def bring_together(base: Document, arrivals: Sequence[Arrival]) -> Together:
+    """Return what these copies bring together; their order does not matter."""
+    found = {one.digest: one.document for one in arrivals if one.document is not None}
+    copies = dict(sorted(found.items()))
+    merged = reduce(merge_documents, copies.values(), base)
+    return Together(merged, report_merge(base, merged), find_taken_away(base, merged, copies))
 
 
 def find_clashes(arrivals: Sequence[Arrival]) -> dict[str, set[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from canvas_app.insight.comparison import compare_states, count_differences
@@ -86,6 +87,34 @@ def find_strange(base: Document, copy: Document) -> StrangeCopy:
         return total >= MIN_STRANGE_NOTES and count * 2 > total
 
     return StrangeCopy(deleted if is_most(deleted) else 0, unseen if is_most(unseen) else 0, total)
+
+
+def find_taken_away(
+    base: Document, merged: Document, copies: Mapping[str, Document]
+) -> dict[str, dict[str, str]]:
+    """Return what copies delete of the notes that others among them bring: no count of what changes says it.
+
+    Args:
+        base: The document.
+        merged: It with all copies merged.
+        copies: The copies by anything that tells them apart.
+
+    Returns:
+        By the copy that deletes: the texts of these notes by id.
+    """
+    brought = {id_: note.text for copy in copies.values() for id_, note in copy.notes.items()}
+    lost = {
+        id_: text
+        for id_, text in brought.items()
+        if id_ not in base.notes
+        and id_ not in merged.notes
+        and ("notes", id_) not in base.bookkeeping.removed
+    }
+    taken = {
+        name: {id_: text for id_, text in lost.items() if ("notes", id_) in copy.bookkeeping.removed}
+        for name, copy in copies.items()
+    }
+    return {name: texts for name, texts in taken.items() if texts}
 
 
 def _count_unseen(base: Document, copy: Document) -> int:

@@ -334,6 +334,27 @@ def test_two_who_wrote_another_text_on_the_same_note_are_named_until_one_is_left
     dialog.reject()
 
 
+def test_who_takes_away_what_another_brings_is_named(table: Table) -> None:
+    """Ben had Anna's new notes, for she sent them to him, and deleted one: together it comes in nowhere."""
+    first = table.copy("van de eerste.nwcanvas.json", 0, "blijft", "gaat weg")
+    hers = load_document(first).document
+    gone = next(id_ for id_, note in hers.notes.items() if note.text == "gaat weg")
+    his = publish(hers, apply(hers, edits.remove_records(hers, "notes", [gone])), "tweede")
+    second = table.write(f"NIPlan – {table.people[1].name}.nwcanvas.json", his)
+    dialog = table.collect(first, second)
+    (_, brings, brings_icon), (_, takes, takes_icon) = rows(dialog)
+    assert "1 briefje ervan weggehaald door" in brings
+    assert table.people[1].name in brings
+    assert "haalt 1 briefje weg dat een andere kopie meebrengt" in takes
+    assert brings_icon == takes_icon == "triangle-alert"
+    dialog.copy_list.list_widget.setCurrentRow(1)
+    assert "gaat weg" in dialog.remarks.text
+    dialog.toggle_left_out()
+    assert "weggehaald" not in rows(dialog)[0][1], "he is left out"
+    table.merge(dialog)
+    assert {"blijft", "gaat weg"} <= {*table.user.notes(THEME)}
+
+
 def test_who_is_missing_is_said(table: Table) -> None:
     dialog = table.collect(*[table.copy(f"{at}.nwcanvas.json", at, f"van {at}") for at in range(8)])
     assert table.people[8].name in dialog.missing_label.text()

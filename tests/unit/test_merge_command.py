@@ -221,6 +221,17 @@ def test_a_copy_that_is_much_older_is_warned_of(run) -> None:
     assert "nothing new" in result.out
 
 
+def test_a_copy_that_deletes_what_another_brings_is_warned_of(run) -> None:
+    anna = by_anna()
+    new = next(id_ for id_, note in anna.notes.items() if note.text == "Nieuw van Anna")
+    write("b.json")
+    write("anna.json", anna)
+    write("ben.json", publish(anna, apply(anna, remove_records(anna, "notes", [new])), "ben"))
+    result = run("merge", "b.json", "anna.json", "ben.json", "-o", "out.json")
+    assert result.err == "Careful: ben.json takes away a note that another file brings.\n"
+    assert new not in load_document(Path("out.json")).document.notes
+
+
 def test_a_base_with_missing_parts_is_no_base(run) -> None:
     write("anna.json", by_anna())
     Path("b.json").write_bytes(to_bytes(BASE).replace(b'"notes": [', b'"notes": null, "weg": ['))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from canvas_app.content.participant_view import view_participant
-from canvas_app.insight.arrivals import Arrival, find_clashes, is_repeated
+from canvas_app.insight.arrivals import Arrival, distinct_arrivals, find_clashes, is_repeated
 from canvas_app.insight.difference import Difference
 from canvas_app.ui.exchange.arrival_list import ArrivalRow, counts_of
 from canvas_app.ui.kit.translate import TranslatableText
@@ -33,10 +33,18 @@ class ArrivalWords:
         document: The open document.
         arrivals: The copies.
         left_out: The digests of those that are not to be taken.
+        taken_away: By the digest of a copy: the texts of notes of other copies that it deletes, by id.
     """
 
-    def __init__(self, document: Document, arrivals: Sequence[Arrival], left_out: Collection[str]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        arrivals: Sequence[Arrival],
+        left_out: Collection[str],
+        taken_away: Mapping[str, Mapping[str, str]],
+    ) -> None:
         self._document, self._arrivals, self._left_out = document, arrivals, left_out
+        self._taken_away = taken_away
         self._clashes = find_clashes([one for one in arrivals if one.digest not in left_out])
         totals = [counts_of(one.report) for one in arrivals]
         self._columns = tuple(kind for kind in Difference if any(counts.get(kind) for counts in totals))
@@ -96,9 +104,37 @@ class ArrivalWords:
             words.append(
                 translate("CollectDialog", "%n note(s) in it were deleted here", "", len(arrival.deleted))
             )
+        if texts := self._taken_away.get(arrival.digest):
+            words.append(
+                translate("CollectDialog", "takes away %n note(s) that other copies bring", "", len(texts))
+            )
+        words += self._losses(arrival)
         if arrival.doubtful:
             words.append(translate("CollectDialog", "please check by eye"))
         return words
+
+    def _losses(self, arrival: Arrival) -> list[str]:
+        """Return which other copies take away notes that this one brings."""
+        notes = arrival.document.notes if arrival.document is not None else {}
+        found = [
+            (one, sum(id_ in notes for id_ in self._taken_away.get(one.digest, ())))
+            for one in distinct_arrivals(self._arrivals)
+        ]
+        return [
+            QCoreApplication.translate(
+                "CollectDialog", "%n note(s) of it taken away by {name}", "", count
+            ).format(name=self._name(one))
+            for one, count in found
+            if count
+        ]
+
+    def gone_texts(self, arrival: Arrival) -> list[str]:
+        """Return the texts of notes that were deleted here or that this copy takes away from others."""
+        return [*arrival.deleted, *self._taken_away.get(arrival.digest, {}).values()]
+
+    def _name(self, arrival: Arrival) -> str:
+        person = (arrival.document or self._document).participants.get(arrival.person)
+        return person.name if person is not None and person.name else arrival.name
 
     def _clash(self, arrival: Arrival) -> str:
         """Return whose copies have another text in the same place; '' where none has."""

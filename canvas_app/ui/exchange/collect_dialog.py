@@ -12,12 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.message_catalog import message_parts
-from canvas_app.insight.arrivals import (
-    Arrival,
-    distinct_arrivals,
-    merge_arrivals,
-    missing_people,
-)
+from canvas_app.insight.arrivals import Arrival, bring_together, distinct_arrivals, missing_people
 from canvas_app.insight.comparison_text import comparison_sections
 from canvas_app.insight.conflict_text import conflict_section
 from canvas_app.services.task_runner import TaskResult, TaskRunner
@@ -75,7 +70,8 @@ class CollectDialog(AppDialog):
         self._paths: list[Path] = []
         self._pasted: list[Arrival] = []
         self.setAcceptDrops(True)
-        self._words = ArrivalWords(context.session.store.published(), [], self.left_out)
+        self._together = bring_together(context.session.store.published(), [])
+        self._words = ArrivalWords(self._together.document, [], self.left_out, {})
         self._create_lists()
         self.missing_label = Label(theme, colour="soft").enable_wrapping()
         self.total_label = Label(theme, bold=True).enable_wrapping()
@@ -186,7 +182,9 @@ class CollectDialog(AppDialog):
         self.empty_state.setVisible(not has_any)
         self.merge_button.setVisible(has_any)
         row = max(self.copy_list.list_widget.currentRow(), 0)
-        self._words = ArrivalWords(self._base, self.arrivals, self.left_out)
+        base = self._base
+        self._together = bring_together(base, self._taken())
+        self._words = ArrivalWords(base, self.arrivals, self.left_out, self._together.taken_away)
         self.copy_list.set_rows(self._words.rows())
         if has_any:
             self.copy_list.list_widget.setCurrentRow(min(row, len(self.arrivals) - 1))
@@ -194,16 +192,14 @@ class CollectDialog(AppDialog):
         self._show_details(self.copy_list.list_widget.currentRow())
 
     def _show_total(self) -> None:
-        taken = self._taken()
-        document = self._base
+        taken, document = self._taken(), self._base
         missing = [document.participants[id_].name for id_ in missing_people(document, self.arrivals)]
         words = self.tr("Nothing yet from {names}").format(names=", ".join(missing))
         if len(missing) > MAX_NAMED:
             words = self.tr("Nothing yet from %n of the participants", "", len(missing))
         self.missing_label.setText(words if missing else self.tr("Something came from everybody."))
-        merged, report = merge_arrivals(document, taken)
-        what = report_text(report) or self.tr("nothing new")
-        after = self.tr("then %n note(s)", "", len(merged.notes))
+        what = report_text(self._together.report) or self.tr("nothing new")
+        after = self.tr("then %n note(s)", "", len(self._together.document.notes))
         self.total_label.setText(
             self.tr("Together: {what} (now {before}, {after})").format(
                 what=what, before=len(document.notes), after=after
@@ -231,7 +227,7 @@ class CollectDialog(AppDialog):
     def _remarks_text(self, arrival: Arrival) -> str:
         if arrival.error is not None:
             return "\n\n".join(filter(None, message_parts(arrival.error, self.context.lang)))
-        deleted = "\n".join(f"•  {text}" for text in arrival.deleted)
+        deleted = "\n".join(f"•  {text}" for text in self._words.gone_texts(arrival))
         return "\n\n".join(filter(None, [*self._words.warnings(arrival), deleted, *arrival.doubtful]))
 
     def _sections(self, arrival: Arrival | None) -> list[ComparisonSection]:
@@ -258,7 +254,7 @@ class CollectDialog(AppDialog):
 
     def _request_merge(self) -> None:
         taken = self._taken()
-        _, report = merge_arrivals(self._base, taken)
+        report = bring_together(self._base, taken).report
         words = self.tr("%n copies brought together", "", len(taken))
         self.merge_requested.emit(
             [one.document for one in taken], f"{words}: {report_text(report)}".rstrip(": ")

@@ -225,11 +225,17 @@
     </message>
     <message numerus="yes">
         <source>takes away %n note(s) that other copies bring</source>
-        <translation><numerusform>takes away %n note that another copy brings</numerusform><numerusform>takes away %n notes that other copies bring</numerusform></translation>
+        <translation>
+            <numerusform>takes away %n note that another copy brings</numerusform>
+            <numerusform>takes away %n notes that other copies bring</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n note(s) of it taken away by {name}</source>
-        <translation><numerusform>%n note of it taken away by {name}</numerusform><numerusform>%n notes of it taken away by {name}</numerusform></translation>
+        <translation>
+            <numerusform>%n note of it taken away by {name}</numerusform>
+            <numerusform>%n notes of it taken away by {name}</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Nothing yet from %n of the participants</source>

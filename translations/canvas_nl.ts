@@ -2018,7 +2018,10 @@
     </message>
     <message numerus="yes">
         <source>takes away %n note(s) that other copies bring</source>
-        <translation><numerusform>haalt %n briefje weg dat een andere kopie meebrengt</numerusform><numerusform>haalt %n briefjes weg die andere kopieën meebrengen</numerusform></translation>
+        <translation>
+            <numerusform>haalt %n briefje weg dat een andere kopie meebrengt</numerusform>
+            <numerusform>haalt %n briefjes weg die andere kopieën meebrengen</numerusform>
+        </translation>
     </message>
     <message>
         <source>please check by eye</source>
@@ -2026,7 +2029,10 @@
     </message>
     <message numerus="yes">
         <source>%n note(s) of it taken away by {name}</source>
-        <translation><numerusform>%n briefje ervan weggehaald door {name}</numerusform><numerusform>%n briefjes ervan weggehaald door {name}</numerusform></translation>
+        <translation>
+            <numerusform>%n briefje ervan weggehaald door {name}</numerusform>
+            <numerusform>%n briefjes ervan weggehaald door {name}</numerusform>
+        </translation>
     </message>
     <message>
         <source>≠ another text than {names}</source>
@@ -2556,10 +2562,6 @@
     <message>
         <source>Cancel</source>
         <translation>Annuleren</translation>
-    </message>
-    <message>
-        <source>This is your own file now, shared in {folder}. The others see you there as {name}.</source>
-        <translation>Dit is nu je eigen bestand, gedeeld in {folder}. De anderen zien je daar als {name}.</translation>
     </message>
     <message>
         <source>Save the network as</source>
@@ -4582,6 +4584,14 @@ Kijk of de naam klopt.</translation>
 <context>
     <name>SharedFolderDialog</name>
     <message>
+        <source>Everyone works on their own computer, and what one writes appears with all others. Choose a folder that OneDrive, Nextcloud, Syncthing or your network carries to all of you. Your own notes, and notes that are not revealed yet, stay here.</source>
+        <translation>Ieder werkt op de eigen computer, en wat de een schrijft, verschijnt bij alle anderen. Kies een map die OneDrive, Nextcloud, Syncthing of jullie netwerk bij iedereen brengt. Je eigen notities en briefjes die nog niet onthuld zijn, blijven hier.</translation>
+    </message>
+    <message>
+        <source>You opened somebody's file in a shared folder. You now have a file of your own, among your documents; what you write in it appears with the others, and theirs with you. Under which name do you take part?</source>
+        <translation>Je opende een bestand van iemand in een gedeelde map. Je hebt nu een eigen bestand, bij je documenten; wat je daarin schrijft verschijnt bij de anderen, en wat zij schrijven bij jou. Onder welke naam doe je mee?</translation>
+    </message>
+    <message>
         <source>Somebody</source>
         <translation>Iemand</translation>
     </message>
@@ -4616,10 +4626,6 @@ Kijk of de naam klopt.</translation>
         <translation>Gedeelde map</translation>
     </message>
     <message>
-        <source>Everyone works on their own computer, and what one writes appears with all others. Choose a folder that OneDrive, Nextcloud, Syncthing or your network carries to all of you. Your own notes, and notes that are not revealed yet, stay here.</source>
-        <translation>Ieder werkt op de eigen computer, en wat de een schrijft, verschijnt bij alle anderen. Kies een map die OneDrive, Nextcloud, Syncthing of jullie netwerk bij iedereen brengt. Je eigen notities en briefjes die nog niet onthuld zijn, blijven hier.</translation>
-    </message>
-    <message>
         <source>Choose a folder</source>
         <translation>Kies een map</translation>
     </message>
@@ -4642,6 +4648,10 @@ Kijk of de naam klopt.</translation>
     <message>
         <source>Shared as {name} in {folder}</source>
         <translation>Gedeeld als {name} in {folder}</translation>
+    </message>
+    <message>
+        <source>Another network is shared in this folder: {title}. Is it the right folder all the same? Then press the button once more.</source>
+        <translation>In deze map wordt een ander netwerk gedeeld: {title}. Is het toch de goede map? Druk dan nog een keer op de knop.</translation>
     </message>
     <message>
         <source>Your own network file is in this folder too. Others can open it, with your own notes: keep it elsewhere.</source>

@@ -20,6 +20,7 @@ from canvas_app.storage.shared_folder.exchange import SharedFolder
 from canvas_app.ui.exchange.shared_folder_dialog import SharedFolderDialog
 from tests.gui.conftest import User, start_application, stop_application
 from tests.gui.wait_helpers import wait_until
+from tests.unit.builders import document
 from tests.unit.shared_folder_programs import Program
 
 THEME, DECISIONS = "identity.passion.theme", "rules.decisions"
@@ -50,6 +51,10 @@ class Group:
         dialogs = self.user.window.findChildren(SharedFolderDialog)
         return [one for one in dialogs if one.isVisible()][-1]
 
+    def dialog_or_none(self) -> SharedFolderDialog | None:
+        found = self.user.window.findChildren(SharedFolderDialog)
+        return next((one for one in found if one.isVisible()), None)
+
     def written(self) -> str:
         """What is in Anna's file in the folder."""
         return "".join(path.read_text("utf-8") for path in self.ben.folder.glob("*Anna – *.json"))
@@ -74,8 +79,8 @@ def test_enter_begins_in_either_field(group: Group) -> None:
         dialog = group.dialog()
         dialog.form.set_values({"folder": str(group.ben.folder), "name": "Anna"})
         QTest.keyClick(dialog.form.line(field).edit, Qt.Key.Key_Return)
-        assert group.actions.part.is_active
-        assert not dialog.isVisible()
+        wait_until(lambda: group.actions.part.is_active, "that it is shared")
+        wait_until(lambda: group.dialog_or_none() is None, "the end of the dialog")
         group.actions.stop()
 
 
@@ -341,10 +346,41 @@ def test_opening_the_file_of_somebody_in_the_folder_makes_one_of_ones_own(group:
     assert own.parent.name == "documents"
     assert group.arrived("van Ben")
     assert not group.session.document.unknown_fields
+    dialog = wait_until(group.dialog_or_none, "the question under which name")
+    assert dialog.form.value("folder") == str(group.ben.folder)
+    assert dialog.form.line("name").edit.hasSelectedText(), "the first letter replaces the computer's name"
+    QTest.keyClicks(dialog.focusWidget(), "Cees")
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
     wait_until(lambda: len([*group.ben.folder.glob("*.json")]) == 2, "the own file in the folder")
     assert theirs.read_bytes() == before
+    assert [*group.ben.folder.glob("*Cees*.json")]
     user.window.file_actions.open(str(theirs))
     assert group.session.path == own
+
+
+def test_who_says_no_name_yet_has_a_file_and_is_asked_again(group: Group) -> None:
+    group.ben_writes("van Ben")
+    [theirs] = group.ben.folder.glob("*Ben*.json")
+    group.user.window.file_actions.open(str(theirs))
+    own = group.session.path
+    wait_until(group.dialog_or_none, "the question under which name").reject()
+    assert not group.actions.part.is_active
+    group.user.window.file_actions.open(str(theirs))
+    assert group.session.path == own, "no second file of one's own"
+    wait_until(group.dialog_or_none, "the question under which name")
+
+
+def test_where_another_network_is_shared_it_asks_once_more(group: Group, tmp_path: Path) -> None:
+    dirk = Program("Dirk", tmp_path, document(title="De buren", document_id="00000000000000bb"))
+    dirk.poll(5.0)
+    group.user.trigger_action("shared")
+    dialog = group.dialog()
+    dialog.form.set_values({"folder": str(dirk.folder), "name": "Anna"})
+    dialog.start_button.click()
+    wait_until(lambda: "De buren" in dialog.notice_bar.text, "that the neighbours are named")
+    assert not group.actions.part.is_active
+    dialog.start_button.click()
+    wait_until(lambda: [*dirk.folder.glob("*Anna*.json")], "Anna's file in the folder")
 
 
 def test_what_is_no_folder_is_refused_in_the_dialog(group: Group, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -358,7 +394,8 @@ def test_what_is_no_folder_is_refused_in_the_dialog(group: Group, monkeypatch: p
     monkeypatch.setattr(file_dialogs, "ask_shared_folder", lambda _parent, _start: group.file.parent)
     dialog._browse()
     dialog.start_button.click()
-    assert dialog.notice_bar.text.startswith("Je eigen netwerkbestand staat ook in deze map.")
+    own = "Je eigen netwerkbestand staat ook in deze map."
+    wait_until(lambda: dialog.notice_bar.text.startswith(own), "the warning")
     dialog.reject()
     group.actions.stop()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from canvas_app.content.formats import format_relative_moment
 from canvas_app.document.shared_part import SharedPart
 from canvas_app.errors import CanvasError
 from canvas_app.platform import clock
+from canvas_app.services.task_runner import TaskResult, TaskRunner
 from canvas_app.ui.app_dialog import AppDialog
 from canvas_app.ui.kit.button import Button, IconButton
 from canvas_app.ui.kit.form import Form
@@ -28,6 +30,18 @@ if TYPE_CHECKING:
     from canvas_app.storage.shared_folder.shared_file import Presence
     from canvas_app.ui.context import AppContext
 
+
+INTRODUCTION = TranslatableText(
+    "SharedFolderDialog",
+    "Everyone works on their own computer, and what one writes appears with all others. Choose a "
+    "folder that OneDrive, Nextcloud, Syncthing or your network carries to all of you. Your own "
+    "notes, and notes that are not revealed yet, stay here.",
+)
+JOINING = TranslatableText(
+    "SharedFolderDialog",
+    "You opened somebody's file in a shared folder. You now have a file of your own, among your documents; what you "
+    "write in it appears with the others, and theirs with you. Under which name do you take part?",
+)
 
 MAX_PEOPLE_PX = 320
 """Greatest height of the list of who takes part, in pixels at scale 1."""
@@ -96,20 +110,32 @@ class SharedFolderDialog(AppDialog):
     stop_requested = Signal()
 
     def __init__(
-        self, context: AppContext, part: SharedPart, suggested: tuple[str, str], parent: QWidget
+        self,
+        context: AppContext,
+        part: SharedPart,
+        suggested: tuple[str, str],
+        parent: QWidget,
+        *,
+        is_joining: bool = False,
     ) -> None:
+        """Create the dialog.
+
+        Args:
+            context: The shared context.
+            part: The document's part in a folder.
+            suggested: The folder and the name.
+            parent: The window.
+            is_joining: Whether somebody's file in the folder was opened, of which the document was made.
+        """
         super().__init__(
             context,
             TranslatableText("SharedFolderDialog", "Shared folder"),
-            TranslatableText(
-                "SharedFolderDialog",
-                "Everyone works on their own computer, and what one writes appears with all others. Choose a "
-                "folder that OneDrive, Nextcloud, Syncthing or your network carries to all of you. Your own "
-                "notes, and notes that are not revealed yet, stay here.",
-            ),
+            JOINING if is_joining else INTRODUCTION,
             parent,
         )
         self._part = part
+        self._tasks = TaskRunner(self, "shared folder dialog")
+        self._known_folder: Path | None = None
         self.folder_field = LineField(self.theme)
         browse = IconButton(
             self.theme, "folder-open", 28, tooltip=TranslatableText("SharedFolderDialog", "Choose a folder")
@@ -141,7 +167,10 @@ class SharedFolderDialog(AppDialog):
             self.body_layout.addWidget(widget)
         part.changed.connect(self.refresh)
         self.finish_init(left_buttons=(self.stop_button,), right_buttons=(self.start_button,))
-        (self.close_button if part.is_active else self.folder_field.edit).setFocus()
+        name_field = self.form.line("name").edit
+        name_field.selectAll()
+        first = name_field if is_joining else self.folder_field.edit
+        (self.close_button if part.is_active else first).setFocus()
 
     def refresh(self) -> None:
         part, is_active = self._part, self._part.is_active
@@ -174,12 +203,34 @@ class SharedFolderDialog(AppDialog):
             self.form.set_values({"folder": str(folder)})
 
     def start(self) -> None:
-        """Start sharing, or show why that does not go."""
+        """Start sharing, or show why that does not go; where others share another network there, on the second time."""
         folder = Path(self.form.value("folder").strip())
         if not self.form.value("folder").strip() or not folder.is_dir():
             error = CanvasError("not_a_shared_folder", folder=folder.name)
             self.form.show_error(error_text(error, self.context.lang), "folder")
             return
+        if folder == self._known_folder:
+            self._start(folder)
+            return
+        self.start_button.setEnabled(False)
+        work = partial(_titles_of_others, folder, self.context.session.document.document_id)
+        self._tasks.run("look", work, partial(self._on_looked, folder))
+
+    def _on_looked(self, folder: Path, result: TaskResult) -> None:
+        """Start, unless another network is shared in the folder: of two groups, one may have chosen the wrong one."""
+        self.start_button.setEnabled(True)
+        self._known_folder = folder
+        titles = [] if result.expected_error() else result.get()
+        if not titles:
+            self._start(folder)
+            return
+        words = self.tr(
+            "Another network is shared in this folder: {title}. "
+            "Is it the right folder all the same? Then press the button once more."
+        )
+        self.notice_bar.set_text(words.format(title=", ".join(titles)))
+
+    def _start(self, folder: Path) -> None:
         self.start_requested.emit(folder, self.form.value("name").strip())
         path = self.context.session.path
         if path is not None and path.parent.resolve() == folder.resolve():
@@ -195,3 +246,11 @@ class SharedFolderDialog(AppDialog):
     def _stop(self) -> None:
         self.stop_requested.emit()
         self.accept()
+
+
+def _titles_of_others(folder: Path, document_id: str) -> list[str]:
+    """Return the titles of other networks that are shared in a folder; none where this one is shared there too."""
+    from canvas_app.storage.shared_folder.folder_scan import read_workshops
+
+    found = read_workshops(folder)
+    return [] if document_id in found else [one.workshop.title or "–" for one in found.values()]

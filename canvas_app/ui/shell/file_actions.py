@@ -45,6 +45,7 @@ class FileActions(QObject):
         show_in_other_window: Brings the window to the front that already has a path open; returns whether
             there is one.
         is_open_in_other_window: Returns whether another window has a path open.
+        folder_to_join: The shared folder in which somebody's file was opened; None once it was asked under which name.
 
     Args:
         context: The shared context.
@@ -70,6 +71,7 @@ class FileActions(QObject):
         self._commit_edits, self._write_edits = commit_edits, write_edits
         self._window = parent
         self._pending_message = ""
+        self.folder_to_join: Path | None = None
         self.show_in_other_window: Callable[[Path], bool] = _no_other_window
         self.is_open_in_other_window: Callable[[Path], bool] = _no_other_window
 
@@ -120,10 +122,9 @@ class FileActions(QObject):
     def _take_part(self, folder: Path) -> None:
         """Go on with a file of one's own, where somebody's file in a shared folder was opened."""
         from canvas_app.storage.safe_filename import document_filename
-        from canvas_app.storage.shared_folder.own_file import computer_name
         from canvas_app.storage.shared_folder.shared_file import as_written, presence_in
 
-        session, settings = self.session, self.context.settings
+        session = self.session
         if presence_in(session.document.unknown_fields) is None:
             return
         document = as_written(session.document)
@@ -131,23 +132,32 @@ class FileActions(QObject):
         if known is not None:
             session.open(known)
             return
-        own = unused_path(ensure_folder(paths.documents_folder()) / document_filename(document))
-        session.create(document, own)
-        settings.shared[str(own)] = [str(folder), name := computer_name()]
-        words = self.tr("This is your own file now, shared in {folder}. The others see you there as {name}.")
-        self._pending_message = words.format(folder=folder.name, name=name or "–")
+        own = ensure_folder(paths.documents_folder()) / document_filename(document)
+        if self._holds(own, document.document_id):
+            session.open(own)
+        else:
+            session.create(document, unused_path(own))
+        self.folder_to_join = folder
 
     def _shared_here(self, document_id: str, folder: Path) -> Path | None:
         """Return the own file of a workshop that is shared in a folder; None where there is none yet."""
+        shared = self.context.settings.shared.items()
+        here = (Path(name) for name, (where, _) in shared if Path(where) == folder)
+        return next((own for own in here if self._holds(own, document_id)), None)
+
+    def _holds(self, path: Path, document_id: str) -> bool:
+        """Return whether there is a file that holds a workshop.
+
+        Raises:
+            FileError: `open_in_window`.
+        """
         from canvas_app.storage.backups.backup_store import find_document_id
 
-        for name, (where, _) in self.context.settings.shared.items():
-            own = Path(name)
-            if Path(where) == folder and file_exists(own) and find_document_id(own) == document_id:
-                if self.is_open_in_other_window(own):
-                    raise FileError("open_in_window", file=own.name)
-                return own
-        return None
+        if not file_exists(path) or find_document_id(path) != document_id:
+            return False
+        if self.is_open_in_other_window(path):
+            raise FileError("open_in_window", file=path.name)
+        return True
 
     def _foreign_lock(self, path: Path) -> LockInfo | None:
         """Return who else has a file open; None if it is already open for editing here."""

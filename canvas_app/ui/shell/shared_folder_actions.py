@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.document.shared_part import SharedPart
@@ -43,8 +43,12 @@ class SharedFolderActions(QObject):
         self._document_id = ""
         self._on_opened()
 
-    def show_dialog(self) -> None:
-        """Show the dialog; an example gets a file of its own first."""
+    def show_dialog(self, joined: Path | None = None) -> None:
+        """Show the dialog; an example gets a file of its own first.
+
+        Args:
+            joined: The folder in which somebody's file was opened; None where nobody's was.
+        """
         from canvas_app.storage.shared_folder.own_file import computer_name
         from canvas_app.ui.exchange.shared_folder_dialog import SharedFolderDialog
 
@@ -55,8 +59,10 @@ class SharedFolderActions(QObject):
         if not self._commit_edits() or (session.is_draft and not self._file_actions.save_as()):
             return
         folder, name = self.context.settings.shared.get(str(session.path), ("", ""))
-        suggested = (folder, name or (author.name if author else "") or computer_name())
-        dialog = SharedFolderDialog(self.context, self.part, suggested, self._window)
+        suggested = (str(joined or folder), name or (author.name if author else "") or computer_name())
+        dialog = SharedFolderDialog(
+            self.context, self.part, suggested, self._window, is_joining=joined is not None
+        )
         dialog.start_requested.connect(self.start)
         dialog.stop_requested.connect(self.stop)
         dialog.open()
@@ -87,6 +93,9 @@ class SharedFolderActions(QObject):
             folder, name = settings.shared[str(session.path)]
             self.part.start(Path(folder), name)
         self._show_sign()
+        joined, self._file_actions.folder_to_join = self._file_actions.folder_to_join, None
+        if joined is not None:
+            QTimer.singleShot(0, self, lambda: self.show_dialog(joined))
 
     def _show_sign(self) -> None:
         """Say quietly with how many the document is shared, or that the folder is away."""

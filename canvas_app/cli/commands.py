@@ -141,7 +141,7 @@ def _check_answers(file: str, console: Console, error: FileError, *, is_last: bo
     from canvas_app.exchange.incoming import read_answers
 
     try:
-        answers, _, _ = read_answers(Path(file), console.lang)
+        answers, _, _ = read_answers(Path(file), error, console.lang)
     except CanvasError as told:
         if told.code == "answers_in_form":
             raise FileError(told.code, file=displayable_name(file)) from None

@@ -26,6 +26,10 @@ KNOWN_FORMS = frozenset(("answers_in_form", "answers_too_large", "not_a_form"))
 """What is said of a page or a PDF without answers: more than that it is no workshop."""
 
 
+NO_ANSWERS = frozenset(("too_many_attachments",))
+"""Why a file is no workshop that says that it holds no answers either: no form is made so, and reading it is slow."""
+
+
 def examine_file(base: Document, path: Path, lang: str) -> Arrival:
     """Return what a file brings, whatever kind of file it is; its content tells, not its name.
 
@@ -55,16 +59,19 @@ def examine_text(base: Document, text: str, name: str, lang: str) -> Arrival:
     return examine_answers(base, name, _digest(text.encode("utf-8", "replace")), answers, "text")
 
 
-def read_answers(path: Path, lang: str) -> tuple[Answers, str, str]:
+def read_answers(path: Path, error: CanvasError, lang: str) -> tuple[Answers, str, str]:
     """Return what somebody filled in on a web page or a PDF, the digest of the file, and what kind it is.
 
     Args:
         path: The file.
+        error: Why it is no workshop.
         lang: Language of what is said of doubtful answers.
 
     Raises:
         CanvasError: It holds no answers, or cannot be read.
     """
+    if error.code in NO_ANSWERS:
+        raise error
     data = read_file(path, LARGE_LIMITS)
     return _reader(data)(data, lang), _digest(data), "pdf" if data.startswith(PDF_HEAD) else "page"
 
@@ -72,7 +79,7 @@ def read_answers(path: Path, lang: str) -> tuple[Answers, str, str]:
 def _examine_answers(base: Document, path: Path, name: str, error: CanvasError, lang: str) -> Arrival:
     """Return what a file with answers brings; where it holds none, the error of whichever reader knows more of it."""
     try:
-        answers, digest, form = read_answers(path, lang)
+        answers, digest, form = read_answers(path, error, lang)
     except CanvasError as told:
         return Arrival(name, error=_better_error(error, told, name))
     return examine_answers(base, name, digest, answers, form)

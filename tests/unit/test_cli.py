@@ -174,6 +174,22 @@ def test_check_says_what_was_odd_and_that_is_no_failure(run) -> None:
     assert result.err == "“w.nwcanvas.json” was in UTF-16.\n"
 
 
+def test_check_reads_no_form_where_there_is_no_end_of_attachments(
+    run, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No form has so many, and reading it would take as long again."""
+
+    def fail(*_: object) -> None:
+        pytest.fail("the form was read")
+
+    monkeypatch.setattr("canvas_app.posters.forms.form_extraction.run_child", fail)
+    stream = b"1 0 obj\n<< /Type /EmbeddedFile >>\nstream\nx\nendstream\nendobj\n"
+    (here / "a.pdf").write_bytes(b"%PDF-1.7\n" + stream * 2_001)
+    result = run("check", "a.pdf")
+    assert result.code == 1
+    assert "too many to look at all" in result.err
+
+
 def test_check_counts_notes_of_unknown_blocks_apart(run) -> None:
     Path("a").write_bytes(to_bytes(with_fields(small_workshop(), ("notes", "n1"), topic="future.dreams")))
     assert run("check", "a").out.endswith("organisation 0, elsewhere 1\n")

@@ -4165,26 +4165,6 @@
         <translation>Wat je nu typt, is alleen voor jou. Met Esc ben je terug.</translation>
     </message>
     <message>
-        <source>The room sees who wrote what, which this step hides. A hides it again.</source>
-        <translation>De zaal ziet wie wat schreef, wat deze stap verbergt. A verbergt het weer.</translation>
-    </message>
-    <message>
-        <source>The room sees who wrote what.</source>
-        <translation>De zaal ziet wie wat schreef.</translation>
-    </message>
-    <message>
-        <source>The room does not see who wrote what.</source>
-        <translation>De zaal ziet niet wie wat schreef.</translation>
-    </message>
-    <message>
-        <source>There is no voting round yet; the room keeps what it sees.</source>
-        <translation>Er is nog geen stemronde; de zaal blijft zien wat er stond.</translation>
-    </message>
-    <message>
-        <source>Nothing was agreed yet; the room keeps what it sees.</source>
-        <translation>Er is nog niets afgesproken; de zaal blijft zien wat er stond.</translation>
-    </message>
-    <message>
         <source>You are typing: it is in your own note, as it began with E. Esc stops typing.</source>
         <translation>Je bent aan het typen: het staat in je eigen notitie, want het begon met E. Esc: stop met typen.</translation>
     </message>
@@ -4683,6 +4663,29 @@ Kijk of de naam klopt.</translation>
     <message>
         <source>No shortcut does that</source>
         <translation>Daar is geen sneltoets voor</translation>
+    </message>
+</context>
+<context>
+    <name>ShowCommands</name>
+    <message>
+        <source>The room sees who wrote what, which this step hides. A hides it again.</source>
+        <translation>De zaal ziet wie wat schreef, wat deze stap verbergt. A verbergt het weer.</translation>
+    </message>
+    <message>
+        <source>The room sees who wrote what.</source>
+        <translation>De zaal ziet wie wat schreef.</translation>
+    </message>
+    <message>
+        <source>The room does not see who wrote what.</source>
+        <translation>De zaal ziet niet wie wat schreef.</translation>
+    </message>
+    <message>
+        <source>There is no voting round yet; the room keeps what it sees.</source>
+        <translation>Er is nog geen stemronde; de zaal blijft zien wat er stond.</translation>
+    </message>
+    <message>
+        <source>Nothing was agreed yet; the room keeps what it sees.</source>
+        <translation>Er is nog niets afgesproken; de zaal blijft zien wat er stond.</translation>
     </message>
 </context>
 <context>

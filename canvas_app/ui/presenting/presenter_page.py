@@ -13,13 +13,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.formats import format_number
-from canvas_app.content.method import BLOCKS, shown_topic
-from canvas_app.document.edit_runner import run_edit
-from canvas_app.model import edits
-from canvas_app.model.voting import round_to_show
-from canvas_app.slides.kinds import load_slide_kind
-from canvas_app.slides.legibility import BACK_ROWS, is_legible, legible_distance
-from canvas_app.slides.program import target_of_place, target_of_step
+from canvas_app.content.method import shown_topic
+from canvas_app.slides.legibility import is_legible, legible_distance
 from canvas_app.slides.slide import SlideTarget
 from canvas_app.ui.base_page import BasePage
 from canvas_app.ui.kit import spacing
@@ -27,7 +22,6 @@ from canvas_app.ui.kit.accessible_content import AccessibleContent, AccessibleIt
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.label import ElidedLabel, Label
 from canvas_app.ui.kit.layouts import bind_lengths, make_column, make_row
-from canvas_app.ui.kit.notice_bar import error_text
 from canvas_app.ui.kit.theme import PAGE_TITLE_PX, Theme
 from canvas_app.ui.kit.translate import TranslatableText
 from canvas_app.ui.parts.plan_labels import title_text
@@ -41,22 +35,20 @@ from canvas_app.ui.presenting.program_column import ProgramColumn
 from canvas_app.ui.presenting.round_clock import RoundClock
 from canvas_app.ui.presenting.round_controller import RoundController
 from canvas_app.ui.presenting.round_panel import RoundPanel
+from canvas_app.ui.presenting.show_commands import SLIDE_THEMES, ShowCommands
 from canvas_app.ui.presenting.show_controls import ShowControls
 from canvas_app.ui.presenting.show_keys import ALWAYS, command_of
 from canvas_app.ui.presenting.shown_note_marks import ShownNoteMarks
 from canvas_app.ui.presenting.slide_fonts import slide_fonts
-from canvas_app.ui.presenting.slide_show import BLACK, WHITE, SlideShow
+from canvas_app.ui.presenting.slide_show import SlideShow
 from canvas_app.ui.presenting.slide_thumbnail import SlideThumbnail
 from canvas_app.ui.presenting.turn_author import TurnAuthor
 from canvas_app.ui.presenting.typing_guard import SearchGuard, TypingGuard, Write
 
 if TYPE_CHECKING:
-    from canvas_app.model.change import Change
-    from canvas_app.model.document import Document
     from canvas_app.ui.context import AppContext
     from canvas_app.ui.kit.chooser import Chooser
 
-SLIDE_THEMES = ("beamer", "daylight")
 SEARCH_LETTER, OWN_NOTE_LETTER = "j", "e"
 """Letters of the commands that open a field; as capitals they begin a sentence."""
 
@@ -70,8 +62,6 @@ ROOM_KEEPS_SEEING = TranslatableText("PresenterPage", "Frozen: the room keeps se
 ROOM_WILL_SEE = TranslatableText("PresenterPage", "Frozen: F shows the room this")
 NAMES_OFF = TranslatableText("PresenterPage", "Names off (A)")
 NO_PROJECTOR = TranslatableText("PresenterPage", "No separate projector: the slides wait")
-MINUTES_STEP = 1
-"""Minutes by which a key makes the running step longer or shorter."""
 
 
 class PresenterPage(BasePage):
@@ -322,65 +312,22 @@ class PresenterPage(BasePage):
     # Commands
 
     def _make_commands(self) -> dict[str, Callable[[], object]]:
-        slides, countdown, plan = self.slides, self.slides.countdown, self.plan
-        commands: dict[str, Callable[[], object]] = {
+        commands = ShowCommands(self.context, self.slides, self.slide_theme, self)
+        commands.status.connect(self._show_status)
+        return {
+            **commands.by_name(),
             "next": partial(self._step, 1), "previous": partial(self._step, -1), "round": self._toggle_round,
             "skip_turn": partial(self._run_in_round, self.round.skip),
             "shuffle_turns": partial(self._run_in_round, self.round.shuffle),
-            "wall": self._type_over_wall,
-            "overview": lambda: slides.show_aside(SlideTarget("overview")),
-            "last": lambda: slides.show_aside(slides.program()[-1]),
-            "freeze": slides.toggle_frozen,
-            "black": lambda: slides.set_blank(BLACK), "white": lambda: slides.set_blank(WHITE),
-            "laser": self._toggle_laser, "timer": slides.toggle_timer,
-            "timer_off": countdown.stop,
-            "longer": lambda: countdown.add_minute(1), "shorter": lambda: countdown.add_minute(-1),
-            "legible": slides.show_next_cut, "names": self._toggle_names,
-            "ranking": self._show_ranking,
-            "theme": self._next_theme, "back_row": self._next_back_row,
-            "masks": self.masks.toggle,
-            "agreements": self._show_agreements,
-            "swap": self.swap_requested.emit, "write": self.entry.field.edit.setFocus,
-            "stop": self.stop_requested.emit, "keys": self.context.shortcuts_requested.emit,
-            "next_step": plan.go_next, "previous_step": plan.go_previous,
-            "hold": plan.toggle_pause, "skip": plan.skip,
-            "lengthen": partial(self._lengthen, MINUTES_STEP),
-            "shorten": partial(self._lengthen, -MINUTES_STEP),
-            "choose": self._choose_slide,
-            "shorten_break": self._shorten_break, "own_note": self._write_own_note,
+            "laser": self._toggle_laser, "masks": self.masks.toggle, "choose": self._choose_slide,
+            "write": self.entry.field.edit.setFocus, "own_note": self._write_own_note,
+            "swap": self.swap_requested.emit, "stop": self.stop_requested.emit,
         }  # fmt: skip
-        for number, block in enumerate(BLOCKS, 1):
-            target = target_of_place(block, self.context.method)
-            if target is not None:
-                commands[f"block_{number}"] = partial(slides.show_aside, target)
-        return commands
 
     def run_command(self, name: str) -> None:
         """Run a command of `KEY_COMMANDS`; '' is none."""
         if name:
             self._commands[name]()
-
-    def _lengthen(self, minutes: int) -> None:
-        """Make the running step longer or shorter."""
-        step = self.plan.step
-        if step is not None:
-            self._edit_plan(lambda document: edits.lengthen_step(document, step.id, minutes))
-
-    def _shorten_break(self) -> None:
-        """Make the next break so much shorter that the session ends on time, as far as that goes."""
-        run = self.plan.run
-        proposed = run.proposed_break(self.plan.clock()) if run else None
-        if proposed is not None:
-            minutes = proposed.seconds // 60
-            self._edit_plan(lambda document: edits.edit_step(document, proposed.id, minutes=minutes))
-
-    def _type_over_wall(self) -> None:
-        """Type over the notes of a wall, from the first topic of the slide, else of the step, on."""
-        step, topics = self.plan.step, self.slides.topics
-        if not topics and step is not None:
-            target = target_of_step(step, self.context.method)
-            topics = load_slide_kind(target.kind).topics(self.context.method, target.about)
-        self.context.wall_requested.emit([topic.id for topic in topics])
 
     def _write_own_note(self) -> bool:
         """Let the facilitator write something for themselves; a round goes on meanwhile, without its panel.
@@ -399,24 +346,6 @@ class PresenterPage(BasePage):
             self._show_status(self.tr("What you type now is for you alone. Esc leads back."))
         return is_writing
 
-    def _toggle_names(self) -> None:
-        """Show the room who wrote what, or no longer, and say so: one key away from what a step hides."""
-        slides = self.slides
-        slides.set_names_shown(not slides.shows_names)
-        step = self.plan.step
-        if slides.shows_names and step is not None and step.shows_authors == "no":
-            words = self.tr("The room sees who wrote what, which this step hides. A hides it again.")
-        elif slides.shows_names:
-            words = self.tr("The room sees who wrote what.")
-        else:
-            words = self.tr("The room does not see who wrote what.")
-        self._show_status(words)
-
-    def _edit_plan(self, make_change: Callable[[Document], Change]) -> None:
-        outcome = run_edit(self.session, "step-edit", make_change)
-        if outcome.error is not None:
-            self._show_status(error_text(outcome.error, self.context.lang))
-
     def _choose_slide(self) -> Chooser:
         from canvas_app.ui.presenting.slide_chooser import open_slide_chooser
 
@@ -425,29 +354,6 @@ class PresenterPage(BasePage):
     def _toggle_laser(self) -> None:
         self.thumbnail.set_pointing(not self.thumbnail.is_pointing)
         self._show_states()
-
-    def _show_ranking(self) -> None:
-        """Show the round in which people vote, voted last, or will vote; without one the room keeps what it sees."""
-        shown = round_to_show(self.session.document)
-        if shown is not None:
-            self.slides.show_aside(SlideTarget("ranking", shown.id))
-        else:
-            self._show_status(self.tr("There is no voting round yet; the room keeps what it sees."))
-
-    def _show_agreements(self) -> None:
-        """Show what was agreed; where that is nothing yet, the room keeps what it sees."""
-        if any(note.mark for note in self.slides.source.document.notes.values()):
-            self.slides.show_aside(SlideTarget("agreements"))
-        else:
-            self._show_status(self.tr("Nothing was agreed yet; the room keeps what it sees."))
-
-    def _next_theme(self) -> None:
-        at = SLIDE_THEMES.index(self.slide_theme.name)
-        self.slide_theme.update(theme_name=SLIDE_THEMES[(at + 1) % len(SLIDE_THEMES)])
-
-    def _next_back_row(self) -> None:
-        at = BACK_ROWS.index(self.slides.back_row)
-        self.slides.set_back_row(BACK_ROWS[(at + 1) % len(BACK_ROWS)])
 
     def _step(self, step: int) -> None:
         """Go on with what the audience sees: the next or previous turn of a round, or page."""

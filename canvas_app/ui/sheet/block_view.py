@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QFrame, QWidget
 from canvas_app.ui.kit.paint_helpers import fill_box
 from canvas_app.ui.kit.scroll_bar import SlimScrollBar
 from canvas_app.ui.sheet.mouse_area import TOP_MARGIN_PX, MouseArea
+from canvas_app.ui.sheet.paint_state import PaintState
 from canvas_app.ui.sheet.pane_boxes import ItemKey, PaneRect
 from canvas_app.ui.sheet.pane_fonts import PaneFonts
-from canvas_app.ui.sheet.topic_painter import PaintState
 
 if TYPE_CHECKING:
     from canvas_app.ui.kit.accessible_content import AccessibleContent

@@ -13,10 +13,11 @@ from canvas_app.ui.kit.paint_helpers import draw_lines, fill_shape, wrap_text
 from canvas_app.ui.kit.theme import SMALL_PX, mix
 from canvas_app.ui.parts.avatar import paint_avatar
 from canvas_app.ui.parts.state_icon import paint_state_icon
+from canvas_app.ui.sheet.note_painter import FADED_OPACITY, paint_folded_corner
+from canvas_app.ui.sheet.paint_state import PaintState
 from canvas_app.ui.sheet.pane_boxes import PaneRect
 from canvas_app.ui.sheet.pane_fonts import PaneFonts
 from canvas_app.ui.sheet.sheet_sizes import SheetSizes
-from canvas_app.ui.sheet.topic_painter import FADED_OPACITY, PaintState, paint_folded_corner
 
 LeadFinder = Callable[[str], ParticipantView | None]
 """Returns the participant of a name, or None."""
@@ -44,17 +45,13 @@ class CardPainter:
 
     def paint_small(self, painter: QPainter, card: CoalitionView, rect: PaneRect) -> None:
         """Paint a card on the sheet: shape and name; where there is room also ambition, lead and state."""
-        painter.setOpacity(FADED_OPACITY if self._is_faded(card.id) else 1.0)
+        painter.setOpacity(FADED_OPACITY if self.state.is_faded(card.id) else 1.0)
         self._paint_frame(painter, card, rect)
         if self.sizes.card_height < LARGE_CARD_PX:
             self._paint_name_only(painter, card, rect)
         else:
             self._paint_lines(painter, card, rect)
         painter.setOpacity(1.0)
-
-    def _is_faded(self, id_: str) -> bool:
-        missed = self.state.filtered_ids is not None and id_ not in self.state.filtered_ids
-        return missed or id_ in self.state.dragged_ids
 
     def _paint_frame(self, painter: QPainter, card: CoalitionView, rect: PaneRect) -> None:
         item, frame = ("card", card.id), QRectF(*rect).adjusted(0.5, 0.5, -0.5, -0.5)
@@ -188,7 +185,7 @@ class CardPainter:
         self, painter: QPainter, card: CoalitionView, rect: PaneRect, rows: list[tuple[str, list[str]]]
     ) -> None:
         """Paint a card with the full texts of its fields."""
-        painter.setOpacity(FADED_OPACITY if self._is_faded(card.id) else 1.0)
+        painter.setOpacity(FADED_OPACITY if self.state.is_faded(card.id) else 1.0)
         self._paint_frame(painter, card, rect)
         m = self.fonts.metrics
         x, y, width, _ = rect

@@ -18,10 +18,10 @@ from canvas_app.ui.kit.theme import SMALL_PX
 from canvas_app.ui.sheet.block_view import BlockView, DropPosition
 from canvas_app.ui.sheet.card_painter import CardPainter, LeadFinder
 from canvas_app.ui.sheet.mouse_area import TOP_MARGIN_PX
+from canvas_app.ui.sheet.paint_state import PaintState
 from canvas_app.ui.sheet.pane_boxes import ItemKey, PaneRect, contains
 from canvas_app.ui.sheet.pane_fonts import PaneFonts
 from canvas_app.ui.sheet.sheet_sizes import SheetSizes, sheet_sizes
-from canvas_app.ui.sheet.topic_painter import PaintState
 
 NEW_COALITION: ItemKey = ("new", "card")
 PEEK = 0.35

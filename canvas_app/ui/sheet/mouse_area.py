@@ -7,8 +7,8 @@ from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from canvas_app.ui.kit.paint_helpers import plain_tooltip
+from canvas_app.ui.sheet.paint_state import PaintState
 from canvas_app.ui.sheet.pane_boxes import PANE_MARGIN_PX, ItemKey, PaneRect
-from canvas_app.ui.sheet.topic_painter import PaintState
 
 MOVABLE_KINDS = ("note", "card")
 TOP_MARGIN_PX = 3

@@ -22,11 +22,11 @@ from canvas_app.ui.sheet.block_counts import count_text
 from canvas_app.ui.sheet.block_view import BlockView
 from canvas_app.ui.sheet.coalitions_view import CoalitionsView
 from canvas_app.ui.sheet.colour_legend import ColourLegend
+from canvas_app.ui.sheet.paint_state import PaintState
 from canvas_app.ui.sheet.pane import Pane
 from canvas_app.ui.sheet.pane_fonts import NOTE_PX, FontWidths, PaneFonts
 from canvas_app.ui.sheet.sheet_placement import SheetPlacement
 from canvas_app.ui.sheet.sheet_sizes import sheet_sizes
-from canvas_app.ui.sheet.topic_painter import PaintState
 from canvas_app.ui.sheet.topics_view import TopicsView
 
 if TYPE_CHECKING:

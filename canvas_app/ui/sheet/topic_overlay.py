@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from canvas_app.content.method import Block, Topic
     from canvas_app.content.note_view import NoteView
     from canvas_app.model.records import Note
+    from canvas_app.ui.sheet.paint_state import PaintState
     from canvas_app.ui.sheet.pane_fonts import PaneFonts
-    from canvas_app.ui.sheet.topic_painter import PaintState
 
 VEIL_OPACITY = 0.74
 PADDING_PX = 24

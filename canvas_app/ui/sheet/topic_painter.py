@@ -1,86 +1,27 @@
-"""Painter of topics and notes."""
+"""Painter of topics: their titles and questions, and the notes and squares below them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
-from canvas_app.content.note_view import NoteView
-from canvas_app.flow.text_direction import is_right_to_left
 from canvas_app.insight.difference import Difference
 from canvas_app.model.note_groups import count_notes, is_heading
 from canvas_app.model.records import Note
 from canvas_app.ui.kit import icons
-from canvas_app.ui.kit.paint_helpers import draw_from_right, fill_shape
-from canvas_app.ui.kit.theme import PROJECTOR_THEMES, NoteColours, Theme
-from canvas_app.ui.parts.mark_sign import paint_mark_sign
-from canvas_app.ui.sheet.note_signs import NoteSigns, lay_out_signs, signs_indent, signs_width
-from canvas_app.ui.sheet.pane_boxes import PANE_MARGIN_PX, GroupHeading, ItemKey, NoteBox, PaneRect, TopicBox
-from canvas_app.ui.sheet.pane_fonts import COUNT_GAP_PX, DISC_EDGE_PX, PaneFonts, spaced
+from canvas_app.ui.kit.paint_helpers import fill_shape
+from canvas_app.ui.kit.theme import PROJECTOR_THEMES, Theme
+from canvas_app.ui.sheet.note_painter import FADED_OPACITY, NotePainter, paint_ring
+from canvas_app.ui.sheet.paint_state import PaintState
+from canvas_app.ui.sheet.pane_boxes import PANE_MARGIN_PX, GroupHeading, PaneRect, TopicBox
+from canvas_app.ui.sheet.pane_fonts import COUNT_GAP_PX, PaneFonts, spaced
 
-NOTE_CORNER_PX = 3.0
-FADED_OPACITY = 0.22
 RING_PX, PLUS_GAP_PX = 4, 6
 """From a title to the ring around it, and from that to the `+` of its topic."""
-FOLDED_CORNER_PX = 11
 PLUS_ARM = 0.28
 """Length of the arms of a `+`, as a part of the height of its line."""
-
-
-@dataclass(eq=False, repr=False)
-class PaintState:
-    """State that affects painting but not layout, shared by all views.
-
-    Attributes:
-        current: The current item, marked while a view has the focus.
-        selected: The selected notes or cards.
-        hovered: The item under the mouse.
-        filtered_ids: Ids that match the filter, others are faded; None without a filter.
-        edited_note: Id of the note under the editor ('' for none), whose text is not painted.
-        has_focus: Whether one of the views has the keyboard focus.
-        dragged_ids: Ids of the notes or cards being dragged, which are faded.
-        is_hidden: Returns whether nothing may be seen of a note yet.
-        disputed_ids: Ids of the notes and cards with several versions to choose from.
-        is_read_only: Whether there is nothing to write on: no plus signs.
-        is_marking: Whether the current and selected items are marked; not before a key or the mouse goes to one while
-            presenting.
-        differences: What became of notes and cards, where two states are compared.
-        gone: The texts of the notes that were deleted and are not shown, by topic.
-        answered: The topics that had no notes, and have some now.
-    """
-
-    current: ItemKey | None = None
-    selected: frozenset[ItemKey] = frozenset()
-    hovered: ItemKey | None = None
-    filtered_ids: frozenset[str] | None = None
-    edited_note: str = ""
-    has_focus: bool = False
-    dragged_ids: frozenset[str] = field(default_factory=frozenset)
-    is_hidden: Callable[[Note], bool] = lambda _note: False
-    disputed_ids: frozenset[str] = field(default_factory=frozenset)
-    is_read_only: bool = False
-    is_marking: bool = True
-    differences: Mapping[str, Difference] = field(default_factory=dict)
-    gone: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    answered: frozenset[str] = frozenset()
-
-    def topic_change(self, topic: str) -> str:
-        """Return what changed about a topic itself, in words; '' for nothing."""
-        from canvas_app.ui.parts.change_texts import topic_change_text
-
-        return topic_change_text(self.gone.get(topic, ()), is_answered=topic in self.answered)
-
-    def is_focused(self, item: ItemKey) -> bool:
-        """Return whether an item is the one that keys go to, and is marked as that."""
-        return item == self.current and self.has_focus and self.is_marking
-
-    def is_marked(self, item: ItemKey) -> bool:
-        """Return whether an item is marked: the focused one, and those that are selected."""
-        return self.is_focused(item) or (item in self.selected and self.is_marking)
 
 
 class TopicPainter:
@@ -88,6 +29,7 @@ class TopicPainter:
 
     def __init__(self, theme: Theme, fonts: PaneFonts, state: PaintState, block: str) -> None:
         self.theme, self.fonts, self.state, self.block = theme, fonts, state, block
+        self._notes = NotePainter(theme, fonts, state)
 
     def paint_group_heading(self, painter: QPainter, head: GroupHeading) -> None:
         """Paint the title of a group in capitals."""
@@ -107,7 +49,7 @@ class TopicPainter:
         for box in topic.notes:
             y = topic.y + box.y
             if y < bottom and y + box.height > top:
-                self.paint_note(painter, box, topic.x + box.x, y)
+                self._notes.paint_note(painter, box, topic.x + box.x, y)
         if topic.more_rect:
             self._paint_folded(painter, topic, topic.absolute(topic.more_rect))
         if topic.add_rect and not topic.title_lines:
@@ -119,7 +61,7 @@ class TopicPainter:
             signs = self._count_width(topic) + (line if topic.is_masked else 0.0)
             width = min(topic.occupied_title_width + signs + 2 * RING_PX + 2, topic.width + 8)
             top = topic.y + topic.title_y
-            self._paint_focus(painter, QRectF(topic.x - 4, top - 2, width, topic.title_height(line) + 2))
+            paint_ring(painter, self.theme, QRectF(topic.x - 4, top - 2, width, topic.title_height(line) + 2))
         em = self.fonts.title.pixelSize()
         painter.setFont(
             spaced(self.fonts.title, topic.title_spacing / em) if topic.title_spacing else self.fonts.title
@@ -190,16 +132,8 @@ class TopicPainter:
             base = topic.y + topic.title_y + QFontMetricsF(self.fonts.title).ascent()
             painter.drawText(QPointF(place.left() + side + 3, base), str(gone))
 
-    def _colours(self, note: NoteView) -> NoteColours:
-        return self.theme.blank_colours if note.is_blank else self.theme.note_colours(note.colour)
-
     def _count_width(self, topic: TopicBox) -> float:
         return count_width(topic, self.fonts)
-
-    def _paint_focus(self, painter: QPainter, rect: QRectF) -> None:
-        painter.setPen(QPen(self.theme.colour("focus"), 2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(rect, 4, 4)
 
     def _paint_plus(self, painter: QPainter, rect: PaneRect, colour: str) -> None:
         x, y, size, _ = rect
@@ -226,171 +160,13 @@ class TopicPainter:
         painter.setPen(self.theme.colour("ink" if is_active else "control"))
         painter.drawText(QPointF(rect[0], rect[1] + self.fonts.ascent), label)
 
-    # Notes
-
-    def paint_note(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
-        """Paint a note at a position: tint, spine with shape and initials, text, and dots."""
-        is_faded = self._is_faded(box.note.id)
-        if is_faded:
-            painter.setOpacity(FADED_OPACITY)
-        if box.note.is_heading and box.note.id != self.state.edited_note:
-            self._paint_heading(painter, box, x, y)
-        else:
-            self._paint_body(painter, box, x, y)
-        self._paint_signs(painter, box, x, y)
-        if is_faded:
-            painter.setOpacity(1.0)
-
-    def _paint_body(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
-        self._paint_background(painter, box, x, y)
-        self._paint_spine(painter, box, x, y)
-        if box.note.id in self.state.disputed_ids:
-            paint_folded_corner(painter, QRectF(x, y, box.width, box.height), self.theme)
-        if box.note.id != self.state.edited_note:
-            self._paint_text(painter, box, x, y)
-
-    def _paint_heading(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
-        """Paint a heading: a triangle that folds it, its text, the number of its notes, and a rule."""
-        m, frame = self.fonts.metrics, QRectF(x + 0.5, y + 0.5, box.width - 1, box.height - 1)
-        self._paint_mark(painter, box, frame)
-        is_hovered = self.state.hovered == ("fold", box.note.id)
-        top = y + m.title_gap
-        self._paint_triangle(
-            painter, QRectF(x, top, m.marker, m.heading), is_hovered, is_folded=box.is_folded
-        )
-        painter.setFont(self.fonts.heading)
-        painter.setPen(self.theme.colour("ink"))
-        base = top + QFontMetricsF(self.fonts.heading).ascent()
-        for index, line in enumerate(box.lines):
-            painter.drawText(QPointF(x + m.marker, base + index * m.heading), line)
-        self._paint_group_count(painter, box, x, base + (len(box.lines) - 1) * m.heading)
-        painter.setPen(QPen(self.theme.colour("ink"), 2))
-        rule = y + box.height - 1
-        painter.drawLine(QPointF(x, rule), QPointF(x + box.width, rule))
-
-    def _paint_triangle(self, painter: QPainter, place: QRectF, is_hovered: bool, *, is_folded: bool) -> None:
-        arm, centre = self.fonts.px(4), place.center() - QPointF(self.fonts.px(2), 0)
-        corners = (
-            ((-0.7, -1.0), (0.8, 0.0), (-0.7, 1.0)) if is_folded else ((-1.0, -0.7), (1.0, -0.7), (0.0, 0.8))
-        )
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.theme.colour("ink" if is_hovered else "soft"))
-        painter.drawPolygon([centre + QPointF(dx * arm, dy * arm) for dx, dy in corners])
-
-    def _paint_group_count(self, painter: QPainter, box: NoteBox, x: float, base: float) -> None:
-        painter.setFont(self.fonts.count)
-        painter.setPen(self.theme.colour("soft"))
-        taken = signs_width(self._signs(box), self.fonts.metrics)
-        width = QFontMetricsF(self.fonts.count).horizontalAdvance(str(box.group_count))
-        painter.drawText(QPointF(x + box.width - taken - width, base), str(box.group_count))
-
-    def _is_faded(self, id_: str) -> bool:
-        missed = self.state.filtered_ids is not None and id_ not in self.state.filtered_ids
-        return id_ in self.state.dragged_ids or (missed and id_ != self.state.edited_note)
-
-    def _paint_background(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
-        paint = self._colours(box.note)
-        frame = QRectF(x + 0.5, y + 0.5, box.width - 1, box.height - 1)
-        self._paint_mark(painter, box, frame)
-        painter.setPen(QPen(paint.edge, 1))
-        painter.setBrush(paint.body)
-        painter.drawRoundedRect(frame, NOTE_CORNER_PX, NOTE_CORNER_PX)
-
-    def _paint_mark(self, painter: QPainter, box: NoteBox, frame: QRectF) -> None:
-        """Mark a note that is written, current or selected."""
-        item, edited = ("note", box.note.id), self.state.edited_note
-        if box.note.id == edited or (not edited and self.state.is_marked(item)):
-            self._paint_focus(painter, frame.adjusted(-2.5, -2.5, 2.5, 2.5))
-
-    def _paint_spine(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
-        m, px = self.fonts.metrics, self.fonts.px
-        paint = self._colours(box.note)
-        spine = QPainterPath()
-        spine.addRoundedRect(
-            QRectF(x, y, m.spine + NOTE_CORNER_PX, box.height), NOTE_CORNER_PX, NOTE_CORNER_PX
-        )
-        painter.save()
-        painter.setClipRect(QRectF(x, y, m.spine, box.height), Qt.ClipOperation.IntersectClip)
-        difference = self.state.differences.get(box.note.id)
-        ink = self.theme.colour("surface") if difference else self.theme.note_ink
-        painter.fillPath(spine, self._spine_colour(difference, paint.fill))
-        painter.restore()
-        side, font = px(9), self.fonts.initials
-        metrics = QFontMetricsF(font)
-        top = y + min(px(5), (box.height - side - metrics.ascent()) / 2)
-        if difference:
-            from canvas_app.ui.parts.difference_sign import paint_difference_strokes
-
-            sign = QRectF(x + (m.spine - 1.6 * side) / 2, top - 0.3 * side, 1.6 * side, 1.6 * side)
-            paint_difference_strokes(painter, difference.value, sign, self.theme)
-        elif not box.note.is_blank:
-            fill_shape(painter, paint.shape, x + (m.spine - side) / 2, top, side, ink)
-        if box.note.initials:
-            painter.setFont(font)
-            painter.setPen(ink)
-            width = metrics.horizontalAdvance(box.note.initials)
-            base = top + side + metrics.ascent() * 0.95
-            painter.drawText(QPointF(x + (m.spine - width) / 2, base), box.note.initials)
-
-    def _spine_colour(self, difference: Difference | None, colour: QColor) -> QColor:
-        """Return the colour of a spine: that of what became of the note where two states are compared."""
-        if difference is None:
-            return colour
-        from canvas_app.ui.parts.difference_sign import difference_colour
-
-        return difference_colour(difference.value, self.theme)
-
-    def _paint_text(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
-        m = self.fonts.metrics
-        painter.setPen(self.theme.colour("ink"))
-        painter.setFont(self._note_font(box.note.id))
-        lead = (m.line - QFontMetricsF(self.fonts.note).height()) / 2
-        left, base = x + m.spine + m.pad_left, y + m.text_top(len(box.lines)) + lead + self.fonts.ascent
-        right, indent = x + box.width - m.pad_right, signs_indent(self._signs(box), m)
-        for index, line in enumerate(self.fonts.balance_note(box.note.text, box.lines, right - left, indent)):
-            place = base + index * m.line
-            if is_right_to_left(line):
-                draw_from_right(painter, right if index else right - indent, place, line)
-            else:
-                painter.drawText(QPointF(left, place), line)
-
-    def _signs(self, box: NoteBox) -> NoteSigns:
-        return lay_out_signs(box.note, box.width, self.fonts.metrics, self.fonts.disc_width)
-
-    def _note_font(self, id_: str) -> QFont:
-        """Return the font of a note: struck through where it was deleted."""
-        if self.state.differences.get(id_) is not Difference.DELETED:
-            return self.fonts.note
-        font = QFont(self.fonts.note)
-        font.setStrikeOut(True)
-        return font
-
-    def _paint_signs(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
-        """Paint in the upper right corner the number of dots on a disc, and before it the sign of the mark."""
-        signs = self._signs(box)
-        if signs.dots:
-            self._paint_dots(painter, box.note.dots_text, QRectF(*signs.dots).translated(x, y))
-        if signs.mark:
-            paint_mark_sign(painter, box.note.mark, QRectF(*signs.mark).translated(x, y), self.theme, "ink")
-
-    def _paint_dots(self, painter: QPainter, number: str, disc: QRectF) -> None:
-        overhang, radius = self.fonts.metrics.overhang, disc.height() / 2
-        painter.setPen(
-            QPen(self.theme.colour("surface"), 2 * DISC_EDGE_PX) if overhang else Qt.PenStyle.NoPen
-        )
-        painter.setBrush(self.theme.colour("ink"))
-        painter.drawRoundedRect(disc, radius, radius)
-        painter.setFont(self.fonts.dots)
-        painter.setPen(self.theme.colour("surface"))
-        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, number)
-
     # Folded notes
 
     def _paint_folded(self, painter: QPainter, topic: TopicBox, rect: PaneRect) -> None:
         """Paint squares in the colours of the folded notes, and how many there are."""
         x, y, width, height = rect
         if self.state.is_focused(("more", topic.topic.id)):
-            self._paint_focus(painter, QRectF(x - 3, y - 2, width + 6, height + 3))
+            paint_ring(painter, self.theme, QRectF(x - 3, y - 2, width + 6, height + 3))
         count = count_notes(topic.folded)
         label = folded_label(count, len(topic.folded) - count, is_all=not topic.notes)
         side = self.fonts.metrics.square
@@ -420,7 +196,7 @@ class TopicPainter:
             return
         is_blank = self.state.is_hidden(note)
         paint = self.theme.blank_colours if is_blank else self.theme.note_colours(note.colour)
-        painter.setOpacity(FADED_OPACITY if self._is_faded(note.id) else 1.0)
+        painter.setOpacity(FADED_OPACITY if self.state.is_faded(note.id) else 1.0)
         is_projected = self.theme.name in PROJECTOR_THEMES
         painter.setPen(QPen(paint.border, 2 if is_projected else 1))
         painter.setBrush(paint.fill)
@@ -432,15 +208,6 @@ class TopicPainter:
                 painter, paint.shape, square.x() + inset, square.y() + inset, side, self.theme.note_ink
             )
         painter.setOpacity(1.0)
-
-
-def paint_folded_corner(painter: QPainter, frame: QRectF, theme: Theme) -> None:
-    """Fold over the lower right corner of a note or card: there are several versions to choose from."""
-    side = min(theme.px(FOLDED_CORNER_PX), frame.height() / 2)
-    corner = frame.bottomRight()
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour("focus"))
-    painter.drawPolygon([corner, corner - QPointF(side, 0), corner - QPointF(0, side)])
 
 
 def folded_label(notes: int, headings: int, *, is_all: bool) -> str:

@@ -23,6 +23,7 @@ from canvas_app.model.records import Note
 from canvas_app.ui.parts.mask_texts import masked_text, not_shown_text
 from canvas_app.ui.sheet.block_view import BlockView, DropPosition
 from canvas_app.ui.sheet.column_balance import balance
+from canvas_app.ui.sheet.paint_state import PaintState
 from canvas_app.ui.sheet.pane_boxes import (
     ItemKey,
     NoteBox,
@@ -42,7 +43,7 @@ from canvas_app.ui.sheet.pane_layout import (
     flow_columns,
 )
 from canvas_app.ui.sheet.topic_fold import LayoutOptions, MeasuredTopic, written_count
-from canvas_app.ui.sheet.topic_painter import PaintState, TopicPainter, plus_rect
+from canvas_app.ui.sheet.topic_painter import TopicPainter, plus_rect
 
 LEAST_HEAD_PX = 40
 """Least width of the head of a topic, for its frame."""

@@ -18,6 +18,8 @@ from canvas_app.storage.reader.loader import load_document
 from canvas_app.storage.shared_folder import own_file
 from canvas_app.storage.shared_folder.exchange import SharedFolder
 from canvas_app.ui.exchange.shared_folder_dialog import SharedFolderDialog
+from canvas_app.ui.participants.participant_list import ParticipantRow
+from canvas_app.ui.start.workshop_dialog import WorkshopDialog
 from tests.gui.conftest import User, start_application, stop_application
 from tests.gui.wait_helpers import wait_until
 from tests.unit.builders import document
@@ -247,6 +249,44 @@ def test_what_arrives_for_a_card_in_whose_form_somebody_types_waits_and_both_tex
     kept = [session.document.coalitions[id_].ambition, *(other.value for other in others)]
     assert "Helemaal van Ben" in kept
     assert any(text.startswith("Halfe zin. ") for text in kept)
+
+
+def test_what_arrives_for_a_participant_whose_name_is_typed_waits_and_both_are_kept(group: Group) -> None:
+    group.start()
+    user, session = group.user, group.session
+    user.window.show_page("participants")
+    row = user.window.findChildren(ParticipantRow)[0]
+    id_ = row.participant.id
+    user.window.activateWindow()
+    row.name_field.edit.setFocus()
+    wait_until(lambda: row.name_field.is_typing, "the field")
+    user.type("Jo")
+    group.ben.edit(edit_record(group.ben.document, "participants", id_, name="Benjamin"))
+    group.ben_writes("tegelijk")
+    for _ in range(2):
+        group.actions.part.look()
+        wait_until(lambda: not group.actions.part._tasks.is_busy, "a look")
+    assert not group.arrived("tegelijk")
+    user.key(Qt.Key.Key_Return)
+    wait_until(lambda: group.arrived("tegelijk"), "what waited")
+    others = session.document.bookkeeping.conflicts["participants", id_]["name"]
+    kept = {session.document.participants[id_].name, *(other.value for other in others)}
+    assert "Benjamin" in kept
+    assert any("Jo" in name for name in kept)
+
+
+def test_the_dialog_of_the_workshop_changes_only_what_was_typed_in_it(group: Group) -> None:
+    group.start()
+    user = group.user
+    user.trigger_action("workshop")
+    [dialog] = user.window.findChildren(WorkshopDialog)
+    group.ben.edit(edit_record(group.ben.document, "workshop", "workshop", session="sessie 7"))
+    group.ben_writes("tegelijk")
+    wait_until(lambda: group.arrived("tegelijk"), "what Ben wrote")
+    dialog.name_field.edit.setText("Een andere naam")
+    dialog.apply()
+    assert group.session.document.workshop.title == "Een andere naam"
+    assert group.session.document.workshop.session == "sessie 7"
 
 
 def test_a_note_that_somebody_deleted_while_it_is_written_stays(group: Group) -> None:

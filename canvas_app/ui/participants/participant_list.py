@@ -97,6 +97,18 @@ class ParticipantRow(QWidget):
         self.count_label.setText(QCoreApplication.translate("ParticipantRow", "%n note(s)", "", count))
         self._update_texts()
 
+    def record_key(self) -> tuple[str, str]:
+        """Return which record it shows, by kind and id."""
+        return ("participants", self.participant.id)
+
+    @property
+    def is_being_edited(self) -> bool:
+        """Whether a text is being typed that is not done."""
+        return any(
+            field.is_typing and field.edit.text() != getattr(self.participant, name)
+            for field, name in ((self.name_field, "name"), (self.organisation_field, "organisation"))
+        )
+
     def revert(self) -> None:
         """Reset the fields to the stored values."""
         self.name_field.set_text(self.participant.name)

@@ -143,13 +143,15 @@ class Controllers(QObject):
         self.recovery_controller = RecoveryController(context, window.file_actions, self._widget)
 
     def _edited_records(self) -> set[Key]:
-        """Return what is being written: the note on the canvas, and what a form shows in which somebody types."""
+        """Return what is being written: the note on the canvas, and what a form or row shows where somebody types."""
         from canvas_app.ui.kit.form import Form
+        from canvas_app.ui.participants.participant_list import ParticipantRow
 
         target = self._window.canvas.note_editing.target
         notes = {("notes", target.note_id)} if target is not None else set()
-        forms = self._widget.findChildren(Form)
-        return notes | {form.record_key() for form in forms if form.is_being_edited}
+        editors: list[Form | ParticipantRow] = [*self._widget.findChildren(Form)]
+        editors += self._widget.findChildren(ParticipantRow)
+        return notes | {editor.record_key() for editor in editors if editor.is_being_edited}
 
     def _connect(self) -> None:
         window = self._window

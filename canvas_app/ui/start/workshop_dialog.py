@@ -58,6 +58,7 @@ class WorkshopDialog(QDialog):
         theme, workshop = context.theme, context.session.document.workshop
         bind_texts(self, QDialog.setWindowTitle, TranslatableText("WorkshopDialog", "Name, date and colours"))
         self.form = Form(context, FIELDS)
+        self.form.record_key = lambda: ("workshop", "workshop")
         self.notice = self.form.notice
         self.name_field, self.session_field, self.date_field = map(
             self.form.line, ("title", "session", "date")
@@ -87,9 +88,9 @@ class WorkshopDialog(QDialog):
             super().keyPressEvent(event)
 
     def apply(self) -> None:
-        """Apply the fields, or show what is wrong with them."""
-        fields = self.form.values()
-        text = fields["date"].strip()
+        """Apply the fields that were changed, or show what is wrong with them; the others may be newer by now."""
+        fields = self.form.changed_values()
+        text = fields.get("date", "").strip()
         day = parse_day(text)
         if text and day is None:
             self.form.show_error(
@@ -98,7 +99,8 @@ class WorkshopDialog(QDialog):
                 )
             )
             return
-        fields["date"] = day.isoformat() if day else ""
+        if "date" in fields:
+            fields["date"] = day.isoformat() if day else ""
         try:
             change = edits.edit_workshop(self.context.session.document, **fields)
         except EditError as error:

@@ -1976,6 +1976,18 @@
         <translation>tekst van een mail</translation>
     </message>
     <message>
+        <source>filled in “{name}” as the name</source>
+        <translation>als naam is “{name}” ingevuld</translation>
+    </message>
+    <message>
+        <source>more than one is called “{name}”</source>
+        <translation>er heet meer dan één “{name}”</translation>
+    </message>
+    <message>
+        <source>“{name}” is new among the participants</source>
+        <translation>“{name}” is nieuw bij de deelnemers</translation>
+    </message>
+    <message>
         <source>cannot be merged</source>
         <translation>kan er niet bij</translation>
     </message>

@@ -15,6 +15,7 @@ from canvas_app.cli.texts import cli_text
 from canvas_app.errors import CanvasError, FileError
 from canvas_app.exchange.incoming import examine_file
 from canvas_app.insight.copy_report import CopyReport, find_strange, find_taken_away, report_merge
+from canvas_app.insight.handout import Match
 from canvas_app.merge.join import merge_documents
 from canvas_app.model.document import Document
 from canvas_app.storage.loaded_document import LoadedDocument
@@ -44,7 +45,12 @@ class _Copy(NamedTuple):
     document: Document
     unread: int = 0
     doubtful: tuple[str, ...] = ()
+    typed_name: str = ""
+    match: Match = Match.NONE
 
+
+NAME_WARNINGS = {Match.LIKELY: "name_likely", Match.SEVERAL: "name_several", Match.NEW: "name_new"}
+"""What is said of a name that somebody filled in."""
 
 _Opener = Callable[[Document, str, Console], _Copy]
 
@@ -143,7 +149,7 @@ def _open_filled(base: Document, name: str, console: Console) -> _Copy:
     found = examine_file(base, Path(name), console.lang)
     with error_context(name):
         document = found.require_document()
-    return _Copy(name, found.digest, document, found.unread, found.doubtful)
+    return _Copy(name, found.digest, document, found.unread, found.doubtful, found.typed_name, found.match)
 
 
 def _merge(base: Document, copies: list[_Copy]) -> tuple[Document, dict[str, CopyReport]]:
@@ -162,6 +168,9 @@ def _merge(base: Document, copies: list[_Copy]) -> tuple[Document, dict[str, Cop
 def _warn_of_strange(base: Document, copy: _Copy, console: Console) -> None:
     for sentence in copy.doubtful:
         console.print_error(f"{displayable_name(copy.name)}: {sentence}")
+    if copy.match in NAME_WARNINGS:
+        words = cli_text(NAME_WARNINGS[copy.match], console.lang, person=displayable_name(copy.typed_name))
+        console.print_error(f"{displayable_name(copy.name)}: {words}")
     strange = find_strange(base, copy.document)
     for name, count in (("deletes_most", strange.deleted), ("much_older", strange.unseen)):
         if count:

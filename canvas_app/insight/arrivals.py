@@ -18,13 +18,13 @@ from canvas_app.insight.copy_report import (
     report_merge,
 )
 from canvas_app.insight.difference import Difference
-from canvas_app.insight.handout import answers_to_copy, find_by_name
+from canvas_app.insight.handout import Match, answers_to_copy, identify
 from canvas_app.merge.conflicts import Conflict, find_new_conflicts
 from canvas_app.merge.join import merge_documents
 from canvas_app.model.document import Document, Key
 from canvas_app.model.field_types import Audience
 from canvas_app.model.records import Note
-from canvas_app.model.text import strip_accents
+from canvas_app.model.text import sanitize_line, strip_accents
 
 
 class Arrival(NamedTuple):
@@ -44,6 +44,8 @@ class Arrival(NamedTuple):
         conflicts: Texts of which it has another version than the base; both are kept.
         deleted: Texts of notes in it that were deleted in the base, and stay so.
         form: What kind of file it is: `program`, `page`, `pdf` or `text`; '' where it holds nothing of these.
+        typed_name: The name that somebody filled in.
+        match: How that name leads to the participant.
     """
 
     name: str
@@ -59,6 +61,8 @@ class Arrival(NamedTuple):
     conflicts: tuple[Conflict, ...] = ()
     deleted: tuple[str, ...] = ()
     form: str = ""
+    typed_name: str = ""
+    match: Match = Match.NONE
 
     def require_document(self) -> Document:
         """Return the document.
@@ -122,8 +126,14 @@ def examine_answers(base: Document, name: str, digest: str, answers: Answers, fo
     except EditError as error:
         return Arrival(name, digest, error)
     found = examine_copy(base, name, digest, copy)
-    person = find_by_name(base, answers)
-    return found._replace(person=person or found.person, doubtful=answers.doubtful, form=form)
+    who = identify(base, answers)
+    return found._replace(
+        person=who.id or found.person,
+        doubtful=answers.doubtful,
+        form=form,
+        typed_name=sanitize_line(answers.person_name),
+        match=who.match,
+    )
 
 
 def person_of(copy: Document) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from enum import Enum
+from typing import NamedTuple
 
 from canvas_app.content.handout_form import Answers, Assignment
 from canvas_app.merge.baseline import with_baseline_stamps
@@ -18,7 +20,7 @@ from canvas_app.model.field_types import Audience
 from canvas_app.model.handout import Handout
 from canvas_app.model.records import Note
 from canvas_app.model.redact import redact, without_trace
-from canvas_app.model.text import sanitize
+from canvas_app.model.text import fold_words, sanitize, sanitize_line
 
 
 def make_copy(document: Document, assignment: Assignment, person: str) -> Document:
@@ -66,14 +68,15 @@ def answers_to_copy(base: Document, answers: Answers) -> Document:
     Raises:
         EditError: `text_too_long`.
     """
-    person = find_by_name(base, answers)
+    who, filled = identify(base, answers), base
+    if who.match is Match.NEW:
+        filled = apply(filled, _add_person(filled, who.id, answers.person_name))
     known = {*base.notes, *(id_ for kind, id_ in base.bookkeeping.removed if kind == "notes")}
-    filled = base
     for topic, texts in answers.notes.items():
         written = filter(None, map(sanitize, texts))
         by_id = {_note_id(answers, topic, text): text for text in written}
         new = {id_: text for id_, text in by_id.items() if id_ not in known}
-        filled = apply(filled, _add(filled, topic, person, new))
+        filled = apply(filled, _add(filled, topic, who.id, new))
     return publish(base, filled, _session_of(answers))
 
 
@@ -89,14 +92,59 @@ def _add(document: Document, topic: str, person: str, texts: Mapping[str, str]) 
     return Change(added=renamed, updated=change.updated)
 
 
-def find_by_name(document: Document, answers: Answers) -> str:
-    """Return the id of the participant who filled in answers; '' where nobody or more than one is meant."""
+class Match(Enum):
+    """How a name that somebody filled in leads to a participant."""
+
+    NONE = "none"
+    """There is no name, or that participant was taken off the list."""
+    KNOWN = "known"
+    LIKELY = "likely"
+    """It is how one name begins: `Wim` for Wim Aarts."""
+    SEVERAL = "several"
+    """More than one participant has that name: nobody is meant for certain."""
+    NEW = "new"
+    """Nobody has that name: a participant is added."""
+
+
+class Writer(NamedTuple):
+    """Who filled in answers: the id of a participant, '' for nobody, and how the name led there."""
+
+    id: str
+    match: Match
+
+
+def identify(document: Document, answers: Answers) -> Writer:
+    """Return who filled in answers.
+
+    The id of a participant who is new is made of the name: the same answers twice are by one participant.
+    """
     if answers.person in document.participants:
-        return answers.person
-    wanted = answers.person_name.strip().casefold()
-    people = document.participants.items()
-    found: Sequence[str] = [id_ for id_, one in people if wanted and one.name.casefold() == wanted]
-    return found[0] if len(found) == 1 else ""
+        return Writer(answers.person, Match.KNOWN)
+    name = fold_words(sanitize_line(answers.person_name))
+    return _find_by_name(document, name) if name else Writer("", Match.NONE)
+
+
+def _find_by_name(document: Document, name: str) -> Writer:
+    """Return which participant is meant by a name, in small letters without accents."""
+    names = {id_: fold_words(one.name) for id_, one in document.participants.items()}
+    new = _hash("participant", document.document_id, name)
+    same = [new] if new in names else [id_ for id_, other in names.items() if other == name]
+    likely = [id_ for id_, other in names.items() if other.startswith(f"{name} ")]
+    if same:
+        return Writer(same[0], Match.KNOWN) if len(same) == 1 else Writer("", Match.SEVERAL)
+    if len(likely) == 1:
+        return Writer(likely[0], Match.LIKELY)
+    is_removed = ("participants", new) in document.bookkeeping.removed
+    return Writer("", Match.NONE) if is_removed else Writer(new, Match.NEW)
+
+
+def _add_person(document: Document, id_: str, name: str) -> Change:
+    """Return the change that adds a participant with a given id."""
+    change = edits.add_participant(document, name)
+    [person] = change.added.values()
+    return Change(
+        added={("participants", id_): person.model_copy(update={"id": id_})}, updated=change.updated
+    )
 
 
 def _note_id(answers: Answers, topic: str, text: str) -> str:

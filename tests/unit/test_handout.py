@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from canvas_app.content.handout_form import Answers, Assignment, make_form, topics_in
 from canvas_app.content.method import load_method
-from canvas_app.insight.handout import answers_to_copy, make_copy
+from canvas_app.insight.handout import Match, answers_to_copy, identify, make_copy
 from canvas_app.merge.conflicts import find_conflicts
 from canvas_app.merge.join import merge_documents
 from canvas_app.merge.stamping import publish
@@ -150,9 +150,52 @@ def test_a_name_that_was_written_finds_the_participant(base: Document) -> None:
     filled = Answers(base.document_id, "", base.participants[person].name.upper(), {DECISIONS: ("zelf",)})
     merged = merge_documents(base, answers_to_copy(base, filled))
     assert next(note for note in merged.notes.values() if note.text == "zelf").author == person
-    stranger = filled._replace(person_name="Iemand anders")
-    merged = merge_documents(base, answers_to_copy(base, stranger))
-    assert next(note for note in merged.notes.values() if note.text == "zelf").author == ""
+
+
+def written_by(base: Document, name: str) -> tuple[Match, Document, str]:
+    """Fill in a name and bring the answers in: how the name is understood, what comes of it, and who wrote the note."""
+    filled = Answers(base.document_id, "", name, {DECISIONS: (f"zelf {len(base.notes)}",)})
+    merged = merge_documents(base, answers_to_copy(base, filled))
+    [author] = [note.author for id_, note in merged.notes.items() if id_ not in base.notes]
+    return identify(base, filled).match, merged, author
+
+
+def test_a_name_that_nobody_has_is_a_new_participant_and_the_same_one_later(base: Document) -> None:
+    match, merged, author = written_by(base, "Fatima Öztürk")
+    assert match is Match.NEW
+    assert merged.participants[author].name == "Fatima Öztürk"
+    assert merged.participants[author].sign not in {one.sign for one in base.participants.values()}
+    match, again, same = written_by(merged, " fatima  OZTURK")
+    assert match is Match.KNOWN
+    assert (same, len(again.participants)) == (author, len(base.participants) + 1)
+
+
+def test_a_new_participant_who_was_taken_off_the_list_stays_off(base: Document) -> None:
+    _, merged, author = written_by(base, "Fatima Öztürk")
+    now = publish(merged, apply(merged, edits.remove_records(merged, "participants", [author])), "fac")
+    match, again, nobody = written_by(now, "Fatima Öztürk")
+    assert (match, nobody) == (Match.NONE, "")
+    assert again.participants == now.participants
+
+
+def test_a_first_name_is_that_of_the_only_one_who_has_it(base: Document) -> None:
+    person = someone(base)
+    first = base.participants[person].name.split()[0]
+    match, merged, author = written_by(base, first)
+    assert (match, author) == (Match.LIKELY, person)
+    assert merged.participants == base.participants
+    two = apply(base, edits.add_participant(base, f"{first} Zomer"))
+    match, merged, author = written_by(two, first)
+    assert match is Match.NEW, "nobody knows which of both"
+    assert merged.participants[author].name == first
+
+
+def test_of_two_with_the_same_name_nobody_is_meant(base: Document) -> None:
+    name = base.participants[someone(base)].name
+    two = apply(base, edits.add_participant(base, name))
+    match, merged, author = written_by(two, name)
+    assert (match, author) == (Match.SEVERAL, "")
+    assert merged.participants == two.participants
 
 
 @cache

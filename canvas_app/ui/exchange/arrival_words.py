@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from canvas_app.content.participant_view import view_participant
 from canvas_app.insight.arrivals import Arrival, distinct_arrivals, find_clashes, is_repeated
 from canvas_app.insight.difference import Difference
+from canvas_app.insight.handout import Match
 from canvas_app.ui.exchange.arrival_list import ArrivalRow, counts_of
 from canvas_app.ui.kit.translate import TranslatableText
 
@@ -24,6 +25,14 @@ FORM_NAMES = {
     "text": TranslatableText("CollectDialog", "text of a mail"),
 }
 """What the forms of copies are called."""
+
+
+NAME_REMARKS = {
+    Match.LIKELY: TranslatableText("CollectDialog", "filled in “{name}” as the name"),
+    Match.SEVERAL: TranslatableText("CollectDialog", "more than one is called “{name}”"),
+    Match.NEW: TranslatableText("CollectDialog", "“{name}” is new among the participants"),
+}
+"""What is said of a name that somebody filled in."""
 
 
 class ArrivalWords:
@@ -57,7 +66,8 @@ class ArrivalWords:
         copy = arrival.document or self._document  # it may be of somebody who is new
         person = copy.participants.get(arrival.person)
         title = person.name if person is not None and person.name else arrival.name
-        parts = [arrival.name] if title != arrival.name else []
+        parts = [self._name_remark(arrival)] if arrival.match is Match.NEW else []
+        parts += [arrival.name] if title != arrival.name else []
         parts += [str(FORM_NAMES[arrival.form])] if arrival.form else []
         icon, remarks = self._state(arrival, at)
         clash = self._clash(arrival)
@@ -109,6 +119,8 @@ class ArrivalWords:
                 translate("CollectDialog", "takes away %n note(s) that other copies bring", "", len(texts))
             )
         words += self._losses(arrival)
+        if arrival.match in (Match.LIKELY, Match.SEVERAL):
+            words.append(self._name_remark(arrival))
         if arrival.doubtful:
             words.append(translate("CollectDialog", "please check by eye"))
         return words
@@ -131,6 +143,10 @@ class ArrivalWords:
     def gone_texts(self, arrival: Arrival) -> list[str]:
         """Return the texts of notes that were deleted here or that this copy takes away from others."""
         return [*arrival.deleted, *self._taken_away.get(arrival.digest, {}).values()]
+
+    @staticmethod
+    def _name_remark(arrival: Arrival) -> str:
+        return str(NAME_REMARKS[arrival.match]).format(name=arrival.typed_name)
 
     def _name(self, arrival: Arrival) -> str:
         person = (arrival.document or self._document).participants.get(arrival.person)

@@ -33,6 +33,12 @@ _TOPIC = re.compile(r"\s*\[([a-z0-9_]+(?:\.[a-z0-9_]+)+)\]")
 _NOTE = re.compile(rf"\s*{BULLET}\s*(.*)")
 
 
+MAX_QUOTED = 10
+"""How many notes are quoted that were changed in the part for people."""
+_TYPOGRAPHY = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "„": '"', "…": "...", "–": "-", "—": "-"})
+"""What mail programs make of what is typed."""
+
+
 class _Topic(NamedTuple):
     """A topic in the part for people, with the lines of each of its notes."""
 
@@ -70,10 +76,30 @@ def _split_messages(text: str) -> Iterator[str]:
 def _read_message(text: str) -> ReadAnswers:
     coded, written = _read_code(text), _read_written(text)
     if coded.is_whole:
-        return coded
+        edited = _edited_notes(written, coded)
+        return coded._replace(doubts=(Doubt("edited", {"texts": edited}),)) if edited else coded
     if written.is_whole:
         return written._replace(doubts=(Doubt("only_written"),))
     return _join(written, coded)
+
+
+def _edited_notes(written: ReadAnswers, coded: ReadAnswers) -> str:
+    """Return the notes that somebody changed in the part for people, after they were filled in; '' for none.
+
+    What a mail program does to a text is no edit: it cuts off, wraps, loses bullets and bends quotation marks.
+    """
+    edited = []
+    for topic, found in written.notes.items():
+        filled = [_plain(text) for text in coded.notes.get(topic, ())]
+        shown = [_plain(text) for text in found]
+        if "".join(shown) != "".join(filled):
+            pairs = zip(found, shown, strict=True)
+            edited += [text for text, plain in pairs if not any(one.startswith(plain) for one in filled)]
+    return " · ".join(f"“{text}”" for text in edited[:MAX_QUOTED])
+
+
+def _plain(text: str) -> str:
+    return without_spaces(text.translate(_TYPOGRAPHY))
 
 
 def _check_version(match: re.Match[str]) -> None:

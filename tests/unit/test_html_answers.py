@@ -137,8 +137,21 @@ def test_a_damaged_code_is_no_loss_while_the_words_are_there() -> None:
     assert read.doubtful
 
 
+def test_what_was_changed_in_the_mail_itself_is_told_word_for_word() -> None:
+    """The words for the program are taken, and those that somebody typed in the mail are not lost without a sign."""
+    first = CORPUS[0]
+    mail = message().replace(first, f"{first}, en wat het oplevert", 1)
+    mail = mail.replace("\n[[", "\n• nog een dat ik vergat\n[[", 1)
+    read = parse(mail)
+    assert read.notes == ANNA.notes
+    [told] = read.doubtful
+    assert f"“{first}, en wat het oplevert”" in told
+    assert "nog een dat ik vergat" in told
+
+
 def test_a_changed_word_is_mended_by_the_code_and_lost_words_are_counted() -> None:
-    assert parse(message().replace("Eerlijk over", "Erlijk over")) == ANNA
+    changed = parse(message().replace("Eerlijk over", "Erlijk over"))
+    assert changed._replace(doubtful=()) == ANNA
     words = message().partition("[[")[0].replace(f"• {CORPUS[1]}\n", "")
     read = parse(words)
     assert read.doubtful == (texts("html_form", "nl")["doubts"]["notes_lost"].format(expected=8, found=7),)

@@ -35,7 +35,9 @@ _NOTE = re.compile(rf"\s*{BULLET}\s*(.*)")
 
 MAX_QUOTED = 10
 """How many notes are quoted that were changed in the part for people."""
-_TYPOGRAPHY = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "„": '"', "…": "...", "–": "-", "—": "-"})
+_TYPOGRAPHY = str.maketrans(
+    {"‘": "'", "’": "'", "“": '"', "”": '"', "„": '"', "…": "...", "–": "-", "—": "-"}
+)
 """What mail programs make of what is typed."""
 
 

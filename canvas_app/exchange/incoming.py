@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from canvas_app.errors import CanvasError, FileError
 from canvas_app.insight.arrivals import Arrival, examine_answers, examine_copy
+from canvas_app.model.text import sanitize_line
 from canvas_app.storage.limits import LARGE_LIMITS
 from canvas_app.storage.os_errors import displayable_file_name
 from canvas_app.storage.reader.integrity import count_unreadable_parts, is_newer_major
@@ -74,6 +75,24 @@ def read_answers(path: Path, error: CanvasError, lang: str) -> tuple[Answers, st
         raise error
     data = read_file(path, LARGE_LIMITS)
     return _reader(data)(data, lang), _digest(data), "pdf" if data.startswith(PDF_HEAD) else "page"
+
+
+def explain_unopened(path: Path, error: CanvasError, lang: str) -> CanvasError:
+    """Return what to say of a file that is opened and is no workshop: that somebody's answers are in it, or its error.
+
+    Args:
+        path: The file.
+        error: Why it is no workshop.
+        lang: Language of what is said of doubtful answers.
+    """
+    name = displayable_file_name(path)
+    try:
+        answers, _, _ = read_answers(path, error, lang)
+    except CanvasError as told:
+        return FileError("form_opened", file=name) if told.code == "answers_in_form" else error
+    if not answers.notes:
+        return FileError("form_opened", file=name)
+    return FileError("answers_opened", file=name, person=sanitize_line(answers.person_name) or "–")
 
 
 def _examine_answers(base: Document, path: Path, name: str, error: CanvasError, lang: str) -> Arrival:

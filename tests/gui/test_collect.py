@@ -25,6 +25,7 @@ from canvas_app.storage.reader.loader import load_document
 from canvas_app.ui.exchange.arrival_list import ArrivalRow
 from canvas_app.ui.exchange.collect_dialog import CollectDialog
 from tests.gui.conftest import User
+from tests.gui.message_recorder import MessageRecorder
 from tests.gui.wait_helpers import wait_until
 from tests.unit.answer_writers import to_file
 
@@ -370,6 +371,43 @@ def test_copies_that_are_dropped_are_offered_and_not_opened(table: Table) -> Non
     wait_until(lambda: bool(dialog.arrivals))
     assert table.session.path == table.folder / "NIPlan.nwcanvas.json"
     dialog.reject()
+
+
+@pytest.mark.parametrize("kind", ["json", "html", "pdf"])
+def test_answers_that_are_dropped_are_offered_whatever_holds_them(table: Table, kind: str) -> None:
+    file = table.folder / f"terug.{kind}"
+    file.write_bytes(form_of(table, kind))
+    table.user.window.file_actions.open_dropped([str(file)])
+    dialog = table.user.window.findChild(CollectDialog)
+    assert dialog is not None
+    wait_until(lambda: bool(dialog.arrivals))
+    assert table.session.path == table.folder / "NIPlan.nwcanvas.json"
+    dialog.reject()
+
+
+def form_of(table: Table, kind: str) -> bytes:
+    """Answers as a page saves them, or a form as it is handed out."""
+    person = table.people[0]
+    if kind == "json":
+        return to_file(Answers(table.base.document_id, person.id, person.name, {THEME: ("een",)})).encode()
+    asked = Assignment((THEME,), "", "")
+    return render_handout(table.base, load_method(), asked, person.id, kind, "nl")
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [("json", "staan de antwoorden van"), ("html", "om in te vullen"), ("pdf", "om in te vullen")],
+)
+def test_answers_and_forms_that_are_opened_say_what_to_do_with_them(
+    table: Table, messages: MessageRecorder, kind: str, told: str
+) -> None:
+    file = table.folder / f"terug.{kind}"
+    file.write_bytes(form_of(table, kind))
+    assert not table.user.window.file_actions.open(str(file))
+    [text] = messages.texts
+    assert told in text
+    assert "eschadigd" not in text
+    assert table.session.path == table.folder / "NIPlan.nwcanvas.json"
 
 
 def test_answers_that_somebody_mailed_are_pasted(table: Table) -> None:

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from canvas_app.services.user_prompts import OpenMode
     from canvas_app.storage.locks.open_lock import LockInfo
 
+FILLED_SUFFIXES = (".pdf", ".html", ".htm", ".eml")
+"""How the names of files end, beside those of workshops, in which somebody's answers may be."""
+
 
 class FileActions(QObject):
     """Opens, saves and leaves documents for one window, on behalf of the user.
@@ -113,7 +116,11 @@ class FileActions(QObject):
         except FileError as error:
             from canvas_app.services.user_prompts import confirm_large_file
 
-            if error.code != "too_many" or not confirm_large_file(self._window, error, self.context.lang):
+            if error.code != "too_many":
+                from canvas_app.exchange.incoming import explain_unopened
+
+                raise explain_unopened(path, error, self.context.lang) from None
+            if not confirm_large_file(self._window, error, self.context.lang):
                 raise
             open_(allow_large=True)
         if self.session.document.unknown_fields and not self.session.read_only:
@@ -258,7 +265,7 @@ class FileActions(QObject):
     def open_dropped(self, names: list[str]) -> bool:
         """Open the first workshop among the dropped files, or offer to bring in notes; refuse others with a reason."""
         workshops = [name for name in names if name.lower().endswith(".json")]
-        copies = [Path(name) for name in workshops if self._is_copy(Path(name))]
+        copies = [Path(name) for name in names if self._is_copy(Path(name)) or self._may_be_filled(name)]
         if copies:
             self.copies_dropped.emit(copies)
             return True
@@ -282,13 +289,19 @@ class FileActions(QObject):
         from canvas_app.storage.path_comparison import is_same_name
 
         session = self.session
-        if not session.is_open or session.path is None or is_same_name(path, session.path):
+        if not self._is_network_open or session.path is None or is_same_name(path, session.path):
             return False
-        if (
-            session.document.handout is not None
-        ):  # what others wrote comes together in the network, not at home
-            return False
-        return find_document_id(path) == session.document.document_id
+        is_workshop = path.name.lower().endswith(".json")
+        return is_workshop and find_document_id(path) == session.document.document_id
+
+    def _may_be_filled(self, name: str) -> bool:
+        """Return whether a file may hold what somebody filled in outside this program."""
+        return self._is_network_open and name.lower().endswith(FILLED_SUFFIXES)
+
+    @property
+    def _is_network_open(self) -> bool:
+        """Whether a network is open, and no copy of it: what others wrote comes together there, not at home."""
+        return self.session.is_open and self.session.document.handout is None
 
     # Save
 

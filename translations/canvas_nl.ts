@@ -5734,6 +5734,14 @@ Kijk of de naam klopt.</translation>
         <source>You are asked to write something for {network}. Your name goes with your notes.</source>
         <translation>Je wordt gevraagd iets te schrijven voor {network}. Je naam komt bij je briefjes te staan.</translation>
     </message>
+    <message>
+        <source>Are you {names}? Then choose that name below. Somebody else? Then press Enter once more.</source>
+        <translation>Ben je {names}? Kies dan die naam hieronder. Iemand anders? Druk dan nog een keer op Enter.</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> of </translation>
+    </message>
 </context>
 <context>
     <name>WindowStatus</name>

@@ -13,7 +13,7 @@ from canvas_app.cli.interrupts import ignore_interrupts
 from canvas_app.cli.poster_arguments import add_poster_arguments
 from canvas_app.cli.texts import cli_text, file_name_type
 from canvas_app.content.languages import language_codes, texts
-from canvas_app.content.method import BLOCKS, load_method
+from canvas_app.content.method import block_id_of, load_method
 from canvas_app.exchange.export_formats import EXPORT_FORMATS, format_of_name
 from canvas_app.exchange.handout_formats import HANDOUT_FORMATS
 from canvas_app.platform import paths
@@ -180,7 +180,8 @@ def _add_handout_arguments(command: argparse.ArgumentParser, lang: str) -> None:
     name = file_name_type(lang)
     topics = load_method().topics
     groups = dict.fromkeys(topic.rpartition(".")[0] for topic in topics)
-    places = tuple(dict.fromkeys((*BLOCKS, *groups, *topics)))
+    blocks = dict.fromkeys(map(block_id_of, topics))  # coalitions have no questions that a copy could ask
+    places = tuple(dict.fromkeys((*blocks, *groups, *topics)))
     command.add_argument("file", metavar="FILE", type=name, help=cli_text("file", lang))
     command.add_argument(
         "--for", dest="names", metavar="NAME", nargs="+", default=[], help=cli_text("handout_for", lang)

@@ -35,10 +35,18 @@ def format_short_date(text: str, lang: str) -> str:
 
 def _format_iso(text: str, months: Sequence[str]) -> str:
     match = _ISO_DATE.fullmatch(text.strip())
-    if match is None or not 1 <= int(match[2]) <= 12:
+    if match is None or not _is_day(int(match[1]), int(match[2]), int(match[3] or 1)):
         return text.strip()
     day = f"{int(match[3])} " if match[3] else ""
     return f"{day}{months[int(match[2]) - 1]} {match[1]}"
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 def format_period(start: str, end: str, lang: str) -> str:

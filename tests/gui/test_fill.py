@@ -222,6 +222,21 @@ def test_whoever_gets_it_says_who_they_are(
     assert user.session.document.participants == people
 
 
+def test_who_types_only_a_first_name_is_asked_whether_they_are_on_the_list(
+    user: User, base: Document, tmp_path: Path
+) -> None:
+    page = open_copy(user, base, tmp_path, "")
+    user.type("wim")
+    shown = [button.label for button in page.who_panel.name_buttons.values() if button.isVisible()]
+    assert shown == ["Wim Aarts"]
+    user.key(Qt.Key.Key_Return)
+    assert page.who_panel.notice.text.startswith("Ben je Wim Aarts?")
+    assert user.session.document.participants.keys() == base.participants.keys()
+    user.key(Qt.Key.Key_Return)
+    assert not page.who_panel.isVisible()
+    assert {one.name for one in user.session.document.participants.values()} >= {"wim", "Wim Aarts"}
+
+
 # Writing
 
 
@@ -525,11 +540,16 @@ def test_where_the_copy_lies_nothing_can_be_written_the_file_goes_to_the_documen
             raise FileError("write_protected", file=path.name)
         return write(data, path)
 
+    def refuse_saving() -> None:
+        raise FileError("write_protected", file="kopie")
+
     monkeypatch.setattr(export_writer, "export_file", refuse_beside)
+    monkeypatch.setattr(user.session, "save", refuse_saving)
     add(user, "Een")
     click(page.asked.hand_in_button)
     assert page.handed_in_panel.path.parent == tmp_path / "documents"
-    assert page.handed_in_panel.path.exists()
+    handed_in = load_document(page.handed_in_panel.path).document
+    assert "Een" in {note.text for note in handed_in.notes.values()}
 
 
 def test_a_copy_that_is_only_viewed_is_shown_and_not_changed(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from canvas_app.content.formats import format_long_date
 from canvas_app.content.handout_form import FormTopic, HandoutForm, OtherNote
 from canvas_app.content.languages import language
 from canvas_app.content.method import block_id_of
@@ -75,7 +76,7 @@ def _printable(form: HandoutForm) -> HandoutForm:
         session=clean.sanitize_line(session, key),
         person_name=clean.sanitize_line(form.person_name, key),
         instruction=clean.sanitize(form.instruction, key),
-        due=clean.sanitize_line(form.due[:LINE_LIMIT], key),
+        due=clean.sanitize_line(format_long_date(form.due[:LINE_LIMIT], form.lang), key),
         topics=tuple(_printable_topic(topic, clean) for topic in form.topics),
     )
 

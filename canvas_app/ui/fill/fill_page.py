@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -87,6 +88,8 @@ class FillPage(FillView):
         if known is not None:
             self.sign(known.id)
             return
+        if name.strip() and self.who_panel.ask_whether_known(name):
+            return
         try:
             added = edits.add_participant(document, name)
         except CanvasError as error:
@@ -163,12 +166,13 @@ class FillPage(FillView):
     # Handing in
 
     def hand_in(self) -> None:
-        """Save, write the file that is handed in, and say where it is."""
+        """Save, write the file that is handed in, and say where it is; also where the copy itself cannot be saved."""
         if self.needs_name or self.session.refusal is not None or not self.commit_edits():
             self._focus_line()
             return
-        try:
+        with suppress(CanvasError):  # the status line says so, and the file may go elsewhere
             self.session.save()
+        try:
             path = self._write_file()
         except CanvasError as error:
             self.notice.set_text(error_text(error, self.context.lang))
@@ -187,7 +191,7 @@ class FillPage(FillView):
         from canvas_app.storage.workshop_paths import ensure_folder, folder_to_save_in, unused_path
         from canvas_app.storage.writer.export_writer import export_file
 
-        document = self.session.store.base
+        document = self.session.store.published()
         name, data = filled_in_filename(document), to_bytes(document)
         beside = unused_path(folder_to_save_in(self.session.path, is_draft=self.session.is_draft) / name)
         try:

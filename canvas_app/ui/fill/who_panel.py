@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.model.document import sort_by_order
+from canvas_app.model.text import has_words_beginning
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.flow_layout import FlowLayout
@@ -40,7 +41,7 @@ class WhoPanel(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme, self._person, self._is_denied = theme, "", False
+        self._theme, self._person, self._is_denied, self._asked_name = theme, "", False, ""
         self.name_buttons: dict[str, Button] = {}
         self.title = Label(theme, size=32, bold=True).enable_wrapping()
         self.lead = Label(theme, size=17, colour="soft").enable_wrapping().set_italic()
@@ -62,6 +63,7 @@ class WhoPanel(QWidget):
         self.no_button.clicked.connect(self._deny)
         self.begin_button.clicked.connect(self._enter_name)
         self.name_field.edit.installEventFilter(self)
+        self.name_field.edit.textChanged.connect(self._filter_names)
 
     def _create_layout(self) -> None:
         theme = self._theme
@@ -88,7 +90,7 @@ class WhoPanel(QWidget):
 
     def start_anew(self) -> None:
         """Forget what was answered."""
-        self._is_denied = False
+        self._is_denied, self._asked_name = False, ""
         self.name_field.edit.clear()
         self.notice.set_text("")
 
@@ -138,6 +140,24 @@ class WhoPanel(QWidget):
         self._choice.show()
         self.title.set_text(self.tr("Who are you?"))
         self.first_widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _filter_names(self, typed: str) -> None:
+        """Show the participants who may be meant; where there are none, all."""
+        meant = [button for button in self.name_buttons.values() if has_words_beginning(button.label, typed)]
+        for button in self.name_buttons.values():
+            button.setVisible(not meant or button in meant)
+
+    def ask_whether_known(self, name: str) -> bool:
+        """Ask once whether somebody is one of the participants whose names begin so; return whether it was asked."""
+        meant = [one.label for one in self.name_buttons.values() if has_words_beginning(one.label, name)]
+        if not meant or name == self._asked_name:
+            return False
+        self._asked_name = name
+        words = self.tr(
+            "Are you {names}? Then choose that name below. Somebody else? Then press Enter once more."
+        )
+        self.notice.set_text(words.format(names=self.tr(" or ").join(meant)))
+        return True
 
     def _enter_name(self) -> None:
         self.name_typed.emit(self.name_field.edit.text())

@@ -134,14 +134,19 @@ def test_nothing_is_replaced_and_one_can_be_for_whoever_gets_it(dialog: HandoutD
     dialog.reject()
 
 
-def test_the_text_for_the_mail_says_what_is_asked_and_by_when(dialog: HandoutDialog) -> None:
+@pytest.mark.parametrize(
+    ("format_id", "said"), [("json", "“Inleveren”"), ("html", "“Bestand opslaan”"), ("pdf", "de pdf")]
+)
+def test_the_text_for_the_mail_says_what_is_asked_by_when_and_what_to_do_with_that_kind(
+    dialog: HandoutDialog, format_id: str, said: str
+) -> None:
     choose_only(dialog, THEME)
+    choose(dialog, "format", format_id)
     dialog.form.set_values({"instruction": "Schrijf twee briefjes.", "due": "1 juni 2026"})
     QTest.mouseClick(dialog.mail_button, Qt.MouseButton.LeftButton)
     text = QGuiApplication.clipboard().text()
-    assert "Schrijf twee briefjes." in text
-    assert "1 juni 2026" in text
-    assert "Thema" in text
+    for words in ("Schrijf twee briefjes.", "uiterlijk 1 juni 2026", "Thema", said):
+        assert words in text
     dialog.reject()
 
 

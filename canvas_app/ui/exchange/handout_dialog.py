@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.handout_form import Assignment, topics_in
+from canvas_app.content.handout_mail import handout_mail
 from canvas_app.content.method import BLOCKS
 from canvas_app.errors import CanvasError
 from canvas_app.exchange.handout_formats import (
@@ -234,19 +235,8 @@ class HandoutDialog(AppDialog):
 
     def mail_text(self) -> str:
         """Return what can be written to people with their copy."""
-        assignment, method, lang = self._assignment(), self.context.method, self.context.lang
-        names = ", ".join(method.topics[topic].title[lang] for topic in assignment.topics)
-        parts = [
-            self.tr("Attached is your copy of {network}.").format(
-                network=self.context.session.document.workshop.title or "Netwerk Canvas"
-            ),
-            assignment.instruction,
-            self.tr("It is about: {topics}.").format(topics=names),
-            self.tr("Please send the file back by {date}.").format(date=assignment.due)
-            if assignment.due
-            else self.tr("Please send the file back to me."),
-        ]
-        return "\n\n".join(part for part in parts if part)
+        workshop = self.context.session.document.workshop
+        return handout_mail(workshop, self.context.method, self._assignment(), self._format_id)
 
     def _show_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder)))

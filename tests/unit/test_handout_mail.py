@@ -1,0 +1,109 @@
+"""The mail with a copy: what is to be done with that kind, in the words of the page and of the program."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from canvas_app.content.handout_form import Assignment, topics_in
+from canvas_app.content.handout_mail import handout_mail
+from canvas_app.content.languages import texts
+from canvas_app.content.method import load_method
+from canvas_app.exchange.handout_formats import HANDOUT_FORMATS, filled_in_filename
+from canvas_app.insight.handout import make_copy
+from canvas_app.storage.example_files import load_example
+
+pytestmark = pytest.mark.core
+
+LANGUAGES = ("nl", "en")
+METHOD = load_method()
+THEME = "identity.passion.theme"
+IN_PROGRAM = {"&Open…", "Hand in", "Show in folder"}
+
+
+def mail(format_id: str, lang: str = "nl", **asked: str) -> str:
+    assignment = Assignment((THEME,), asked.get("instruction", ""), asked.get("due", ""))
+    return handout_mail(load_example("niplan", lang).workshop, METHOD, assignment, format_id)
+
+
+def buttons(lang: str) -> set[str]:
+    """The words of the buttons of the window that a participant needs."""
+    root = ET.parse(Path(__file__).resolve().parents[2] / "translations/canvas_nl.ts").getroot()
+    said = {one.findtext("source", ""): one.findtext("translation", "") for one in root.iter("message")}
+    assert said.keys() >= IN_PROGRAM
+    return {(said[name] if lang == "nl" else name).replace("&", "") for name in IN_PROGRAM}
+
+
+@pytest.mark.parametrize(("format_id", "lang"), [*product(HANDOUT_FORMATS, LANGUAGES)])
+def test_what_is_quoted_is_what_the_page_or_the_program_says(format_id: str, lang: str) -> None:
+    page = texts("html_form", lang)["page"]
+    named = {
+        "json": {*buttons(lang), texts("handouts", lang)["filled_in"]},
+        "html": {page[name] for name in ("save", "share", "copy", "answers_file")},
+        "pdf": set(),
+    }
+    assert {*re.findall("“([^”]*)”", mail(format_id, lang))} == named[format_id]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_page_shows_what_the_mail_names(lang: str) -> None:
+    folder = Path(__file__).resolve().parents[2] / "resources/html_form"
+    source = "".join(path.read_text("utf-8") for path in sorted(folder.glob("*.*")))
+    for name in ("save", "share", "copy", "answers_file"):
+        assert re.search(rf"word\('{name}'\)|data-text=\"{name}\"", source), name
+    document = load_example("niplan", lang)
+    person = next(iter(document.participants))
+    copy = make_copy(document, Assignment((THEME,)), person)
+    assert f"“{texts('handouts', lang)['filled_in']}”" in mail("json", lang)
+    assert texts("handouts", lang)["filled_in"] in filled_in_filename(copy)
+
+
+def test_each_kind_says_for_itself_what_to_send_back() -> None:
+    said = {format_id: mail(format_id) for format_id in HANDOUT_FORMATS}
+    assert "Stuur niet de webpagina terug" in said["html"]
+    assert "niet afdrukken als pdf" in said["pdf"]
+    assert "Heb je Netwerk Canvas niet?" in said["json"]
+    for text in said.values():
+        assert [line[:3] for line in text.splitlines() if line[:1].isdigit()] == ["1. ", "2. ", "3. "]
+        assert "Beantwoord deze mail" in text
+        assert "NIPlan" in text
+        assert "kom je er niet uit" in text
+
+
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        ("2026-06-01", "Graag uiterlijk 1 juni 2026."),
+        ("1 juni 2026", "Graag uiterlijk 1 juni 2026."),
+        ("donderdag", "Inleveren: donderdag."),
+        ("voor de zomer van 2026", "Inleveren: voor de zomer van 2026."),
+        ("{due}", "Inleveren: {due}."),
+    ],
+)
+def test_until_when_is_said_in_a_sentence_of_its_own(due: str, said: str) -> None:
+    assert said in mail("html", due=due)
+
+
+def test_without_a_date_or_instruction_nothing_is_left_open() -> None:
+    text = mail("pdf")
+    assert "uiterlijk" not in text
+    assert "Inleveren" not in text
+    assert "\n\n\n" not in text
+    assert not re.search(r"[{}]| $", text, re.MULTILINE)
+
+
+def test_what_the_facilitator_asks_is_kept_as_it_is() -> None:
+    assert "Denk aan {network} en 100 %." in mail("html", instruction=" Denk aan {network} en 100 %.\n")
+
+
+def test_many_topics_are_named_by_their_blocks() -> None:
+    document = load_example("niplan", "nl")
+    topics = topics_in(("rules", "identity"), METHOD)
+    text = handout_mail(document.workshop, METHOD, Assignment(topics), "html")
+    titles = [METHOD.block(block).title["nl"] for block in ("rules", "identity")]
+    assert f"Het gaat over: {', '.join(titles)}." in text
+    assert f"Het gaat over: {METHOD.topics[THEME].title['nl']}." in mail("html")

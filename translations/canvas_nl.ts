@@ -2832,8 +2832,8 @@
         <translation>Je bestand is klaar</translation>
     </message>
     <message>
-        <source>Now mail this file to whoever sent you the copy: the program sends nothing by itself. Thought of something more? Go on writing and hand in again; no note counts twice.</source>
-        <translation>Mail dit bestand nu naar wie je de kopie stuurde: het programma verstuurt zelf niets. Bedenk je nog iets? Schrijf verder en lever opnieuw in; geen briefje telt dubbel.</translation>
+        <source>Now mail this file to the person who sent you the copy: the program sends nothing by itself. Thought of something more? Go on writing and hand in again; no note counts twice.</source>
+        <translation>Mail dit bestand nu naar degene van wie je de kopie kreeg: het programma verstuurt zelf niets. Bedenk je nog iets? Schrijf verder en lever opnieuw in; geen briefje telt dubbel.</translation>
     </message>
     <message>
         <source>Show in folder</source>
@@ -2939,22 +2939,6 @@
     <message>
         <source>The text for the mail is on the clipboard.</source>
         <translation>De tekst voor de mail staat op het klembord.</translation>
-    </message>
-    <message>
-        <source>Attached is your copy of {network}.</source>
-        <translation>In de bijlage zit jouw kopie van {network}.</translation>
-    </message>
-    <message>
-        <source>It is about: {topics}.</source>
-        <translation>Het gaat over: {topics}.</translation>
-    </message>
-    <message>
-        <source>Please send the file back by {date}.</source>
-        <translation>Stuur het bestand uiterlijk {date} terug.</translation>
-    </message>
-    <message>
-        <source>Please send the file back to me.</source>
-        <translation>Stuur het bestand daarna naar mij terug.</translation>
     </message>
 </context>
 <context>

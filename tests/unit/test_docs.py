@@ -228,7 +228,7 @@ def plain_words(lang: str) -> frozenset[str]:
     """The words of the window and of the method."""
     buttons = {"nl": "+ briefje", "en": "+ note"}, {"nl": "+ Nieuwe coalitie", "en": "+ New coalition"}
     found = {plain(button[lang]) for button in buttons}
-    for domain in ("method", "agreements"):
+    for domain in ("method", "agreements", "html_form"):
         found.update(plain(words) for words in _all_texts(texts(domain, lang)))
     found.update(plain(words) for words in _in_window(lang))
     found.update(plain(sentence) for sentence in sentences(lang))

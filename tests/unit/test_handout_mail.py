@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -11,14 +12,15 @@ import pytest
 
 from canvas_app.content.handout_form import Assignment, topics_in
 from canvas_app.content.handout_mail import handout_mail
-from canvas_app.content.languages import texts
+from canvas_app.content.languages import guide_path, texts
 from canvas_app.content.method import load_method
 from canvas_app.exchange.handout_formats import HANDOUT_FORMATS, filled_in_filename
-from canvas_app.insight.handout import make_copy
+from canvas_app.model.handout import Handout
 from canvas_app.storage.example_files import load_example
 
 pytestmark = pytest.mark.core
 
+ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = ("nl", "en")
 METHOD = load_method()
 THEME = "identity.passion.theme"
@@ -32,7 +34,7 @@ def mail(format_id: str, lang: str = "nl", **asked: str) -> str:
 
 def buttons(lang: str) -> set[str]:
     """The words of the buttons of the window that a participant needs."""
-    root = ET.parse(Path(__file__).resolve().parents[2] / "translations/canvas_nl.ts").getroot()
+    root = ET.parse(ROOT / "translations/canvas_nl.ts").getroot()
     said = {one.findtext("source", ""): one.findtext("translation", "") for one in root.iter("message")}
     assert said.keys() >= IN_PROGRAM
     return {(said[name] if lang == "nl" else name).replace("&", "") for name in IN_PROGRAM}
@@ -49,17 +51,22 @@ def test_what_is_quoted_is_what_the_page_or_the_program_says(format_id: str, lan
     assert {*re.findall("“([^”]*)”", mail(format_id, lang))} == named[format_id]
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_page_shows_what_the_mail_names(lang: str) -> None:
-    folder = Path(__file__).resolve().parents[2] / "resources/html_form"
-    source = "".join(path.read_text("utf-8") for path in sorted(folder.glob("*.*")))
+def test_the_page_shows_what_the_mail_names() -> None:
+    source = "".join(path.read_text("utf-8") for path in (ROOT / "resources/html_form").iterdir())
     for name in ("save", "share", "copy", "answers_file"):
         assert re.search(rf"word\('{name}'\)|data-text=\"{name}\"", source), name
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_guide_calls_the_files_what_they_are_called(lang: str) -> None:
+    guide = guide_path(lang).read_text("utf-8")
     document = load_example("niplan", lang)
-    person = next(iter(document.participants))
-    copy = make_copy(document, Assignment((THEME,)), person)
-    assert f"“{texts('handouts', lang)['filled_in']}”" in mail("json", lang)
-    assert texts("handouts", lang)["filled_in"] in filled_in_filename(copy)
+    called = {one.name: one.id for one in document.participants.values()}
+    for name in ("Nadia el Khatib", "Thuy Pham"):
+        handed_in = replace(document, handout=Handout(filled_by=called[name]))
+        assert f"`{filled_in_filename(handed_in)}`" in guide
+    answers = texts("html_form", lang)["page"]["answers_file"]
+    assert f"`{document.workshop.title} – Nadia el Khatib – {answers}.json`" in guide
 
 
 def test_each_kind_says_for_itself_what_to_send_back() -> None:

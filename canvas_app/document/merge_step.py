@@ -19,6 +19,7 @@ class MergingSession(Protocol):
     document: Document
     store: DocumentStore
     is_shared: bool
+    share_count: int
 
     def adopt(self, document: Document) -> None:
         """Take over the bookkeeping of the store, in which the records are the same."""
@@ -58,6 +59,7 @@ class MergeStep:
         self._before, self._after = before, after
         self._keys = sorted({*change.keys, *(disputed if copy is not None else ())})
         self._generation = session.store.merge_count
+        self._sharing = (session.is_shared, session.share_count)
         self._is_forgotten = False
 
     def take_back(self) -> None:
@@ -67,6 +69,7 @@ class MergeStep:
         self._is_forgotten = (
             self._copy is not None
             and not session.is_shared
+            and self._sharing == (False, session.share_count)
             and session.store.merge_count == self._generation
             and session.store.holds_own_file()
             and not diff(self._before, session.document)

@@ -32,6 +32,7 @@ class Session(OpenDocument):
         is_merging: Whether `changed` is being emitted for a merge.
         is_stepping: Whether `changed` is being emitted for undo or redo.
         is_shared: Whether the document takes part in a shared folder.
+        share_count: How often it began to: what was in it then, others may have for good.
         undo_stack: The undo stack of the document.
         autosave_timer: When the next autosave is.
 
@@ -52,6 +53,7 @@ class Session(OpenDocument):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.is_merging = self.is_stepping = self.is_shared = False
+        self.share_count = 0
         self._is_receiving = self._is_repeating = False
         self._merged_copy: Document | None = None
         self._gesture_count = 0

@@ -76,6 +76,7 @@ class SharedPart(QObject):
         self.folder, self.name = folder, name
         self._shared = SharedFolder(folder, document.document_id, path, name)
         self._session.is_shared = True
+        self._session.share_count += 1
         self._timer.start()
         self.look()
         self.changed.emit()

@@ -117,6 +117,7 @@ class StoredDocument(QObject):
             self.is_draft,
             clock.now(),
             is_base_saved,
+            file_digest=self.digest or "",
         )
 
     @property

@@ -54,6 +54,7 @@ class JournalHeader(NamedTuple):
         started_at: When the work began, in seconds since 1970.
         is_base_saved: Whether some file is known to hold the document this journal begins with.
         owner: Who writes it (`canvas_app.storage.journal.journal_owner`), in a journal that was read.
+        file_digest: The SHA-256 of the file as the session last read or wrote it; '' where there is none.
     """
 
     document_id: str
@@ -63,6 +64,7 @@ class JournalHeader(NamedTuple):
     started_at: float
     is_base_saved: bool = True
     owner: str = ""
+    file_digest: str = ""
 
 
 class PublishedMark:
@@ -193,6 +195,7 @@ def _encode_header(head: JournalHeader, base: bytes) -> dict[str, Any]:
         "is_draft": head.is_draft,
         "begun": head.started_at,
         **({} if head.is_base_saved else {"base_saved": False}),
+        **({"file_digest": head.file_digest} if head.file_digest else {}),
         "owner": owner_text(),
         "base": base.decode(),
     }

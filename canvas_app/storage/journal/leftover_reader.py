@@ -230,8 +230,8 @@ def _parse_header(plain: dict[str, Any] | None) -> tuple[JournalHeader, Document
         if not Path(path).is_absolute() or "\0" in path:
             return None  # not a path this program writes: the work would have no destination
         begun, is_base_saved = _parse_time(plain["begun"]), plain.get("base_saved") is not False
-        owner = str(plain.get("owner", ""))
-        head = JournalHeader(id_, session, path, bool(plain["is_draft"]), begun, is_base_saved, owner)
+        owner, digest = (str(plain.get(name, "")) for name in ("owner", "file_digest"))
+        head = JournalHeader(id_, session, path, bool(plain["is_draft"]), begun, is_base_saved, owner, digest)
         return head, from_bytes(str(plain["base"]).encode(), LARGE_LIMITS).document
     except (KeyError, TypeError, ValueError, OverflowError, FileError):
         return None

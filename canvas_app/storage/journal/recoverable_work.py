@@ -14,12 +14,14 @@ from pathlib import Path
 from canvas_app.errors import FileError
 from canvas_app.merge.conflicts import Conflict, find_new_conflicts
 from canvas_app.merge.join import merge_documents
-from canvas_app.model.change import Change, diff
+from canvas_app.merge.stamping import publish
+from canvas_app.model.change import Change, apply, diff
 from canvas_app.model.document import Document
 from canvas_app.storage.filesystem import DISK, Disk
 from canvas_app.storage.journal.declined_journals import decline, is_declined
-from canvas_app.storage.journal.leftover_reader import LeftoverJournal, delete_journal
+from canvas_app.storage.journal.leftover_reader import LeftoverJournal, delete_journal, recovery_session
 from canvas_app.storage.limits import LARGE_LIMITS
+from canvas_app.storage.loaded_document import LoadedDocument
 from canvas_app.storage.reader.loader import load_document
 
 _logger = logging.getLogger(__name__)
@@ -35,6 +37,8 @@ class RecoverableWork:
         in_file: The document its file holds now; None if that file is gone or is no copy of this workshop.
         change: What recovering would change in `baseline`.
         conflicts: The fields in which others wrote something else since, and theirs is shown: both are kept.
+        is_unseen: Whether the file shows the same already, but lacks what others were told, as in a shared folder: what
+            was taken back after that would be done again. Nobody has to be asked (`write_unseen`).
     """
 
     journal: LeftoverJournal
@@ -42,6 +46,7 @@ class RecoverableWork:
     in_file: Document | None
     change: Change
     conflicts: tuple[Conflict, ...] = ()
+    is_unseen: bool = False
 
     @property
     def path(self) -> Path:
@@ -68,7 +73,7 @@ def find_recoverable(journals: Iterable[LeftoverJournal], disk: Disk = DISK) -> 
             _logger.info("journal %s cannot be interpreted: %s", journal.path.name, type(error).__name__)
             _decline_once(journal, disk)
             continue
-        if work.change or work.conflicts:
+        if work.change or work.conflicts or work.is_unseen:
             works.append(work)
         else:
             discard_journal(journal, disk)
@@ -93,20 +98,38 @@ def _decline_once(journal: LeftoverJournal, disk: Disk) -> None:
 
 def _compare_with_file(journal: LeftoverJournal, disk: Disk) -> RecoverableWork:
     document = journal.document
-    in_file = _load_current(journal, disk)
-    if in_file is None:
+    loaded = _load_current(journal, disk)
+    if loaded is None:
         return RecoverableWork(journal, document, None, diff(journal.saved, document))
-    merged = merge_documents(in_file, document)
+    in_file, merged = loaded.document, merge_documents(loaded.document, document)
+    forgotten = diff(merged, document) if loaded.digest == journal.header.file_digest else Change()
+    if forgotten:
+        document = merged = _without(merged, forgotten, journal)
     # what lost against something that others wrote later is in no file yet
-    return RecoverableWork(
-        journal, document, in_file, diff(in_file, merged), find_new_conflicts(in_file, merged)
-    )
+    conflicts = find_new_conflicts(in_file, merged)
+    change = diff(in_file, merged)
+    is_unseen = not (change or conflicts) and _lacks_stamps(in_file, document)
+    return RecoverableWork(journal, document, in_file, change, conflicts, is_unseen)
 
 
-def _load_current(journal: LeftoverJournal, disk: Disk) -> Document | None:
+def _without(merged: Document, forgotten: Change, journal: LeftoverJournal) -> Document:
+    """Return a document without what an undone merge had brought.
+
+    The session had forgotten it, and nobody wrote the file since; joined with the file it would be there again.
+    """
+    session = recovery_session(journal.header.session, forgotten)
+    return publish(merged, apply(merged, forgotten), session)
+
+
+def _lacks_stamps(in_file: Document, document: Document) -> bool:
+    vector = in_file.bookkeeping.vector
+    return any(vector.get(session, 0) < counter for session, counter in document.bookkeeping.vector.items())
+
+
+def _load_current(journal: LeftoverJournal, disk: Disk) -> LoadedDocument | None:
     try:
         loaded = load_document(Path(journal.header.path), LARGE_LIMITS, disk)
     except FileError:
         return None
     ids = {loaded.document.document_id, journal.header.document_id, journal.base.document_id}
-    return loaded.document if len(ids) == 1 and not loaded.read_only else None
+    return loaded if len(ids) == 1 and not loaded.read_only else None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from canvas_app.document.unseen_work import write_unseen
 from canvas_app.errors import CanvasError, FileError
 from canvas_app.platform import paths
 from canvas_app.services.message_boxes import show_error
@@ -58,9 +59,12 @@ class RecoveryController(QObject):
         if with_declined:
             journals = [*find_journals(declined_folder(folder)), *journals]
         work = find_recoverable(journals)
-        if work:
-            self._show(work)
-        return bool(work)
+        for unseen in (one for one in work if one.is_unseen):
+            write_unseen(unseen)
+        shown = [one for one in work if not one.is_unseen]
+        if shown:
+            self._show(shown)
+        return bool(shown)
 
     def _show(self, recoverable: list[RecoverableWork]) -> None:
         from canvas_app.ui.versions.recovery_dialog import RecoveryDialog

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import random
 import tempfile
+from functools import reduce
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import QObject
 
 from canvas_app.document.session import Session
+from canvas_app.document.shared_part import SharedPart
 from canvas_app.merge.conflicts import find_conflicts
+from canvas_app.merge.join import merge_documents
 from canvas_app.merge.stamping import publish
 from canvas_app.model import edits
 from canvas_app.model.change import apply
 from canvas_app.model.document import Document
 from canvas_app.model.edits import NoteDraft
+from canvas_app.platform import paths
+from canvas_app.storage.journal.leftover_reader import read_journal
+from canvas_app.storage.journal.recoverable_work import find_recoverable
 from canvas_app.storage.reader.loader import load_document
+from tests.gui.wait_helpers import wait_until
 from tests.unit.builders import TOPICS, small_workshop
 
 Held = tuple[frozenset[tuple[str, str]], frozenset[tuple[str, str]]]
@@ -107,6 +115,60 @@ def test_every_place_of_the_undo_stack_has_its_texts(own_folders: Path, steps: l
         again = load_document(Path(folder) / "net.nwcanvas.json").document
         assert held(again) == held(walk.session.store.published())
         walk.session.close()
+
+
+def after_a_crash(walk: Walk, folder: Path) -> Document:
+    """What there is when the program is gone now and everything it offers at the next start is taken."""
+    walk.session.store.journal_writer.wait()
+    file = Path(str(walk.session.path))
+    [journal] = [*paths.journals_folder().glob("*.journal")] or [None]
+    if journal is None:
+        return load_document(file).document
+    copy = folder / f"left {walk.count}{journal.suffix}"
+    copy.write_bytes(journal.read_bytes())
+    left = read_journal(copy)
+    assert left is not None
+    works = find_recoverable([left])
+    return reduce(merge_documents, (work.document for work in works), load_document(file).document)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(STEPS), min_size=4, max_size=14), st.integers(0, 10**6))
+def test_a_crash_anywhere_leaves_what_was_on_the_screen(
+    own_folders: Path, steps: list[str], seed: int
+) -> None:
+    """An undone merge is not back after a crash, though the file that was saved before holds it."""
+    with tempfile.TemporaryDirectory(dir=own_folders) as folder:
+        walk = Walk(Path(folder) / "net.nwcanvas.json", seed)
+        for step in steps:
+            walk.do(step)
+            assert held(after_a_crash(walk, Path(folder)))[0] == held(walk.session.document)[0], step
+        walk.session.close()
+
+
+def test_a_merge_is_not_forgotten_by_whoever_shared_it_since(own_folders: Path) -> None:
+    """What was in the folder comes back from it, where it is not known as deleted here."""
+    folder = own_folders / "gedeeld"
+    folder.mkdir()
+    walk = Walk(own_folders / "net.nwcanvas.json", 1)
+    session = walk.session
+    before = held(session.document)[0]
+    walk.do("merge")
+    parent = QObject()
+    part = SharedPart(session, parent)
+    for _ in range(2):
+        part.start(folder, "Anna")
+        wait_until(
+            lambda: [*folder.glob("*Anna*.json")] and not part._tasks.is_busy, "the file in the folder"
+        )
+        part.stop()
+        wait_until(lambda: not part._tasks.is_busy, "that it was left")
+        if held(session.document)[0] != before:
+            session.undo()
+        session.save()
+        session.wait()
+        assert held(session.document)[0] == before
+    session.close()
 
 
 def test_what_another_saved_in_the_file_meanwhile_stays_and_what_was_merged_does_not_come_back(

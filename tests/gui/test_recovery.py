@@ -494,3 +494,37 @@ def test_words_that_lost_against_later_ones_are_shown_and_stay_in_the_file(
         assert find_journals(paths.journals_folder()) == []
     finally:
         stop_application(someone, app)
+
+
+@pytest.mark.parametrize("is_deleted", [True, False])
+def test_what_was_taken_back_after_others_were_told_stays_so_without_a_question(
+    app: QApplication, file: Path, is_deleted: bool
+) -> None:
+    """The file shows the same as the screen did; in a shared folder the others know better, until they are told."""
+    session = Session()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    session.create(new_document("Netwerk Jeugd", date="2026-06-12"), file)
+    session.perform(
+        "note-new", edits.add_notes(session.document, "rules.decisions", [NoteDraft("belangrijk")])
+    )
+    session.save()
+    session.wait()
+    [id_] = session.document.notes
+    document = session.document
+    change = (
+        edits.remove_records(document, "notes", [id_])
+        if is_deleted
+        else edits.edit_note(document, id_, "onzin")
+    )
+    session.perform("note-edit", change)
+    told = session.store.published()
+    session.undo()
+    crash(session)
+    program = start_application(app)
+    try:
+        assert program.window.controllers.recovery_controller.dialog is None
+        in_file = load_document(file).document
+        assert [note.text for note in merge_documents(in_file, told).notes.values()] == ["belangrijk"]
+        assert find_journals(paths.journals_folder()) == []
+    finally:
+        stop_application(program, app)

@@ -224,17 +224,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>takes away %n note(s) that other copies bring</source>
+        <source>takes away what others wrote: %n note(s) or card(s)</source>
         <translation>
-            <numerusform>takes away %n note that another copy brings</numerusform>
-            <numerusform>takes away %n notes that other copies bring</numerusform>
+            <numerusform>takes away what others wrote: %n note or card</numerusform>
+            <numerusform>takes away what others wrote: %n notes or cards</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n note(s) of it taken away by {name}</source>
+        <source>{name} takes away %n note(s) or card(s) of it</source>
         <translation>
-            <numerusform>%n note of it taken away by {name}</numerusform>
-            <numerusform>%n notes of it taken away by {name}</numerusform>
+            <numerusform>{name} takes away %n note or card of it</numerusform>
+            <numerusform>{name} takes away %n notes or cards of it</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -1992,12 +1992,12 @@
         <translation>kan er niet bij</translation>
     </message>
     <message>
-        <source>came twice, counts once</source>
-        <translation>twee keer gekregen, telt één keer</translation>
-    </message>
-    <message>
         <source>is left out</source>
         <translation>gaat niet mee</translation>
+    </message>
+    <message>
+        <source>came twice, counts once</source>
+        <translation>twee keer gekregen, telt één keer</translation>
     </message>
     <message>
         <source>nothing new</source>
@@ -2029,10 +2029,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>takes away %n note(s) that other copies bring</source>
+        <source>takes away what others wrote: %n note(s) or card(s)</source>
         <translation>
-            <numerusform>haalt %n briefje weg dat een andere kopie meebrengt</numerusform>
-            <numerusform>haalt %n briefjes weg die andere kopieën meebrengen</numerusform>
+            <numerusform>haalt weg wat anderen schreven: %n briefje of kaart</numerusform>
+            <numerusform>haalt weg wat anderen schreven: %n briefjes of kaarten</numerusform>
         </translation>
     </message>
     <message>
@@ -2040,10 +2040,10 @@
         <translation>kijk dit zelf na</translation>
     </message>
     <message numerus="yes">
-        <source>%n note(s) of it taken away by {name}</source>
+        <source>{name} takes away %n note(s) or card(s) of it</source>
         <translation>
-            <numerusform>%n briefje ervan weggehaald door {name}</numerusform>
-            <numerusform>%n briefjes ervan weggehaald door {name}</numerusform>
+            <numerusform>{name} haalt er %n briefje of kaart van weg</numerusform>
+            <numerusform>{name} haalt er %n briefjes of kaarten van weg</numerusform>
         </translation>
     </message>
     <message>

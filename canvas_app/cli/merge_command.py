@@ -14,7 +14,7 @@ from canvas_app.cli.output_disk import prepare_to_write
 from canvas_app.cli.texts import cli_text
 from canvas_app.errors import CanvasError, FileError
 from canvas_app.exchange.incoming import examine_file
-from canvas_app.insight.copy_report import CopyReport, find_strange, find_taken_away, report_merge
+from canvas_app.insight.copy_report import CopyReport, brought_by, find_strange, find_taken_away, report_merge
 from canvas_app.insight.handout import Match
 from canvas_app.merge.join import merge_documents
 from canvas_app.model.document import Document
@@ -179,10 +179,13 @@ def _warn_of_strange(base: Document, copy: _Copy, console: Console) -> None:
 
 
 def _warn_of_taken_away(base: Document, merged: Document, copies: list[_Copy], console: Console) -> None:
-    found = find_taken_away(base, merged, {copy.name: copy.document for copy in copies})
-    for name, texts in found.items():
+    documents = {copy.name: copy.document for copy in copies}
+    brought = {name: brought_by(base, merge_documents(base, one)) for name, one in documents.items()}
+    for name, texts in find_taken_away(merged, documents, brought).items():
+        others = [other for other, own in brought.items() if other != name and own.keys() & texts.keys()]
         key = "takes_away" if len(texts) != 1 else "takes_away_one"
-        console.print_error(cli_text(key, console.lang, file=displayable_name(name), count=len(texts)))
+        parameters = {"file": displayable_name(name), "others": ", ".join(map(displayable_name, others))}
+        console.print_error(cli_text(key, console.lang, count=len(texts), **parameters))
 
 
 def _print_reports(copies: list[_Copy], reports: dict[str, CopyReport], console: Console) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from typing import NamedTuple
 
@@ -13,6 +13,8 @@ from canvas_app.insight.comparison import Comparison, compare_states
 from canvas_app.insight.copy_report import (
     CopyReport,
     StrangeCopy,
+    Texts,
+    brought_by,
     find_strange,
     find_taken_away,
     report_merge,
@@ -178,12 +180,14 @@ class Together(NamedTuple):
     Attributes:
         document: The base with all of them merged.
         report: What they bring together, in numbers.
-        taken_away: By the digest of a copy: the texts of notes of other copies that it deletes, by id.
+        brought: By the digest of a copy: the notes and cards that it brings alone.
+        taken_away: By the digest of a copy: those of other copies that it deletes.
     """
 
     document: Document
     report: CopyReport
-    taken_away: dict[str, dict[str, str]]
+    brought: Mapping[str, Texts]
+    taken_away: Mapping[str, Texts]
 
 
 def bring_together(base: Document, arrivals: Sequence[Arrival]) -> Together:
@@ -191,7 +195,9 @@ def bring_together(base: Document, arrivals: Sequence[Arrival]) -> Together:
     found = {one.digest: one.document for one in arrivals if one.document is not None}
     copies = dict(sorted(found.items()))
     merged = reduce(merge_documents, copies.values(), base)
-    return Together(merged, report_merge(base, merged), find_taken_away(base, merged, copies))
+    compared = ((one.digest, one.comparison) for one in arrivals)
+    brought = {digest: brought_by(both.before, both.after) for digest, both in compared if both is not None}
+    return Together(merged, report_merge(base, merged), brought, find_taken_away(merged, copies, brought))
 
 
 def find_clashes(arrivals: Sequence[Arrival]) -> dict[str, set[str]]:
@@ -199,7 +205,8 @@ def find_clashes(arrivals: Sequence[Arrival]) -> dict[str, set[str]]:
     texts: dict[Key, dict[str, str]] = {}
     for arrival in distinct_arrivals(arrivals):
         for row in arrival.comparison.notes if arrival.comparison is not None else ():
-            if row.difference is Difference.CHANGED and "text" in row.fields and isinstance(row.after, Note):
+            is_written = row.difference is Difference.ADDED or "text" in row.fields
+            if is_written and isinstance(row.after, Note):
                 texts.setdefault(row.key, {})[arrival.digest] = row.after.text
     clashes: dict[str, set[str]] = {}
     for by_digest in texts.values():
@@ -210,12 +217,16 @@ def find_clashes(arrivals: Sequence[Arrival]) -> dict[str, set[str]]:
 
 
 def is_repeated(arrivals: Sequence[Arrival], at: int) -> bool:
-    """Return whether a copy came before: the same file, or another one with the same in it."""
+    """Return whether a copy came before: the same file, or another one that brings and takes away the same."""
     one = arrivals[at]
     if one.document is None:
         return False
     return any(
-        other.digest == one.digest or other.document.records == one.document.records
+        other.digest == one.digest
+        or (
+            other.document.records == one.document.records
+            and other.document.bookkeeping.removed.keys() == one.document.bookkeeping.removed.keys()
+        )
         for other in arrivals[:at]
         if other.document is not None
     )

@@ -11,7 +11,7 @@ from canvas_app.merge.baseline import with_baseline_stamps
 from canvas_app.merge.conflicts import find_new_conflicts
 from canvas_app.merge.join import merge_documents
 from canvas_app.model.change import diff
-from canvas_app.model.document import Document
+from canvas_app.model.document import Document, Key
 from canvas_app.model.field_types import Audience
 from canvas_app.model.stamps import ALIVE
 
@@ -89,29 +89,43 @@ def find_strange(base: Document, copy: Document) -> StrangeCopy:
     return StrangeCopy(deleted if is_most(deleted) else 0, unseen if is_most(unseen) else 0, total)
 
 
-def find_taken_away(
-    base: Document, merged: Document, copies: Mapping[str, Document]
-) -> dict[str, dict[str, str]]:
-    """Return what copies delete of the notes that others among them bring: no count of what changes says it.
+Texts = Mapping[Key, str]
+"""The texts of notes and the names of cards, by their keys."""
+
+
+def brought_by(before: Document, after: Document) -> Texts:
+    """Return the notes and cards that merging a copy adds or changes.
 
     Args:
-        base: The document.
-        merged: It with all copies merged.
+        before: The document before it.
+        after: The document after it, with this copy alone.
+    """
+    keys = diff(before, after).keys
+    notes = {("notes", id_): note.text for id_, note in after.notes.items() if ("notes", id_) in keys}
+    cards = {
+        ("coalitions", id_): card.name
+        for id_, card in after.coalitions.items()
+        if ("coalitions", id_) in keys
+    }
+    return {**notes, **cards}
+
+
+def find_taken_away(
+    merged: Document, copies: Mapping[str, Document], brought: Mapping[str, Texts]
+) -> dict[str, Texts]:
+    """Return what copies delete of what others among them bring: no count of what changes says it.
+
+    Args:
+        merged: The document with all copies merged.
         copies: The copies by anything that tells them apart.
+        brought: What each brings alone.
 
     Returns:
-        By the copy that deletes: the texts of these notes by id.
+        By the copy that deletes: these notes and cards.
     """
-    brought = {id_: note.text for copy in copies.values() for id_, note in copy.notes.items()}
-    lost = {
-        id_: text
-        for id_, text in brought.items()
-        if id_ not in base.notes
-        and id_ not in merged.notes
-        and ("notes", id_) not in base.bookkeeping.removed
-    }
+    lost = {key: text for texts in brought.values() for key, text in texts.items() if merged.get(key) is None}
     taken = {
-        name: {id_: text for id_, text in lost.items() if ("notes", id_) in copy.bookkeeping.removed}
+        name: {key: text for key, text in lost.items() if key in copy.bookkeeping.removed}
         for name, copy in copies.items()
     }
     return {name: texts for name, texts in taken.items() if texts}

@@ -17,7 +17,7 @@ from canvas_app.insight.difference import Difference
 from canvas_app.merge.conflicts import find_conflicts
 from canvas_app.merge.stamping import fork, publish
 from canvas_app.model import edits
-from canvas_app.model.change import apply
+from canvas_app.model.change import Change, apply
 from canvas_app.model.document import Document
 from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.example_files import load_example
@@ -344,16 +344,73 @@ def test_who_takes_away_what_another_brings_is_named(table: Table) -> None:
     second = table.write(f"NIPlan – {table.people[1].name}.nwcanvas.json", his)
     dialog = table.collect(first, second)
     (_, brings, brings_icon), (_, takes, takes_icon) = rows(dialog)
-    assert "1 briefje ervan weggehaald door" in brings
+    assert "haalt er 1 briefje of kaart van weg" in brings
     assert table.people[1].name in brings
-    assert "haalt 1 briefje weg dat een andere kopie meebrengt" in takes
+    assert "haalt weg wat anderen schreven: 1 briefje of kaart" in takes
     assert brings_icon == takes_icon == "triangle-alert"
     dialog.copy_list.list_widget.setCurrentRow(1)
     assert "gaat weg" in dialog.remarks.text
     dialog.toggle_left_out()
-    assert "weggehaald" not in rows(dialog)[0][1], "he is left out"
+    assert "haalt" not in rows(dialog)[0][1], "he is left out"
     table.merge(dialog)
     assert {"blijft", "gaat weg"} <= {*table.user.notes(THEME)}
+
+
+def later(document: Document, change: Change, session: str) -> Document:
+    """The copy of somebody who had this one and changed something."""
+    return publish(document, apply(document, change), session)
+
+
+def test_a_copy_with_the_same_in_it_but_with_something_deleted_counts(table: Table) -> None:
+    """Carla had Ben's copy and deleted his new note: what is in hers is what was handed out."""
+    handed_out = table.write("niets veranderd.nwcanvas.json", table.base)
+    bens = table.copy("van Ben.nwcanvas.json", 0, "van Ben")
+    his = load_document(bens).document
+    [new] = his.notes.keys() - table.base.notes.keys()
+    hers = table.write("van Carla.nwcanvas.json", later(his, edits.remove_records(his, "notes", [new]), "ca"))
+    found = rows(table.collect(handed_out, bens, hers))
+    assert "twee keer" not in found[2][1]
+    assert "haalt weg wat anderen schreven: 1 briefje of kaart" in found[2][1]
+    assert "haalt er 1 briefje of kaart van weg" in found[1][1]
+
+
+def test_a_new_card_and_a_new_text_that_somebody_takes_away_are_told_too(table: Table) -> None:
+    note = next(iter(table.base.notes))
+    card = publish(
+        table.base, apply(table.base, edits.add_coalition(table.base, "project", "Buurtkas")), "be"
+    )
+    his = later(card, edits.edit_note(card, note, "beter gezegd"), "ben")
+    [new] = his.coalitions.keys() - table.base.coalitions.keys()
+    hers = later(his, edits.remove_records(his, "coalitions", [new]), "c1")
+    hers = later(hers, edits.remove_records(hers, "notes", [note]), "c2")
+    files = [table.write("Ben.nwcanvas.json", his), table.write("Carla.nwcanvas.json", hers)]
+    dialog = table.collect(*files)
+    assert "haalt weg wat anderen schreven: 2 briefjes of kaarten" in rows(dialog)[1][1]
+    dialog.copy_list.list_widget.setCurrentRow(1)
+    assert "Buurtkas" in dialog.remarks.text
+    assert "beter gezegd" in dialog.remarks.text
+
+
+def test_what_was_deleted_here_and_written_on_there_is_taken_away_by_whoever_deletes_it_there(
+    table: Table,
+) -> None:
+    note = next(iter(table.base.notes))
+    his = later(table.base, edits.edit_note(table.base, note, "toch belangrijk"), "ben")
+    hers = later(his, edits.remove_records(his, "notes", [note]), "carla")
+    table.session.perform("note-delete", edits.remove_records(table.session.document, "notes", [note]))
+    files = [table.write("Ben.nwcanvas.json", his), table.write("Carla.nwcanvas.json", hers)]
+    assert "haalt weg wat anderen schreven: 1 briefje" in rows(table.collect(*files))[1][1]
+
+
+def test_two_who_rewrote_a_note_that_is_new_here_are_named(table: Table) -> None:
+    """Anna sent her new note to Ben and Carla."""
+    annas = load_document(table.copy("van Anna.nwcanvas.json", 0, "van Anna")).document
+    [new] = annas.notes.keys() - table.base.notes.keys()
+    files = [
+        table.write(f"{name}.nwcanvas.json", later(annas, edits.edit_note(annas, new, f"door {name}"), name))
+        for name in ("Ben", "Carla")
+    ]
+    assert all("≠ andere tekst dan" in row[1] for row in rows(table.collect(*files)))
 
 
 def test_who_is_missing_is_said(table: Table) -> None:

@@ -228,7 +228,7 @@ def test_a_copy_that_deletes_what_another_brings_is_warned_of(run) -> None:
     write("anna.json", anna)
     write("ben.json", publish(anna, apply(anna, remove_records(anna, "notes", [new])), "ben"))
     result = run("merge", "b.json", "anna.json", "ben.json", "-o", "out.json")
-    assert result.err == "Careful: ben.json takes away a note that another file brings.\n"
+    assert result.err == "Careful: ben.json takes away a note or card that somebody wrote in anna.json.\n"
     assert new not in load_document(Path("out.json")).document.notes
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -15,6 +15,7 @@ from canvas_app.ui.exchange.arrival_list import ArrivalRow, counts_of
 from canvas_app.ui.kit.translate import TranslatableText
 
 if TYPE_CHECKING:
+    from canvas_app.insight.arrivals import Together
     from canvas_app.insight.copy_report import CopyReport
     from canvas_app.model.document import Document
 
@@ -42,7 +43,7 @@ class ArrivalWords:
         document: The open document.
         arrivals: The copies.
         left_out: The digests of those that are not to be taken.
-        taken_away: By the digest of a copy: the texts of notes of other copies that it deletes, by id.
+        together: What those that are taken bring together.
     """
 
     def __init__(
@@ -50,10 +51,10 @@ class ArrivalWords:
         document: Document,
         arrivals: Sequence[Arrival],
         left_out: Collection[str],
-        taken_away: Mapping[str, Mapping[str, str]],
+        together: Together,
     ) -> None:
         self._document, self._arrivals, self._left_out = document, arrivals, left_out
-        self._taken_away = taken_away
+        self._together = together
         self._clashes = find_clashes([one for one in arrivals if one.digest not in left_out])
         totals = [counts_of(one.report) for one in arrivals]
         self._columns = tuple(kind for kind in Difference if any(counts.get(kind) for counts in totals))
@@ -88,11 +89,11 @@ class ArrivalWords:
         translate = QCoreApplication.translate
         if arrival.error is not None:
             return "triangle-alert", [translate("CollectDialog", "cannot be merged")]
-        if is_repeated(self._arrivals, at):
-            return "copy", [translate("CollectDialog", "came twice, counts once")]
         warnings = self.warnings(arrival)
         if arrival.digest in self._left_out:
             return "x", [*warnings, translate("CollectDialog", "is left out")]
+        if is_repeated(self._arrivals, at):
+            return "copy", [translate("CollectDialog", "came twice, counts once")]
         icon = "triangle-alert" if warnings else "check"
         return icon, warnings if any(arrival.report) else [
             *warnings,
@@ -114,9 +115,11 @@ class ArrivalWords:
             words.append(
                 translate("CollectDialog", "%n note(s) in it were deleted here", "", len(arrival.deleted))
             )
-        if texts := self._taken_away.get(arrival.digest):
+        if texts := self._together.taken_away.get(arrival.digest):
             words.append(
-                translate("CollectDialog", "takes away %n note(s) that other copies bring", "", len(texts))
+                translate(
+                    "CollectDialog", "takes away what others wrote: %n note(s) or card(s)", "", len(texts)
+                )
             )
         words += self._losses(arrival)
         if arrival.match in (Match.LIKELY, Match.SEVERAL):
@@ -126,23 +129,22 @@ class ArrivalWords:
         return words
 
     def _losses(self, arrival: Arrival) -> list[str]:
-        """Return which other copies take away notes that this one brings."""
-        notes = arrival.document.notes if arrival.document is not None else {}
-        found = [
-            (one, sum(id_ in notes for id_ in self._taken_away.get(one.digest, ())))
-            for one in distinct_arrivals(self._arrivals)
-        ]
+        """Return which other copies take away what this one brings."""
+        own, taken_away = self._together.brought.get(arrival.digest, {}), self._together.taken_away
+        others = (one for one in distinct_arrivals(self._arrivals) if one.digest != arrival.digest)
+        counts = [(one, len(own.keys() & taken_away.get(one.digest, {}).keys())) for one in others]
+        translate = QCoreApplication.translate
         return [
-            QCoreApplication.translate(
-                "CollectDialog", "%n note(s) of it taken away by {name}", "", count
-            ).format(name=self._name(one))
-            for one, count in found
+            translate("CollectDialog", "{name} takes away %n note(s) or card(s) of it", "", count).format(
+                name=self._name(one)
+            )
+            for one, count in counts
             if count
         ]
 
     def gone_texts(self, arrival: Arrival) -> list[str]:
         """Return the texts of notes that were deleted here or that this copy takes away from others."""
-        return [*arrival.deleted, *self._taken_away.get(arrival.digest, {}).values()]
+        return [*arrival.deleted, *self._together.taken_away.get(arrival.digest, {}).values()]
 
     @staticmethod
     def _name_remark(arrival: Arrival) -> str:

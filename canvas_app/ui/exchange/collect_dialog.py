@@ -71,7 +71,7 @@ class CollectDialog(AppDialog):
         self._pasted: list[Arrival] = []
         self.setAcceptDrops(True)
         self._together = bring_together(context.session.store.published(), [])
-        self._words = ArrivalWords(self._together.document, [], self.left_out, {})
+        self._words = ArrivalWords(self._together.document, [], self.left_out, self._together)
         self._create_lists()
         self.missing_label = Label(theme, colour="soft").enable_wrapping()
         self.total_label = Label(theme, bold=True).enable_wrapping()
@@ -184,7 +184,7 @@ class CollectDialog(AppDialog):
         row = max(self.copy_list.list_widget.currentRow(), 0)
         base = self._base
         self._together = bring_together(base, self._taken())
-        self._words = ArrivalWords(base, self.arrivals, self.left_out, self._together.taken_away)
+        self._words = ArrivalWords(base, self.arrivals, self.left_out, self._together)
         self.copy_list.set_rows(self._words.rows())
         if has_any:
             self.copy_list.list_widget.setCurrentRow(min(row, len(self.arrivals) - 1))

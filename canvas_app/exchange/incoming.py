@@ -112,6 +112,8 @@ def _better_error(error: CanvasError, told: CanvasError, name: str) -> CanvasErr
         told: What the reader of answers said.
         name: Name of the file.
     """
+    if name.lower().endswith(".zip"):
+        return FileError("packed_copies", file=name)
     if told.code in KNOWN_FORMS:
         return FileError(told.code, **{**told.parameters, "file": name})
     return FileError("copy_damaged", file=name) if error.code in UNREADABLE else error

@@ -122,7 +122,8 @@ def examine_answers(base: Document, name: str, digest: str, answers: Answers, fo
         form: Where it was filled in: `page`, `pdf` or `text`.
     """
     if answers.document_id != base.document_id:
-        return Arrival(name, digest, FileError("file_of_other_workshop", file=name))
+        person = sanitize_line(answers.person_name) or "–"
+        return Arrival(name, digest, FileError("answers_of_other", file=name, person=person))
     try:
         copy = answers_to_copy(base, answers)
     except EditError as error:

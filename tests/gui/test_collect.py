@@ -413,6 +413,17 @@ def test_two_who_rewrote_a_note_that_is_new_here_are_named(table: Table) -> None
     assert all("≠ andere tekst dan" in row[1] for row in rows(table.collect(*files)))
 
 
+def test_a_packed_file_and_answers_to_another_network_say_what_they_are(table: Table) -> None:
+    packed = table.folder / "alles.zip"
+    packed.write_bytes(b"PK\x03\x04" + bytes(200))
+    other = table.folder / "antwoorden.json"
+    other.write_text(to_file(Answers("0123456789abcdef", "", "Fatima", {THEME: ("een",)})), "utf-8")
+    dialog = table.collect(packed, other)
+    for row, words in enumerate(("Pak het eerst uit", "antwoorden van Fatima voor een ander netwerk")):
+        dialog.copy_list.list_widget.setCurrentRow(row)
+        assert words in dialog.remarks.text
+
+
 def test_who_is_missing_is_said(table: Table) -> None:
     dialog = table.collect(*[table.copy(f"{at}.nwcanvas.json", at, f"van {at}") for at in range(8)])
     assert table.people[8].name in dialog.missing_label.text()

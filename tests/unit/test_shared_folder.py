@@ -142,6 +142,7 @@ def test_in_a_folder_full_of_other_files_those_of_the_group_are_found(tmp_path: 
     write(anna, "tussen veel")
     settle([anna, ben], service)
     assert "tussen veel" in texts(ben.document)
+    assert ben.poll().unread >= 20, "those beyond are not passed over in silence"
     writes = anna.writes
     for _ in range(20):
         anna.poll()

@@ -94,12 +94,12 @@ class FolderScan:
         self._document_id, self._own_document = document_id, own_document
         self.files: dict[Path, SharedFile] = {}
         self.union: Document | None = None
-        self.waiting = 0
+        self.waiting = self._passed_over = 0
 
     @property
     def unread(self) -> int:
-        """The number of files of this workshop that cannot be read, or not yet."""
-        return sum(file.is_unread for file in self.files.values())
+        """The number of files of this workshop that cannot be read, or not yet, and of all beyond `MAX_FILES`."""
+        return sum(file.is_unread for file in self.files.values()) + self._passed_over
 
     def scan(self) -> bool:
         """Look at the folder once; return whether anything in it changed what is known of this workshop.
@@ -107,7 +107,8 @@ class FolderScan:
         Raises:
             FileError: `not_a_shared_folder`, the folder cannot be read now.
         """
-        names = _list_names(self.folder, self.disk)
+        found = _list_names(self.folder, self.disk)
+        names, self._passed_over = found[:MAX_FILES], max(len(found) - MAX_FILES, 0)
         before, self.waiting = dict(self.files), 0
         for name in names:
             self._look_at(self.folder / name)
@@ -233,7 +234,7 @@ def read_workshops(folder: Path, disk: Disk = DISK) -> dict[str, Document]:
         FileError: `not_a_shared_folder`.
     """
     found: dict[str, Document] = {}
-    for name in _list_names(folder, disk):
+    for name in _list_names(folder, disk)[:MAX_FILES]:
         with suppress(FileError, OSError):
             if _is_placeholder(disk.lstat(folder / name)):
                 continue
@@ -252,7 +253,7 @@ def _list_names(folder: Path, disk: Disk) -> list[str]:
     except (OSError, ValueError) as error:
         raise FileError("not_a_shared_folder", folder=displayable_file_name(folder)) from error
     # of too many, what programs named themselves comes first: the folder may serve for other things too
-    return sorted(filter(_may_be_workshop, names), key=lambda name: (_TAG not in name, name))[:MAX_FILES]
+    return sorted(filter(_may_be_workshop, names), key=lambda name: (_TAG not in name, name))
 
 
 _ABSENT: _Identity = (-1, -1, -1, -1)

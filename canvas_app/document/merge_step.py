@@ -44,6 +44,7 @@ class MergeStep:
         before: The document before the merge, with its bookkeeping.
         after: The document after it.
         disputed: The records of which it brings other versions of texts.
+        may_forget: Whether nobody but who brings in the copy can know it: not of work that a crash left behind.
     """
 
     def __init__(
@@ -54,20 +55,22 @@ class MergeStep:
         before: Document,
         after: Document,
         disputed: Iterable[Key],
+        *,
+        may_forget: bool,
     ) -> None:
         self._session, self._change, self._copy = session, change, copy
         self._before, self._after = before, after
         self._keys = sorted({*change.keys, *(disputed if copy is not None else ())})
         self._generation = session.store.merge_count
         self._sharing = (session.is_shared, session.share_count)
-        self._is_forgotten = False
+        self._may_forget, self._is_forgotten = may_forget and copy is not None, False
 
     def take_back(self) -> None:
         """Forget the merge after its records are gone again; else restore what there was to choose from."""
         session = self._session
         session.store.tasks.wait()  # what is being saved could bring in what others saved
         self._is_forgotten = (
-            self._copy is not None
+            self._may_forget
             and not session.is_shared
             and self._sharing == (False, session.share_count)
             and session.store.merge_count == self._generation

@@ -56,6 +56,7 @@ class Session(OpenDocument):
         self.share_count = 0
         self._is_receiving = self._is_repeating = False
         self._merged_copy: Document | None = None
+        self._may_forget = True
         self._gesture_count = 0
         self._received: set[Key] = set()
         self.undo_stack = QUndoStack(self)
@@ -333,8 +334,12 @@ class Session(OpenDocument):
         if self.is_open and not self.read_only:
             self.store.check_file_exists()
 
-    def merge_copy(self, other: Document) -> None:
+    def merge_copy(self, other: Document, *, may_forget: bool = True) -> None:
         """Back up the document, then merge another copy of it as one undo step.
+
+        Args:
+            other: The copy.
+            may_forget: Whether undo may forget it: not work that a crash left behind, which others may know.
 
         Raises:
             FileError: `other_workshop`, where `other` is not a copy of this document.
@@ -343,7 +348,7 @@ class Session(OpenDocument):
             return
         self.store.tasks.wait()
         self.store.store_backup()
-        self._merged_copy = other
+        self._merged_copy, self._may_forget = other, may_forget
         try:
             self.store.merge(other)
         finally:
@@ -426,7 +431,7 @@ class Session(OpenDocument):
             else:
                 disputed = [conflict.key for conflict in conflicts]
                 before, copy = self.store.before_merge, self._merged_copy
-                step = MergeStep(self, incoming, copy, before, merged, disputed)
+                step = MergeStep(self, incoming, copy, before, merged, disputed, may_forget=self._may_forget)
                 command = MergeCommand(incoming, self.apply_step, step.take_back, step.take_again)
                 self.undo_stack.push(command)
             self.is_merging = False

@@ -358,7 +358,7 @@ def test_what_could_not_come_in_stays(after_crash: User, file: Path, monkeypatch
         recovery_controller, "show_error", lambda _parent, error, _lang: told.append(error.code)
     )
 
-    def refuse(_document: Document) -> None:
+    def refuse(_document: Document, **_: bool) -> None:
         raise FileError("other_workshop", file=file.name)
 
     monkeypatch.setattr(after_crash.session, "merge_copy", refuse)

@@ -116,7 +116,7 @@ class RecoveryController(QObject):
             return False
         if session.read_only:
             raise CanvasError("not_brought_back", file=displayable_file_name(work.path))
-        session.merge_copy(work.document)
+        session.merge_copy(work.document, may_forget=False)
         return True
 
     def _recreate_file(self, work: RecoverableWork) -> bool:

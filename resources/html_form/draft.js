@@ -1,38 +1,80 @@
 // A draft in the browser: against a crash, not to be relied on. All pages from files share this store.
 
 const DRAFT_KEY = `nwcanvas-form:${form.document_id}:${form.person}`;
+const ERASED = 'erased'; // stands there for a moment, for the other tabs
 
-function readDraft() {
+// As it stands there; nothing where a browser keeps nothing.
+function storedText() {
   try {
-    return checkedDraft(JSON.parse(localStorage.getItem(DRAFT_KEY)));
+    return localStorage.getItem(DRAFT_KEY);
   } catch {
-    return checkedDraft(null);
+    return null;
   }
 }
 
-function checkedDraft(found) {
-  const notes = {};
-  for (const topic of form.topics) {
-    const texts = Array.isArray(found?.notes?.[topic.id]) ? found.notes[topic.id] : [];
-    // what was handed in before comes back as an earlier note
-    const fresh = texts.filter((text) => typeof text === 'string' && !topic.own.includes(text.trim()));
-    notes[topic.id] = fresh.filter((text) => text.trim());
+// The notes of a topic are texts by their ids. What belongs to topics that this page lacks is passed on as it is.
+function parseDraft(text) {
+  const found = parsed(text);
+  const draft = { name: typeof found?.name === 'string' ? found.name : '', step: 0, notes: {}, rest: {} };
+  draft.step = Number.isInteger(found?.step) ? Math.min(Math.max(found.step, 0), form.topics.length + 1) : 0;
+  draft.gone = Array.isArray(found?.gone) ? found.gone : [];
+  form.topics.forEach((topic) => {
+    draft.notes[topic.id] = notesOf(topic, found);
+  });
+  const others = Object.keys(found?.notes ?? {}).filter((id) => !(id in draft.notes));
+  for (const part of ['notes', 'ids']) {
+    draft.rest[part] = Object.fromEntries(others.map((id) => [id, found[part]?.[id]]));
   }
-  const step = Number.isInteger(found?.step) ? Math.min(Math.max(found.step, 0), form.topics.length + 1) : 0;
-  return { name: typeof found?.name === 'string' ? found.name : '', step, notes };
+  return draft;
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function notesOf(topic, found) {
+  const texts = Array.isArray(found?.notes?.[topic.id]) ? found.notes[topic.id] : [];
+  // drafts of earlier pages have no ids: every tab gives them the same
+  const pairs = texts.map((text, index) => [found.ids?.[topic.id]?.[index] ?? `${topic.id}:${index}`, text]);
+  // what was handed in before comes back as an earlier note
+  const isFresh = (text) => typeof text === 'string' && text.trim() && !topic.own.includes(text.trim());
+  return new Map(pairs.filter(([, text]) => isFresh(text)));
+}
+
+function draftText(draft) {
+  const parts = { notes: { ...draft.rest.notes }, ids: { ...draft.rest.ids } };
+  for (const [topic, notes] of Object.entries(draft.notes)) {
+    parts.notes[topic] = [...notes.values()];
+    parts.ids[topic] = [...notes.keys()];
+  }
+  return JSON.stringify({ name: draft.name, step: draft.step, ...parts, gone: draft.gone });
+}
+
+// Whether two drafts say the same, wherever people are and in whatever order.
+function isSameDraft(one, other) {
+  const [first, second] = [one, other].map((draft) => {
+    const notes = Object.values(draft.notes).flatMap((some) => [...some].map(String));
+    return JSON.stringify([draft.name, notes.sort(), [...draft.gone].sort()]);
+  });
+  return first === second;
 }
 
 // Returns whether the browser keeps it: it may be full, or not allowed to.
-function writeDraft(draft) {
+function store(text) {
   try {
-    localStorage.setItem(DRAFT_KEY, JSON.stringify(draft));
+    localStorage.setItem(DRAFT_KEY, text);
     return true;
   } catch {
     return false;
   }
 }
 
-function forgetDraft() {
+function eraseStored() {
+  store(ERASED);
   try {
     localStorage.removeItem(DRAFT_KEY);
   } catch {

@@ -28,6 +28,7 @@ function makeSummaryLine(topic, index) {
 }
 
 async function onSave() {
+  joinTabs();
   const answers = currentAnswers();
   const [name, text] = [fileName(answers, '.json'), fileText(answers)];
   try {
@@ -37,14 +38,15 @@ async function onSave() {
     }
   } catch (error) {
     if (error.name === 'AbortError') {
+      tell('save_stopped', {}, '');
       return;
     }
   }
   try {
     download(name, text);
-    tell('downloaded', { file: name });
+    tell('downloaded', { file: name }, ''); // nobody tells a page whether a file came of it
   } catch {
-    tell('not_saved', {}, false);
+    tell('not_saved', {}, 'bad');
   }
 }
 
@@ -79,23 +81,27 @@ function canShare(answers) {
 }
 
 async function onShare() {
+  joinTabs();
   const file = sharedFile(currentAnswers());
   try {
     await navigator.share({ files: [file], title: file.name });
     tell('shared');
   } catch (error) {
-    if (error.name !== 'AbortError') {
-      tell('not_saved', {}, false);
+    if (error.name === 'AbortError') {
+      tell('share_stopped', {}, '');
+    } else {
+      tell('not_shared', {}, 'bad');
     }
   }
 }
 
 async function onCopy() {
+  joinTabs();
   const text = messageText(currentAnswers());
   byId('text').value = text;
   const isCopied = (await copyAsText(text)) || copySelected();
   byId('by-hand').hidden = isCopied;
-  tell(isCopied ? 'copied' : 'not_copied', {}, isCopied);
+  tell(isCopied ? 'copied' : 'not_copied', {}, isCopied ? 'good' : 'bad');
 }
 
 async function copyAsText(text) {
@@ -120,11 +126,18 @@ function copySelected() {
 
 let isHandedIn = false;
 
-function tell(name, values = {}, isGood = true) {
-  isHandedIn = isGood;
-  byId('outcome').classList.toggle('bad', !isGood);
+// How it went is 'good' where that is certain, 'bad' where it failed.
+function tell(name, values = {}, how = 'good') {
+  isHandedIn = isHandedIn || how === 'good';
+  byId('outcome').classList.toggle('bad', how === 'bad');
   say(byId('outcome'), name, values);
   byId('outcome').scrollIntoView({ block: 'nearest' });
+}
+
+// What was told holds for the notes as they were.
+function forgetOutcome() {
+  isHandedIn = false;
+  say(byId('outcome'), '');
 }
 
 function askToForget(isAsking) {
@@ -134,15 +147,9 @@ function askToForget(isAsking) {
 }
 
 function onForget() {
-  topics.forEach((topic) => topic.notes.fill([]));
-  setPersonName('');
-  forgetDraft();
-  byId('text').value = '';
-  byId('by-hand').hidden = true;
-  say(byId('outcome'), '');
+  eraseStored();
+  eraseHere();
   askToForget(false);
-  refreshStep();
-  say(byId('kept'), 'forgotten');
   sectionOf(step).querySelector('h1').focus();
 }
 

@@ -11,12 +11,12 @@ class NoteFields {
     this.removed = make('p', 'removed');
     this.removed.setAttribute('role', 'status');
     this.element = make('div', 'note-fields', [this.list, this.removed]);
-    this.fill([]);
+    this.clear();
   }
 
-  fill(texts) {
+  clear() {
     this.list.replaceChildren();
-    texts.forEach((text) => this.append(text));
+    this.removed.replaceChildren();
     this.refresh();
   }
 
@@ -24,12 +24,17 @@ class NoteFields {
     return [...this.list.querySelectorAll('textarea')];
   }
 
-  get texts() {
-    return this.fields.map((field) => field.value).filter((text) => cleanText(text));
+  get written() {
+    return this.fields.filter(isWritten);
   }
 
-  append(text = '', before = null) {
+  get texts() {
+    return this.written.map((field) => field.value);
+  }
+
+  append(text = '', before = null, id = newId()) {
     const field = make('textarea');
+    field.noteId = id;
     field.rows = 1;
     field.maxLength = form.limit;
     field.dir = 'auto';
@@ -47,7 +52,7 @@ class NoteFields {
 
   // Keeps an empty field at the end, and the labels in step with the order.
   refresh() {
-    if (!this.fields.length || cleanText(this.fields.at(-1).value)) {
+    if (!this.fields.length || isWritten(this.fields.at(-1))) {
       this.append();
     }
     this.fields.forEach((field, index) => this.label(field, index));
@@ -97,7 +102,7 @@ class NoteFields {
   }
 
   goOn(field) {
-    if (!cleanText(field.value)) {
+    if (!isWritten(field)) {
       onLastNote();
       return;
     }
@@ -132,14 +137,38 @@ class NoteFields {
     onNotesChanged();
   }
 
+  // What another tab wrote: it comes before the empty field at the end, and moves nothing that stands.
+  add(text, id) {
+    this.append(text, this.list.lastElementChild, id);
+    this.refresh();
+  }
+
+  // What another tab made of a note; nothing when it was deleted there.
+  replace(field, text) {
+    if (text === null) {
+      field.parentElement.remove();
+    } else {
+      field.value = text;
+    }
+    this.refresh();
+  }
+
   // Takes away empty fields between notes, when people go on.
   tidy() {
     this.removed.replaceChildren();
-    this.fields.slice(0, -1).filter((field) => !cleanText(field.value)).forEach((field) => {
+    this.fields.slice(0, -1).filter((field) => !isWritten(field)).forEach((field) => {
       field.parentElement.remove();
     });
     this.refresh();
   }
+}
+
+function isWritten(field) {
+  return Boolean(cleanText(field.value));
+}
+
+function newId() {
+  return Math.random().toString(36).slice(2, 12);
 }
 
 function grow(field) {

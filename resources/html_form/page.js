@@ -85,21 +85,11 @@ function fillFrame() {
   for (const place of ['side', 'intro']) {
     byId(`${place}-instruction`).textContent = form.instruction;
     byId(`${place}-instruction`).hidden = !form.instruction;
+  }
+  for (const place of ['side', 'intro', 'done']) {
     say(byId(`${place}-due`), isDay() ? 'due' : 'due_text', () => ({ due: due() }));
-    byId(`${place}-due`).hidden = !due();
+    byId(`${place}-due`).hidden = !due() || (place === 'done' && isDay());
   }
-}
-
-let isKept = canKeepDrafts();
-
-function keepDraft() {
-  if (hasNotes() || typedName) {
-    const notes = Object.fromEntries(topics.map((topic) => [topic.id, topic.notes.texts]));
-    isKept = writeDraft({ name: typedName, step, notes });
-  } else {
-    forgetDraft();
-  }
-  sayKept(isKept ? 'kept' : 'not_kept');
 }
 
 function sayKept(name) {
@@ -113,8 +103,9 @@ function hasNotes() {
 
 function bindDraft() {
   onNotesChanged = () => {
-    isHandedIn = false;
+    forgetOutcome();
     refreshProgress(step);
+    refreshAside();
     keepDraft(); // at every key: it takes less than a millisecond, and a browser may end at any moment
   };
   onLastNote = () => byId('next').focus();
@@ -126,10 +117,14 @@ function bindDraft() {
 }
 
 function restoreDraft() {
-  const draft = readDraft();
-  topics.forEach((topic) => topic.notes.fill(draft.notes[topic.id]));
-  resumedStep = draft.step;
-  setPersonName(draft.name);
+  takeIn();
+  refreshPerson();
+  const { step: last } = parseDraft(seen);
+  if (last) {
+    goTo(last, 'replaceState');
+  } else {
+    history.replaceState({ step }, ''); // the focus stays at the start of the page
+  }
   sayKept(!isKept ? 'not_kept' : hasNotes() ? 'restored' : 'kept');
 }
 
@@ -141,12 +136,12 @@ function start() {
   makeLanguages();
   bindName('intro-name', 'name_why');
   bindName('done-name', 'name_missing');
-  restoreDraft();
   bindSteps();
   bindHandIn();
   bindDraft();
-  history.replaceState({ step: 0 }, '');
+  bindTabs();
   chooseLanguage(lang);
+  restoreDraft();
   window.addEventListener('resize', () => topics[step - 1]?.notes.fields.forEach(grow));
 }
 

@@ -129,14 +129,26 @@ function write(draft) {
   storedName = draft.name;
 }
 
-// Shows what another tab stored, and mends the store where it wrote over what stands here.
+// Shows what another tab stored, and mends the store where it wrote over what stands here. A tab that nobody types in
+// waits a moment with that: what it knows may be on its way to be replaced.
+let mending = 0;
+
 function joinTabs(isBack = false) {
-  const isChanged = takeIn(isBack);
+  showTakenIn(isBack);
+  clearTimeout(mending);
+  mending = setTimeout(mend, document.hasFocus() ? 0 : 300);
+}
+
+function mend() {
+  showTakenIn();
   const draft = currentDraft();
   if (seen === null ? isKept && hasNotes() : !isSameDraft(draft, parseDraft(seen))) {
     write(draft);
   }
-  if (isChanged) {
+}
+
+function showTakenIn(isBack = false) {
+  if (takeIn(isBack)) {
     forgetOutcome();
     refreshStep();
     sayKept('joined');
@@ -144,6 +156,7 @@ function joinTabs(isBack = false) {
 }
 
 function eraseHere() {
+  clearTimeout(mending);
   topics.forEach((topic) => topic.notes.clear());
   setPersonName('');
   [seen, known, gone, held, rest] = [null, new Map(), new Set(), new Map(), {}];

@@ -12,7 +12,13 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.message_catalog import message_parts
-from canvas_app.insight.arrivals import Arrival, bring_together, distinct_arrivals, missing_people
+from canvas_app.insight.arrivals import (
+    Arrival,
+    bring_together,
+    distinct_arrivals,
+    is_repeated,
+    missing_people,
+)
 from canvas_app.insight.comparison_text import comparison_sections
 from canvas_app.insight.conflict_text import conflict_section
 from canvas_app.services.task_runner import TaskResult, TaskRunner
@@ -205,7 +211,7 @@ class CollectDialog(AppDialog):
                 what=what, before=len(document.notes), after=after
             )
         )
-        self.merge_button.set_texts(self.tr("Merge %n file(s)", "", len(taken)))
+        self.merge_button.set_texts(self.tr("Merge %n file(s)", "", self._taken_count()))
         self.merge_button.setEnabled(bool(taken) and not self.context.session.read_only)
 
     def _show_details(self, row: int) -> None:
@@ -245,6 +251,15 @@ class CollectDialog(AppDialog):
     def _taken(self) -> list[Arrival]:
         return [one for one in distinct_arrivals(self.arrivals) if one.digest not in self.left_out]
 
+    def _taken_count(self) -> int:
+        """Return how many copies are taken; one that came twice counts once."""
+        return sum(
+            one.document is not None
+            and one.digest not in self.left_out
+            and not is_repeated(self.arrivals, at)
+            for at, one in enumerate(self.arrivals)
+        )
+
     def toggle_left_out(self) -> None:
         """Leave the current copy out, or take it all the same."""
         row = self.copy_list.list_widget.currentRow()
@@ -255,7 +270,7 @@ class CollectDialog(AppDialog):
     def _request_merge(self) -> None:
         taken = self._taken()
         report = bring_together(self._base, taken).report
-        words = self.tr("%n copies brought together", "", len(taken))
+        words = self.tr("%n copies brought together", "", self._taken_count())
         self.merge_requested.emit(
             [one.document for one in taken], f"{words}: {report_text(report)}".rstrip(": ")
         )

@@ -33,6 +33,8 @@ _TOPIC = re.compile(r"\s*\[([a-z0-9_]+(?:\.[a-z0-9_]+)+)\]")
 _NOTE = re.compile(rf"\s*{BULLET}\s*(.*)")
 
 
+MAX_BARE_CHARACTERS = 1_000_000
+"""Length of a text that is looked through though nothing says that it holds answers: far above any mail with some."""
 MAX_QUOTED = 10
 """How many notes are quoted that were changed in the part for people."""
 _TYPOGRAPHY = str.maketrans(
@@ -63,6 +65,14 @@ def read_text(text: str) -> ReadAnswers | None:
     best = next((read for read in found if read.is_whole), found[0])
     others = {read.checksum for read in found if read.checksum} - {best.checksum}
     return best._replace(doubts=(*best.doubts, Doubt("several"))) if others else best
+
+
+def read_bare(text: str) -> ReadAnswers | None:
+    """Return the notes in a text of which the lines above and below them were left out; None where there are none."""
+    if BULLET not in text or len(text) > MAX_BARE_CHARACTERS:
+        return None
+    read = _read_written(text)
+    return read if read.notes else None
 
 
 def _split_messages(text: str) -> Iterator[str]:

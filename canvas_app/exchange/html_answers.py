@@ -9,7 +9,7 @@ from canvas_app.content.languages import texts
 from canvas_app.errors import FileError
 from canvas_app.exchange.answer_format import FORMAT, Doubt
 from canvas_app.exchange.answer_json import read_json
-from canvas_app.exchange.answer_text import read_text
+from canvas_app.exchange.answer_text import read_bare, read_text
 from canvas_app.exchange.message_text import message_text
 from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
 
@@ -55,7 +55,7 @@ def parse(data: bytes | str, lang: str = DEFAULT_LANGUAGE) -> Answers:
 def _read(text: str) -> ReadAnswers | None:
     """Return the answers that are whole, in either form, or else what the likelier form gives; None for nothing."""
     if FORMAT not in text:
-        return None
+        return read_bare(text)
     # a note may hold a piece of the other form
     readers = (read_json, read_text) if text.lstrip().startswith("{") else (read_text, read_json)
     first = None

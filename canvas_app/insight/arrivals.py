@@ -121,6 +121,8 @@ def examine_answers(base: Document, name: str, digest: str, answers: Answers, fo
         answers: What was filled in.
         form: Where it was filled in: `page`, `pdf` or `text`.
     """
+    if not answers.document_id:  # the line that says it was left out, and that is said too
+        answers = answers._replace(document_id=base.document_id)
     if answers.document_id != base.document_id:
         person = sanitize_line(answers.person_name) or "–"
         return Arrival(name, digest, FileError("answers_of_other", file=name, person=person))

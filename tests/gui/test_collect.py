@@ -494,6 +494,15 @@ def test_answers_that_somebody_mailed_are_pasted(table: Table) -> None:
     )
 
 
+def test_a_part_that_people_can_read_is_enough_and_whoever_collects_is_told(table: Table) -> None:
+    dialog = table.collect(table.copy("Anna.nwcanvas.json", 0, "uit een kopie"))
+    QGuiApplication.clipboard().setText(f"Thema\n[{THEME}]\n• Uit de trein\n• En nog iets\n")
+    QTest.mouseClick(dialog.paste_button, Qt.MouseButton.LeftButton)
+    assert "niet bij van welk netwerk" in dialog.remarks.text
+    table.merge(dialog)
+    assert {"Uit de trein", "En nog iets"} <= {*table.user.notes(THEME)}
+
+
 def test_a_clipboard_without_answers_is_told_and_keeps_the_rest(table: Table) -> None:
     dialog = table.collect(table.copy("Anna.nwcanvas.json", 0, "blijft"))
     QGuiApplication.clipboard().setText("Hoi, hier zijn mijn antwoorden")

@@ -137,6 +137,18 @@ def test_a_damaged_code_is_no_loss_while_the_words_are_there() -> None:
     assert read.doubtful
 
 
+def test_of_a_text_without_its_first_and_last_lines_the_words_are_read_and_that_is_said() -> None:
+    """Somebody copied only what they could read."""
+    lines = message().partition("[[")[0].split("\n")
+    start = next(number for number, line in enumerate(lines) if line.startswith("[identity"))
+    read = parse("Hoi!\n" + "\n".join(lines[start:]))
+    assert {*read.notes[THEME]} == {*ANNA.notes[THEME]}
+    doubts = texts("html_form", "nl")["doubts"]
+    assert read.doubtful == (doubts["unchecked"], doubts["no_network"])
+    with pytest.raises(FileError, match="answers_missing"):
+        parse("Hoi!\n• een lijstje\n• van iets anders [a.b]\n")
+
+
 def test_what_was_changed_in_the_mail_itself_is_told_word_for_word() -> None:
     """The words for the program are taken, and those that somebody typed in the mail are not lost without a sign."""
     first = CORPUS[0]

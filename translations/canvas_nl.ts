@@ -2630,6 +2630,10 @@
         <translation>Kan ook nu al. Wat je overslaat, blijft leeg.</translation>
     </message>
     <message>
+        <source>You are writing as {name}. Are you somebody else? Then click that name.</source>
+        <translation>Je schrijft als {name}. Ben je iemand anders? Klik dan op die naam.</translation>
+    </message>
+    <message>
         <source>This is the last topic. Done? Hand it in.</source>
         <translation>Dit is het laatste onderwerp. Klaar? Lever het in.</translation>
     </message>
@@ -4332,12 +4336,20 @@ Kijk of de naam klopt.</translation>
         <translation>Nu niet</translation>
     </message>
     <message>
-        <source>Restore</source>
-        <translation>Terugzetten</translation>
+        <source>You undid a merge just before the program stopped ({day}, {time}). The file does not know that yet: what the merge brought is still there.</source>
+        <translation>Je maakte een samenvoeging ongedaan, vlak voordat het programma stopte ({day}, {time}). Het bestand weet dat nog niet: wat erbij kwam, staat er nog.</translation>
     </message>
     <message>
         <source>The program stopped before everything was saved ({day}, {time}). Your work has been kept.</source>
         <translation>Het programma stopte voordat alles was opgeslagen ({day}, {time}). Je werk is voor je bewaard.</translation>
+    </message>
+    <message>
+        <source>Undo it again</source>
+        <translation>Opnieuw ongedaan maken</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Terugzetten</translation>
     </message>
     <message>
         <source>The end could not be read: the very last words may be missing. </source>

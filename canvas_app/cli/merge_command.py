@@ -47,6 +47,7 @@ class _Copy(NamedTuple):
     doubtful: tuple[str, ...] = ()
     typed_name: str = ""
     match: Match = Match.NONE
+    person: str = ""
 
 
 NAME_WARNINGS = {Match.LIKELY: "name_likely", Match.SEVERAL: "name_several", Match.NEW: "name_new"}
@@ -169,7 +170,10 @@ def _warn_of_strange(base: Document, copy: _Copy, console: Console) -> None:
     for sentence in copy.doubtful:
         console.print_error(f"{displayable_name(copy.name)}: {sentence}")
     if copy.match in NAME_WARNINGS:
-        words = cli_text(NAME_WARNINGS[copy.match], console.lang, person=displayable_name(copy.typed_name))
+        person = copy.document.participants.get(copy.person)
+        parameters = {"typed": copy.typed_name, "person": person.name if person is not None else ""}
+        shown = {name: displayable_name(text) for name, text in parameters.items()}
+        words = cli_text(NAME_WARNINGS[copy.match], console.lang, **shown)
         console.print_error(f"{displayable_name(copy.name)}: {words}")
     strange = find_strange(base, copy.document)
     for name, count in (("deletes_most", strange.deleted), ("much_older", strange.unseen)):

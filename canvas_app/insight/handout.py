@@ -129,13 +129,20 @@ def _find_by_name(document: Document, name: str) -> Writer:
     names = {id_: fold_words(one.name) for id_, one in document.participants.items()}
     new = _hash("participant", document.document_id, name)
     same = [new] if new in names else [id_ for id_, other in names.items() if other == name]
-    likely = [id_ for id_, other in names.items() if other.startswith(f"{name} ")]
+    likely = find_by_first_words(document, name)
     if same:
         return Writer(same[0], Match.KNOWN) if len(same) == 1 else Writer("", Match.SEVERAL)
     if len(likely) == 1:
         return Writer(likely[0], Match.LIKELY)
     is_removed = ("participants", new) in document.bookkeeping.removed
     return Writer("", Match.NONE) if is_removed else Writer(new, Match.NEW)
+
+
+def find_by_first_words(document: Document, typed: str) -> list[str]:
+    """Return the participants whose names begin with the words of another name: `Wim` for Wim Aarts."""
+    name = fold_words(sanitize_line(typed))
+    people = document.participants.items()
+    return [id_ for id_, one in people if name and fold_words(one.name).startswith(f"{name} ")]
 
 
 def _add_person(document: Document, id_: str, name: str) -> Change:

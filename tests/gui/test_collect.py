@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from canvas_app.content.handout_form import Answers, Assignment
+from canvas_app.content.languages import texts
 from canvas_app.content.method import load_method
 from canvas_app.exchange.handout_formats import render_handout
 from canvas_app.insight.comparison_text import ComparisonLine
@@ -27,7 +28,7 @@ from canvas_app.ui.exchange.collect_dialog import CollectDialog
 from tests.gui.conftest import User
 from tests.gui.message_recorder import MessageRecorder
 from tests.gui.wait_helpers import wait_until
-from tests.unit.answer_writers import to_file
+from tests.unit.answer_writers import to_file, to_message
 
 THEME = "identity.passion.theme"
 
@@ -492,6 +493,21 @@ def test_answers_that_somebody_mailed_are_pasted(table: Table) -> None:
     assert sorted(found) == sorted(
         [("uit een kopie", table.people[0].id), *((text, person.id) for text in answers.notes[THEME])]
     )
+
+
+def test_what_was_changed_in_a_mail_is_told_though_the_same_came_as_a_file(table: Table) -> None:
+    person = table.people[1]
+    answers = Answers(table.base.document_id, person.id, person.name, {THEME: ("Uit de trein",)})
+    file = table.folder / "antwoorden.json"
+    file.write_text(to_file(answers), "utf-8")
+    dialog = table.collect(file)
+    mail = to_message(answers, texts("html_form", "nl")["page"], {THEME: "Thema"})
+    QGuiApplication.clipboard().setText(mail.replace("Uit de trein", "Uit de late trein", 1))
+    QTest.mouseClick(dialog.paste_button, Qt.MouseButton.LeftButton)
+    _, told, icon = rows(dialog)[1]
+    assert icon == "triangle-alert"
+    assert "kijk dit zelf na" in told
+    assert "Uit de late trein" in dialog.remarks.text
 
 
 def test_a_part_that_people_can_read_is_enough_and_whoever_collects_is_told(table: Table) -> None:

@@ -19,7 +19,9 @@ from canvas_app.document.session import Session
 from canvas_app.errors import FileError
 from canvas_app.merge.conflicts import find_conflicts
 from canvas_app.merge.join import merge_documents
+from canvas_app.merge.stamping import publish
 from canvas_app.model import edits
+from canvas_app.model.change import apply
 from canvas_app.model.document import Document, new_document
 from canvas_app.model.edits import NoteDraft
 from canvas_app.platform import paths
@@ -526,5 +528,30 @@ def test_what_was_taken_back_after_others_were_told_stays_so_without_a_question(
         in_file = load_document(file).document
         assert [note.text for note in merge_documents(in_file, told).notes.values()] == ["belangrijk"]
         assert find_journals(paths.journals_folder()) == []
+    finally:
+        stop_application(program, app)
+
+
+def test_an_undone_merge_is_offered_as_what_it_is(app: QApplication, file: Path) -> None:
+    session = Session()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    session.create(new_document("Netwerk Jeugd", date="2026-06-12"), file)
+    session.save()
+    session.wait()
+    base = session.store.published()
+    brought = apply(base, edits.add_notes(base, "rules.decisions", [NoteDraft("uit een kopie")]))
+    session.merge_copy(publish(base, brought, "c0"))
+    session.save()
+    session.wait()
+    session.undo()
+    crash(session)
+    program = start_application(app)
+    try:
+        dialog = program.window.controllers.recovery_controller.dialog
+        assert dialog is not None
+        assert "samenvoeging ongedaan" in dialog.intro.text()
+        assert dialog.accept_button.label == "Opnieuw ongedaan maken"
+        QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+        assert load_document(file).document.notes == {}
     finally:
         stop_application(program, app)

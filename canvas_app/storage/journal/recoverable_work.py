@@ -39,6 +39,7 @@ class RecoverableWork:
         conflicts: The fields in which others wrote something else since, and theirs is shown: both are kept.
         is_unseen: Whether the file shows the same already, but lacks what others were told, as in a shared folder: what
             was taken back after that would be done again. Nobody has to be asked (`write_unseen`).
+        is_undone_merge: Whether it takes away again what a merge had brought that was undone, and that the file holds.
     """
 
     journal: LeftoverJournal
@@ -47,6 +48,7 @@ class RecoverableWork:
     change: Change
     conflicts: tuple[Conflict, ...] = ()
     is_unseen: bool = False
+    is_undone_merge: bool = False
 
     @property
     def path(self) -> Path:
@@ -109,7 +111,7 @@ def _compare_with_file(journal: LeftoverJournal, disk: Disk) -> RecoverableWork:
     conflicts = find_new_conflicts(in_file, merged)
     change = diff(in_file, merged)
     is_unseen = not (change or conflicts) and _lacks_stamps(in_file, document)
-    return RecoverableWork(journal, document, in_file, change, conflicts, is_unseen)
+    return RecoverableWork(journal, document, in_file, change, conflicts, is_unseen, bool(forgotten))
 
 
 def _without(merged: Document, forgotten: Change, journal: LeftoverJournal) -> Document:

@@ -93,7 +93,8 @@ class ArrivalWords:
         if arrival.digest in self._left_out:
             return "x", [*warnings, translate("CollectDialog", "is left out")]
         if is_repeated(self._arrivals, at):
-            return "copy", [translate("CollectDialog", "came twice, counts once")]
+            icon = "triangle-alert" if warnings else "copy"
+            return icon, [*warnings, translate("CollectDialog", "came twice, counts once")]
         icon = "triangle-alert" if warnings else "check"
         return icon, warnings if any(arrival.report) else [
             *warnings,

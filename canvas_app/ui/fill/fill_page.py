@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from canvas_app.document.line_drafts import COPY_LINE
 from canvas_app.errors import CanvasError
+from canvas_app.insight.handout import find_by_first_words
 from canvas_app.model import edits
 from canvas_app.model.allowed_values import NOTE_COLOURS
 from canvas_app.model.change import Change
@@ -88,7 +89,13 @@ class FillPage(FillView):
         if known is not None:
             self.sign(known.id)
             return
-        if name.strip() and self.who_panel.ask_whether_known(name):
+        meant = find_by_first_words(document, name)
+        if len(meant) == 1:
+            self.sign(meant[0])
+            words = self.tr("You are writing as {name}. Are you somebody else? Then click that name.")
+            self.notice.set_text(words.format(name=document.participants[meant[0]].name))
+            return
+        if meant and self.who_panel.ask_which(name, [document.participants[id_].name for id_ in meant]):
             return
         try:
             added = edits.add_participant(document, name)

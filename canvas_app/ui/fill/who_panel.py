@@ -21,6 +21,8 @@ from canvas_app.ui.kit.text_fields import LineField
 from canvas_app.ui.kit.translate import TranslatableText
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from canvas_app.model.document import Document
     from canvas_app.ui.kit.theme import Theme
 
@@ -147,16 +149,16 @@ class WhoPanel(QWidget):
         for button in self.name_buttons.values():
             button.setVisible(not meant or button in meant)
 
-    def ask_whether_known(self, name: str) -> bool:
-        """Ask once whether somebody is one of the participants whose names begin so; return whether it was asked."""
-        meant = [one.label for one in self.name_buttons.values() if has_words_beginning(one.label, name)]
-        if not meant or name == self._asked_name:
+    def ask_which(self, name: str, meant: Sequence[str]) -> bool:
+        """Ask once which of several participants somebody is whose names begin so; return whether it was asked."""
+        if name == self._asked_name:
             return False
         self._asked_name = name
         words = self.tr(
             "Are you {names}? Then choose that name below. Somebody else? Then press Enter once more."
         )
         self.notice.set_text(words.format(names=self.tr(" or ").join(meant)))
+        self.name_field.edit.selectAll()
         return True
 
     def _enter_name(self) -> None:

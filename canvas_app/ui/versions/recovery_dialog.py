@@ -52,9 +52,7 @@ class RecoveryDialog(AppDialog):
         self.change_list = ChangeList(context)
         self.details = Label(self.theme, size=SMALL_PX, colour="soft").enable_wrapping()
         self.decline_button = Button(self.theme, "plain", label=TranslatableText("RecoveryDialog", "Not now"))
-        self.accept_button = Button(
-            self.theme, "primary", label=TranslatableText("RecoveryDialog", "Restore")
-        )
+        self.accept_button = Button(self.theme, "primary")
         self.decline_button.clicked.connect(self._decline)
         self.accept_button.clicked.connect(self._accept)
         self.body_layout.addWidget(self.summary)
@@ -76,9 +74,17 @@ class RecoveryDialog(AppDialog):
         title = work.document.workshop.title or work.path.name
         of = f"  ({self._number}/{self._count})" if self._count > 1 else ""
         self.heading.setText(title + of)
-        words = self.tr(
-            "The program stopped before everything was saved ({day}, {time}). Your work has been kept."
+        words = (
+            self.tr(
+                "You undid a merge just before the program stopped ({day}, {time}). The file does not know that yet: "
+                "what the merge brought is still there."
+            )
+            if work.is_undone_merge
+            else self.tr(
+                "The program stopped before everything was saved ({day}, {time}). Your work has been kept."
+            )
         )
+        self.accept_button.set_texts(self.tr("Undo it again") if work.is_undone_merge else self.tr("Restore"))
         self.intro.setText(words.format(day=day, time=format_time(moment)))
         rows = [
             *summarize_change(work.baseline, work.change),

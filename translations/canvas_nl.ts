@@ -1988,6 +1988,10 @@
         <translation>“{name}” is nieuw bij de deelnemers</translation>
     </message>
     <message>
+        <source>without a name</source>
+        <translation>zonder naam</translation>
+    </message>
+    <message>
         <source>cannot be merged</source>
         <translation>kan er niet bij</translation>
     </message>

@@ -20,7 +20,7 @@ from canvas_app.insight.copy_report import (
     report_merge,
 )
 from canvas_app.insight.difference import Difference
-from canvas_app.insight.handout import Match, answers_to_copy, identify
+from canvas_app.insight.handout import Match, answers_to_copy, find_by_first_words, identify
 from canvas_app.merge.conflicts import Conflict, find_new_conflicts
 from canvas_app.merge.join import merge_documents
 from canvas_app.model.document import Document, Key
@@ -91,6 +91,7 @@ def examine_copy(base: Document, name: str, digest: str, copy: Document, unread:
         return Arrival(name, digest, FileError("file_of_other_workshop", file=name))
     merged = merge_documents(base, copy)
     comparison = compare_states(base, merged, Audience.FACILITATOR)
+    newcomer, match = _newcomer(base, copy)
     return Arrival(
         name,
         digest,
@@ -108,7 +109,17 @@ def examine_copy(base: Document, name: str, digest: str, copy: Document, unread:
             if id_ not in merged.notes and ("notes", id_) in base.bookkeeping.removed
         ),
         form="program",
+        typed_name=newcomer,
+        match=match,
     )
+
+
+def _newcomer(base: Document, copy: Document) -> tuple[str, Match]:
+    """Return the name of who fills in a copy where that is nobody of the base, and whether it may be somebody there."""
+    writer = copy.participants.get(person_of(copy))
+    if writer is None or base.get(("participants", writer.id)) is not None:
+        return "", Match.NONE
+    return writer.name, Match.LIKELY if find_by_first_words(base, writer.name) else Match.NEW
 
 
 def examine_answers(base: Document, name: str, digest: str, answers: Answers, form: str) -> Arrival:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from canvas_app.content.method import load_method
 from canvas_app.exchange.handout_formats import render_handout
 from canvas_app.insight.comparison_text import ComparisonLine
 from canvas_app.insight.difference import Difference
+from canvas_app.insight.handout import make_copy
 from canvas_app.merge.conflicts import find_conflicts
 from canvas_app.merge.stamping import fork, publish
 from canvas_app.model import edits
@@ -508,6 +510,24 @@ def test_what_was_changed_in_a_mail_is_told_though_the_same_came_as_a_file(table
     assert icon == "triangle-alert"
     assert "kijk dit zelf na" in told
     assert "Uit de late trein" in dialog.remarks.text
+
+
+def test_who_is_new_and_whoever_says_no_name_is_told_in_the_row(table: Table) -> None:
+    """Copies for whoever gets them: one by somebody with a first name that is on the list, one by nobody."""
+    first = first_name(table, 0)
+    asked = Assignment((THEME,), "", "")
+    copy = load_document(table.write("kopie.nwcanvas.json", make_copy(table.base, asked, ""))).document
+    added = edits.add_participant(copy, first)
+    [(_, id_)] = added.added
+    copy = apply(apply(copy, added), edits.add_notes(copy, THEME, [edits.NoteDraft("van mij", "sky", id_)]))
+    assert copy.handout is not None
+    copy = replace(publish(copy, copy, "wie"), handout=replace(copy.handout, filled_by=id_))
+    nameless = table.folder / "antwoorden.json"
+    nameless.write_text(to_file(Answers(table.base.document_id, "", "", {THEME: ("zomaar",)})), "utf-8")
+    found = rows(table.collect(table.write("ingevuld.nwcanvas.json", copy), nameless))
+    assert f"als naam is “{first}” ingevuld" in found[0][1]
+    assert found[0][2] == "triangle-alert"
+    assert "zonder naam" in found[1][1]
 
 
 def test_a_part_that_people_can_read_is_enough_and_whoever_collects_is_told(table: Table) -> None:

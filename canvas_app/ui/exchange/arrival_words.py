@@ -68,6 +68,8 @@ class ArrivalWords:
         person = copy.participants.get(arrival.person)
         title = person.name if person is not None and person.name else arrival.name
         parts = [self._name_remark(arrival)] if arrival.match is Match.NEW else []
+        if arrival.document is not None and not arrival.person:
+            parts.append(QCoreApplication.translate("CollectDialog", "without a name"))
         parts += [arrival.name] if title != arrival.name else []
         parts += [str(FORM_NAMES[arrival.form])] if arrival.form else []
         icon, remarks = self._state(arrival, at)

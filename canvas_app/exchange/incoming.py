@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from canvas_app.errors import CanvasError, FileError
+from canvas_app.exchange.answer_format import FORMAT
 from canvas_app.insight.arrivals import Arrival, examine_answers, examine_copy
 from canvas_app.model.text import sanitize_line
 from canvas_app.storage.limits import LARGE_LIMITS
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from canvas_app.model.document import Document
 
 PDF_HEAD = b"%PDF-"
+HEAD_BYTES = 1_000
+"""Bytes at the beginning of answers in which they say what they are and of which workshop."""
 UNREADABLE = frozenset(("empty_file", "not_text", "not_json", "too_deep", "duplicate_key", "not_a_number"))
 """Why a file is no workshop that can be read; of somebody else's there is no earlier version to open."""
 
@@ -75,6 +78,15 @@ def read_answers(path: Path, error: CanvasError, lang: str) -> tuple[Answers, st
         raise error
     data = read_file(path, LARGE_LIMITS)
     return _reader(data)(data, lang), _digest(data), "pdf" if data.startswith(PDF_HEAD) else "page"
+
+
+def holds_answers(path: Path, document_id: str) -> bool:
+    """Return whether a file is what a web page saved for a workshop; it says so at its beginning."""
+    try:
+        head = read_file(path, LARGE_LIMITS)[:HEAD_BYTES]
+    except FileError:
+        return False
+    return f'"{FORMAT}"'.encode() in head and f'"{document_id}"'.encode() in head
 
 
 def explain_unopened(path: Path, error: CanvasError, lang: str) -> CanvasError:

@@ -93,6 +93,9 @@ class FileActions(QObject):
         path = Path(name) if name else self._ask_open_path()
         if path is None or self.show_in_other_window(path):
             return False
+        if self._is_answers(path):
+            self.copies_dropped.emit([path])
+            return False
         lock = self._foreign_lock(path)
         if lock is not None:
             return self._open_locked(path, lock)
@@ -293,6 +296,14 @@ class FileActions(QObject):
             return False
         is_workshop = path.name.lower().endswith(".json")
         return is_workshop and find_document_id(path) == session.document.document_id
+
+    def _is_answers(self, path: Path) -> bool:
+        """Return whether a file holds what somebody filled in on a web page for the open network."""
+        if not self._is_network_open:
+            return False
+        from canvas_app.exchange.incoming import holds_answers
+
+        return holds_answers(path, self.session.document.document_id)
 
     def _may_be_filled(self, name: str) -> bool:
         """Return whether a file may hold what somebody filled in outside this program."""

@@ -2634,6 +2634,10 @@
         <translation>Kan ook nu al. Wat je overslaat, blijft leeg.</translation>
     </message>
     <message>
+        <source>What was written as {name} stays with {name}.</source>
+        <translation>Wat als {name} geschreven is, blijft bij {name} staan.</translation>
+    </message>
+    <message>
         <source>You are writing as {name}. Are you somebody else? Then click that name.</source>
         <translation>Je schrijft als {name}. Ben je iemand anders? Klik dan op die naam.</translation>
     </message>

@@ -200,6 +200,7 @@ def test_somebody_else_may_have_got_it(user: User, base: Document, tmp_path: Pat
     assert page.who_panel.isVisible()
     click(page.who_panel.yes_button)
     assert own_texts(page) == []
+    assert page.notice.text == "Wat als Wim Aarts geschreven is, blijft bij Wim Aarts staan."
     assert not user.session.undo_stack.canUndo()
 
 

@@ -35,6 +35,7 @@ class FillPage(FillView):
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
+        self._signed_before = ""
         self._connect_line()
         self.session.signed.connect(self._on_signed)
         self.who_panel.person_chosen.connect(self.sign)
@@ -79,9 +80,19 @@ class FillPage(FillView):
 
     def sign(self, person: str) -> None:
         """Take it that a participant fills in the copy; '' asks again."""
-        if self._finish_line():
-            self.is_handed_in = False
-            self.session.sign_handout(person)
+        if not self._finish_line():
+            return
+        self.is_handed_in, self._signed_before = False, self.handout.filled_by or self._signed_before
+        self.session.sign_handout(person)
+        self._say_what_stays(person)
+
+    def _say_what_stays(self, person: str) -> None:
+        """Say under whose name the notes stay that somebody wrote before they chose another name."""
+        document, before = self.session.document, self._signed_before
+        has_written = any(note.author == before for note in document.notes.values())
+        if person and before in document.participants and before != person and has_written:
+            words = self.tr("What was written as {name} stays with {name}.")
+            self.notice.set_text(words.format(name=document.participants[before].name))
 
     def _sign_by_name(self, name: str) -> None:
         document = self.session.document
@@ -215,7 +226,7 @@ class FillPage(FillView):
         self._focus_line()
 
     def _on_document_replaced(self) -> None:
-        self.is_handed_in = False
+        self.is_handed_in, self._signed_before = False, ""
         self.topic = self.topics[0]
         self.who_panel.start_anew()
         super()._on_document_replaced()

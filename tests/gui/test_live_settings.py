@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from canvas_app.services.settings import Settings
@@ -13,6 +12,8 @@ from tests.gui.conftest import User, start_application, stop_application
 from tests.gui.wait_helpers import wait_until
 
 SIZE = 1.15
+SETTLED = 10
+"""So many pictures alike are one that stays."""
 
 
 def settings(theme: str, size: float) -> Settings:
@@ -33,13 +34,12 @@ def picture(user: User, app: QApplication, page: str) -> QImage:
 
 
 def settled_picture(user: User, app: QApplication, page: str) -> QImage:
-    """The picture once nothing changes any more, however busy the computer is."""
-    pictures = [picture(user, app, page)]
+    """The picture once it stays the same for a while, however busy the computer is."""
+    pictures: list[QImage] = []
 
     def is_settled() -> bool:
-        QTest.qWait(60)
         pictures.append(picture(user, app, page))
-        return pictures[-1] == pictures[-2]
+        return len(pictures) > SETTLED and all(one == pictures[-1] for one in pictures[-SETTLED:])
 
     wait_until(is_settled, "a picture that stays")
     return pictures[-1]

@@ -1984,8 +1984,8 @@
         <translation>er heet meer dan één “{name}”</translation>
     </message>
     <message>
-        <source>“{name}” is new among the participants</source>
-        <translation>“{name}” is nieuw bij de deelnemers</translation>
+        <source>new among the participants</source>
+        <translation>nieuw bij de deelnemers</translation>
     </message>
     <message>
         <source>without a name</source>

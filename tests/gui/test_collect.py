@@ -68,6 +68,13 @@ class Table:
         wait_until(lambda: len(dialog.arrivals) == len(files))
         return dialog
 
+    def offered(self) -> CollectDialog:
+        """The dialog that came by itself, with what it offers."""
+        dialog = self.user.window.findChild(CollectDialog)
+        assert dialog is not None
+        wait_until(lambda: bool(dialog.arrivals))
+        return dialog
+
     def merge(self, dialog: CollectDialog) -> None:
         QTest.mouseClick(dialog.merge_button, Qt.MouseButton.LeftButton)
         wait_until(lambda: self.user.window.findChild(CollectDialog) is None)
@@ -437,9 +444,7 @@ def test_who_is_missing_is_said(table: Table) -> None:
 def test_copies_that_are_dropped_are_offered_and_not_opened(table: Table) -> None:
     file = table.copy("terug.nwcanvas.json", 0, "uit de post")
     table.user.window.file_actions.open_dropped([str(file)])
-    dialog = table.user.window.findChild(CollectDialog)
-    assert dialog is not None
-    wait_until(lambda: bool(dialog.arrivals))
+    dialog = table.offered()
     assert table.session.path == table.folder / "NIPlan.nwcanvas.json"
     dialog.reject()
 
@@ -449,9 +454,7 @@ def test_answers_that_are_dropped_are_offered_whatever_holds_them(table: Table, 
     file = table.folder / f"terug.{kind}"
     file.write_bytes(form_of(table, kind))
     table.user.window.file_actions.open_dropped([str(file)])
-    dialog = table.user.window.findChild(CollectDialog)
-    assert dialog is not None
-    wait_until(lambda: bool(dialog.arrivals))
+    dialog = table.offered()
     assert table.session.path == table.folder / "NIPlan.nwcanvas.json"
     dialog.reject()
 
@@ -481,9 +484,7 @@ def test_answers_that_are_opened_in_their_network_are_brought_together(table: Ta
     file = table.folder / "antwoorden.json"
     file.write_bytes(form_of(table, "json"))
     assert not table.user.window.file_actions.open(str(file))
-    dialog = table.user.window.findChild(CollectDialog)
-    assert dialog is not None
-    wait_until(lambda: bool(dialog.arrivals))
+    dialog = table.offered()
     table.merge(dialog)
     assert "een" in table.user.notes(THEME)
 
@@ -539,12 +540,16 @@ def test_who_is_new_and_whoever_says_no_name_is_told_in_the_row(table: Table) ->
     copy = apply(apply(copy, added), edits.add_notes(copy, THEME, [edits.NoteDraft("van mij", "sky", id_)]))
     assert copy.handout is not None
     copy = replace(publish(copy, copy, "wie"), handout=replace(copy.handout, filled_by=id_))
-    nameless = table.folder / "antwoorden.json"
-    nameless.write_text(to_file(Answers(table.base.document_id, "", "", {THEME: ("zomaar",)})), "utf-8")
-    found = rows(table.collect(table.write("ingevuld.nwcanvas.json", copy), nameless))
+    nameless, stranger = table.folder / "antwoorden.json", table.folder / "van Fatima.json"
+    for file, name in ((nameless, ""), (stranger, "Fatima Çelik")):
+        file.write_text(to_file(Answers(table.base.document_id, "", name, {THEME: ("zomaar",)})), "utf-8")
+    found = rows(table.collect(table.write("ingevuld.nwcanvas.json", copy), nameless, stranger))
     assert f"als naam is “{first}” ingevuld" in found[0][1]
     assert found[0][2] == "triangle-alert"
     assert "zonder naam" in found[1][1]
+    assert found[2][0] == "Fatima Çelik"
+    assert found[2][1].startswith("nieuw bij de deelnemers")
+    assert found[2][2] == "check"
 
 
 def test_a_part_that_people_can_read_is_enough_and_whoever_collects_is_told(table: Table) -> None:

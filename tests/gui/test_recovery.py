@@ -551,6 +551,7 @@ def test_an_undone_merge_is_offered_as_what_it_is(app: QApplication, file: Path)
         assert dialog is not None
         assert "samenvoeging ongedaan" in dialog.intro.text()
         assert dialog.accept_button.label == "Opnieuw ongedaan maken"
+        assert "komt binnen" not in dialog.details.text()
         QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
         assert load_document(file).document.notes == {}
     finally:

@@ -31,7 +31,7 @@ FORM_NAMES = {
 NAME_REMARKS = {
     Match.LIKELY: TranslatableText("CollectDialog", "filled in “{name}” as the name"),
     Match.SEVERAL: TranslatableText("CollectDialog", "more than one is called “{name}”"),
-    Match.NEW: TranslatableText("CollectDialog", "“{name}” is new among the participants"),
+    Match.NEW: TranslatableText("CollectDialog", "new among the participants"),
 }
 """What is said of a name that somebody filled in."""
 

@@ -110,6 +110,8 @@ class RecoveryDialog(AppDialog):
             )
         if work.in_file is None and not work.journal.header.is_draft:
             return self.tr("The file itself is no longer there; it will be made again. ")
+        if work.is_undone_merge:
+            return ""
         if work.conflicts:
             return self.tr(
                 "Where others changed the same since, theirs is shown, and yours is kept in the file. "

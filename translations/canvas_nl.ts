@@ -1992,6 +1992,10 @@
         <translation>zonder naam</translation>
     </message>
     <message>
+        <source>takes the place of what was sent before</source>
+        <translation>vervangt wat eerder kwam</translation>
+    </message>
+    <message>
         <source>cannot be merged</source>
         <translation>kan er niet bij</translation>
     </message>
@@ -2042,6 +2046,14 @@
     <message>
         <source>please check by eye</source>
         <translation>kijk dit zelf na</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) sent before not in it</source>
+        <translation><numerusform>%n eerder gestuurd briefje staat er niet in</numerusform><numerusform>%n eerder gestuurde briefjes staan er niet in</numerusform></translation>
+    </message>
+    <message>
+        <source>sent something else as well</source>
+        <translation>stuurde ook iets anders</translation>
     </message>
     <message numerus="yes">
         <source>{name} takes away %n note(s) or card(s) of it</source>
@@ -2142,6 +2154,14 @@
     <message>
         <source>This copy brings nothing that is not there already.</source>
         <translation>Deze kopie brengt niets wat er niet al is.</translation>
+    </message>
+    <message>
+        <source>Keep what was sent before</source>
+        <translation>Houd wat eerder kwam</translation>
+    </message>
+    <message>
+        <source>Replace what was sent before</source>
+        <translation>Vervang wat eerder kwam</translation>
     </message>
     <message numerus="yes">
         <source>%n copies brought together</source>

@@ -154,6 +154,7 @@ def _add_collect_arguments(command: argparse.ArgumentParser, lang: str) -> None:
     command.add_argument(
         "files", metavar="FILLED", nargs="+", type=name, help=cli_text("collect_files", lang)
     )
+    command.add_argument("--replace", action="store_true", help=cli_text("collect_replace", lang))
     _add_merge_output(command, lang)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from canvas_app.cli.output_disk import prepare_to_write
 from canvas_app.cli.texts import cli_text
 from canvas_app.errors import CanvasError, FileError
 from canvas_app.exchange.incoming import examine_file
+from canvas_app.insight.arrivals import Arrival, examine_replacement, find_other_sendings
 from canvas_app.insight.copy_report import CopyReport, brought_by, find_strange, find_taken_away, report_merge
 from canvas_app.insight.handout import Match
 from canvas_app.merge.join import merge_documents
@@ -37,17 +39,14 @@ class _Copy(NamedTuple):
         digest: The SHA-256 of its content.
         document: What was read.
         unread: How many parts of it cannot be read.
-        doubtful: What should be checked by eye, as sentences.
+        arrival: All that is known of a file that somebody filled in at home.
     """
 
     name: str
     digest: str
     document: Document
     unread: int = 0
-    doubtful: tuple[str, ...] = ()
-    typed_name: str = ""
-    match: Match = Match.NONE
-    person: str = ""
+    arrival: Arrival | None = None
 
 
 NAME_WARNINGS = {Match.LIKELY: "name_likely", Match.SEVERAL: "name_several", Match.NEW: "name_new"}
@@ -73,13 +72,13 @@ def collect_copies(args: argparse.Namespace, console: Console) -> None:
     Raises:
         CanvasError: the base or one of the files cannot be merged, or the result could not be written.
     """
-    _bring_together(args, console, _open_filled)
+    _bring_together(args, console, partial(_open_filled, replaces=args.replace))
 
 
 def _bring_together(args: argparse.Namespace, console: Console, open_copy: _Opener) -> None:
     base = open_workshop(args.base, console)
     _require_mergeable(base, args)
-    copies = _open_copies(base.document, args.files, console, open_copy)
+    copies = _without_replaced(_open_copies(base.document, args.files, console, open_copy), console)
     merged, reports = _merge(base.document, copies)
     with error_context(args.out):
         check_record_counts(merged)
@@ -146,11 +145,25 @@ def _open_copy(base: Document, name: str, console: Console) -> _Copy:
     return _Copy(name, loaded.digest, loaded.document, count_unreadable_parts(loaded))
 
 
-def _open_filled(base: Document, name: str, console: Console) -> _Copy:
-    found = examine_file(base, Path(name), console.lang)
+def _open_filled(base: Document, name: str, console: Console, *, replaces: bool) -> _Copy:
+    found = examine_replacement(base, examine_file(base, Path(name), console.lang), replaces=replaces)
     with error_context(name):
         document = found.require_document()
-    return _Copy(name, found.digest, document, found.unread, found.doubtful, found.typed_name, found.match)
+    return _Copy(name, found.digest, document, found.unread, found)
+
+
+def _without_replaced(copies: list[_Copy], console: Console) -> list[_Copy]:
+    """Return the copies without forms of which the place is taken by a later one of the same person; say which."""
+    kept = []
+    for at, copy in enumerate(copies):
+        later = [one.arrival for one in copies[at + 1 :] if one.arrival is not None and one.arrival.replaces]
+        others = find_other_sendings(later, copy.arrival) if copy.arrival is not None else []
+        if others:
+            names = {"file": displayable_name(copy.name), "other": others[-1].name}
+            console.print(cli_text("replaced", console.lang, **names))
+        else:
+            kept.append(copy)
+    return kept
 
 
 def _merge(base: Document, copies: list[_Copy]) -> tuple[Document, dict[str, CopyReport]]:
@@ -167,19 +180,29 @@ def _merge(base: Document, copies: list[_Copy]) -> tuple[Document, dict[str, Cop
 
 
 def _warn_of_strange(base: Document, copy: _Copy, console: Console) -> None:
-    for sentence in copy.doubtful:
+    for sentence in _remarks(copy, console.lang):
         console.print_error(f"{displayable_name(copy.name)}: {sentence}")
-    if copy.match in NAME_WARNINGS:
-        person = copy.document.participants.get(copy.person)
-        parameters = {"typed": copy.typed_name, "person": person.name if person is not None else ""}
-        shown = {name: displayable_name(text) for name, text in parameters.items()}
-        words = cli_text(NAME_WARNINGS[copy.match], console.lang, **shown)
-        console.print_error(f"{displayable_name(copy.name)}: {words}")
     strange = find_strange(base, copy.document)
     for name, count in (("deletes_most", strange.deleted), ("much_older", strange.unseen)):
         if count:
             file = displayable_name(copy.name)
             console.print_error(cli_text(name, console.lang, file=file, count=count, total=strange.total))
+
+
+def _remarks(copy: _Copy, lang: str) -> Iterator[str]:
+    """Yield what there is to say of a file that somebody filled in."""
+    arrival = copy.arrival
+    if arrival is None:
+        return
+    yield from arrival.doubtful
+    if arrival.match in NAME_WARNINGS:
+        person = copy.document.participants.get(arrival.person)
+        parameters = {"typed": arrival.typed_name, "person": person.name if person is not None else ""}
+        shown = {name: displayable_name(text) for name, text in parameters.items()}
+        yield cli_text(NAME_WARNINGS[arrival.match], lang, **shown)
+    count = len(arrival.superseded)
+    if count and not arrival.replaces:
+        yield cli_text("superseded" if count != 1 else "superseded_one", lang, count=count)
 
 
 def _warn_of_taken_away(base: Document, merged: Document, copies: list[_Copy], console: Console) -> None:

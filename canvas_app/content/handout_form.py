@@ -71,6 +71,7 @@ class HandoutForm(NamedTuple):
         instruction: What they are asked to do.
         due: Until when.
         topics: The topics.
+        clock: The highest counter of the network's stamps when the form was made; 0 where that is not known.
     """
 
     document_id: str
@@ -82,6 +83,7 @@ class HandoutForm(NamedTuple):
     instruction: str
     due: str
     topics: tuple[FormTopic, ...]
+    clock: int = 0
 
 
 class Answers(NamedTuple):
@@ -93,6 +95,7 @@ class Answers(NamedTuple):
         person_name: The name that was filled in or printed.
         notes: By topic, one text for each note.
         doubtful: Parts that could not be read for certain, as sentences for whoever collects them.
+        clock: The clock of the form (`HandoutForm.clock`); 0 where that is not known.
     """
 
     document_id: str
@@ -100,6 +103,12 @@ class Answers(NamedTuple):
     person_name: str
     notes: Mapping[str, tuple[str, ...]]
     doubtful: tuple[str, ...] = ()
+    clock: int = 0
+
+
+def known_clock(value: object) -> int:
+    """Return the clock that stands in a form or in answers; 0 where none does."""
+    return value if type(value) is int and value > 0 else 0
 
 
 def topics_in(places: Iterable[str], method: Method) -> tuple[str, ...]:

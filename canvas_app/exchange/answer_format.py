@@ -34,6 +34,7 @@ class ReadAnswers(NamedTuple):
         checksum: The checksum that stood there; '' for none.
         expected: How many notes there were; -1 where that is not said.
         doubts: What is not certain.
+        clock: The clock of the form; 0 where that is not known.
     """
 
     document_id: str = ""
@@ -43,6 +44,7 @@ class ReadAnswers(NamedTuple):
     checksum: str = ""
     expected: int = -1
     doubts: tuple[Doubt, ...] = ()
+    clock: int = 0
 
     @property
     def is_whole(self) -> bool:

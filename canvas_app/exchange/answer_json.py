@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from canvas_app.content.handout_form import known_clock
 from canvas_app.errors import FileError
 from canvas_app.exchange.answer_format import FORMAT, VERSION, Doubt, ReadAnswers
 
@@ -53,7 +54,7 @@ def _read_object(found: dict[str, Any]) -> ReadAnswers:
     listed = found.get("notes")
     notes = {topic: _texts(texts) for topic, texts in listed.items()} if isinstance(listed, dict) else {}
     fields = {name: value for name in _TEXT_FIELDS if isinstance(value := found.get(name), str)}
-    return _make(fields, notes)
+    return _make(fields, notes)._replace(clock=known_clock(found.get("clock")))
 
 
 def _make(fields: Mapping[str, str], notes: Mapping[str, tuple[str, ...]]) -> ReadAnswers:

@@ -86,7 +86,8 @@ def _split_messages(text: str) -> Iterator[str]:
 
 
 def _read_message(text: str) -> ReadAnswers:
-    coded, written = _read_code(text), _read_written(text)
+    coded = _read_code(text)
+    written = _read_written(text)._replace(clock=coded.clock)  # it is not printed for people
     if coded.is_whole:
         edited = _edited_notes(written, coded)
         return coded._replace(doubts=(Doubt("edited", {"texts": edited}),)) if edited else coded
@@ -214,6 +215,7 @@ def _join(written: ReadAnswers, coded: ReadAnswers) -> ReadAnswers:
         notes,
         written.checksum or coded.checksum,
         written.expected,
+        clock=written.clock,
     )
     return joined if joined.is_whole else joined._replace(doubts=(_loss(joined),))
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from canvas_app.content.handout_form import Assignment, make_form
 from canvas_app.content.languages import texts
-from canvas_app.insight.handout import make_copy
+from canvas_app.insight.handout import clock_of, make_copy
 from canvas_app.model.field_types import Audience
 from canvas_app.model.redact import redact
 from canvas_app.platform.paths import DOCUMENT_SUFFIX
@@ -101,4 +101,5 @@ def render_handout(
     shown = redact(document, Audience.PERSON if person else Audience.GROUP, person)
     module, _, name = format_.renderer.partition(":")
     render: Callable[[HandoutForm], bytes] = getattr(import_module(module), name)
-    return render(make_form(shown, method, assignment, person, lang))
+    form = make_form(shown, method, assignment, person, lang)
+    return render(form._replace(clock=clock_of(document)))

@@ -49,7 +49,7 @@ def parse(data: bytes | str, lang: str = DEFAULT_LANGUAGE) -> Answers:
         raise FileError("answers_missing")
     sentences = texts("html_form", lang)["doubts"]
     doubtful = tuple(str(sentences[one.name]).format(**one.parameters) for one in _doubts(read))
-    return Answers(read.document_id, read.person, read.person_name, read.notes, doubtful)
+    return Answers(read.document_id, read.person, read.person_name, read.notes, doubtful, read.clock)
 
 
 def _read(text: str) -> ReadAnswers | None:

@@ -71,6 +71,7 @@ def _data(form: HandoutForm) -> dict[str, Any]:
         "document_id": form.document_id,
         "person": form.person,
         "person_name": form.person_name,
+        "clock": form.clock,
         "network": form.title,
         "session": {code: _session(form.session, code) for code in codes},
         "instruction": form.instruction.strip(),

@@ -20,7 +20,7 @@ from canvas_app.insight.copy_report import (
     report_merge,
 )
 from canvas_app.insight.difference import Difference
-from canvas_app.insight.handout import Match, answers_to_copy, find_by_first_words, identify
+from canvas_app.insight.handout import Match, answers_to_copy, find_by_first_words, find_superseded, identify
 from canvas_app.merge.conflicts import Conflict, find_new_conflicts
 from canvas_app.merge.join import merge_documents
 from canvas_app.model.document import Document, Key
@@ -48,6 +48,9 @@ class Arrival(NamedTuple):
         form: What kind of file it is: `program`, `page`, `pdf` or `text`; '' where it holds nothing of these.
         typed_name: The name that somebody filled in.
         match: How that name leads to the participant.
+        answers: What was filled in, where it is a form.
+        superseded: Texts of notes that the same form brought before and that are not in it.
+        replaces: Whether it takes these away.
     """
 
     name: str
@@ -65,6 +68,9 @@ class Arrival(NamedTuple):
     form: str = ""
     typed_name: str = ""
     match: Match = Match.NONE
+    answers: Answers | None = None
+    superseded: tuple[str, ...] = ()
+    replaces: bool = False
 
     def require_document(self) -> Document:
         """Return the document.
@@ -122,7 +128,9 @@ def _newcomer(base: Document, copy: Document) -> tuple[str, Match]:
     return writer.name, Match.LIKELY if find_by_first_words(base, writer.name) else Match.NEW
 
 
-def examine_answers(base: Document, name: str, digest: str, answers: Answers, form: str) -> Arrival:
+def examine_answers(
+    base: Document, name: str, digest: str, answers: Answers, form: str, *, replaces: bool = False
+) -> Arrival:
     """Return what the answers of a form bring.
 
     Args:
@@ -131,6 +139,7 @@ def examine_answers(base: Document, name: str, digest: str, answers: Answers, fo
         digest: The SHA-256 of its content.
         answers: What was filled in.
         form: Where it was filled in: `page`, `pdf` or `text`.
+        replaces: Whether it takes the place of what the same form brought before.
     """
     if not answers.document_id:  # the line that says it was left out, and that is said too
         answers = answers._replace(document_id=base.document_id)
@@ -138,7 +147,7 @@ def examine_answers(base: Document, name: str, digest: str, answers: Answers, fo
         person = sanitize_line(answers.person_name) or "–"
         return Arrival(name, digest, FileError("answers_of_other", file=name, person=person))
     try:
-        copy = answers_to_copy(base, answers)
+        copy = answers_to_copy(base, answers, replaces=replaces)
     except EditError as error:
         return Arrival(name, digest, error)
     found = examine_copy(base, name, digest, copy)
@@ -149,6 +158,18 @@ def examine_answers(base: Document, name: str, digest: str, answers: Answers, fo
         form=form,
         typed_name=sanitize_line(answers.person_name),
         match=who.match,
+        answers=answers,
+        superseded=tuple(find_superseded(base, answers).values()),
+        replaces=replaces,
+    )
+
+
+def examine_replacement(base: Document, arrival: Arrival, *, replaces: bool) -> Arrival:
+    """Return what a form brings where it takes the place of what it brought before, or where that stays."""
+    if arrival.answers is None:
+        return arrival
+    return examine_answers(
+        base, arrival.name, arrival.digest, arrival.answers, arrival.form, replaces=replaces
     )
 
 
@@ -232,18 +253,31 @@ def find_clashes(arrivals: Sequence[Arrival]) -> dict[str, set[str]]:
 
 def is_repeated(arrivals: Sequence[Arrival], at: int) -> bool:
     """Return whether a copy came before: the same file, or another one that brings and takes away the same."""
-    one = arrivals[at]
-    if one.document is None:
+    return any(_is_same(other, arrivals[at]) for other in arrivals[:at])
+
+
+def _is_same(other: Arrival, one: Arrival) -> bool:
+    if one.document is None or other.document is None:
         return False
-    return any(
-        other.digest == one.digest
-        or (
-            other.document.records == one.document.records
-            and other.document.bookkeeping.removed.keys() == one.document.bookkeeping.removed.keys()
-        )
-        for other in arrivals[:at]
-        if other.document is not None
+    return other.digest == one.digest or (
+        other.document.records == one.document.records
+        and other.document.bookkeeping.removed.keys() == one.document.bookkeeping.removed.keys()
     )
+
+
+def find_other_sendings(arrivals: Sequence[Arrival], one: Arrival) -> list[Arrival]:
+    """Return the other forms among these that the same person filled in, with something else in them."""
+    return [
+        other
+        for other in distinct_arrivals(arrivals)
+        if _form_of(other) is not None and _form_of(other) == _form_of(one) and not _is_same(other, one)
+    ]
+
+
+def _form_of(arrival: Arrival) -> tuple[str, int] | None:
+    """Return who filled in a form and which one; None where it is none or nobody said a name."""
+    person = arrival.person or arrival.typed_name
+    return (person, arrival.answers.clock) if arrival.answers is not None and person else None
 
 
 def missing_people(base: Document, arrivals: Iterable[Arrival]) -> list[str]:

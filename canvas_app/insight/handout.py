@@ -38,8 +38,20 @@ def make_copy(document: Document, assignment: Assignment, person: str) -> Docume
     shown = redact(with_baseline_stamps(document), audience, person)
     copy = without_trace(shown, {("notes", note.id) for note in _left_out(shown, assignment, person)})
     sees_others = assignment.shows_notes and assignment.shows_names
-    asked = Handout(person, assignment.topics, assignment.instruction, assignment.due, sees_others)
+    asked = Handout(
+        person,
+        assignment.topics,
+        assignment.instruction,
+        assignment.due,
+        sees_others,
+        clock=clock_of(document),
+    )
     return replace(as_part(copy), handout=asked)
+
+
+def clock_of(document: Document) -> int:
+    """Return the clock of what is handed out: all that comes back later has a higher counter."""
+    return with_baseline_stamps(document).bookkeeping.clock
 
 
 def _left_out(document: Document, assignment: Assignment, person: str) -> Iterable[Note]:
@@ -55,7 +67,7 @@ def _left_out(document: Document, assignment: Assignment, person: str) -> Iterab
             yield note
 
 
-def answers_to_copy(base: Document, answers: Answers) -> Document:
+def answers_to_copy(base: Document, answers: Answers, *, replaces: bool = False) -> Document:
     """Return the document with what somebody filled in as new notes, to be merged like any other copy.
 
     The id of a note is made of who wrote what where: the same answers twice are the same notes, and one that was
@@ -64,6 +76,7 @@ def answers_to_copy(base: Document, answers: Answers) -> Document:
     Args:
         base: The open document.
         answers: What was filled in.
+        replaces: Whether they take the place of what the same form brought before (`find_superseded`).
 
     Raises:
         EditError: `text_too_long`.
@@ -77,7 +90,31 @@ def answers_to_copy(base: Document, answers: Answers) -> Document:
         by_id = {_note_id(answers, topic, text): text for text in written}
         new = {id_: text for id_, text in by_id.items() if id_ not in known}
         filled = apply(filled, _add(filled, topic, who.id, new))
+    if replaces:
+        filled = apply(filled, edits.remove_records(filled, "notes", [*find_superseded(base, answers)]))
     return publish(base, filled, _session_of(answers))
+
+
+def find_superseded(base: Document, answers: Answers) -> dict[str, str]:
+    """Return the texts of notes that the same form brought before and that these answers no longer hold, by id.
+
+    A note that somebody changed or moved since is not among them: its id tells what was filled in.
+    """
+    filled = {
+        _note_id(answers, topic, text)
+        for topic, texts in answers.notes.items()
+        for text in map(sanitize, texts)
+    }
+    person, stamps_of = identify(base, answers).id, base.bookkeeping.stamps_of
+    return {
+        id_: note.text
+        for id_, note in base.notes.items()
+        if answers.clock
+        and note.author == person
+        and id_ == _note_id(answers, note.topic, note.text)
+        and id_ not in filled
+        and max((stamp.counter for stamp in stamps_of(("notes", id_)).values()), default=0) > answers.clock
+    }
 
 
 def _add(document: Document, topic: str, person: str, texts: Mapping[str, str]) -> Change:

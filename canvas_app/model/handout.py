@@ -20,6 +20,8 @@ class Handout:
         due: Until when, as people write it; '' for no date.
         shows_notes: Whether what others wrote there is in the copy.
         filled_by: The id of the participant who said that they fill it in; '' until somebody did.
+        clock: The highest counter of the stamps of the network when it was made (`Bookkeeping.clock`); 0 where that is
+            not known.
         unknown_fields: Fields of a newer version; written back unchanged.
     """
 
@@ -29,6 +31,7 @@ class Handout:
     due: str = ""
     shows_notes: bool = True
     filled_by: str = ""
+    clock: int = 0
     unknown_fields: Mapping[str, Any] = field(default_factory=empty_mapping)
 
 

@@ -96,6 +96,11 @@ class Bookkeeping:
         return join_vectors(self.vector, *{id(one): one for one in self.seen.values()}.values())
 
     @property
+    def clock(self) -> int:
+        """The highest counter seen of any session: whatever is written later gets a higher one."""
+        return max(self.highest_counters.values(), default=0)
+
+    @property
     def stamped_keys(self) -> Iterator[tuple[str, str]]:
         """The keys of all records with stamps."""
         return ((kind, id_) for kind, by_id in self.stamps.items() for id_ in by_id)

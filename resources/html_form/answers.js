@@ -39,6 +39,7 @@ function makeAnswers(name, notes) {
     document_id: cleanText(form.document_id),
     person: cleanText(form.person),
     person_name: cleanText(name).replace(/\s+/g, ' '),
+    clock: form.clock,
     notes: Object.fromEntries(written.filter(([, texts]) => texts.length)),
   };
   answers.checksum = checksumOf(answers);

@@ -16,7 +16,7 @@ from canvas_app.content.method import load_method
 from canvas_app.exchange.handout_formats import render_handout
 from canvas_app.insight.comparison_text import ComparisonLine
 from canvas_app.insight.difference import Difference
-from canvas_app.insight.handout import make_copy
+from canvas_app.insight.handout import clock_of, make_copy
 from canvas_app.merge.conflicts import find_conflicts
 from canvas_app.merge.stamping import fork, publish
 from canvas_app.model import edits
@@ -65,14 +65,14 @@ class Table:
         self.user.window.controllers.version_actions.collect(files=files)
         dialog = self.user.window.findChild(CollectDialog)
         assert dialog is not None
-        wait_until(lambda: len(dialog.arrivals) == len(files))
+        wait_until(lambda: len(dialog.choice.arrivals) == len(files))
         return dialog
 
     def offered(self) -> CollectDialog:
         """The dialog that came by itself, with what it offers."""
         dialog = self.user.window.findChild(CollectDialog)
         assert dialog is not None
-        wait_until(lambda: bool(dialog.arrivals))
+        wait_until(lambda: bool(dialog.choice.arrivals))
         return dialog
 
     def merge(self, dialog: CollectDialog) -> None:
@@ -90,7 +90,7 @@ def first_name(table: Table, number: int) -> str:
 
 
 def rows(dialog: CollectDialog) -> list[tuple[str, str, str]]:
-    found = [dialog.copy_list.row(at) for at in range(len(dialog.arrivals))]
+    found = [dialog.copy_list.row(at) for at in range(len(dialog.choice.arrivals))]
     return [(row.title, row.subtitle, row.icon) for row in found]  # type: ignore[attr-defined]
 
 
@@ -297,6 +297,65 @@ def test_the_same_answers_in_another_file_came_before(table: Table) -> None:
     assert "twee keer" not in rows(dialog)[0][1]
     assert "twee keer" in rows(dialog)[1][1]
     dialog.reject()
+
+
+def sendings(table: Table, *texts: tuple[str, ...]) -> list[Path]:
+    """Answers of one person to one form, in the order in which they were sent."""
+    person, clock = table.people[1], clock_of(table.session.store.published())
+    for number, some in enumerate(texts):
+        answers = Answers(table.base.document_id, person.id, person.name, {THEME: some}, clock=clock)
+        (table.folder / f"antwoorden {number}.json").write_text(to_file(answers), "utf-8")
+    return [table.folder / f"antwoorden {number}.json" for number in range(len(texts))]
+
+
+def new_texts(table: Table) -> set[str]:
+    notes = table.session.document.notes
+    return {note.text for id_, note in notes.items() if id_ not in table.base.notes}
+
+
+def test_what_is_sent_again_takes_the_place_of_what_came_before_only_when_asked(table: Table) -> None:
+    first, second = sendings(table, ("een foutje", "blijft"), ("zonder foutje", "blijft"))
+    dialog = table.collect(first)
+    assert dialog.replace_button.isHidden()
+    table.merge(dialog)
+    dialog = table.collect(second)
+    assert "1 eerder gestuurd briefje staat er niet in" in rows(dialog)[0][1]
+    assert "•  een foutje" in dialog.remarks.text
+    QTest.mouseClick(dialog.replace_button, Qt.MouseButton.LeftButton)
+    assert "vervangt wat eerder kwam" in rows(dialog)[0][1]
+    assert "1 verwijderd briefje" in dialog.total_label.text()
+    table.merge(dialog)
+    assert new_texts(table) == {"zonder foutje", "blijft"}
+    table.user.trigger_action("undo")
+    assert new_texts(table) == {"een foutje", "blijft"}
+    table.user.trigger_action("redo")
+    assert new_texts(table) == {"zonder foutje", "blijft"}
+
+
+def test_of_two_sendings_at_once_one_takes_the_place_of_the_other(table: Table) -> None:
+    first, second = sendings(table, ("een foutje", "blijft"), ("zonder foutje", "blijft"))
+    dialog = table.collect(first, second)
+    assert all("stuurde ook iets anders" in subtitle for _, subtitle, _ in rows(dialog))
+    dialog.copy_list.list_widget.setCurrentRow(1)
+    for _ in range(2):  # there and back
+        QTest.mouseClick(dialog.replace_button, Qt.MouseButton.LeftButton)
+    assert [icon for _, _, icon in rows(dialog)] == ["triangle-alert", "triangle-alert"]
+    QTest.mouseClick(dialog.replace_button, Qt.MouseButton.LeftButton)
+    assert [icon for _, _, icon in rows(dialog)] == ["x", "check"]
+    table.merge(dialog)
+    assert new_texts(table) == {"zonder foutje", "blijft"}
+
+
+def test_what_takes_the_place_of_something_still_does_when_more_files_come(table: Table) -> None:
+    first, second = sendings(table, ("een foutje",), ("zonder foutje",))
+    table.merge(table.collect(first))
+    dialog = table.collect(second)
+    QTest.mouseClick(dialog.replace_button, Qt.MouseButton.LeftButton)
+    dialog.add_files([table.copy("Anna.nwcanvas.json", 0, "van Anna")])
+    wait_until(lambda: len(dialog.choice.arrivals) == 2)
+    assert "vervangt wat eerder kwam" in rows(dialog)[0][1]
+    table.merge(dialog)
+    assert new_texts(table) == {"zonder foutje", "van Anna"}
 
 
 def test_a_file_that_was_damaged_on_the_way_is_to_be_sent_again(table: Table) -> None:
@@ -565,7 +624,7 @@ def test_a_clipboard_without_answers_is_told_and_keeps_the_rest(table: Table) ->
     dialog = table.collect(table.copy("Anna.nwcanvas.json", 0, "blijft"))
     QGuiApplication.clipboard().setText("Hoi, hier zijn mijn antwoorden")
     QTest.mouseClick(dialog.paste_button, Qt.MouseButton.LeftButton)
-    assert dialog.arrivals[1].error is not None
+    assert dialog.choice.arrivals[1].error is not None
     assert "geen ingevulde briefjes" in dialog.remarks.text
     table.merge(dialog)
     assert "blijft" in table.user.notes(THEME)

@@ -599,9 +599,9 @@ def test_from_handing_out_to_bringing_together_every_word_is_in_its_place(
     user.window.controllers.version_actions.collect(files=mailed)
     collecting = user.window.findChild(CollectDialog)
     assert collecting is not None
-    wait_until(lambda: len(collecting.arrivals) == 3)
+    wait_until(lambda: len(collecting.choice.arrivals) == 3)
     people = user.session.document.participants
-    assert [people[one.person].name for one in collecting.arrivals] == [*WRITTEN]
+    assert [people[one.person].name for one in collecting.choice.arrivals] == [*WRITTEN]
     click(collecting.merge_button)
     wait_until(lambda: user.window.findChild(CollectDialog) is None)
     document = user.session.document

@@ -113,9 +113,9 @@ def test_what_comes_back_is_brought_together_without_losing_anything(
     user.window.controllers.version_actions.collect(files=files)
     collecting = user.window.findChild(CollectDialog)
     assert collecting is not None
-    wait_until(lambda: len(collecting.arrivals) == 3)
+    wait_until(lambda: len(collecting.choice.arrivals) == 3)
     people = user.session.document.participants
-    assert [people[one.person].name in one.name for one in collecting.arrivals] == [True] * 3
+    assert [people[one.person].name in one.name for one in collecting.choice.arrivals] == [True] * 3
     QTest.mouseClick(collecting.merge_button, Qt.MouseButton.LeftButton)
     wait_until(lambda: user.window.findChild(CollectDialog) is None)
     notes = user.session.document.notes

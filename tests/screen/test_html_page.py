@@ -58,7 +58,7 @@ def example(person: str = "", lang: str = "nl", topics: tuple[str, ...] = TOPICS
     document = load_example("niplan", lang)
     someone = next(iter(document.participants)) if person else ""
     assignment = Assignment(topics, "Denk na.\nEen paar woorden is genoeg.", "2026-12-16")
-    return make_form(document, load_method(), assignment, someone, lang)
+    return make_form(document, load_method(), assignment, someone, lang)._replace(clock=12)
 
 
 Opener = Callable[..., Tab]
@@ -116,7 +116,7 @@ def corpus_answers(form: HandoutForm) -> Answers:
         DECISIONS: (CORPUS[6][:298], *CORPUS[10:]),
     }
     ordered = {topic.id: notes[topic.id] for topic in form.topics}
-    return Answers(form.document_id, form.person, form.person_name, ordered)
+    return Answers(form.document_id, form.person, form.person_name, ordered, clock=form.clock)
 
 
 @SIZES

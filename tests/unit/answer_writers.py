@@ -36,7 +36,8 @@ _ID_SAFE = "-_.!~*'()"
 def to_object(answers: Answers) -> dict[str, Any]:
     """The object that the file holds."""
     found: dict[str, Any] = {"format": "nwcanvas-answers", "version": 1, "document_id": answers.document_id}
-    found |= {"person": answers.person, "person_name": answers.person_name, "notes": dict(answers.notes)}
+    found |= {"person": answers.person, "person_name": answers.person_name, "clock": answers.clock}
+    found["notes"] = dict(answers.notes)
     parts = [answers.document_id, answers.person, answers.person_name]
     parts += [part for topic, texts in answers.notes.items() for part in (topic, *texts)]
     text = "\x1f".join(_SPACES.sub("", part) for part in parts)

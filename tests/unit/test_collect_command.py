@@ -108,6 +108,44 @@ def test_the_same_answers_again_bring_nothing_new(base: Document, run) -> None:
     assert Path("een.nwcanvas.json").read_bytes() == Path("twee.nwcanvas.json").read_bytes()
 
 
+@pytest.mark.parametrize("at_once", [True, False])
+def test_what_is_sent_again_replaces_what_came_before_only_when_asked(
+    base: Document, run, at_once: bool
+) -> None:
+    path = Path(handed_out(run, base, people(base)[0], "pdf"))
+    form = path.read_bytes()
+    path.write_bytes(fill(form, {notes_field(THEME): "Een foutje\nBlijft"}))
+    again = path.with_name("nog eens.pdf")
+    again.write_bytes(fill(form, {notes_field(THEME): "Zonder foutje\nBlijft"}))
+    into, files = (
+        ("net.nwcanvas.json", [str(path), str(again)]) if at_once else ("een.nwcanvas.json", [str(again)])
+    )
+    if not at_once:
+        assert run("collect", "net.nwcanvas.json", str(path), "-o", into).code == 0
+    kept = run("collect", into, *files, "-o", "beide.nwcanvas.json")
+    replaced = run("collect", into, *files, "--replace", "-o", "nieuw.nwcanvas.json")
+    assert (kept.code, replaced.code) == (0, 0)
+    assert ("--replace" in kept.err) != at_once
+    assert ("takes its place" in replaced.out) == at_once
+    assert new_texts("beide.nwcanvas.json", base) == {"Een foutje", "Zonder foutje", "Blijft"}
+    assert new_texts("nieuw.nwcanvas.json", base) == {"Zonder foutje", "Blijft"}
+
+
+def new_texts(name: str, base: Document) -> set[str]:
+    notes = load_document(Path(name)).document.notes
+    return {note.text for id_, note in notes.items() if id_ not in base.notes}
+
+
+def test_a_first_name_is_told_with_the_name_of_whose_it_is(base: Document, run) -> None:
+    person = base.participants[people(base)[0]]
+    first = person.name.split()[0]
+    answers = Answers(base.document_id, "", first, {THEME: ("Van mij",)})
+    Path("antwoorden.json").write_text(to_file(answers), "utf-8")
+    result = run("collect", "net.nwcanvas.json", "antwoorden.json", "-o", "uit.nwcanvas.json")
+    assert f"“{first}”" in result.err
+    assert person.name in result.err
+
+
 def test_what_is_not_certain_is_said_with_the_name_of_the_file(base: Document, run) -> None:
     file = Path(fill_in_page(run, base, people(base)[0]))
     file.write_text(file.read_text("utf-8").replace("Eerlijk over wat het kost", "Eerlijk"), "utf-8")

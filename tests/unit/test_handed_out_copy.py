@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from canvas_app.content.handout_form import Assignment
 from canvas_app.insight.arrivals import examine_copy
-from canvas_app.insight.handout import make_copy
+from canvas_app.insight.handout import clock_of, make_copy
 from canvas_app.insight.own_parts import foreign_parts
 from canvas_app.merge.join import merge_documents
 from canvas_app.merge.stamping import fork, publish
@@ -56,8 +56,9 @@ def codes(data: bytes) -> list[str]:
 
 
 def test_a_copy_knows_for_whom_it_is_and_what_is_asked() -> None:
-    assert copy_for().handout == Handout(ANNA, ASKED.topics, ASKED.instruction, ASKED.due)
-    assert copy_for("").handout == Handout("", ASKED.topics, ASKED.instruction, ASKED.due)
+    asked = Handout(ANNA, ASKED.topics, ASKED.instruction, ASKED.due, clock=clock_of(BASE))
+    assert copy_for().handout == asked
+    assert copy_for("").handout == replace(asked, person="")
     hidden = make_copy(BASE, ASKED._replace(shows_notes=False), ANNA).handout
     assert hidden is not None
     assert not hidden.shows_notes
@@ -84,7 +85,7 @@ def test_what_a_newer_version_asks_besides_is_kept() -> None:
 @pytest.mark.parametrize(
     "fields",
     [{"topics": []}, {"topics": [3]}, {"topics": None}, {"person": 7}, {"due": ["x"]}, {"shows_notes": "no"},
-     {"instruction": "x" * 20_001}, {"filled_by": "x" * 201}],
+     {"instruction": "x" * 20_001}, {"filled_by": "x" * 201}, {"clock": -1}, {"clock": "3"}, {"clock": 10**15}],
 )  # fmt: skip
 def test_a_damaged_one_is_said_and_kept_as_it_was(fields: dict[str, Any]) -> None:
     data = altered(copy_for(), **fields)

@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 
 from canvas_app.content.handout_form import Answers, Assignment, make_form, topics_in
 from canvas_app.content.method import load_method
-from canvas_app.insight.handout import Match, answers_to_copy, identify, make_copy
+from canvas_app.insight.handout import (
+    Match,
+    answers_to_copy,
+    clock_of,
+    find_superseded,
+    identify,
+    make_copy,
+)
 from canvas_app.merge.conflicts import find_conflicts
 from canvas_app.merge.join import merge_documents
 from canvas_app.merge.stamping import publish
@@ -210,3 +217,58 @@ def test_every_word_comes_back_under_its_topic(texts: list[str]) -> None:
     assert {note.text for note in added} == {*filter(None, map(sanitize, texts))}
     assert {note.topic for note in added} <= {THEME}
     assert len(added) == len({note.text for note in added})
+
+
+def sent(base: Document, *texts: str, topic: str = THEME) -> Answers:
+    """What one person fills in on a form that was made of `base`."""
+    person = someone(base)
+    return Answers(
+        base.document_id, person, base.participants[person].name, {topic: texts}, clock=clock_of(base)
+    )
+
+
+def texts_of(document: Document, base: Document) -> set[str]:
+    """The texts of the notes that are new since `base`."""
+    return {note.text for id_, note in document.notes.items() if id_ not in base.notes}
+
+
+def test_what_is_sent_again_adds_and_takes_the_place_of_what_came_before_only_when_asked(
+    base: Document,
+) -> None:
+    once = merge_documents(base, answers_to_copy(base, sent(base, "een foutje", "blijft")))
+    again = sent(base, "zonder foutje", "blijft")
+    assert [*find_superseded(once, again).values()] == ["een foutje"]
+    both = merge_documents(once, answers_to_copy(once, again))
+    assert texts_of(both, base) == {"een foutje", "zonder foutje", "blijft"}
+    replaced = merge_documents(once, answers_to_copy(once, again, replaces=True))
+    assert texts_of(replaced, base) == {"zonder foutje", "blijft"}
+    assert base.notes.keys() <= replaced.notes.keys(), "notes from before the form are not in question"
+    late = answers_to_copy(replaced, sent(base, "een foutje", "blijft"))
+    assert texts_of(merge_documents(replaced, late), base) == {"zonder foutje", "blijft"}
+
+
+def test_what_was_changed_or_moved_here_or_came_with_an_earlier_form_stays(base: Document) -> None:
+    once = merge_documents(base, answers_to_copy(base, sent(base, "veranderd", "verplaatst", "onaangeroerd")))
+    ids = {note.text: id_ for id_, note in once.notes.items() if id_ not in base.notes}
+    now = apply(once, edits.edit_note(once, ids["veranderd"], "veranderd door ons"))
+    now = publish(once, apply(now, edits.move_notes(now, [ids["verplaatst"]], DECISIONS)), "fac")
+    assert [*find_superseded(now, sent(base, "iets anders")).values()] == ["onaangeroerd"]
+    assert not find_superseded(now, sent(now, "bij een later formulier"))
+    assert not find_superseded(now, sent(base, "iets anders")._replace(clock=0)), "a page that says no clock"
+    someone_else = next(id_ for id_ in base.participants if id_ != someone(base))
+    assert not find_superseded(now, sent(base, "iets anders")._replace(person=someone_else))
+
+
+@pytest.mark.parametrize("replaces", [False, True])
+def test_answers_that_come_again_bring_nothing_more(base: Document, replaces: bool) -> None:
+    now = merge_documents(base, answers_to_copy(base, sent(base, "een", "twee")))
+    for _ in range(2):
+        now = merge_documents(now, answers_to_copy(now, sent(base, "drie"), replaces=replaces))
+        assert texts_of(now, base) == ({"drie"} if replaces else {"een", "twee", "drie"})
+
+
+def test_a_form_and_a_copy_know_up_to_where_the_network_was_written(base: Document) -> None:
+    copy = make_copy(base, Assignment(PASSION), someone(base))
+    assert copy.handout is not None
+    assert copy.handout.clock == clock_of(base) == max(base.bookkeeping.vector.values())
+    assert from_bytes(to_bytes(copy)).document.handout == copy.handout

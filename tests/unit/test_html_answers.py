@@ -64,6 +64,7 @@ ANSWERS = st.builds(
     st.sampled_from(("", "Anna Jansen", "José | ] Núñez", "王芳")),
     st.dictionaries(st.sampled_from((THEME, VALUES, DECISIONS)), NOTES, min_size=1),
     st.just(()),
+    st.integers(0, 10**14),
 )
 
 
@@ -97,6 +98,15 @@ def test_hostile_strings_come_back() -> None:
     assert len(found) > 400
     assert parse(message(written)) == written
     assert parse(to_file(written)) == written
+
+
+def test_the_clock_of_the_form_comes_back_though_words_of_it_are_changed() -> None:
+    known = ANNA._replace(clock=41)
+    mail = to_message(known, WORDS, TITLES)
+    assert parse(to_file(known)).clock == parse(mail).clock == 41
+    assert parse(mail.replace(ANNA.notes[THEME][0], "een ander woord", 1)).clock == 41
+    assert parse(to_file(known).replace('"clock": 41', '"clock": "veel"')).clock == 0
+    assert parse(to_file(known).replace('"clock": 41', '"clock": -3')).clock == 0
 
 
 def test_a_mail_that_was_saved_as_a_file_is_read() -> None:

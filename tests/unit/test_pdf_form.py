@@ -209,7 +209,7 @@ def test_fields_lie_where_they_are_drawn() -> None:
 
 
 def test_the_hidden_field_says_which_form_it_is() -> None:
-    form = sample_form()._replace(person_name="Żaneta O’Łoś")
+    form = sample_form()._replace(person_name="Żaneta O’Łoś", clock=17)
     hidden = json.loads(fields_of(render_form(form))["form"]["/V"])
     assert hidden == {
         "format": "nwcanvas-form",
@@ -217,6 +217,7 @@ def test_the_hidden_field_says_which_form_it_is() -> None:
         "document": form.document_id,
         "person": form.person,
         "name": "Żaneta O’Łoś",
+        "clock": 17,
     }
 
 

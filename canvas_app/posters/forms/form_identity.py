@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import NamedTuple
 from zlib import crc32
 
-from canvas_app.content.handout_form import HandoutForm
+from canvas_app.content.handout_form import HandoutForm, known_clock
 from canvas_app.errors import FileError
 
 FORM_FORMAT, FORM_VERSION = "nwcanvas-form", 1
@@ -33,12 +33,14 @@ class FormIdentity(NamedTuple):
         person: The id of the participant; '' for whoever gets it.
         person_name: Their name; '' where it is not known.
         topics: What stands for the topics, in their order: their hashes, where the form was printed.
+        clock: The clock of the form; 0 where that is not known.
     """
 
     document_id: str
     person: str
     person_name: str = ""
     topics: tuple[str, ...] = ()
+    clock: int = 0
 
 
 def notes_field(topic: str) -> str:
@@ -59,6 +61,7 @@ def hidden_text(form: HandoutForm) -> str:
         "document": form.document_id,
         "person": form.person,
         "name": form.person_name,
+        "clock": form.clock,
     }
     return json.dumps(stored)
 
@@ -79,7 +82,7 @@ def parse_hidden_text(text: str) -> FormIdentity | None:
     _check_version(version if isinstance(version, int) else 0)
     values = [stored.get(key) for key in ("document", "person", "name")]
     document, person, name = (value if isinstance(value, str) else "" for value in values)
-    return FormIdentity(document, person, name) if document else None
+    return FormIdentity(document, person, name, clock=known_clock(stored.get("clock"))) if document else None
 
 
 def _check_version(version: int) -> None:

@@ -65,7 +65,8 @@ def parse_form(data: bytes, lang: str = DEFAULT_LANGUAGE) -> Answers:
     _logger.info("read a form: %d topics filled in, printed %s", len(notes), filled.is_printed)
     identity = filled.identity
     said = " ".join(name.notes)[:LINE_LIMIT]
-    return Answers(identity.document_id, identity.person, said or identity.person_name, notes, doubtful)
+    name_said = said or identity.person_name
+    return Answers(identity.document_id, identity.person, name_said, notes, doubtful, identity.clock)
 
 
 def _filled(found: Extraction) -> _Filled:
@@ -84,7 +85,7 @@ def _filled(found: Extraction) -> _Filled:
         raise FileError("not_a_form")
     areas = read_areas(found.pages, printed)
     if hidden is not None:
-        printed = printed._replace(person_name=hidden.person_name)
+        printed = printed._replace(person_name=hidden.person_name, clock=hidden.clock)
     return _Filled(printed, areas.values, areas.name, is_printed=True, missing=areas.missing)
 
 

@@ -11,6 +11,7 @@ from typing import Literal
 
 from pydantic_core import CoreSchema, SchemaSerializer, SchemaValidator, core_schema
 
+from canvas_app.merge.registers import COUNTER_LIMIT
 from canvas_app.model.document import FORMAT_NAME
 from canvas_app.model.kinds import KINDS, Kind, cached_by_kinds, list_kinds
 from canvas_app.model.records import Record
@@ -44,6 +45,8 @@ def _with_default(kind: Kind, name: str, value: CoreSchema) -> CoreSchema:
     return value if is_required else core_schema.with_default_schema(value, default=kind.default(name))
 
 
+_CLOCK = core_schema.int_schema(strict=True, ge=0, lt=COUNTER_LIMIT)
+
 ExtraFields = Literal["allow", "forbid"]
 
 
@@ -59,7 +62,7 @@ def _handout_schema(extra: ExtraFields) -> CoreSchema:
         return core_schema.any_schema()
     topic = core_schema.str_schema(min_length=1, max_length=MAX_ID_LENGTH)
     texts = {name: core_schema.str_schema(max_length=limit) for name, limit in TEXT_FIELDS.items()}
-    fields = {**texts, "shows_notes": core_schema.bool_schema(strict=True)}
+    fields = {**texts, "shows_notes": core_schema.bool_schema(strict=True), "clock": _CLOCK}
     return _object_schema(
         {
             **{name: _typed_dict_field(schema, required=False) for name, schema in fields.items()},

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from canvas_app.merge.json_values import sort_names
+from canvas_app.merge.registers import COUNTER_LIMIT
 from canvas_app.model.records import Record
 from canvas_app.model.text import TEXT_LIMIT
 from canvas_app.storage.limits import MAX_ID_LENGTH
@@ -26,7 +27,7 @@ TEXT_FIELDS = {
 }
 """The texts in it, each with its maximum length; left out where they are empty."""
 
-HANDOUT_FIELDS = (*TEXT_FIELDS, "topics", "shows_notes")
+HANDOUT_FIELDS = (*TEXT_FIELDS, "topics", "shows_notes", "clock")
 
 
 def encode_handout(handout: Handout) -> dict[str, Any]:
@@ -36,6 +37,8 @@ def encode_handout(handout: Handout) -> dict[str, Any]:
     plain["topics"] = [*handout.topics]
     if not handout.shows_notes:
         plain["shows_notes"] = False
+    if handout.clock:
+        plain["clock"] = handout.clock
     return {**plain, **sort_names(dict(handout.unknown_fields))}
 
 
@@ -46,13 +49,17 @@ def decode_handout(raw: object) -> Handout | None:
     from canvas_app.model.handout import Handout  # late: most files have none
 
     topics: Any = raw.get("topics")
-    shows_notes = raw.get("shows_notes", True)
+    shows_notes, clock = raw.get("shows_notes", True), raw.get("clock", 0)
     texts = {name: raw.get(name, "") for name in TEXT_FIELDS}
     is_text = all(type(text) is str and len(text) <= TEXT_FIELDS[name] for name, text in texts.items())
-    if not is_text or type(shows_notes) is not bool or not _are_topics(topics):
+    if not is_text or type(shows_notes) is not bool or not _are_topics(topics) or not _is_counter(clock):
         return None
     unknown = {name: value for name, value in raw.items() if name not in HANDOUT_FIELDS}
-    return Handout(topics=(*topics,), shows_notes=shows_notes, unknown_fields=unknown, **texts)
+    return Handout(topics=(*topics,), shows_notes=shows_notes, clock=clock, unknown_fields=unknown, **texts)
+
+
+def _is_counter(value: object) -> bool:
+    return type(value) is int and 0 <= value < COUNTER_LIMIT
 
 
 def _are_topics(topics: Any) -> bool:

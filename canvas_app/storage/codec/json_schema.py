@@ -6,6 +6,7 @@ import json
 import sys
 from typing import Any
 
+from canvas_app.merge.registers import COUNTER_LIMIT
 from canvas_app.model.document import FORMAT_NAME, FORMAT_VERSION
 from canvas_app.model.kinds import KINDS, Kind, list_kinds
 from canvas_app.storage.codec.handout_codec import MAX_TOPICS, TEXT_FIELDS
@@ -64,6 +65,7 @@ def _handout_schema() -> Schema:
                 "maxItems": MAX_TOPICS,
             },
             "shows_notes": {"type": "boolean", "default": True},
+            "clock": {"type": "integer", "minimum": 0, "exclusiveMaximum": COUNTER_LIMIT, "default": 0},
         },
         "required": ["topics"],
     }

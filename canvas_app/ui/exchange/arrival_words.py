@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from canvas_app.content.participant_view import view_participant
-from canvas_app.insight.arrivals import Arrival, distinct_arrivals, find_clashes, is_repeated
+from canvas_app.insight.arrivals import (
+    Arrival,
+    distinct_arrivals,
+    find_clashes,
+    find_other_sendings,
+    is_repeated,
+)
 from canvas_app.insight.difference import Difference
 from canvas_app.insight.handout import Match
 from canvas_app.ui.exchange.arrival_list import ArrivalRow, counts_of
@@ -72,6 +78,10 @@ class ArrivalWords:
             parts.append(QCoreApplication.translate("CollectDialog", "without a name"))
         parts += [arrival.name] if title != arrival.name else []
         parts += [str(FORM_NAMES[arrival.form])] if arrival.form else []
+        if arrival.replaces:
+            parts.append(
+                QCoreApplication.translate("CollectDialog", "takes the place of what was sent before")
+            )
         icon, remarks = self._state(arrival, at)
         clash = self._clash(arrival)
         reported = report_text(arrival.report) if icon in ("check", "triangle-alert") else ""
@@ -124,11 +134,23 @@ class ArrivalWords:
                     "CollectDialog", "takes away what others wrote: %n note(s) or card(s)", "", len(texts)
                 )
             )
+        words += self._sent_before(arrival)
         words += self._losses(arrival)
         if arrival.match in (Match.LIKELY, Match.SEVERAL):
             words.append(self._name_remark(arrival))
         if arrival.doubtful:
             words.append(translate("CollectDialog", "please check by eye"))
+        return words
+
+    def _sent_before(self, arrival: Arrival) -> list[str]:
+        """Return what somebody sent before that this form no longer holds, unless that is settled."""
+        words, translate = [], QCoreApplication.translate
+        if arrival.superseded and not arrival.replaces:
+            count = len(arrival.superseded)
+            words.append(translate("CollectDialog", "%n note(s) sent before not in it", "", count))
+        others = find_other_sendings(self._arrivals, arrival)
+        if any(one.digest not in self._left_out for one in others):
+            words.append(translate("CollectDialog", "sent something else as well"))
         return words
 
     def _losses(self, arrival: Arrival) -> list[str]:
@@ -146,8 +168,12 @@ class ArrivalWords:
         ]
 
     def gone_texts(self, arrival: Arrival) -> list[str]:
-        """Return the texts of notes that were deleted here or that this copy takes away from others."""
-        return [*arrival.deleted, *self._together.taken_away.get(arrival.digest, {}).values()]
+        """Return the texts of notes that were deleted here, or are not in it, or that it takes away from others."""
+        return [
+            *arrival.deleted,
+            *arrival.superseded,
+            *self._together.taken_away.get(arrival.digest, {}).values(),
+        ]
 
     @staticmethod
     def _name_remark(arrival: Arrival) -> str:

@@ -12,13 +12,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.message_catalog import message_parts
-from canvas_app.insight.arrivals import (
-    Arrival,
-    bring_together,
-    distinct_arrivals,
-    is_repeated,
-    missing_people,
-)
+from canvas_app.insight.arrival_choice import ArrivalChoice
+from canvas_app.insight.arrivals import Arrival, bring_together, missing_people
 from canvas_app.insight.comparison_text import comparison_sections
 from canvas_app.insight.conflict_text import conflict_section
 from canvas_app.services.task_runner import TaskResult, TaskRunner
@@ -61,8 +56,7 @@ class CollectDialog(AppDialog):
         remarks: What there is to say of the current copy: why it cannot be merged, what to look at.
         difference_list: What the current copy brings.
         merge_requested: Signal with the documents to merge, and the sentence that says what they bring.
-        arrivals: The copies, in the order in which they were added.
-        left_out: The digests of copies that are not to be taken; those that delete most notes, unless asked for.
+        choice: The copies, and which of them are taken.
     """
 
     merge_requested = Signal(object, str)
@@ -71,13 +65,12 @@ class CollectDialog(AppDialog):
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, TITLE, INTRODUCTION, parent)
         theme = context.theme
-        self.arrivals: list[Arrival] = []
-        self.left_out: set[str] = set()
+        self.choice = ArrivalChoice()
         self._paths: list[Path] = []
         self._pasted: list[Arrival] = []
         self.setAcceptDrops(True)
         self._together = bring_together(context.session.store.published(), [])
-        self._words = ArrivalWords(self._together.document, [], self.left_out, self._together)
+        self._words = ArrivalWords(self._together.document, [], (), self._together)
         self._create_lists()
         self.missing_label = Label(theme, colour="soft").enable_wrapping()
         self.total_label = Label(theme, bold=True).enable_wrapping()
@@ -91,7 +84,7 @@ class CollectDialog(AppDialog):
         self.copy_list.activated.connect(lambda _row: self.toggle_left_out())
         self._tasks = TaskRunner(self, "collect")
         self.finish_init(
-            left_buttons=(self.add_button, self.paste_button, self.leave_button),
+            left_buttons=(self.add_button, self.paste_button, self.leave_button, self.replace_button),
             right_buttons=(self.merge_button,),
         )
         self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -112,7 +105,7 @@ class CollectDialog(AppDialog):
         self.add_button = Button(
             theme, "plain", "folder-open", label=TranslatableText("CollectDialog", "Add files…")
         )
-        self.leave_button = Button(theme, "quiet")
+        self.leave_button, self.replace_button = Button(theme, "quiet"), Button(theme, "quiet")
         self.merge_button = Button(theme, "primary", "git-compare")
         self.paste_button = Button(
             theme,
@@ -126,6 +119,7 @@ class CollectDialog(AppDialog):
         self.add_button.clicked.connect(self._ask_files)
         self.paste_button.clicked.connect(self.paste)
         self.leave_button.clicked.connect(self.toggle_left_out)
+        self.replace_button.clicked.connect(self.toggle_replacing)
         self.merge_button.clicked.connect(self._request_merge)
 
     @property
@@ -158,9 +152,9 @@ class CollectDialog(AppDialog):
         context = self.context
         text, name = QGuiApplication.clipboard().text(), self.tr("from a mail")
         self._pasted.append(examine_text(self._base, text, name, context.lang))
-        self.arrivals = [*self.arrivals, self._pasted[-1]]
+        self.choice.show(self._base, [*self.choice.arrivals, self._pasted[-1]])
         self.refresh()
-        self.copy_list.list_widget.setCurrentRow(len(self.arrivals) - 1)
+        self.copy_list.list_widget.setCurrentRow(len(self.choice.arrivals) - 1)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
@@ -174,32 +168,30 @@ class CollectDialog(AppDialog):
 
     def _show_arrivals(self, result: TaskResult) -> None:
         self.busy_bar.set_running(False)
-        known = {one.digest for one in self.arrivals}
-        self.arrivals = [*result.get(), *self._pasted]
-        # probably a copy that was emptied by mistake: taking it is a choice
-        self.left_out |= {one.digest for one in self.arrivals if one.strange.deleted} - known
+        self.choice.show(self._base, [*result.get(), *self._pasted])
         self.refresh()
         self.copy_list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
-        has_any = bool(self.arrivals)
+        choice = self.choice
+        has_any = bool(choice.arrivals)
         for widget in (self._middle, self.leave_button, self.missing_label, self.total_label):
             widget.setVisible(has_any)
         self.empty_state.setVisible(not has_any)
         self.merge_button.setVisible(has_any)
         row = max(self.copy_list.list_widget.currentRow(), 0)
         base = self._base
-        self._together = bring_together(base, self._taken())
-        self._words = ArrivalWords(base, self.arrivals, self.left_out, self._together)
+        self._together = bring_together(base, choice.taken)
+        self._words = ArrivalWords(base, choice.arrivals, choice.left_out, self._together)
         self.copy_list.set_rows(self._words.rows())
         if has_any:
-            self.copy_list.list_widget.setCurrentRow(min(row, len(self.arrivals) - 1))
+            self.copy_list.list_widget.setCurrentRow(min(row, len(choice.arrivals) - 1))
         self._show_total()
         self._show_details(self.copy_list.list_widget.currentRow())
 
     def _show_total(self) -> None:
-        taken, document = self._taken(), self._base
-        missing = [document.participants[id_].name for id_ in missing_people(document, self.arrivals)]
+        document = self._base
+        missing = [document.participants[id_].name for id_ in missing_people(document, self.choice.arrivals)]
         words = self.tr("Nothing yet from {names}").format(names=", ".join(missing))
         if len(missing) > MAX_NAMED:
             words = self.tr("Nothing yet from %n of the participants", "", len(missing))
@@ -211,16 +203,17 @@ class CollectDialog(AppDialog):
                 what=what, before=len(document.notes), after=after
             )
         )
-        self.merge_button.set_texts(self.tr("Merge %n file(s)", "", self._taken_count()))
-        self.merge_button.setEnabled(bool(taken) and not self.context.session.read_only)
+        self.merge_button.set_texts(self.tr("Merge %n file(s)", "", self.choice.taken_count))
+        self.merge_button.setEnabled(bool(self.choice.taken) and not self.context.session.read_only)
 
     def _show_details(self, row: int) -> None:
-        arrival = self.arrivals[row] if 0 <= row < len(self.arrivals) else None
+        arrival = self.choice.at(row)
         self.leave_button.setEnabled(arrival is not None and arrival.document is not None)
-        is_out = arrival is not None and arrival.digest in self.left_out
+        is_out = arrival is not None and arrival.digest in self.choice.left_out
         self.leave_button.set_texts(
             self.tr("Take it all the same") if is_out else self.tr("Leave this one out")
         )
+        self._show_replace_button(arrival)
         remarks = self._remarks_text(arrival) if arrival is not None else ""
         sections = self._sections(arrival)
         if arrival is not None and not remarks and not sections:
@@ -248,29 +241,35 @@ class CollectDialog(AppDialog):
 
     # Choosing
 
-    def _taken(self) -> list[Arrival]:
-        return [one for one in distinct_arrivals(self.arrivals) if one.digest not in self.left_out]
-
-    def _taken_count(self) -> int:
-        """Return how many copies are taken; one that came twice counts once."""
-        return sum(
-            one.document is not None
-            and one.digest not in self.left_out
-            and not is_repeated(self.arrivals, at)
-            for at, one in enumerate(self.arrivals)
-        )
+    def _current(self) -> Arrival | None:
+        return self.choice.at(self.copy_list.list_widget.currentRow())
 
     def toggle_left_out(self) -> None:
         """Leave the current copy out, or take it all the same."""
-        row = self.copy_list.list_widget.currentRow()
-        if 0 <= row < len(self.arrivals) and self.arrivals[row].document is not None:
-            self.left_out ^= {self.arrivals[row].digest}
+        arrival = self._current()
+        if arrival is not None and arrival.document is not None:
+            self.choice.toggle_left_out(arrival)
             self.refresh()
 
+    def toggle_replacing(self) -> None:
+        """Let the current form take the place of what the same person sent before, or keep both."""
+        arrival = self._current()
+        if arrival is not None and self.choice.may_replace(arrival):
+            self.choice.toggle_replacing(self._base, arrival)
+            self.refresh()
+
+    def _show_replace_button(self, arrival: Arrival | None) -> None:
+        self.replace_button.setVisible(arrival is not None and self.choice.may_replace(arrival))
+        self.replace_button.set_texts(
+            self.tr("Keep what was sent before")
+            if arrival is not None and arrival.replaces
+            else self.tr("Replace what was sent before")
+        )
+
     def _request_merge(self) -> None:
-        taken = self._taken()
+        taken = self.choice.taken
         report = bring_together(self._base, taken).report
-        words = self.tr("%n copies brought together", "", self._taken_count())
+        words = self.tr("%n copies brought together", "", self.choice.taken_count)
         self.merge_requested.emit(
             [one.document for one in taken], f"{words}: {report_text(report)}".rstrip(": ")
         )

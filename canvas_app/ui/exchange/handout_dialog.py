@@ -205,7 +205,7 @@ class HandoutDialog(AppDialog):
         from canvas_app.storage.writer.export_writer import export_file
 
         context, assignment, format_id = self.context, self._assignment(), self._format_id
-        document = context.session.document
+        document = context.session.store.published()
         ensure_folder(self.folder)
         self.written = []
         try:

@@ -43,6 +43,13 @@
     </message>
 </context>
 <context>
+    <name>AskedPanel</name>
+    <message numerus="yes">
+        <source>{done} of %n topic(s)</source>
+        <translation><numerusform>{done} of %n topic</numerusform><numerusform>{done} of %n topics</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>AuthorTally</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -232,7 +239,10 @@
     </message>
     <message numerus="yes">
         <source>%n note(s) sent before not in it</source>
-        <translation><numerusform>%n note sent before is not in it</numerusform><numerusform>%n notes sent before are not in it</numerusform></translation>
+        <translation>
+            <numerusform>%n note sent before is not in it</numerusform>
+            <numerusform>%n notes sent before are not in it</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{name} takes away %n note(s) or card(s) of it</source>

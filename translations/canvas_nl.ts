@@ -1316,9 +1316,9 @@
         <source>Please by {date}</source>
         <translation>Graag uiterlijk {date}</translation>
     </message>
-    <message>
-        <source>{done} of {total} topics</source>
-        <translation>{done} van {total} onderwerpen</translation>
+    <message numerus="yes">
+        <source>{done} of %n topic(s)</source>
+        <translation><numerusform>{done} van %n onderwerp</numerusform><numerusform>{done} van %n onderwerpen</numerusform></translation>
     </message>
 </context>
 <context>
@@ -2049,7 +2049,10 @@
     </message>
     <message numerus="yes">
         <source>%n note(s) sent before not in it</source>
-        <translation><numerusform>%n eerder gestuurd briefje staat er niet in</numerusform><numerusform>%n eerder gestuurde briefjes staan er niet in</numerusform></translation>
+        <translation>
+            <numerusform>%n eerder gestuurd briefje staat er niet in</numerusform>
+            <numerusform>%n eerder gestuurde briefjes staan er niet in</numerusform>
+        </translation>
     </message>
     <message>
         <source>sent something else as well</source>

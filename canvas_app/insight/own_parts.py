@@ -45,6 +45,21 @@ def is_own_note(handout: Handout, record: Record | None) -> bool:
     )
 
 
+def is_new_in_copy(base: Document, handout: Handout, note: Note) -> bool:
+    """Return whether a note was written, or its words were changed, since the copy was made.
+
+    Args:
+        base: The copy as last stamped; what was changed since counts as changed.
+        handout: What the copy knows of itself; one of an earlier version does not say when it was made.
+        note: The note.
+    """
+    before = base.notes.get(note.id)
+    if before is None or before.text != note.text or not handout.clock:
+        return True
+    stamp = base.bookkeeping.stamps_of(("notes", note.id)).get("text")
+    return stamp is not None and stamp.counter > handout.clock
+
+
 def _is_own(handout: Handout, key: Key, present: Record | None) -> bool:
     """Return whether what is there now may be touched; what is not there can be changed by nobody."""
     return present is None or (key[0] == "notes" and is_own_note(handout, present))

@@ -121,6 +121,39 @@ def test_a_copy_shows_what_is_asked_and_nothing_else(user: User, page: FillPage)
     assert page.topic_title.text() == "Leden"
 
 
+def test_what_stood_there_before_is_no_answer_until_it_is_changed(
+    user: User, base: Document, tmp_path: Path
+) -> None:
+    thuy = person_called(base, "Thuy Pham")
+    before = apply(
+        base, edits.add_notes(base, ASKED.topics[0], [edits.NoteDraft("van vorig jaar", "sky", thuy)])
+    )
+    page = open_copy(user, publish(base, before, "fac"), tmp_path)
+    user.key(Qt.Key.Key_Return)
+    rows, counted = page.asked.topic_list, page.asked.progress_label
+    assert rows.row(0).subtitle != ""
+    assert counted.text() == f"0 van {len(ASKED.topics)} onderwerpen"
+    user.key(Qt.Key.Key_Up)
+    user.type(" en nu")
+    user.key(Qt.Key.Key_Return)
+    assert counted.text() == f"1 van {len(ASKED.topics)} onderwerpen"
+    user.session.save()
+    page.refresh()
+    assert counted.text() == f"1 van {len(ASKED.topics)} onderwerpen"
+
+
+def test_one_goes_on_where_one_wrote_last(user: User, page: FillPage, base: Document, tmp_path: Path) -> None:
+    user.key(Qt.Key.Key_Down, CONTROL)
+    add(user, "Bij het tweede")
+    second = page.topic
+    user.session.save()
+    path, network = user.session.path, tmp_path / "netwerk.nwcanvas.json"
+    network.write_bytes(to_bytes(base))
+    for file in (network, path):
+        user.window.file_actions.open(str(file))
+    assert shown_page(user).topic == second != page.topics[0]
+
+
 def test_the_menus_and_bars_hold_only_what_applies(user: User, page: FillPage) -> None:
     menus = {
         menu.title().replace("&", ""): [

@@ -74,8 +74,8 @@ class AskedPanel(QWidget):
         self._fit_instruction()
         self.due_label.set_text(self.tr("Please by {date}").format(date=due) if due else "")
         self.due_label.setVisible(bool(due))
-        done = sum(row.note_count > 0 for row in rows)
-        self.progress_label.set_text(self.tr("{done} of {total} topics").format(done=done, total=len(rows)))
+        done = sum(row.is_answered for row in rows)
+        self.progress_label.set_text(self.tr("{done} of %n topic(s)", "", len(rows)).format(done=done))
         self.progress_bar.set_share(done / len(rows))
         self.topic_list.show_topics(rows, current)
 

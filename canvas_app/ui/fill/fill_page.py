@@ -227,6 +227,6 @@ class FillPage(FillView):
 
     def _on_document_replaced(self) -> None:
         self.is_handed_in, self._signed_before = False, ""
-        self.topic = self.topics[0]
+        self.topic = self._first_topic()
         self.who_panel.start_anew()
         super()._on_document_replaced()

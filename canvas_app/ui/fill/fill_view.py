@@ -12,7 +12,7 @@ from canvas_app.content.formats import format_long_date
 from canvas_app.content.method import block_id_of
 from canvas_app.content.note_view import NoteView, notes_shown_in
 from canvas_app.content.participant_view import NOBODY, view_participant
-from canvas_app.insight.own_parts import is_own_note
+from canvas_app.insight.own_parts import is_new_in_copy, is_own_note
 from canvas_app.model.handout import Handout
 from canvas_app.model.records import Note
 from canvas_app.ui.fill.asked_panel import AskedPanel
@@ -83,7 +83,7 @@ class FillView(LinePage):
         super().__init__(context, parent)
         self.entry = OwnNoteEntry(context, self)
         self.is_handed_in = False
-        self.topic = self.topics[0]
+        self.topic = self._first_topic()
         self._create_widgets()
         self._create_layout()
         self._reveal_timer = QTimer(self, interval=0, singleShot=True)
@@ -105,6 +105,11 @@ class FillView(LinePage):
         """The topics that are asked about; all where this version knows none of them."""
         known = self.context.method.topics
         return tuple(topic for topic in self.handout.topics if topic in known) or tuple(known)
+
+    def _first_topic(self) -> str:
+        """Return where one begins: the last topic on which one wrote already, else the first."""
+        answered = self._answered_topics()
+        return next((topic for topic in reversed(self.topics) if topic in answered), self.topics[0])
 
     @property
     def needs_name(self) -> bool:
@@ -197,7 +202,7 @@ class FillView(LinePage):
     def refresh(self) -> None:
         super().refresh()
         if self.topic not in self.topics:
-            self.topic = self.topics[0]
+            self.topic = self._first_topic()
         self.who_panel.setVisible(self.needs_name)
         self.handed_in_panel.setVisible(self.is_handed_in and not self.needs_name)
         self.body.setVisible(not self.needs_name and not self.is_handed_in)
@@ -223,9 +228,21 @@ class FillView(LinePage):
             for topic, notes in self._notes().items()
         }
 
+    def _answered_topics(self) -> set[str]:
+        """Return the topics on which one wrote or changed something since the copy was made."""
+        base = self.session.store.base
+        return {
+            topic
+            for topic, notes in self._notes().items()
+            if any(
+                is_own_note(self.handout, note) and is_new_in_copy(base, self.handout, note) for note in notes
+            )
+        }
+
     def _show_asked(self) -> None:
+        answered = self._answered_topics()
         rows = [
-            TopicRow(self._title(topic), count, block_id_of(topic))
+            TopicRow(self._title(topic), count, block_id_of(topic), topic in answered)
             for topic, count in self.own_counts().items()
         ]
         due = format_long_date(self.handout.due, self.context.lang)

@@ -24,11 +24,12 @@ ROW_PX = 40
 
 
 class TopicRow(NamedTuple):
-    """A topic: its title, how many notes one has there, and its block."""
+    """A topic: its title, how many notes one has there, its block, and whether one wrote there since one was asked."""
 
     title: str
     note_count: int
     block: str
+    is_answered: bool
 
     @property
     def subtitle(self) -> str:
@@ -41,7 +42,7 @@ class TopicRow(NamedTuple):
 
 
 class TopicDelegate(RowDelegate):
-    """Paints a topic with the colour of its block, and a tick where one has written."""
+    """Paints a topic with the colour of its block, the number of one's notes, and a tick where some are new."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(self.theme.px(200), self.theme.px(ROW_PX))
@@ -64,12 +65,13 @@ class TopicDelegate(RowDelegate):
         bar = QRectF(box.x() + px(8), box.center().y() - px(9), px(4), px(18))
         paint_rounded_box(painter, bar, px(2), self.theme.block_colour(row.block))
         left, right = bar.right() + px(10), box.right() - px(8)
-        if row.subtitle:
-            side = px(16)
+        side = px(16)
+        if row.is_answered:
             tick = icons.pixmap(
                 "check", side, self.theme.colour("safe"), painter.device().devicePixelRatioF()
             )
             painter.drawPixmap(round(right - side), round(box.center().y() - side / 2), tick)
+        if row.subtitle:
             font = self.theme.font(SMALL_PX)
             width = QFontMetricsF(font).horizontalAdvance(row.subtitle) + 2
             count = QRectF(right - side - px(6) - width, box.y(), width, box.height())

@@ -76,12 +76,12 @@ class ArrivalWords:
         parts = [self._name_remark(arrival)] if arrival.match is Match.NEW else []
         if arrival.document is not None and not arrival.person:
             parts.append(QCoreApplication.translate("CollectDialog", "without a name"))
-        parts += [arrival.name] if title != arrival.name else []
-        parts += [str(FORM_NAMES[arrival.form])] if arrival.form else []
         if arrival.replaces:
             parts.append(
                 QCoreApplication.translate("CollectDialog", "takes the place of what was sent before")
             )
+        parts += [arrival.name] if title != arrival.name else []
+        parts += [str(FORM_NAMES[arrival.form])] if arrival.form else []
         icon, remarks = self._state(arrival, at)
         clash = self._clash(arrival)
         reported = report_text(arrival.report) if icon in ("check", "triangle-alert") else ""
@@ -145,12 +145,12 @@ class ArrivalWords:
     def _sent_before(self, arrival: Arrival) -> list[str]:
         """Return what somebody sent before that this form no longer holds, unless that is settled."""
         words, translate = [], QCoreApplication.translate
-        if arrival.superseded and not arrival.replaces:
-            count = len(arrival.superseded)
-            words.append(translate("CollectDialog", "%n note(s) sent before not in it", "", count))
         others = find_other_sendings(self._arrivals, arrival)
         if any(one.digest not in self._left_out for one in others):
             words.append(translate("CollectDialog", "sent something else as well"))
+        if arrival.superseded and not arrival.replaces:
+            count = len(arrival.superseded)
+            words.append(translate("CollectDialog", "%n note(s) sent before not in it", "", count))
         return words
 
     def _losses(self, arrival: Arrival) -> list[str]:
@@ -169,11 +169,8 @@ class ArrivalWords:
 
     def gone_texts(self, arrival: Arrival) -> list[str]:
         """Return the texts of notes that were deleted here, or are not in it, or that it takes away from others."""
-        return [
-            *arrival.deleted,
-            *arrival.superseded,
-            *self._together.taken_away.get(arrival.digest, {}).values(),
-        ]
+        missing = () if arrival.replaces else arrival.superseded
+        return [*missing, *arrival.deleted, *self._together.taken_away.get(arrival.digest, {}).values()]
 
     @staticmethod
     def _name_remark(arrival: Arrival) -> str:

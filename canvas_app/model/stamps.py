@@ -115,6 +115,11 @@ def join_vectors(*vectors: Mapping[str, int]) -> Mapping[str, int]:
     return {session: max(vector.get(session, 0) for vector in vectors) for session in sessions}
 
 
+def covers(vector: Mapping[str, int], other: Mapping[str, int]) -> bool:
+    """Return whether whoever has seen `vector` has seen all of `other`."""
+    return all(vector.get(session, 0) >= counter for session, counter in other.items())
+
+
 def join_seen(
     pairs: Iterable[tuple[tuple[str, str], Mapping[str, int], Mapping[str, int]]], vector: Mapping[str, int]
 ) -> dict[tuple[str, str], Mapping[str, int]]:

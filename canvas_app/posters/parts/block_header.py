@@ -5,11 +5,9 @@ from __future__ import annotations
 from canvas_app.content.canvas_grid import CENTRAL_BLOCK
 from canvas_app.figures.marks import Band, Box, Rect
 from canvas_app.flow.lazy_attributes import cached, frozen
-from canvas_app.flow.text_layout import widest_word_width
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
 from canvas_app.posters.page_model.poster_style import BASELINE_EM, block_colour, theme_colour
-from canvas_app.posters.typefaces import font_faces
 from canvas_app.posters.view.view_records import PosterBlock
 
 
@@ -132,23 +130,3 @@ class BlockHeader:
         )
         builder.add(Rect(box, theme_colour("surface"), stroke, line, radius, role="block", ref=self.block.id))
         builder.add(Band(Box(box.x, box.y, box.w, self.band_height), colour, radius))
-
-
-def block_title_size(blocks: list[tuple[PosterBlock, float]], paper: PosterPaper) -> float:
-    """Return the common size of the titles of all blocks in pt, given the blocks with their widths in mm.
-
-    Slightly smaller than preferred where that keeps every title on one line; otherwise long titles wrap, at a size
-    that breaks no word, but never less than half the preferred size.
-    """
-    wish = paper.block
-    title_widths = [(block.title, width - paper.unit * 7.2) for block, width in blocks]
-    whole = min(
-        available_width / TextStyle("bold", 1.0, "").width(title) for title, available_width in title_widths
-    )
-    if whole >= wish * 0.86:
-        return min(wish, whole)
-    words = min(
-        available_width / (widest_word_width(title, font_faces.font_metrics("bold")) * MM_PER_POINT)
-        for title, available_width in title_widths
-    )
-    return max(min(wish, words), wish * 0.5)

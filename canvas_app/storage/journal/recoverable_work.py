@@ -17,6 +17,7 @@ from canvas_app.merge.join import merge_documents
 from canvas_app.merge.stamping import publish
 from canvas_app.model.change import Change, apply, diff
 from canvas_app.model.document import Document
+from canvas_app.model.stamps import covers
 from canvas_app.storage.filesystem import DISK, Disk
 from canvas_app.storage.journal.declined_journals import decline, is_declined
 from canvas_app.storage.journal.leftover_reader import LeftoverJournal, delete_journal, recovery_session
@@ -110,7 +111,9 @@ def _compare_with_file(journal: LeftoverJournal, disk: Disk) -> RecoverableWork:
     # what lost against something that others wrote later is in no file yet
     conflicts = find_new_conflicts(in_file, merged)
     change = diff(in_file, merged)
-    is_unseen = not (change or conflicts) and _lacks_stamps(in_file, document)
+    is_unseen = not (change or conflicts) and not covers(
+        in_file.bookkeeping.vector, document.bookkeeping.vector
+    )
     return RecoverableWork(journal, document, in_file, change, conflicts, is_unseen, bool(forgotten))
 
 
@@ -121,11 +124,6 @@ def _without(merged: Document, forgotten: Change, journal: LeftoverJournal) -> D
     """
     session = recovery_session(journal.header.session, forgotten)
     return publish(merged, apply(merged, forgotten), session)
-
-
-def _lacks_stamps(in_file: Document, document: Document) -> bool:
-    vector = in_file.bookkeeping.vector
-    return any(vector.get(session, 0) < counter for session, counter in document.bookkeeping.vector.items())
 
 
 def _load_current(journal: LeftoverJournal, disk: Disk) -> LoadedDocument | None:

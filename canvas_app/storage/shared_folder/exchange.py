@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from canvas_app.merge.join import merge_documents
 from canvas_app.merge.withheld import Withheld, find_withheld, restamp
 from canvas_app.model.change import diff
 from canvas_app.model.document import Document
+from canvas_app.model.stamps import covers
 from canvas_app.platform import clock
 from canvas_app.storage.filesystem import DISK, Disk
 from canvas_app.storage.shared_folder.folder_scan import FolderScan
@@ -174,7 +174,7 @@ class SharedFolder:
     def _learn_what_was_merged(self, document: Document) -> None:
         """Remember what arrived the last time, once it is in the document."""
         offered, vector = self._offered, document.bookkeeping.vector
-        if offered is not None and _has_seen_all(vector, offered.bookkeeping.vector):
+        if offered is not None and covers(vector, offered.bookkeeping.vector):
             self._offered = None
             self._learn(offered)
 
@@ -231,10 +231,6 @@ class SharedFolder:
         self._learn(shown)
         self._scan.adopt(path, shown, presence, data)
         _logger.info("wrote own file %s in the shared folder: %d bytes", self.by, len(data))
-
-
-def _has_seen_all(vector: Mapping[str, int], other: Mapping[str, int]) -> bool:
-    return all(vector.get(session, 0) >= counter for session, counter in other.items())
 
 
 def _is_same(one: Document, other: Document) -> bool:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from canvas_app.errors import FileError
 from canvas_app.merge.join import merge_documents
 from canvas_app.model.document import Document
+from canvas_app.model.stamps import covers
 from canvas_app.storage.filesystem import DISK, Disk, is_regular_file
 from canvas_app.storage.limits import LARGE_LIMITS
 from canvas_app.storage.os_errors import displayable_file_name
@@ -267,10 +268,11 @@ def _merge_all(union: Document | None, documents: Iterable[Document]) -> Documen
 
 def _covers(file: SharedFile | None, old: Document) -> bool:
     """Return whether a file holds all that it held before."""
-    if file is None or file.document is None:
-        return False
-    vector = file.document.bookkeeping.vector
-    return all(vector.get(session, 0) >= counter for session, counter in old.bookkeeping.vector.items())
+    return (
+        file is not None
+        and file.document is not None
+        and covers(file.document.bookkeeping.vector, old.bookkeeping.vector)
+    )
 
 
 def _may_be_workshop(name: str) -> bool:

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.errors import FileError
 from canvas_app.merge.anonymous_copy import anonymise, count_omitted, count_places_with_names
 from canvas_app.services.file_dialogs import ask_save_workshop
+from canvas_app.services.file_manager import show_folder
 from canvas_app.services.message_boxes import notices_text
 from canvas_app.storage.workshop_paths import folder_to_save_in
 from canvas_app.ui.app_dialog import AppDialog
@@ -134,7 +134,7 @@ class CleanCopyDialog(AppDialog):
 
     def _show_folder(self) -> None:
         if self.saved_path is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.saved_path.parent)))
+            show_folder(self.saved_path.parent)
 
     def _removed_lines(self) -> list[str]:
         gone = count_omitted(self.context.session.document)

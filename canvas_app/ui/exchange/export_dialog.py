@@ -6,13 +6,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.errors import FileError
 from canvas_app.exchange.export_formats import EXPORT_FORMATS
 from canvas_app.services.file_dialogs import ask_save_export
+from canvas_app.services.file_manager import show_folder
 from canvas_app.services.message_boxes import notices_text
 from canvas_app.services.task_runner import TaskResult, TaskRunner
 from canvas_app.storage.workshop_paths import ensure_folder, folder_to_save_in
@@ -195,7 +194,7 @@ class ExportDialog(AppDialog):
 
     def _show_folder(self) -> None:
         if self.saved_path is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.saved_path.parent)))
+            show_folder(self.saved_path.parent)
 
 
 def _export(document: Document, format_id: str, lang: str, *, shows_names: bool) -> ExportResult:

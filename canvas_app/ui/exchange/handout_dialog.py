@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.handout_form import Assignment, topics_in
@@ -21,6 +21,7 @@ from canvas_app.exchange.handout_formats import (
     render_handout,
 )
 from canvas_app.model.document import sort_by_order
+from canvas_app.services.file_manager import show_folder
 from canvas_app.storage.workshop_paths import ensure_folder, folder_to_save_in, unused_path
 from canvas_app.ui.app_dialog import AppDialog
 from canvas_app.ui.kit import spacing
@@ -239,4 +240,4 @@ class HandoutDialog(AppDialog):
         return handout_mail(workshop, self.context.method, self._assignment(), self._format_id)
 
     def _show_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder)))
+        show_folder(self.folder)

@@ -62,11 +62,6 @@ class IconButton(QToolButton):
         set_tooltip(self, tooltip)
         self.setAccessibleName(accessible_name or tooltip)
 
-    def set_icon_name(self, icon: str) -> None:
-        """Set the icon."""
-        self._icon = icon
-        self.update()
-
     def set_target(self, side: float) -> None:
         """Be at least as large as what is touched: a side in pixels, 0 for none."""
         if side != self._target:

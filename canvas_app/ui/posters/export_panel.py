@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 from canvas_app.errors import CanvasError, FileError
 from canvas_app.posters.options import PosterOptions
 from canvas_app.services.file_dialogs import ask_save_poster
+from canvas_app.services.file_manager import show_folder
 from canvas_app.services.message_boxes import notices_text
 from canvas_app.storage.workshop_paths import ensure_folder, folder_to_save_in
 from canvas_app.ui.kit import spacing
@@ -277,7 +278,7 @@ class ExportPanel(QWidget):
 
     def _show_folder(self) -> None:
         if self.saved_paths:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.saved_paths[0].parent)))
+            show_folder(self.saved_paths[0].parent)
 
     def refresh(self) -> None:
         """Show the menu and the last result in the current language."""

@@ -64,11 +64,6 @@ class OneScreenShow(QObject):
         self._continue_timer = QTimer(self, interval=CONTINUE_MS, singleShot=True)
         window.session.changed.connect(self.forget_question)  # letters of an input method are no keys
 
-    @property
-    def is_slide_shown(self) -> bool:
-        """Whether the slide is where the canvas was."""
-        return self._window.pages.current_name == STAGE
-
     def show_slide(self) -> None:
         """Show the slide; a note that is being written is finished, so that no other sentence ends up in it."""
         if self._stage is None:

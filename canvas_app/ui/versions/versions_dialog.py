@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.formats import format_relative_moment
@@ -15,6 +14,7 @@ from canvas_app.insight.change_summary import compare
 from canvas_app.model.change import Change
 from canvas_app.model.document import Document
 from canvas_app.platform import clock
+from canvas_app.services.file_manager import show_folder
 from canvas_app.services.task_runner import TaskResult, TaskRunner
 from canvas_app.ui.app_dialog import AppDialog
 from canvas_app.ui.kit import spacing
@@ -226,7 +226,7 @@ class VersionsDialog(AppDialog):
             self.restore_requested.emit(self._selected_version, self.loaded_document)
 
     def _show_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._selected_version.path.parent)))
+        show_folder(self._selected_version.path.parent)
 
 
 class _LoadedVersion(NamedTuple):

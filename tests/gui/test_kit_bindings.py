@@ -10,7 +10,7 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QWidget
 
 from canvas_app.ui.kit import spacing
-from canvas_app.ui.kit.button import Button, IconButton
+from canvas_app.ui.kit.button import Button, ButtonKind, IconButton
 from canvas_app.ui.kit.form import Form
 from canvas_app.ui.kit.form_field import Field
 from canvas_app.ui.kit.label import Label
@@ -20,6 +20,7 @@ from canvas_app.ui.kit.spacing import Spacing
 from canvas_app.ui.kit.theme import Theme
 from canvas_app.ui.kit.translate import TranslatableText, bind_texts
 from tests.gui.page_stage import MarkingTranslator
+from tests.gui.wait_helpers import wait_until
 
 HELLO = TranslatableText("Test", "Hello")
 
@@ -168,3 +169,28 @@ def test_a_form_follows_the_language(app: QApplication, form: Form, marks: QTran
     change_language(app, marks, form)
     assert form.labels["kind"].text() == "«Kind»"
     assert form.line("name").edit.accessibleName() == "«Name»"
+
+
+@pytest.mark.parametrize("mode", ["light", "dark", "beamer", "daylight"])
+@pytest.mark.parametrize("kind", ["primary", "ink"])
+def test_the_focus_is_seen_on_a_filled_button(app: QApplication, mode: str, kind: ButtonKind) -> None:
+    """The ring stands apart from the ground: along a line across the edge its colour ends before the ground begins."""
+    theme = Theme(mode, 1.0, app)
+    button = Button(theme, kind, label="Go on")
+    button.resize(button.sizeHint())
+    button.show()
+    button.activateWindow()
+    button.setFocus()
+    wait_until(button.hasFocus)
+    picture = button.grab().toImage()
+    middle = picture.width() // 2
+    down = [picture.pixelColor(middle, y).name() for y in range(10)]
+    ring, ground = (
+        theme.colour("focus").name(),
+        theme.colour("focus" if kind == "primary" else "accent").name(),
+    )
+    assert down[0] == ring
+    gap = next(at for at, colour in enumerate(down) if colour != ring)
+    assert down[gap] not in (ring, ground)
+    assert ground in down[gap:]
+    button.close()

@@ -1,4 +1,4 @@
-"""Push button painted in the theme's colours: primary, plain, quiet, danger, chip, segment or status.
+"""Push button painted in the theme's colours: primary, ink, plain, quiet, danger, chip, segment or status.
 
 An icon button has its text in the tooltip and the accessible name.
 """
@@ -95,7 +95,9 @@ class IconButton(QToolButton):
             paint_focus_ring(painter, self.rect(), self._theme)
 
 
-ButtonKind = Literal["primary", "plain", "quiet", "danger", "chip", "segment", "status"]
+ButtonKind = Literal["primary", "ink", "plain", "quiet", "danger", "chip", "segment", "status"]
+FILLS = {"primary": "focus", "ink": "accent"}
+"""The grounds of filled buttons: the one that is meant on a page, and the one that begins to present, on every page."""
 SMALL_KINDS = {"chip", "segment", "status"}
 """Kinds with small type."""
 LOW_PX = 36
@@ -212,14 +214,14 @@ class Button(QAbstractButton):
         return SMALL_PX if self._kind in SMALL_KINDS else BODY_PX - is_low
 
     def _is_bold(self) -> bool:
-        return self._kind == "primary" or (self._kind in {"chip", "segment"} and self.isChecked())
+        return self._kind in FILLS or (self._kind in {"chip", "segment"} and self.isChecked())
 
     def _style(self) -> ButtonStyle:
         colour = self._theme.colour
         if not self.isEnabled():
             return ButtonStyle(None, colour("hairline"), colour("control"))
-        if self._kind == "primary":
-            fill = mix(colour("accent"), colour("paper"), 0.16 if self.underMouse() else 0.0)
+        if self._kind in FILLS:
+            fill = mix(colour(FILLS[self._kind]), colour("paper"), 0.16 if self.underMouse() else 0.0)
             return ButtonStyle(fill, None, colour("on_accent"))
         if self._kind in {"chip", "segment"}:
             return self._chip_style()
@@ -277,7 +279,10 @@ class Button(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         coat, radius = self._style(), self._theme.px(CORNER_RADIUS_PX if self._kind != "segment" else 6)
-        paint_rounded_box(painter, self.rect(), radius, coat.fill, coat.border, coat.width)
+        # around a filled button the ring of the focus stands apart, as it has the same colour
+        gap = self._theme.px(4) if self.hasFocus() and self._kind in FILLS else 0
+        body = self.rect().adjusted(gap, gap, -gap, -gap)
+        paint_rounded_box(painter, body, max(2, radius - gap), coat.fill, coat.border, coat.width)
         self._paint_content(painter, coat.foreground)
         if self.hasFocus():
             paint_focus_ring(
@@ -310,7 +315,7 @@ class Button(QAbstractButton):
         width, height = self._keycap_width(), self._theme.px(18)
         box = QRectF(right - width, (self.height() - height) / 2, width, height)
         ground = QColor(ink)
-        ground.setAlphaF(0.09 if self._kind != "primary" else 0.2)
+        ground.setAlphaF(0.09 if self._kind not in FILLS else 0.2)
         paint_rounded_box(painter, box, self._theme.px(4), ground)
         painter.setFont(self._theme.font(KEYCAP_PX))
         painter.setPen(ink)

@@ -122,9 +122,7 @@ class PresenterPage(BasePage):
         self.instruction = ElidedLabel(theme, size=15, colour="soft")
         self.instruction.set_italic()
         self.clock = RoundClock(theme, self.slides.countdown, self.plan, self)
-        self.stop_button = Button(
-            theme, "primary", "x", self, label=TranslatableText("PresenterPage", "Stop")
-        )
+        self.stop_button = Button(theme, "ink", "x", self, label=TranslatableText("PresenterPage", "Stop"))
         self.stop_button.set_keycap("Esc")
         self.stop_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.program = ProgramColumn(self.context, self.slides, self)

@@ -163,7 +163,7 @@ class TopBar(QWidget):
         )
         self.search_button = IconButton(theme, "search", parent=self)
         self.author_pill = AuthorPill(theme, current_author, self)
-        self.present_button = Button(theme, "primary", "presentation", self)  # last: the order of the Tab key
+        self.present_button = Button(theme, "ink", "presentation", self)  # last: the order of the Tab key
         self.present_button.clicked.connect(actions["present"].trigger)
         self.choices_button = Button(theme, "plain", "git-compare", self)
         self.choices_button.set_ink("focus")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTranslator
@@ -185,12 +186,7 @@ def test_the_focus_is_seen_on_a_filled_button(app: QApplication, mode: str, kind
     picture = button.grab().toImage()
     middle = picture.width() // 2
     down = [picture.pixelColor(middle, y).name() for y in range(10)]
-    ring, ground = (
-        theme.colour("focus").name(),
-        theme.colour("focus" if kind == "primary" else "accent").name(),
-    )
-    assert down[0] == ring
-    gap = next(at for at, colour in enumerate(down) if colour != ring)
-    assert down[gap] not in (ring, ground)
-    assert ground in down[gap:]
+    ring, gap, ground = (colour for colour, _ in groupby(down))
+    assert ring == theme.colour("focus").name()
+    assert gap not in (ring, ground)
     button.close()

@@ -75,7 +75,7 @@ class ArrivalDelegate(RowDelegate):
         left += px(AVATAR_PX + 10)
         right = box.right() - px(12) - px(COLUMN_PX) * len(row.columns)
         line = QRectF(left, box.y() + px(8), right - px(6) - left, px(20))
-        # names of files differ at their end
+        # the file stands last: names of files differ at their end
         middle, right_end = Qt.TextElideMode.ElideMiddle, Qt.TextElideMode.ElideRight
         ink, below = "soft" if row.icon == "x" else "ink", line.translated(0, px(19))
         where = right_end if row.participant is not None else middle

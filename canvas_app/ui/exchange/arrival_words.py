@@ -80,8 +80,8 @@ class ArrivalWords:
             parts.append(
                 QCoreApplication.translate("CollectDialog", "takes the place of what was sent before")
             )
-        parts += [arrival.name] if title != arrival.name else []
         parts += [str(FORM_NAMES[arrival.form])] if arrival.form else []
+        parts += [arrival.name] if title != arrival.name else []
         icon, remarks = self._state(arrival, at)
         clash = self._clash(arrival)
         reported = report_text(arrival.report) if icon in ("check", "triangle-alert") else ""
@@ -91,10 +91,16 @@ class ArrivalWords:
             icon,
             view_participant(person) if person is not None else None,
             " · ".join(filter(None, [*remarks, clash, *parts])),
-            "warn" if icon == "triangle-alert" else "focus" if clash and not remarks else "soft",
+            self._colour(arrival, icon, clash),
             arrival.report,
             self._columns,
         )
+
+    def _colour(self, arrival: Arrival, icon: str, clash: str) -> str:
+        """Return the colour of what is said of a copy; what is strange about one stays so when it is left out."""
+        if icon == "triangle-alert" or (icon == "x" and self.warnings(arrival)):
+            return "warn"
+        return "focus" if clash else "soft"
 
     def _state(self, arrival: Arrival, at: int) -> tuple[str, list[str]]:
         """Return the icon that says whether a copy is taken, and what there is to say of it."""

@@ -20,11 +20,12 @@ from canvas_app.services.task_runner import TaskResult, TaskRunner
 from canvas_app.ui.app_dialog import AppDialog
 from canvas_app.ui.exchange.arrival_list import ArrivalDelegate
 from canvas_app.ui.exchange.arrival_words import ArrivalWords, report_text
+from canvas_app.ui.exchange.remarks_view import RemarksView
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.label import BusyBar, EmptyState, Label
 from canvas_app.ui.kit.layouts import make_column, make_row
-from canvas_app.ui.kit.lists import PlainTextView, RowList
+from canvas_app.ui.kit.lists import RowList
 from canvas_app.ui.kit.translate import TranslatableText
 from canvas_app.ui.parts.difference_list import DifferenceList
 
@@ -60,7 +61,7 @@ class CollectDialog(AppDialog):
     """
 
     merge_requested = Signal(object, str)
-    preferred_size = (1180, 720)
+    preferred_size = (1480, 860)
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, TITLE, INTRODUCTION, parent)
@@ -93,10 +94,10 @@ class CollectDialog(AppDialog):
         theme = self.theme
         self.copy_list = RowList(theme, delegate=ArrivalDelegate)
         self.copy_list.set_accessible_name(TranslatableText("CollectDialog", "Copies"))
-        self.remarks, self.difference_list = PlainTextView(theme), DifferenceList(theme)
+        self.remarks, self.difference_list = RemarksView(theme), DifferenceList(theme)
         self.remarks.set_accessible_name(TranslatableText("CollectDialog", "About this copy"))
         self.difference_list.set_accessible_name(TranslatableText("CollectDialog", "What this copy brings"))
-        aside = make_column(theme, spacing.MEDIUM, (self.remarks, 1), (self.difference_list, 3))
+        aside = make_column(theme, spacing.MEDIUM, self.remarks, (self.difference_list, 100), 1)
         self._middle = QWidget()
         make_row(theme, spacing.EXTRA_WIDE, (self.copy_list, 4), (aside, 3), parent=self._middle)
 
@@ -216,9 +217,10 @@ class CollectDialog(AppDialog):
         self._show_replace_button(arrival)
         remarks = self._remarks_text(arrival) if arrival is not None else ""
         sections = self._sections(arrival)
+        is_warning = bool(remarks)
         if arrival is not None and not remarks and not sections:
             remarks = self.tr("This copy brings nothing that is not there already.")
-        self.remarks.set_text(remarks)
+        self.remarks.set_text(remarks, is_warning=is_warning)
         self.remarks.setVisible(bool(remarks))
         self.difference_list.show_sections(sections)
         self.difference_list.setVisible(bool(sections))
@@ -227,7 +229,8 @@ class CollectDialog(AppDialog):
         if arrival.error is not None:
             return "\n\n".join(filter(None, message_parts(arrival.error, self.context.lang)))
         deleted = "\n".join(f"•  {text}" for text in self._words.gone_texts(arrival))
-        return "\n\n".join(filter(None, [*self._words.warnings(arrival), deleted, *arrival.doubtful]))
+        warnings = [text[:1].upper() + text[1:] for text in self._words.warnings(arrival)]
+        return "\n\n".join(filter(None, [*warnings, deleted, *arrival.doubtful]))
 
     def _sections(self, arrival: Arrival | None) -> list[ComparisonSection]:
         if arrival is None or arrival.comparison is None:

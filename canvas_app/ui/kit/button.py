@@ -219,7 +219,8 @@ class Button(QAbstractButton):
     def _style(self) -> ButtonStyle:
         colour = self._theme.colour
         if not self.isEnabled():
-            return ButtonStyle(None, colour("hairline"), colour("control"))
+            edge = None if self._kind in {"quiet", "danger", "segment", "status"} else colour("hairline")
+            return ButtonStyle(None, edge, colour("control"))
         if self._kind in FILLS:
             fill = mix(colour(FILLS[self._kind]), colour("paper"), 0.16 if self.underMouse() else 0.0)
             return ButtonStyle(fill, None, colour("on_accent"))

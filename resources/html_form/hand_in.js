@@ -131,6 +131,7 @@ function tell(name, values = {}, how = 'good') {
   isHandedIn = isHandedIn || how === 'good';
   byId('outcome').classList.toggle('bad', how === 'bad');
   say(byId('outcome'), name, values);
+  say(byId('done-title'), name === 'saved' || name === 'copied' ? 'to_send' : 'done_title');
   byId('outcome').scrollIntoView({ block: 'nearest' });
 }
 
@@ -138,6 +139,7 @@ function tell(name, values = {}, how = 'good') {
 function forgetOutcome() {
   isHandedIn = false;
   say(byId('outcome'), '');
+  say(byId('done-title'), 'done_title');
 }
 
 function askToForget(isAsking) {

@@ -62,6 +62,8 @@ function focusStep() {
 function refreshStep() {
   const [isIntro, isDone] = [step === 0, step === LAST_STEP];
   document.body.dataset.step = isIntro ? 'intro' : isDone ? 'done' : 'topic';
+  const block = form.topics[step - 1]?.block_id;
+  document.body.style.setProperty('--at', `var(${isDone ? '--safe' : `--block-${block}`}, var(--focus))`);
   refreshProgress(step);
   say(byId('at'), isIntro || isDone ? '' : 'step', { n: step, total: topics.length });
   byId('previous').hidden = isIntro && !isListing;
@@ -103,7 +105,7 @@ function nextTitle() {
   if (step === LAST_STEP) {
     return word('save');
   }
-  return step === topics.length ? word('finish') : isNarrow() ? word('next') : topics[step].title();
+  return step === topics.length ? word('hand_in') : isNarrow() ? word('next') : topics[step].title();
 }
 
 // The one large button: to the next question, and at the end it saves.

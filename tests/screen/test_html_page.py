@@ -137,6 +137,7 @@ def test_what_is_typed_is_saved_copied_and_read_back(
     words, titles = texts("html_form", "nl")["page"], {topic.id: topic.title for topic in form.topics}
     assert copied.replace("\r\n", "\n") == to_message(written, words, titles, form.title)
     assert parse(copied) == written
+    assert tab.evaluate("document.getElementById('done-title').textContent") == words["to_send"]
     assert not tab.complaints()
     assert not tab.evaluate("document.documentElement.scrollWidth > innerWidth")
     tab.evaluate("localStorage.clear()")

@@ -287,3 +287,11 @@ def test_names_of_others_are_only_there_where_they_are_known() -> None:
     sheet = lay_out_form(form_about({})._replace(topics=(topic,)))
     shown = [run.text for page in sheet.pages for run in page.texts]
     assert {"Met naam (Anna)", "Zonder naam"} <= {*shown}
+
+
+def test_every_page_says_of_which_block_its_questions_are() -> None:
+    sheet = lay_out_form(sample_form(places=("identity", "rules")))
+    blocks = {load_method().block(block).title["nl"] for block in ("identity", "rules")}
+    assert len(sheet.pages) > 2
+    for page in sheet.pages[:-1]:
+        assert any(run.text.removesuffix(" (vervolg)") in blocks for run in page.texts)

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from canvas_app.content.handout_form import HandoutForm
+from canvas_app.content.handout_form import Answers, HandoutForm
 from canvas_app.content.languages import language_codes
 from canvas_app.errors import FileError
 from canvas_app.platform import child_process
@@ -72,7 +72,7 @@ def test_what_pdfium_saves_comes_back(how: str) -> None:
 
 def test_an_empty_form_has_no_answers() -> None:
     for form in (sample_form(), sample_form(for_somebody=False)):
-        assert parse_form(render_form(form)) == (form.document_id, form.person, form.person_name, {}, ())
+        assert parse_form(render_form(form)) == Answers(form.document_id, form.person, form.person_name, {})
 
 
 def test_a_name_that_was_filled_in_goes_before_the_printed_one() -> None:

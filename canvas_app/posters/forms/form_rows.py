@@ -9,11 +9,11 @@ from canvas_app.content.method import block_id_of
 from canvas_app.figures.marks import Band, Box, Rect, Stroke
 from canvas_app.flow.pagination import PageRow, rows_height
 from canvas_app.posters.forms.form_identity import NAME_FIELD, notes_field, printed_code
-from canvas_app.posters.forms.form_styles import BAR_MM, NAME_FIELD_MM, FormStyles
+from canvas_app.posters.forms.form_styles import BAR_MM, FIELD_COLOUR, NAME_FIELD_MM, FormStyles
 from canvas_app.posters.forms.form_words import form_word
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paged_rows import DrawFunction
-from canvas_app.posters.page_model.poster_style import FIELD_COLOUR, block_colour, theme_colour
+from canvas_app.posters.page_model.poster_style import block_colour, theme_colour
 
 FIELD_ROLE = "field"
 """Role of the rectangles of fields; their `ref` is the name of the field."""
@@ -61,10 +61,11 @@ def _name_row(styles: FormStyles) -> PageRow:
 
 def topic_rows(topic: FormTopic, styles: FormStyles, is_first_of_block: bool) -> list[PageRow]:
     """Return a topic as rows: they stay together where a page holds them, and else repeat the question."""
-    head = [
-        *(_block_rows(topic, styles) if is_first_of_block else [_gap(5.0)]),
-        *_question_rows(topic, styles),
-    ]
+    title, question = _question_rows(topic, styles)
+    if is_first_of_block:
+        head = [*_block_rows(topic, styles), title, question]
+    else:
+        head = [_gap(5.0), title._replace(resume=_block_again_row(topic, styles)), question]
     notes = [*_own_rows(topic, styles), *_other_rows(topic, styles)]
     end = [_hint_row(styles), _field_row(topic, styles)]
     rows = [*head, *notes, *end]
@@ -87,6 +88,19 @@ def _block_rows(topic: FormTopic, styles: FormStyles) -> list[PageRow]:
         _lines_row(style, lines, f"heading:{topic.id}"),
         _space(1.8),
     ]
+
+
+def _block_again_row(topic: FormTopic, styles: FormStyles) -> PageRow:
+    """Return the title of a block that goes on, for the top of a page."""
+    colour = block_colour(block_id_of(topic.id))
+    style = TextStyle("bold", styles.text.size, colour)
+    lines, _ = style.first_lines(form_word("again", styles.lang, title=topic.block), styles.body.w, 1)
+
+    def draw(box: Box, builder: PageBuilder) -> None:
+        builder.add(Band(Box(box.x, box.y, box.w, 0.5), colour, 0.0))
+        builder.add_lines(style, box.x, box.y + 1.7, lines, f"again:{topic.id}")
+
+    return PageRow(1.7 + style.leading + 1.8, draw)
 
 
 def _question_rows(topic: FormTopic, styles: FormStyles) -> list[PageRow]:
@@ -143,7 +157,7 @@ def _field_row(topic: FormTopic, styles: FormStyles) -> PageRow:
 def _draw_field(box: Box, name: str, builder: PageBuilder) -> None:
     """Draw a field with a line to write on below it."""
     builder.add(Rect(box, FIELD_COLOUR, role=FIELD_ROLE, ref=name))
-    builder.add(Stroke(box.x, box.bottom, box.right, box.bottom, theme_colour("control"), 0.25))
+    builder.add(Stroke(box.x, box.bottom, box.right, box.bottom, theme_colour("focus"), 0.35))
 
 
 def _again_row(topic: FormTopic, styles: FormStyles) -> PageRow:

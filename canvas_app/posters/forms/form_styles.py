@@ -13,6 +13,8 @@ MARGIN_MM = 18.0
 BAR_MM = 1.0
 TITLE_PT, TEXT_PT, SMALL_PT, HINT_PT = 24.0, 10.5, 9.0, 8.0
 
+FIELD_COLOUR = "#EDF2FD"
+"""Ground of what is to be filled in: a light Delft, where the sheets to write on by hand have stone."""
 FIELD_FONT_PT = 11.0
 """Size of what is typed."""
 FIELD_LINE_MM = FIELD_FONT_PT * MM_PER_POINT * 1.2

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from canvas_app.document.line_drafts import COPY_LINE
 from canvas_app.errors import CanvasError
-from canvas_app.insight.handout import find_by_first_words
 from canvas_app.model import edits
 from canvas_app.model.allowed_values import NOTE_COLOURS
 from canvas_app.model.change import Change
+from canvas_app.model.participant_lookup import find_by_name
 from canvas_app.platform import paths
 from canvas_app.ui.fill.fill_view import FillView
 from canvas_app.ui.kit.notice_bar import error_text
@@ -96,17 +96,17 @@ class FillPage(FillView):
 
     def _sign_by_name(self, name: str) -> None:
         document = self.session.document
-        known = edits.find_participant(document, name)
-        if known is not None:
-            self.sign(known.id)
+        found = find_by_name(document, name)
+        # two of one name and organisation are told apart by nobody
+        labels = {self.who_panel.name_buttons[id_].label: id_ for id_ in reversed(found.meant)}
+        if len(labels) == 1:
+            [(label, person)] = labels.items()
+            self.sign(person)
+            if not found.whole:
+                words = self.tr("You are writing as {name}. Are you somebody else? Then click that name.")
+                self.notice.set_text(words.format(name=label))
             return
-        meant = find_by_first_words(document, name)
-        if len(meant) == 1:
-            self.sign(meant[0])
-            words = self.tr("You are writing as {name}. Are you somebody else? Then click that name.")
-            self.notice.set_text(words.format(name=document.participants[meant[0]].name))
-            return
-        if meant and self.who_panel.ask_which(name, [document.participants[id_].name for id_ in meant]):
+        if labels and self.who_panel.ask_which(name, [*reversed(labels)]):
             return
         try:
             added = edits.add_participant(document, name)

@@ -17,6 +17,7 @@ from canvas_app.model.change import Change
 from canvas_app.model.participant_lookup import find_by_name
 from canvas_app.platform import paths
 from canvas_app.ui.fill.fill_view import FillView
+from canvas_app.ui.fill.who_panel import name_labels
 from canvas_app.ui.kit.notice_bar import error_text
 from canvas_app.ui.page_edits import run_page_edit
 
@@ -96,17 +97,15 @@ class FillPage(FillView):
 
     def _sign_by_name(self, name: str) -> None:
         document = self.session.document
-        found = find_by_name(document, name)
-        # two of one name and organisation are told apart by nobody
-        labels = {self.who_panel.name_buttons[id_].label: id_ for id_ in reversed(found.meant)}
-        if len(labels) == 1:
-            [(label, person)] = labels.items()
-            self.sign(person)
+        found, labels = find_by_name(document, name), name_labels(document)
+        meant = list(dict.fromkeys(labels[id_] for id_ in found.meant))
+        if len(meant) == 1:  # also of two with one name and organisation, whom nothing tells apart
+            self.sign(found.meant[0])
             if not found.whole:
                 words = self.tr("You are writing as {name}. Are you somebody else? Then click that name.")
-                self.notice.set_text(words.format(name=label))
+                self.notice.set_text(words.format(name=meant[0]))
             return
-        if labels and self.who_panel.ask_which(name, [*reversed(labels)]):
+        if meant and self.who_panel.ask_which(name, meant):
             return
         try:
             added = edits.add_participant(document, name)

@@ -31,6 +31,13 @@ if TYPE_CHECKING:
 WIDTH_PX = 560
 
 
+def name_labels(document: Document) -> dict[str, str]:
+    """Return the names of the participants by id; of those who are called the same, with their organisations."""
+    people = [one for one in sort_by_order(document.participants.values()) if one.name]
+    counts = Counter(one.name for one in people)
+    return {one.id: one.name if counts[one.name] == 1 else view_participant(one).label for one in people}
+
+
 class WhoPanel(QWidget):
     """Asks who somebody is, once.
 
@@ -119,9 +126,7 @@ class WhoPanel(QWidget):
         self._show_names(document)
 
     def _show_names(self, document: Document) -> None:
-        people = [one for one in sort_by_order(document.participants.values()) if one.name]
-        names = Counter(one.name for one in people)
-        labels = {one.id: one.name if names[one.name] == 1 else view_participant(one).label for one in people}
+        labels = name_labels(document)
         if labels == {id_: one.label for id_, one in self.name_buttons.items()}:
             return
         for button in self.name_buttons.values():

@@ -1988,6 +1988,14 @@
         <translation>nieuw bij de deelnemers</translation>
     </message>
     <message>
+        <source>new among the participants, or is it {others}?</source>
+        <translation>nieuw bij de deelnemers, of is het {others}?</translation>
+    </message>
+    <message>
+        <source>becomes a second “{name}” among the participants</source>
+        <translation>wordt een tweede “{name}” bij de deelnemers</translation>
+    </message>
+    <message>
         <source>without a name</source>
         <translation>zonder naam</translation>
     </message>

@@ -14,7 +14,7 @@ from canvas_app.content.method import BLOCKS, load_method
 from canvas_app.errors import CanvasError
 from canvas_app.exchange.handout_formats import COPY, handout_filename, render_handout
 from canvas_app.model.document import Document
-from canvas_app.model.text import fold_words
+from canvas_app.model.participant_lookup import find_by_name
 from canvas_app.storage.app_files import make_folders
 from canvas_app.storage.os_errors import translate_os_errors
 from canvas_app.storage.reader.integrity import is_newer_version
@@ -62,18 +62,13 @@ def hand_out(args: argparse.Namespace, console: Console) -> None:
 
 
 def find_person(document: Document, name: str) -> str:
-    """Return the id of the one participant of a name, or of a first name.
+    """Return the id of the one participant whom a name means.
 
     Raises:
         CanvasError: `no_such_person`, where there is none or more than one.
     """
-    wanted = fold_words(name)
-    people = {id_: fold_words(person.name) for id_, person in document.participants.items()}
-    for found in (
-        [id_ for id_, known in people.items() if known == wanted],
-        [id_ for id_, known in people.items() if known.partition(" ")[0] == wanted],
-    ):
-        if len(found) == 1:
-            return found[0]
-    names = ", ".join(person.name for person in document.participants.values() if person.name)
-    raise CanvasError("no_such_person", name=name, names=names)
+    found = find_by_name(document, name).only
+    if not found:
+        names = ", ".join(person.name for person in document.participants.values() if person.name)
+        raise CanvasError("no_such_person", name=name, names=names)
+    return found

@@ -15,8 +15,21 @@ from canvas_app.cli.output_disk import prepare_to_write
 from canvas_app.cli.texts import cli_text
 from canvas_app.errors import CanvasError, FileError
 from canvas_app.exchange.incoming import examine_file
-from canvas_app.insight.arrivals import Arrival, examine_replacement, find_other_sendings
-from canvas_app.insight.copy_report import CopyReport, brought_by, find_strange, find_taken_away, report_merge
+from canvas_app.insight.arrivals import (
+    Arrival,
+    examine_replacement,
+    find_namesakes,
+    find_other_sendings,
+    sender_of,
+)
+from canvas_app.insight.copy_person import person_of
+from canvas_app.insight.copy_report import (
+    CopyReport,
+    brought_by,
+    find_strange,
+    find_taken_away,
+    report_merge,
+)
 from canvas_app.insight.handout import Match
 from canvas_app.merge.join import merge_documents
 from canvas_app.model.document import Document
@@ -48,8 +61,19 @@ class _Copy(NamedTuple):
     unread: int = 0
     arrival: Arrival | None = None
 
+    @property
+    def sender(self) -> str:
+        """Who says that they filled it in; '' where it does not say."""
+        return person_of(self.document) if self.arrival is None else sender_of(self.arrival)
 
-NAME_WARNINGS = {Match.LIKELY: "name_likely", Match.SEVERAL: "name_several", Match.NEW: "name_new"}
+
+NAME_WARNINGS = {
+    Match.LIKELY: "name_likely",
+    Match.SEVERAL: "name_several",
+    Match.NEW: "name_new",
+    Match.RESEMBLES: "name_resembles",
+    Match.SAME_NAME: "name_same",
+}
 """What is said of a name that somebody filled in."""
 
 _Opener = Callable[[Document, str, Console], _Copy]
@@ -82,8 +106,9 @@ def _bring_together(args: argparse.Namespace, console: Console, open_copy: _Open
     merged, reports = _merge(base.document, copies)
     with error_context(args.out):
         check_record_counts(merged)
+    namesakes = find_namesakes(copy.arrival for copy in copies if copy.arrival is not None)
     for copy in copies:
-        _warn_of_strange(base.document, copy, console)
+        _warn_of_strange(base.document, copy, console, adds_namesake=copy.digest in namesakes)
     _warn_of_taken_away(base.document, merged, copies, console)
     disk = prepare_to_write()
     with error_context(args.out):
@@ -179,8 +204,8 @@ def _merge(base: Document, copies: list[_Copy]) -> tuple[Document, dict[str, Cop
     return merged, reports
 
 
-def _warn_of_strange(base: Document, copy: _Copy, console: Console) -> None:
-    for sentence in _remarks(copy, console.lang):
+def _warn_of_strange(base: Document, copy: _Copy, console: Console, *, adds_namesake: bool) -> None:
+    for sentence in _remarks(copy, console.lang, adds_namesake=adds_namesake):
         console.print_error(f"{displayable_name(copy.name)}: {sentence}")
     strange = find_strange(base, copy.document)
     for name, count in (("deletes_most", strange.deleted), ("much_older", strange.unseen)):
@@ -189,17 +214,22 @@ def _warn_of_strange(base: Document, copy: _Copy, console: Console) -> None:
             console.print_error(cli_text(name, console.lang, file=file, count=count, total=strange.total))
 
 
-def _remarks(copy: _Copy, lang: str) -> Iterator[str]:
+def _remarks(copy: _Copy, lang: str, *, adds_namesake: bool) -> Iterator[str]:
     """Yield what there is to say of a file that somebody filled in."""
     arrival = copy.arrival
     if arrival is None:
         return
     yield from arrival.doubtful
-    if arrival.match in NAME_WARNINGS:
+    match = Match.SAME_NAME if adds_namesake else arrival.match
+    if match in NAME_WARNINGS:
         person = copy.document.participants.get(arrival.person)
-        parameters = {"typed": arrival.typed_name, "person": person.name if person is not None else ""}
+        parameters = {
+            "typed": arrival.typed_name,
+            "person": person.name if person is not None else "",
+            "others": ", ".join(arrival.alike),
+        }
         shown = {name: displayable_name(text) for name, text in parameters.items()}
-        yield cli_text(NAME_WARNINGS[arrival.match], lang, **shown)
+        yield cli_text(NAME_WARNINGS[match], lang, **shown)
     count = len(arrival.superseded)
     if count and not arrival.replaces:
         yield cli_text("superseded" if count != 1 else "superseded_one", lang, count=count)
@@ -208,11 +238,13 @@ def _remarks(copy: _Copy, lang: str) -> Iterator[str]:
 def _warn_of_taken_away(base: Document, merged: Document, copies: list[_Copy], console: Console) -> None:
     documents = {copy.name: copy.document for copy in copies}
     brought = {name: brought_by(base, merge_documents(base, one)) for name, one in documents.items()}
-    for name, texts in find_taken_away(merged, documents, brought).items():
-        others = [other for other, own in brought.items() if other != name and own.keys() & texts.keys()]
-        key = "takes_away" if len(texts) != 1 else "takes_away_one"
-        parameters = {"file": displayable_name(name), "others": ", ".join(map(displayable_name, others))}
-        console.print_error(cli_text(key, console.lang, count=len(texts), **parameters))
+    found = find_taken_away(merged, documents, brought, {copy.name: copy.sender for copy in copies})
+    for key, by_name in (("takes_away", found.from_others), ("leaves_out", found.own)):
+        for name, texts in by_name.items():
+            others = [other for other, own in brought.items() if other != name and own.keys() & texts.keys()]
+            parameters = {"file": displayable_name(name), "others": ", ".join(map(displayable_name, others))}
+            words = key if len(texts) != 1 else f"{key}_one"
+            console.print_error(cli_text(words, console.lang, count=len(texts), **parameters))
 
 
 def _print_reports(copies: list[_Copy], reports: dict[str, CopyReport], console: Console) -> None:

@@ -14,8 +14,8 @@ from canvas_app.exchange.note_import import (
     too_long,
 )
 from canvas_app.model.document import sort_by_order
-from canvas_app.model.edits import name_key
 from canvas_app.model.note_groups import count_notes
+from canvas_app.model.participant_lookup import name_key
 from canvas_app.model.text import fold_words
 
 if TYPE_CHECKING:

@@ -26,9 +26,10 @@ from canvas_app.exchange.note_columns import (
 from canvas_app.exchange.table import has_text
 from canvas_app.model.allowed_values import NOTE_COLOURS, NOTE_ROLES
 from canvas_app.model.change import apply
-from canvas_app.model.edits import NoteDraft, add_coalitions, add_missing_participants, add_notes, name_key
+from canvas_app.model.edits import NoteDraft, add_coalitions, add_missing_participants, add_notes
 from canvas_app.model.note_groups import HEADING
-from canvas_app.model.text import LINE_LIMIT, fold_words, is_blank, sanitize, sanitize_line
+from canvas_app.model.participant_lookup import ParticipantLookup, name_key
+from canvas_app.model.text import fold_words, is_blank, sanitize, sanitize_line
 
 if TYPE_CHECKING:
     from canvas_app.exchange.table import Table, TableRow
@@ -186,38 +187,27 @@ def too_long(row: ImportRow) -> FileError | None:
 def known_names(document: Document, names: Iterable[str]) -> dict[str, str]:
     """Return the participants that names mean, by name: their name, initials, first name, or name and organisation.
 
-    A name that means nobody, or several, is not among them.
+    A name that means nobody, or several who are not called the same, is not among them.
     """
-    meant = [_names_by(document, means) for means in (_full_names, _initials, _first_name)]
-    found: dict[str, str] = {}
-    for name in {*names}:
-        key = name_key(name) if 0 < len(name) <= LINE_LIMIT else ""
-        people = next((one[key] for one in meant if len(one.get(key, ())) == 1), ())
-        found.update((name, person) for person in people)
+    people = {one.id: one for one in document.participants.values() if one.name}
+    lookup = ParticipantLookup(people.values())
+    labels = _names_by(people.values(), lambda one: view_participant(one).label)
+    initials = _names_by(people.values(), lambda one: one.sign)
+    known: dict[str, str] = {}
+    for name in {*filter(None, names)}:
+        found, key = lookup.find(name), name_key(name)
+        whole, beginning = ({people[id_].name for id_ in ids} for ids in (found.whole, found.beginning))
+        meant = (whole or labels.get(key, set()), initials.get(key, set()), beginning)
+        known.update((name, person) for person in next((one for one in meant if len(one) == 1), ()))
+    return known
+
+
+def _names_by(people: Iterable[Participant], words: Callable[[Participant], str]) -> dict[str, set[str]]:
+    """Return the names of participants by what else they are called."""
+    found: dict[str, set[str]] = {}
+    for person in people:
+        found.setdefault(name_key(words(person)), set()).add(person.name)
     return found
-
-
-def _names_by(
-    document: Document, means: Callable[[Participant], tuple[str, ...]]
-) -> Mapping[str, frozenset[str]]:
-    """Return the names of participants by what may stand for them."""
-    found: dict[str, frozenset[str]] = {}
-    for person in document.participants.values():
-        for word in means(person) if person.name else ():
-            found[word] = found.get(word, frozenset()) | {person.name}
-    return found
-
-
-def _full_names(person: Participant) -> tuple[str, ...]:
-    return name_key(person.name), view_participant(person).label.casefold()
-
-
-def _initials(person: Participant) -> tuple[str, ...]:
-    return (person.sign.casefold(),)
-
-
-def _first_name(person: Participant) -> tuple[str, ...]:
-    return tuple(person.name.casefold().split()[:1])
 
 
 def import_rows(document: Document, rows: Sequence[ImportRow], *, adds_people: bool = True) -> Document:
@@ -276,7 +266,7 @@ def below_headings(rows: Sequence[ImportRow]) -> Iterator[ImportRow]:
 
 
 def _author(row: ImportRow, participants: Mapping[str, Participant]) -> Participant | None:
-    return participants.get(name_key(row.author)) if row.author else None
+    return participants.get(row.author)
 
 
 def _card_of(row: ImportRow, person: Participant | None) -> dict[str, str]:

@@ -51,7 +51,7 @@ class ArrivalChoice:
         return sum(
             one.document is not None
             and one.digest not in self.left_out
-            and not is_repeated(self.arrivals, at)
+            and not is_repeated(self.arrivals, at, self.left_out)
             for at, one in enumerate(self.arrivals)
         )
 

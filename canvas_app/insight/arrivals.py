@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import reduce
 from typing import NamedTuple
 
 from canvas_app.content.handout_form import Answers
 from canvas_app.errors import CanvasError, EditError, FileError
 from canvas_app.insight.comparison import Comparison, compare_states
+from canvas_app.insight.copy_person import find_newcomer, find_person, person_of
 from canvas_app.insight.copy_report import (
     CopyReport,
     StrangeCopy,
+    TakenAway,
     Texts,
     brought_by,
     find_strange,
@@ -20,13 +21,14 @@ from canvas_app.insight.copy_report import (
     report_merge,
 )
 from canvas_app.insight.difference import Difference
-from canvas_app.insight.handout import Match, answers_to_copy, find_by_first_words, find_superseded, identify
+from canvas_app.insight.handout import Match, answers_to_copy, find_superseded, identify
 from canvas_app.merge.conflicts import Conflict, find_new_conflicts
 from canvas_app.merge.join import merge_documents
 from canvas_app.model.document import Document, Key
 from canvas_app.model.field_types import Audience
+from canvas_app.model.participant_lookup import name_key
 from canvas_app.model.records import Note
-from canvas_app.model.text import sanitize_line, strip_accents
+from canvas_app.model.text import sanitize_line
 
 
 class Arrival(NamedTuple):
@@ -48,6 +50,7 @@ class Arrival(NamedTuple):
         form: What kind of file it is: `program`, `page`, `pdf` or `text`; '' where it holds nothing of these.
         typed_name: The name that somebody filled in.
         match: How that name leads to the participant.
+        alike: The names of participants whom it may mean, where they are another than the participant in the copy.
         answers: What was filled in, where it is a form.
         superseded: Texts of notes that the same form brought before and that are not in it.
         replaces: Whether it takes these away.
@@ -68,6 +71,7 @@ class Arrival(NamedTuple):
     form: str = ""
     typed_name: str = ""
     match: Match = Match.NONE
+    alike: tuple[str, ...] = ()
     answers: Answers | None = None
     superseded: tuple[str, ...] = ()
     replaces: bool = False
@@ -97,7 +101,7 @@ def examine_copy(base: Document, name: str, digest: str, copy: Document, unread:
         return Arrival(name, digest, FileError("file_of_other_workshop", file=name))
     merged = merge_documents(base, copy)
     comparison = compare_states(base, merged, Audience.FACILITATOR)
-    newcomer, match = _newcomer(base, copy)
+    newcomer = find_newcomer(base, merged, copy)
     return Arrival(
         name,
         digest,
@@ -115,17 +119,10 @@ def examine_copy(base: Document, name: str, digest: str, copy: Document, unread:
             if id_ not in merged.notes and ("notes", id_) in base.bookkeeping.removed
         ),
         form="program",
-        typed_name=newcomer,
-        match=match,
+        typed_name=newcomer.name,
+        match=newcomer.match,
+        alike=newcomer.alike,
     )
-
-
-def _newcomer(base: Document, copy: Document) -> tuple[str, Match]:
-    """Return the name of who fills in a copy where that is nobody of the base, and whether it may be somebody there."""
-    writer = copy.participants.get(person_of(copy))
-    if writer is None or base.get(("participants", writer.id)) is not None:
-        return "", Match.NONE
-    return writer.name, Match.LIKELY if find_by_first_words(base, writer.name) else Match.NEW
 
 
 def examine_answers(
@@ -173,35 +170,11 @@ def examine_replacement(base: Document, arrival: Arrival, *, replaces: bool) -> 
     )
 
 
-def person_of(copy: Document) -> str:
-    """Return who fills in a copy that was handed out, or else for whom it is; '' where it does not say."""
-    return copy.handout.filled_by or copy.handout.person if copy.handout is not None else ""
-
-
-def find_person(base: Document, name: str, comparison: Comparison) -> str:
-    """Return whose copy it probably is: by a name in the name of the file, else by who signed most that is new."""
-    letters = _letters(name)
-    named = [id_ for id_, person in base.participants.items() if _is_named(letters, person.name)]
-    if len(named) == 1:
-        return named[0]
-    counts = Counter(
-        row.after.author
-        for row in comparison.notes
-        if row.difference is Difference.ADDED and isinstance(row.after, Note)
-    )
-    signed = [(count, id_) for id_, count in counts.items() if id_ in base.participants]
-    return max(signed)[1] if signed else ""
-
-
-def _letters(text: str) -> str:
-    return " ".join(strip_accents(text).casefold().replace(".", " ").split())
-
-
-def _is_named(letters: str, person: str) -> bool:
-    """Return whether a name, or its first word, stands at the end of a file's name: `… – Anna.nwcanvas.json`."""
-    last = letters.removesuffix(" json").removesuffix(" nwcanvas").rpartition("–")[2].strip()
-    full = _letters(person)
-    return bool(last) and last in (full, full.partition(" ")[0])
+def sender_of(arrival: Arrival) -> str:
+    """Return who says that they filled in a file: the id of a participant, else a name; '' where it does not say."""
+    if arrival.answers is not None:
+        return arrival.person or arrival.typed_name
+    return person_of(arrival.document) if arrival.document is not None else ""
 
 
 def distinct_arrivals(arrivals: Iterable[Arrival]) -> list[Arrival]:
@@ -222,7 +195,7 @@ class Together(NamedTuple):
     document: Document
     report: CopyReport
     brought: Mapping[str, Texts]
-    taken_away: Mapping[str, Texts]
+    taken_away: TakenAway
 
 
 def bring_together(base: Document, arrivals: Sequence[Arrival]) -> Together:
@@ -232,7 +205,9 @@ def bring_together(base: Document, arrivals: Sequence[Arrival]) -> Together:
     merged = reduce(merge_documents, copies.values(), base)
     compared = ((one.digest, one.comparison) for one in arrivals)
     brought = {digest: brought_by(both.before, both.after) for digest, both in compared if both is not None}
-    return Together(merged, report_merge(base, merged), brought, find_taken_away(merged, copies, brought))
+    senders = {one.digest: sender_of(one) for one in arrivals}
+    taken_away = find_taken_away(merged, copies, brought, senders)
+    return Together(merged, report_merge(base, merged), brought, taken_away)
 
 
 def find_clashes(arrivals: Sequence[Arrival]) -> dict[str, set[str]]:
@@ -251,16 +226,33 @@ def find_clashes(arrivals: Sequence[Arrival]) -> dict[str, set[str]]:
     return {digest: others for digest, others in clashes.items() if others}
 
 
-def is_repeated(arrivals: Sequence[Arrival], at: int) -> bool:
-    """Return whether a copy came before: the same file, or another one that brings and takes away the same."""
-    return any(_is_same(other, arrivals[at]) for other in arrivals[:at])
+def find_namesakes(arrivals: Iterable[Arrival]) -> set[str]:
+    """Return the digests of the copies that each add another participant of the same name."""
+    added: dict[str, dict[str, str]] = {}
+    for arrival in arrivals:
+        if arrival.match in (Match.NEW, Match.RESEMBLES):
+            added.setdefault(name_key(arrival.typed_name), {})[arrival.digest] = arrival.person
+    return {digest for people in added.values() if len({*people.values()}) > 1 for digest in people}
+
+
+def is_repeated(arrivals: Sequence[Arrival], at: int, left_out: Collection[str] = ()) -> bool:
+    """Return whether a copy came before: the same file, or one of the same person that brings and takes away the same.
+
+    Args:
+        arrivals: The copies.
+        at: Which of them.
+        left_out: The digests of those that do not count, as they are not taken.
+    """
+    before = (other for other in arrivals[:at] if other.digest not in left_out)
+    return any(_is_same(other, arrivals[at]) for other in before)
 
 
 def _is_same(other: Arrival, one: Arrival) -> bool:
     if one.document is None or other.document is None:
         return False
     return other.digest == one.digest or (
-        other.document.records == one.document.records
+        (other.person, other.typed_name) == (one.person, one.typed_name)
+        and other.document.records == one.document.records
         and other.document.bookkeeping.removed.keys() == one.document.bookkeeping.removed.keys()
     )
 
@@ -276,8 +268,8 @@ def find_other_sendings(arrivals: Sequence[Arrival], one: Arrival) -> list[Arriv
 
 def _form_of(arrival: Arrival) -> tuple[str, int] | None:
     """Return who filled in a form and which one; None where it is none or nobody said a name."""
-    person = arrival.person or arrival.typed_name
-    return (person, arrival.answers.clock) if arrival.answers is not None and person else None
+    sender = sender_of(arrival)
+    return (sender, arrival.answers.clock) if arrival.answers is not None and sender else None
 
 
 def missing_people(base: Document, arrivals: Iterable[Arrival]) -> list[str]:

@@ -110,25 +110,46 @@ def brought_by(before: Document, after: Document) -> Texts:
     return {**notes, **cards}
 
 
+class TakenAway(NamedTuple):
+    """The notes and cards that copies delete and others among them bring, by the copy that deletes.
+
+    Attributes:
+        from_others: Those that other people bring.
+        own: Those that only the same person brings, who thought better of it.
+    """
+
+    from_others: Mapping[str, Texts]
+    own: Mapping[str, Texts]
+
+
 def find_taken_away(
-    merged: Document, copies: Mapping[str, Document], brought: Mapping[str, Texts]
-) -> dict[str, Texts]:
+    merged: Document,
+    copies: Mapping[str, Document],
+    brought: Mapping[str, Texts],
+    senders: Mapping[str, str],
+) -> TakenAway:
     """Return what copies delete of what others among them bring: no count of what changes says it.
 
     Args:
         merged: The document with all copies merged.
         copies: The copies by anything that tells them apart.
         brought: What each brings alone.
-
-    Returns:
-        By the copy that deletes: these notes and cards.
+        senders: Who sent each; '' for a copy that does not say it.
     """
     lost = {key: text for texts in brought.values() for key, text in texts.items() if merged.get(key) is None}
-    taken = {
-        name: {key: text for key, text in lost.items() if key in copy.bookkeeping.removed}
-        for name, copy in copies.items()
-    }
-    return {name: texts for name, texts in taken.items() if texts}
+    by_key = {key: {senders[name] for name, texts in brought.items() if key in texts} for key in lost}
+    from_others: dict[str, Texts] = {}
+    own: dict[str, Texts] = {}
+    for name, copy in copies.items():
+        sender = {senders[name]} - {""}
+        taken = {key: text for key, text in lost.items() if key in copy.bookkeeping.removed}
+        own[name] = {key: text for key, text in taken.items() if by_key[key] == sender}
+        from_others[name] = {key: text for key, text in taken.items() if by_key[key] != sender}
+    return TakenAway(_without_empty(from_others), _without_empty(own))
+
+
+def _without_empty(found: Mapping[str, Texts]) -> dict[str, Texts]:
+    return {name: texts for name, texts in found.items() if texts}
 
 
 def _count_unseen(base: Document, copy: Document) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from enum import Enum
@@ -18,7 +19,8 @@ from canvas_app.model.document import Document, Key
 from canvas_app.model.edits import NoteDraft
 from canvas_app.model.field_types import Audience
 from canvas_app.model.handout import Handout
-from canvas_app.model.records import Note
+from canvas_app.model.participant_lookup import find_by_name
+from canvas_app.model.records import Note, Record
 from canvas_app.model.redact import redact, without_trace
 from canvas_app.model.text import fold_words, sanitize, sanitize_line
 
@@ -84,11 +86,8 @@ def answers_to_copy(base: Document, answers: Answers, *, replaces: bool = False)
     who, filled = identify(base, answers), base
     if who.match is Match.NEW:
         filled = apply(filled, _add_person(filled, who.id, answers.person_name))
-    known = {*base.notes, *(id_ for kind, id_ in base.bookkeeping.removed if kind == "notes")}
-    for topic, texts in answers.notes.items():
-        written = filter(None, map(sanitize, texts))
-        by_id = {_note_id(answers, topic, text): text for text in written}
-        new = {id_: text for id_, text in by_id.items() if id_ not in known}
+    for topic, texts in _texts_by_id(answers).items():
+        new = {id_: text for id_, text in texts.items() if _known_note(base, id_) is None}
         filled = apply(filled, _add(filled, topic, who.id, new))
     if replaces:
         filled = apply(filled, edits.remove_records(filled, "notes", [*find_superseded(base, answers)]))
@@ -100,11 +99,7 @@ def find_superseded(base: Document, answers: Answers) -> dict[str, str]:
 
     A note that somebody changed or moved since is not among them: its id tells what was filled in.
     """
-    filled = {
-        _note_id(answers, topic, text)
-        for topic, texts in answers.notes.items()
-        for text in map(sanitize, texts)
-    }
+    filled = {id_ for texts in _texts_by_id(answers).values() for id_ in texts}
     person, stamps_of = identify(base, answers).id, base.bookkeeping.stamps_of
     return {
         id_: note.text
@@ -115,6 +110,19 @@ def find_superseded(base: Document, answers: Answers) -> dict[str, str]:
         and id_ not in filled
         and max((stamp.counter for stamp in stamps_of(("notes", id_)).values()), default=0) > answers.clock
     }
+
+
+def _texts_by_id(answers: Answers) -> dict[str, dict[str, str]]:
+    """Return what was filled in, by topic and by the id of the note that it is."""
+    return {
+        topic: {_note_id(answers, topic, text): text for text in filter(None, map(sanitize, texts))}
+        for topic, texts in answers.notes.items()
+    }
+
+
+def _known_note(document: Document, id_: str) -> Record | None:
+    """Return a note of the document, one that was deleted too; None where it never was there."""
+    return document.notes.get(id_) or document.bookkeeping.removed.get(("notes", id_))
 
 
 def _add(document: Document, topic: str, person: str, texts: Mapping[str, str]) -> Change:
@@ -133,7 +141,7 @@ class Match(Enum):
     """How a name that somebody filled in leads to a participant."""
 
     NONE = "none"
-    """There is no name, or that participant was taken off the list."""
+    """There is no name, that participant was taken off the list, or nothing new is by somebody who is not on it."""
     KNOWN = "known"
     LIKELY = "likely"
     """It is how one name begins: `Wim` for Wim Aarts."""
@@ -141,6 +149,10 @@ class Match(Enum):
     """More than one participant has that name: nobody is meant for certain."""
     NEW = "new"
     """Nobody has that name: a participant is added."""
+    RESEMBLES = "resembles"
+    """A participant is added in a copy whose name is how that of another begins."""
+    SAME_NAME = "same_name"
+    """A participant is added in a copy who is called as another."""
 
 
 class Writer(NamedTuple):
@@ -151,35 +163,35 @@ class Writer(NamedTuple):
 
 
 def identify(document: Document, answers: Answers) -> Writer:
-    """Return who filled in answers.
+    """Return who filled in answers: whose form it is, else who wrote the notes of it that are known, else by the name.
 
-    The id of a participant who is new is made of the name: the same answers twice are by one participant.
+    The id of a participant who is new is made of the name: the same answers twice are by one participant. Without a new
+    note nobody is added.
     """
-    if answers.person in document.participants:
-        return Writer(answers.person, Match.KNOWN)
-    name = fold_words(sanitize_line(answers.person_name))
-    return _find_by_name(document, name) if name else Writer("", Match.NONE)
+    ids = [id_ for texts in _texts_by_id(answers).values() for id_ in texts]
+    known = [_known_note(document, id_) for id_ in ids]
+    counts = Counter(sorted(note.author for note in known if isinstance(note, Note) and note.author))
+    senders = [answers.person, *(id_ for id_, _ in counts.most_common())]
+    sender = next((id_ for id_ in senders if id_ in document.participants), "")
+    if sender:
+        return Writer(sender, Match.KNOWN)
+    found = _find_by_name(document, sanitize_line(answers.person_name))
+    is_off = any(("participants", id_) in document.bookkeeping.removed for id_ in (found.id, *senders))
+    is_nobody = found.match is Match.NEW and (is_off or None not in known)
+    return Writer("", Match.NONE) if is_nobody else found
 
 
 def _find_by_name(document: Document, name: str) -> Writer:
-    """Return which participant is meant by a name, in small letters without accents."""
-    names = {id_: fold_words(one.name) for id_, one in document.participants.items()}
-    new = _hash("participant", document.document_id, name)
-    same = [new] if new in names else [id_ for id_, other in names.items() if other == name]
-    likely = find_by_first_words(document, name)
-    if same:
-        return Writer(same[0], Match.KNOWN) if len(same) == 1 else Writer("", Match.SEVERAL)
-    if len(likely) == 1:
-        return Writer(likely[0], Match.LIKELY)
-    is_removed = ("participants", new) in document.bookkeeping.removed
-    return Writer("", Match.NONE) if is_removed else Writer(new, Match.NEW)
-
-
-def find_by_first_words(document: Document, typed: str) -> list[str]:
-    """Return the participants whose names begin with the words of another name: `Wim` for Wim Aarts."""
-    name = fold_words(sanitize_line(typed))
-    people = document.participants.items()
-    return [id_ for id_, one in people if name and fold_words(one.name).startswith(f"{name} ")]
+    """Return which participant is meant by a name, or the id of a new one."""
+    if not fold_words(name):
+        return Writer("", Match.NONE)
+    new = _hash("participant", document.document_id, fold_words(name))
+    found = find_by_name(document, name)
+    if new in document.participants:
+        return Writer(new, Match.KNOWN)
+    if found.whole:
+        return Writer(found.only, Match.KNOWN if found.only else Match.SEVERAL)
+    return Writer(found.only, Match.LIKELY) if found.only else Writer(new, Match.NEW)
 
 
 def _add_person(document: Document, id_: str, name: str) -> Change:

@@ -589,26 +589,124 @@ def test_what_was_changed_in_a_mail_is_told_though_the_same_came_as_a_file(table
     assert "Uit de late trein" in dialog.remarks.text
 
 
+def signed_copy(table: Table, name: str, *texts: str) -> Document:
+    """A copy for whoever gets it, in which somebody who is not on the list said their name and wrote."""
+    copy = make_copy(table.base, Assignment((THEME,), "", ""), "")
+    added = edits.add_participant(copy, name)
+    [(_, id_)] = added.added
+    named = later(copy, added, "n1")
+    drafts = [edits.NoteDraft(text, "sky", id_) for text in texts]
+    assert copy.handout is not None
+    return replace(
+        later(named, edits.add_notes(named, THEME, drafts), "n2"),
+        handout=replace(copy.handout, filled_by=id_),
+    )
+
+
 def test_who_is_new_and_whoever_says_no_name_is_told_in_the_row(table: Table) -> None:
     """Copies for whoever gets them: one by somebody with a first name that is on the list, one by nobody."""
     first = first_name(table, 0)
-    asked = Assignment((THEME,), "", "")
-    copy = load_document(table.write("kopie.nwcanvas.json", make_copy(table.base, asked, ""))).document
-    added = edits.add_participant(copy, first)
-    [(_, id_)] = added.added
-    copy = apply(apply(copy, added), edits.add_notes(copy, THEME, [edits.NoteDraft("van mij", "sky", id_)]))
-    assert copy.handout is not None
-    copy = replace(publish(copy, copy, "wie"), handout=replace(copy.handout, filled_by=id_))
     nameless, stranger = table.folder / "antwoorden.json", table.folder / "van Fatima.json"
     for file, name in ((nameless, ""), (stranger, "Fatima Çelik")):
         file.write_text(to_file(Answers(table.base.document_id, "", name, {THEME: ("zomaar",)})), "utf-8")
-    found = rows(table.collect(table.write("ingevuld.nwcanvas.json", copy), nameless, stranger))
-    assert f"als naam is “{first}” ingevuld" in found[0][1]
+    filled = table.write("ingevuld.nwcanvas.json", signed_copy(table, first, "van mij"))
+    found = rows(table.collect(filled, nameless, stranger))
+    assert f"nieuw bij de deelnemers, of is het {table.people[0].name}?" in found[0][1]
     assert found[0][2] == "triangle-alert"
     assert "zonder naam" in found[1][1]
     assert found[2][0] == "Fatima Çelik"
     assert found[2][1].startswith("nieuw bij de deelnemers")
     assert found[2][2] == "check"
+
+
+def test_a_newcomer_with_the_name_of_somebody_who_was_added_meanwhile_is_told(table: Table) -> None:
+    filled = table.write("ingevuld.nwcanvas.json", signed_copy(table, "Noor Bakker", "van mij"))
+    table.session.perform("participants", edits.add_participant(table.session.document, "noor bakker"))
+    dialog = table.collect(filled)
+    [(title, told, icon)] = rows(dialog)
+    assert (title, icon) == ("Noor Bakker", "triangle-alert")
+    assert "wordt een tweede “Noor Bakker” bij de deelnemers" in told
+    assert "als naam is" not in told
+    table.merge(dialog)
+    people = table.session.document.participants.values()
+    assert [one.name.casefold() for one in people].count("noor bakker") == 2
+
+
+def test_two_newcomers_of_one_name_are_told_until_one_is_left_out(table: Table) -> None:
+    files = [
+        table.write(f"{at}.nwcanvas.json", signed_copy(table, name, f"van {at}"))
+        for at, name in enumerate(("Noor Bakker", "noor bakker"))
+    ]
+    dialog = table.collect(*files)
+    assert all("wordt een tweede “" in told for _, told, _ in rows(dialog))
+    dialog.copy_list.list_widget.setCurrentRow(0)
+    dialog.toggle_left_out()
+    assert rows(dialog)[1][1].startswith("nieuw bij de deelnemers")
+    assert rows(dialog)[1][2] == "check"
+
+
+def test_answers_after_a_new_name_are_of_the_same_person_and_add_nobody(table: Table) -> None:
+    person = table.people[1]
+    file = table.folder / "antwoorden.json"
+    answers = Answers(table.base.document_id, "", person.name, {THEME: ("een",)})
+    file.write_text(to_file(answers), "utf-8")
+    table.merge(table.collect(file))
+    document = table.session.document
+    table.session.perform("participants", edits.edit_participant(document, person.id, name="Noor Bakker"))
+    dialog = table.collect(file)
+    assert rows(dialog)[0][0] == "Noor Bakker"
+    assert "niets nieuws" in rows(dialog)[0][1]
+    assert "nieuw bij de deelnemers" not in rows(dialog)[0][1]
+    table.merge(dialog)
+    assert table.session.document.participants.keys() == table.base.participants.keys()
+
+
+def test_a_name_without_anything_written_adds_nobody_and_is_told(table: Table) -> None:
+    file = table.folder / "leeg.json"
+    file.write_text(to_file(Answers(table.base.document_id, "", "Fatima Çelik", {})), "utf-8")
+    [(_, told, _)] = rows(table.collect(file))
+    assert "als naam is “Fatima Çelik” ingevuld" in told
+    assert "nieuw bij" not in told
+    assert "zonder naam" not in told
+
+
+def test_what_somebody_leaves_out_of_what_they_sent_is_not_said_to_be_of_others(table: Table) -> None:
+    first = signed_copy(table, "Noor Bakker", "blijft", "gaat weg")
+    gone = next(id_ for id_, note in first.notes.items() if note.text == "gaat weg")
+    second = later(first, edits.remove_records(first, "notes", [gone]), "n3")
+    files = [table.write("een.nwcanvas.json", first), table.write("twee.nwcanvas.json", second)]
+    dialog = table.collect(*files)
+    (_, before, _), (_, after, icon) = rows(dialog)
+    assert "1 eerder gestuurd briefje staat er niet in" in after
+    assert icon == "triangle-alert"
+    assert "haalt" not in before + after
+    dialog.copy_list.list_widget.setCurrentRow(1)
+    assert "gaat weg" in dialog.remarks.text
+    table.merge(dialog)
+    assert new_texts(table) == {"blijft"}
+
+
+def test_of_two_alike_the_second_counts_where_the_first_is_left_out(table: Table) -> None:
+    [first, second] = sendings(table, ("een",), ("een",))
+    second.write_text(second.read_text("utf-8") + "\n", "utf-8")
+    dialog = table.collect(first, second)
+    assert "twee keer" in rows(dialog)[1][1]
+    dialog.copy_list.list_widget.setCurrentRow(0)
+    dialog.toggle_left_out()
+    assert "twee keer" not in rows(dialog)[1][1]
+    assert dialog.merge_button.label == "Voeg 1 bestand samen"
+    table.merge(dialog)
+    assert new_texts(table) == {"een"}
+
+
+def test_copies_of_two_people_with_nothing_filled_in_came_once_each(table: Table) -> None:
+    asked = Assignment((THEME,), "", "")
+    files = [
+        table.write(f"{at}.nwcanvas.json", make_copy(table.base, asked, table.people[at].id)) for at in (0, 1)
+    ]
+    dialog = table.collect(*files)
+    assert not any("twee keer" in subtitle for _, subtitle, _ in rows(dialog))
+    assert dialog.merge_button.label == "Voeg 2 bestanden samen"
 
 
 def test_a_part_that_people_can_read_is_enough_and_whoever_collects_is_told(table: Table) -> None:

@@ -17,6 +17,7 @@ from canvas_app.merge.stamping import publish
 from canvas_app.model import edits
 from canvas_app.model.change import apply
 from canvas_app.model.document import Document
+from canvas_app.model.participant_lookup import find_by_name
 from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.example_files import load_example
 from canvas_app.storage.reader.loader import load_document
@@ -40,9 +41,7 @@ def base() -> Document:
 
 
 def person_called(document: Document, name: str) -> str:
-    person = edits.find_participant(document, name)
-    assert person is not None
-    return person.id
+    return find_by_name(document, name).only
 
 
 def open_copy(user: User, base: Document, folder: Path, name: str = "Thuy Pham") -> FillPage:
@@ -269,6 +268,31 @@ def test_a_first_name_is_that_of_the_only_one_who_has_it_and_one_types_on(
     assert user.session.document.participants.keys() == base.participants.keys()
     note = user.note("We decide with hands up")
     assert user.session.document.participants[note.author].name == "Wim Aarts"
+
+
+def test_of_two_with_the_same_name_it_is_asked_which_by_their_organisations(
+    user: User, base: Document, tmp_path: Path
+) -> None:
+    two = apply(base, edits.add_participant(base, "Noor Bakker", "gemeente"))
+    change = edits.add_participant(two, "Noor Bakker", "zorg")
+    [(_, care)] = change.added
+    page = open_copy(user, apply(two, change), tmp_path, "")
+    add(user, "noor bakker")
+    assert page.who_panel.notice.text.startswith("Ben je Noor Bakker, gemeente of Noor Bakker, zorg?")
+    click(page.who_panel.name_buttons[care])
+    add(user, "Van de zorg")
+    assert user.note("Van de zorg").author == care
+
+
+def test_a_name_without_its_accents_is_that_of_the_participant(
+    user: User, base: Document, tmp_path: Path
+) -> None:
+    change = edits.add_participant(base, "Öznur Çelik")
+    [(_, person)] = change.added
+    open_copy(user, apply(base, change), tmp_path, "")
+    add(user, "oznur celik")
+    add(user, "Van mij")
+    assert user.note("Van mij").author == person
 
 
 def test_of_two_with_that_first_name_it_is_asked_which(user: User, base: Document, tmp_path: Path) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from canvas_app.content.handout_form import Answers
+from canvas_app.content.handout_form import Answers, Assignment
+from canvas_app.insight.handout import make_copy
 from canvas_app.merge.stamping import publish
-from canvas_app.model.change import apply
+from canvas_app.model.change import Change, apply
 from canvas_app.model.document import Document
-from canvas_app.model.edits import NoteDraft, add_notes
+from canvas_app.model.edits import NoteDraft, add_notes, add_participant, edit_participant, remove_records
 from canvas_app.posters.forms.form_identity import notes_field
 from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.example_files import load_example
@@ -144,6 +146,79 @@ def test_a_first_name_is_told_with_the_name_of_whose_it_is(base: Document, run) 
     result = run("collect", "net.nwcanvas.json", "antwoorden.json", "-o", "uit.nwcanvas.json")
     assert f"“{first}”" in result.err
     assert person.name in result.err
+
+
+def changed(document: Document, change: Change, session: str) -> Document:
+    return publish(document, apply(document, change), session)
+
+
+def sign(copy: Document, name: str) -> tuple[Document, str]:
+    """Say the name of somebody who is not on the list in a copy; return it, and their id."""
+    added = add_participant(copy, name)
+    [(_, person)] = added.added
+    assert copy.handout is not None
+    return replace(changed(copy, added, "a1"), handout=replace(copy.handout, filled_by=person)), person
+
+
+def test_answers_after_a_new_name_are_of_the_same_person_and_bring_nothing(base: Document, run) -> None:
+    anna = people(base)[0]
+    answers = Answers(base.document_id, "", base.participants[anna].name, {THEME: ("Van mij",)})
+    Path("antwoorden.json").write_text(to_file(answers), "utf-8")
+    assert run("collect", "net.nwcanvas.json", "antwoorden.json", "-o", "een.nwcanvas.json").code == 0
+    once = load_document(Path("een.nwcanvas.json")).document
+    renamed = to_bytes(changed(once, edit_participant(once, anna, name="Noor Bakker"), "f"))
+    Path("twee.nwcanvas.json").write_bytes(renamed)
+    result = run("collect", "twee.nwcanvas.json", "antwoorden.json", "-o", "drie.nwcanvas.json")
+    assert (result.code, result.err) == (0, "")
+    assert "antwoorden.json: nothing new" in result.out
+    assert Path("drie.nwcanvas.json").read_bytes() == renamed
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Noor Bakker", "becomes a second participant called “Noor Bakker”"),
+        ("Noor", "“Noor” is new among the participants, or is it Noor Bakker?"),
+        ("Noor Bakkers", "“Noor Bakkers” is new among the participants."),
+    ],
+)
+def test_a_newcomer_in_a_copy_who_may_be_somebody_on_the_list_is_told(
+    base: Document, run, name: str, told: str
+) -> None:
+    copy, _ = sign(make_copy(base, Assignment((THEME,)), ""), name)
+    Path("kopie.nwcanvas.json").write_bytes(to_bytes(copy))
+    Path("net.nwcanvas.json").write_bytes(to_bytes(changed(base, add_participant(base, "noor bakker"), "f")))
+    result = run("collect", "net.nwcanvas.json", "kopie.nwcanvas.json", "-o", "uit.nwcanvas.json")
+    assert result.code == 0
+    assert told.replace("Noor Bakker?", "noor bakker?") in result.err
+    assert "filled in" not in result.err
+
+
+def test_two_newcomers_of_one_name_are_told(base: Document, run) -> None:
+    copy, _ = sign(make_copy(base, Assignment((THEME,)), ""), "Noor Bakker")
+    Path("kopie.json").write_bytes(to_bytes(copy))
+    answers = Answers(base.document_id, "", "noor bakker", {THEME: ("Van mij",)})
+    Path("antwoorden.json").write_text(to_file(answers), "utf-8")
+    result = run("collect", "net.nwcanvas.json", "kopie.json", "antwoorden.json", "-o", "uit.nwcanvas.json")
+    assert result.err.count("becomes a second participant called") == 2
+    assert "is new among" not in result.err
+
+
+@pytest.mark.parametrize("command", ["merge", "collect"])
+def test_what_somebody_leaves_out_of_what_they_sent_is_not_said_to_be_of_others(
+    base: Document, run, command: str
+) -> None:
+    copy, person = sign(make_copy(base, Assignment((THEME,)), ""), "Noor Bakker")
+    first = changed(copy, add_notes(copy, THEME, [NoteDraft("Gaat weg", author=person)]), "a2")
+    [gone] = first.notes.keys() - copy.notes.keys()
+    second = changed(first, remove_records(first, "notes", [gone]), "a3")
+    for name, document in (("een.json", first), ("twee.json", second)):
+        Path(name).write_bytes(to_bytes(document))
+    result = run(command, "net.nwcanvas.json", "een.json", "twee.json", "-o", "uit.nwcanvas.json")
+    assert result.code == 0
+    assert "twee.json no longer holds a note or card that the same person sent in een.json" in result.err
+    assert "takes away" not in result.err
+    assert new_texts("uit.nwcanvas.json", base) == set()
 
 
 def test_what_is_not_certain_is_said_with_the_name_of_the_file(base: Document, run) -> None:

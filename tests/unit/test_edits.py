@@ -112,13 +112,6 @@ def test_people_get_a_colour_and_a_sign_unlike_the_others() -> None:
     assert people[0].sign == "AJ"
 
 
-def test_people_are_found_by_name_in_any_case(base: Document) -> None:
-    found = edits.find_participant(base, "  anna   JANSEN ")
-    assert found is not None
-    assert found.id == "p1"
-    assert edits.find_participant(base, "Anna") is None
-
-
 def test_cards_keep_their_order() -> None:
     doc = document()
     for name in "abc":

@@ -14,7 +14,7 @@ from canvas_app.exchange.export import export_document
 from canvas_app.exchange.note_import import import_rows, read_notes
 from canvas_app.merge.stamping import publish
 from canvas_app.model.document import Document, new_document, notes_by_topic
-from canvas_app.model.edits import name_key
+from canvas_app.model.participant_lookup import name_key
 from canvas_app.model.records import Coalition, Note, Participant
 from canvas_app.model.text import is_blank, sanitize, sanitize_line
 from canvas_app.storage.codec.document_encoder import to_bytes

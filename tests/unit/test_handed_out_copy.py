@@ -265,3 +265,22 @@ def test_a_copy_says_itself_whose_it_is() -> None:
     assert examine_copy(BASE, "zomaar.json", "d1", copy_for()).person == ANNA
     people = [*BASE.participants]
     assert examine_copy(BASE, "… – Anna.json", "d1", copy_for("", people[-1])).person == people[-1]
+
+
+@pytest.mark.parametrize(
+    ("file", "named"),
+    [
+        ("2026-06-12 Jeugd – sessie 2 – J. de Vries.nwcanvas.json", "J. de Vries"),
+        ("Jeugd – O\u0308znur.nwcanvas.json", "Öznur Çelik"),
+        ("OZNUR CELIK.JSON", "Öznur Çelik"),
+        ("Jeugd – Anna.nwcanvas.json", ""),
+        ("Jeugd – De Vries.nwcanvas.json", ""),
+        (".json", ""),
+    ],
+)
+def test_whose_a_copy_is_that_does_not_say_it_stands_at_the_end_of_its_name(file: str, named: str) -> None:
+    """Of the two called Anna nobody is meant."""
+    names = ["J. de Vries", "Öznur Çelik", "Anna de Wit"]
+    base = apply(BASE, edits.add_participants(BASE, names))
+    person = examine_copy(base, file, "", base).person
+    assert (base.participants[person].name if person else "") == named

@@ -30,6 +30,7 @@ from canvas_app.model.text import sanitize
 from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.example_files import load_example
 from canvas_app.storage.reader.document_decoder import from_bytes
+from tests.unit.builders import document, small_workshop
 
 THEME, DECISIONS = "identity.passion.theme", "rules.decisions"
 METHOD = load_method()
@@ -217,6 +218,90 @@ def test_every_word_comes_back_under_its_topic(texts: list[str]) -> None:
     assert {note.text for note in added} == {*filter(None, map(sanitize, texts))}
     assert {note.topic for note in added} <= {THEME}
     assert len(added) == len({note.text for note in added})
+
+
+def test_the_same_answers_after_a_new_name_are_by_the_same_participant(base: Document) -> None:
+    """Also where they are sent again with something more in them."""
+    person = someone(base)
+    filled = Answers(base.document_id, "", base.participants[person].name, {DECISIONS: ("zelf",)})
+    once = merge_documents(base, answers_to_copy(base, filled))
+    now = publish(once, apply(once, edits.edit_participant(once, person, name="Noor de Wit-Bakker")), "fac")
+    again = merge_documents(now, answers_to_copy(now, filled))
+    assert again.records == now.records
+    more = filled._replace(notes={DECISIONS: ("zelf", "nog iets")})
+    merged = merge_documents(now, answers_to_copy(now, more))
+    assert merged.participants == now.participants
+    assert {one.author for one in merged.notes.values() if one.text in ("zelf", "nog iets")} == {person}
+
+
+def test_nobody_is_added_without_a_note_of_theirs(base: Document) -> None:
+    for texts in ((), (" ",)):
+        filled = Answers(base.document_id, "", "Fatima Öztürk", {DECISIONS: texts})
+        assert identify(base, filled).match is Match.NONE
+        assert merge_documents(base, answers_to_copy(base, filled)).records == base.records
+
+
+def test_whoever_was_taken_off_the_list_comes_back_with_no_form_made_for_them(base: Document) -> None:
+    """A namesake who is on the list is meant."""
+    person = someone(base)
+    name = base.participants[person].name
+    now = publish(base, apply(base, edits.remove_records(base, "participants", [person])), "fac")
+    filled = Answers(base.document_id, person, name, {DECISIONS: ("een",)})
+    assert identify(now, filled) == ("", Match.NONE)
+    merged = merge_documents(now, answers_to_copy(now, filled))
+    assert merged.participants == now.participants
+    assert len(merged.notes) == len(now.notes) + 1
+    namesake = apply(now, edits.add_participant(now, name))
+    assert identify(namesake, filled).match is Match.KNOWN
+
+
+SENDERS = ("Anna Jansen", "anna", "Ben", "Fatima", "Noor", "")
+"""Called so, how one begins, called so, new, new and soon somebody else's name, and no name."""
+
+
+def some_answers(base: Document, number: int) -> Answers:
+    """What somebody filled in: the name of some form, and notes of which others have some too."""
+    name, parts = SENDERS[number % len(SENDERS)], number // len(SENDERS)
+    texts = tuple(f"tekst {at}" for at in range(3) if parts >> at & 1)
+    return Answers(base.document_id, "", name, {THEME: texts, DECISIONS: texts[:1]}, clock=clock_of(base))
+
+
+def changed(now: Document, number: int) -> Document:
+    """What a facilitator does: somebody gets another name or goes off the list, a note another writer or goes too."""
+    people, notes = sorted(now.participants), sorted(now.notes)
+    person = people[number % len(people)] if people else ""
+    note = notes[number % len(notes)] if notes else ""
+    kinds = {
+        0: lambda: edits.edit_participant(now, person, name=("Anna", "Noor", "Piet", "Ben")[number % 4]),
+        1: lambda: edits.remove_records(now, "participants", [person]),
+        2: lambda: edits.remove_records(now, "notes", [note]),
+        3: lambda: edits.update_records(now, "notes", [note], {"author": person}),
+    }
+    kind = number // 7 % 4
+    if (note if kind >= 2 else person) == "":
+        return now
+    return publish(now, apply(now, kinds[kind]()), f"fac{number}")
+
+
+@given(st.lists(st.tuples(st.booleans(), st.integers(0, 47)), max_size=10))
+def test_answers_that_came_before_change_nothing_whatever_happened_since(
+    steps: list[tuple[bool, int]],
+) -> None:
+    base = publish(document(), small_workshop(), "ba5e")
+    now, came = base, []
+    for is_answer, number in steps:
+        if not is_answer:
+            now = changed(now, number)
+            continue
+        came.append(some_answers(base, number))
+        after = merge_documents(now, answers_to_copy(now, came[-1]))
+        for id_ in after.participants.keys() - now.participants.keys():
+            assert id_ in {one.author for key, one in after.notes.items() if key not in now.notes}
+        now = after
+    for filled in (*came, *reversed(came)):
+        again = merge_documents(now, answers_to_copy(now, filled))
+        assert again.records == now.records
+        assert again.bookkeeping.removed == now.bookkeeping.removed
 
 
 def sent(base: Document, *texts: str, topic: str = THEME) -> Answers:

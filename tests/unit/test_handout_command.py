@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from canvas_app.merge.join import merge_documents
+from canvas_app.model.change import apply
 from canvas_app.model.document import Document
+from canvas_app.model.edits import add_participants
 from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.example_files import load_example
 from canvas_app.storage.reader.loader import load_document
@@ -59,6 +61,21 @@ def test_a_first_name_will_do_and_nothing_is_replaced(base: Document, run) -> No
         assert run("handout", "net.nwcanvas.json", "--for", person.name.split()[0], "-o", "uit").code == 0
     assert len([*Path("uit").glob("*.json")]) == 2
     assert all(person.name in file.name for file in Path("uit").glob("*.json"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"), [("oznur CELIK", "Öznur Çelik"), ("oznur", ""), ("oznur de", "Öznur de Wit")]
+)
+def test_a_name_is_understood_without_its_accents_unless_it_may_be_of_two(
+    base: Document, run, typed: str, found: str
+) -> None:
+    two = apply(base, add_participants(base, ["Öznur Çelik", "Öznur de Wit"]))
+    Path("net.nwcanvas.json").write_bytes(to_bytes(two))
+    result = run("handout", "net.nwcanvas.json", "--for", typed, "-o", "uit")
+    assert result.code == (0 if found else 1)
+    made = [load_document(file).document for file in Path("uit").glob("*.json")]
+    people = [one.participants[one.handout.person].name for one in made if one.handout is not None]
+    assert people == ([found] if found else [])
 
 
 def test_a_name_that_nobody_has_is_refused_with_those_there_are(base: Document, run) -> None:

@@ -242,9 +242,10 @@ def test_people_are_known_by_name_initials_and_first_name() -> None:
         Participant(id="p3", name="Ben", sign="B", order="C"),
     ]
     names = ["anna jansen", "AJ", "Anna Jansen, gemeente", "Anna", "ben", "B", "Cas", "", "x" * 9_000]
+    names += ["Anna Jansén", "anna de"]
     assert known_names(document(*people), names) == {
         "anna jansen": "Anna Jansen", "AJ": "Anna Jansen", "Anna Jansen, gemeente": "Anna Jansen",
-        "ben": "Ben", "B": "Ben",
+        "ben": "Ben", "B": "Ben", "Anna Jansén": "Anna Jansen", "anna de": "Anna de Wit",
     }  # fmt: skip
 
 

@@ -31,8 +31,6 @@ from canvas_app.model.edits.participant_edits import (
     add_participant,
     add_participants,
     edit_participant,
-    find_participant,
-    name_key,
     unique_initials,
 )
 from canvas_app.model.edits.record_edits import (
@@ -84,14 +82,12 @@ __all__ = (
     "edit_round",
     "edit_step",
     "edit_workshop",
-    "find_participant",
     "lengthen_step",
     "mark_notes",
     "mask_topics",
     "move_coalition",
     "move_notes",
     "move_step",
-    "name_key",
     "notes_in_topic",
     "open_voting",
     "remove_checkpoint",

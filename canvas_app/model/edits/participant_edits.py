@@ -10,6 +10,7 @@ from canvas_app.model.allowed_values import NOTE_COLOURS
 from canvas_app.model.change import Change
 from canvas_app.model.document import Document, sort_by_order
 from canvas_app.model.edits.record_edits import insert_records, sanitize_fields, update_record
+from canvas_app.model.participant_lookup import ParticipantLookup, name_key
 from canvas_app.model.records import Participant
 from canvas_app.model.text import initials, is_blank, sanitize_line
 
@@ -89,33 +90,16 @@ def add_missing_participants(
     """Add a participant for each name that none has yet; names without a visible character are skipped.
 
     Returns:
-        The change, and all participants after it by `name_key`; of several with one name, the first.
+        The change, and who is called so after it, by name as it was given; of several with one name, the first.
     """
-    participants = {
-        person.name.casefold(): person for person in reversed(sort_by_order(document.participants.values()))
-    }
+    people, lookup = document.participants, ParticipantLookup(document.participants.values())
+    given = [name for name in dict.fromkeys(names) if not is_blank(name)]
+    known = {name: people[ids[0]] for name in given if (ids := lookup.find(name).whole)}
     new: dict[str, str] = {}
-    for name in names:
-        if not is_blank(name) and (key := name_key(name)) not in participants:
-            new.setdefault(key, name)
+    for name in given:
+        if name not in known:
+            new.setdefault(name_key(name), name)
     change = add_participants(document, list(new.values()))
-    for person in change.added.values():
-        if isinstance(person, Participant):
-            participants[name_key(person.name)] = person
-    return change, participants
-
-
-def name_key(name: str) -> str:
-    """Return the form of a name that is compared: sanitized, without case."""
-    return sanitize_line(name).casefold()
-
-
-def find_participant(document: Document, name: str) -> Participant | None:
-    """Return the first participant of that name, ignoring case, or None."""
-    searched_name = name_key(name)
-    matches = (
-        person
-        for person in sort_by_order(document.participants.values())
-        if person.name.casefold() == searched_name
-    )
-    return next(matches, None)
+    added = (person for person in change.added.values() if isinstance(person, Participant))
+    by_key = dict(zip(new, added, strict=True))
+    return change, {name: known.get(name) or by_key[name_key(name)] for name in given}

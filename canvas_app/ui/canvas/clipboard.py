@@ -70,8 +70,7 @@ def paste_notes(document: Document, topic: str, notes: Sequence[dict[str, str]],
     change, participants = edits.add_missing_participants(document, (note.get("by", "") for note in notes))
     drafts = []
     for note in notes:
-        key = edits.name_key(note.get("by", ""))
-        author = participants.get(key) if key else None
+        author = participants.get(note.get("by", ""))
         fields = {name: note[name] for name in _NOTE_FIELDS if name in note}
         drafts.append(edits.NoteDraft(**{"text": "", **fields, "author": author.id if author else ""}))
     return squash(change, edits.add_notes(document, topic, drafts, after=after))

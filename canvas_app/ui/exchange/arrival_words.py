@@ -12,6 +12,7 @@ from canvas_app.insight.arrivals import (
     Arrival,
     distinct_arrivals,
     find_clashes,
+    find_namesakes,
     find_other_sendings,
     is_repeated,
 )
@@ -35,11 +36,17 @@ FORM_NAMES = {
 
 
 NAME_REMARKS = {
+    Match.NONE: TranslatableText("CollectDialog", "filled in “{name}” as the name"),
     Match.LIKELY: TranslatableText("CollectDialog", "filled in “{name}” as the name"),
     Match.SEVERAL: TranslatableText("CollectDialog", "more than one is called “{name}”"),
     Match.NEW: TranslatableText("CollectDialog", "new among the participants"),
+    Match.RESEMBLES: TranslatableText("CollectDialog", "new among the participants, or is it {others}?"),
+    Match.SAME_NAME: TranslatableText("CollectDialog", "becomes a second “{name}” among the participants"),
 }
 """What is said of a name that somebody filled in."""
+
+DOUBTFUL_MATCHES = frozenset((Match.LIKELY, Match.SEVERAL, Match.RESEMBLES, Match.SAME_NAME))
+"""Those to look at."""
 
 
 class ArrivalWords:
@@ -61,7 +68,8 @@ class ArrivalWords:
     ) -> None:
         self._document, self._arrivals, self._left_out = document, arrivals, left_out
         self._together = together
-        self._clashes = find_clashes([one for one in arrivals if one.digest not in left_out])
+        taken = [one for one in arrivals if one.digest not in left_out]
+        self._clashes, self._namesakes = find_clashes(taken), find_namesakes(taken)
         totals = [counts_of(one.report) for one in arrivals]
         self._columns = tuple(kind for kind in Difference if any(counts.get(kind) for counts in totals))
 
@@ -73,9 +81,11 @@ class ArrivalWords:
         copy = arrival.document or self._document  # it may be of somebody who is new
         person = copy.participants.get(arrival.person)
         title = person.name if person is not None and person.name else arrival.name
-        parts = [self._name_remark(arrival)] if arrival.match is Match.NEW else []
+        parts = [self._name_remark(arrival)] if self._match(arrival) is Match.NEW else []
         if arrival.document is not None and not arrival.person:
-            parts.append(QCoreApplication.translate("CollectDialog", "without a name"))
+            nameless = QCoreApplication.translate("CollectDialog", "without a name")
+            is_unknown = arrival.typed_name and arrival.match is Match.NONE
+            parts.append(self._name_remark(arrival) if is_unknown else nameless)
         if arrival.replaces:
             parts.append(
                 QCoreApplication.translate("CollectDialog", "takes the place of what was sent before")
@@ -110,7 +120,7 @@ class ArrivalWords:
         warnings = self.warnings(arrival)
         if arrival.digest in self._left_out:
             return "x", [*warnings, translate("CollectDialog", "is left out")]
-        if is_repeated(self._arrivals, at):
+        if is_repeated(self._arrivals, at, self._left_out):
             icon = "triangle-alert" if warnings else "copy"
             return icon, [*warnings, translate("CollectDialog", "came twice, counts once")]
         icon = "triangle-alert" if warnings else "check"
@@ -134,7 +144,7 @@ class ArrivalWords:
             words.append(
                 translate("CollectDialog", "%n note(s) in it were deleted here", "", len(arrival.deleted))
             )
-        if texts := self._together.taken_away.get(arrival.digest):
+        if texts := self._together.taken_away.from_others.get(arrival.digest):
             words.append(
                 translate(
                     "CollectDialog", "takes away what others wrote: %n note(s) or card(s)", "", len(texts)
@@ -142,7 +152,7 @@ class ArrivalWords:
             )
         words += self._sent_before(arrival)
         words += self._losses(arrival)
-        if arrival.match in (Match.LIKELY, Match.SEVERAL):
+        if self._match(arrival) in DOUBTFUL_MATCHES:
             words.append(self._name_remark(arrival))
         if arrival.doubtful:
             words.append(translate("CollectDialog", "please check by eye"))
@@ -154,14 +164,16 @@ class ArrivalWords:
         others = find_other_sendings(self._arrivals, arrival)
         if any(one.digest not in self._left_out for one in others):
             words.append(translate("CollectDialog", "sent something else as well"))
-        if arrival.superseded and not arrival.replaces:
-            count = len(arrival.superseded)
+        count = len(self._together.taken_away.own.get(arrival.digest, ()))
+        count += len(arrival.superseded) if not arrival.replaces else 0
+        if count:
             words.append(translate("CollectDialog", "%n note(s) sent before not in it", "", count))
         return words
 
     def _losses(self, arrival: Arrival) -> list[str]:
         """Return which other copies take away what this one brings."""
-        own, taken_away = self._together.brought.get(arrival.digest, {}), self._together.taken_away
+        own = self._together.brought.get(arrival.digest, {})
+        taken_away = self._together.taken_away.from_others
         others = (one for one in distinct_arrivals(self._arrivals) if one.digest != arrival.digest)
         counts = [(one, len(own.keys() & taken_away.get(one.digest, {}).keys())) for one in others]
         translate = QCoreApplication.translate
@@ -176,11 +188,15 @@ class ArrivalWords:
     def gone_texts(self, arrival: Arrival) -> list[str]:
         """Return the texts of notes that were deleted here, or are not in it, or that it takes away from others."""
         missing = () if arrival.replaces else arrival.superseded
-        return [*missing, *arrival.deleted, *self._together.taken_away.get(arrival.digest, {}).values()]
+        taken = (found.get(arrival.digest, {}) for found in self._together.taken_away)
+        return [*missing, *arrival.deleted, *(text for one in taken for text in one.values())]
 
-    @staticmethod
-    def _name_remark(arrival: Arrival) -> str:
-        return str(NAME_REMARKS[arrival.match]).format(name=arrival.typed_name)
+    def _match(self, arrival: Arrival) -> Match:
+        return Match.SAME_NAME if arrival.digest in self._namesakes else arrival.match
+
+    def _name_remark(self, arrival: Arrival) -> str:
+        words = str(NAME_REMARKS[self._match(arrival)])
+        return words.format(name=arrival.typed_name, others=", ".join(arrival.alike))
 
     def _name(self, arrival: Arrival) -> str:
         person = (arrival.document or self._document).participants.get(arrival.person)

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QWidget
 
 from canvas_app.document.line_drafts import COPY_LINE
 from canvas_app.errors import CanvasError
-from canvas_app.insight.handout import find_by_first_words
 from canvas_app.model import edits
 from canvas_app.model.allowed_values import NOTE_COLOURS
 from canvas_app.model.change import Change
+from canvas_app.model.participant_lookup import find_by_name
 from canvas_app.platform import paths
 from canvas_app.ui.fill.fill_view import FillView
+from canvas_app.ui.fill.who_panel import name_labels
 from canvas_app.ui.kit.notice_bar import error_text
 from canvas_app.ui.page_edits import run_page_edit
 
@@ -96,17 +97,15 @@ class FillPage(FillView):
 
     def _sign_by_name(self, name: str) -> None:
         document = self.session.document
-        known = edits.find_participant(document, name)
-        if known is not None:
-            self.sign(known.id)
+        found, labels = find_by_name(document, name), name_labels(document)
+        meant = list(dict.fromkeys(labels[id_] for id_ in found.meant))
+        if len(meant) == 1:  # also of two with one name and organisation, whom nothing tells apart
+            self.sign(found.meant[0])
+            if not found.whole:
+                words = self.tr("You are writing as {name}. Are you somebody else? Then click that name.")
+                self.notice.set_text(words.format(name=meant[0]))
             return
-        meant = find_by_first_words(document, name)
-        if len(meant) == 1:
-            self.sign(meant[0])
-            words = self.tr("You are writing as {name}. Are you somebody else? Then click that name.")
-            self.notice.set_text(words.format(name=document.participants[meant[0]].name))
-            return
-        if meant and self.who_panel.ask_which(name, [document.participants[id_].name for id_ in meant]):
+        if meant and self.who_panel.ask_which(name, meant):
             return
         try:
             added = edits.add_participant(document, name)

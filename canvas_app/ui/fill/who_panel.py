@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from canvas_app.content.participant_view import view_participant
 from canvas_app.model.document import sort_by_order
 from canvas_app.model.text import has_words_beginning
 from canvas_app.ui.kit import spacing
@@ -27,6 +29,13 @@ if TYPE_CHECKING:
     from canvas_app.ui.kit.theme import Theme
 
 WIDTH_PX = 560
+
+
+def name_labels(document: Document) -> dict[str, str]:
+    """Return the names of the participants by id; of those who are called the same, with their organisations."""
+    people = [one for one in sort_by_order(document.participants.values()) if one.name]
+    counts = Counter(one.name for one in people)
+    return {one.id: one.name if counts[one.name] == 1 else view_participant(one).label for one in people}
 
 
 class WhoPanel(QWidget):
@@ -117,19 +126,19 @@ class WhoPanel(QWidget):
         self._show_names(document)
 
     def _show_names(self, document: Document) -> None:
-        people = [one for one in sort_by_order(document.participants.values()) if one.name]
-        if {one.id: one.name for one in people} == {id_: one.label for id_, one in self.name_buttons.items()}:
+        labels = name_labels(document)
+        if labels == {id_: one.label for id_, one in self.name_buttons.items()}:
             return
         for button in self.name_buttons.values():
             self._flow.removeWidget(button)
             button.deleteLater()
         self.name_buttons = {}
-        for one in people:
-            button = Button(self._theme, "plain", parent=self._names, label=one.name)
-            button.clicked.connect(lambda _checked=False, id_=one.id: self.person_chosen.emit(id_))
+        for id_, label in labels.items():
+            button = Button(self._theme, "plain", parent=self._names, label=label)
+            button.clicked.connect(lambda _checked=False, id_=id_: self.person_chosen.emit(id_))
             button.show()
             self._flow.addWidget(button)
-            self.name_buttons[one.id] = button
+            self.name_buttons[id_] = button
 
     @property
     def first_widget(self) -> QWidget:

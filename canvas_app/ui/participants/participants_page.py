@@ -13,6 +13,7 @@ from canvas_app.content.participant_view import view_participant
 from canvas_app.model import edits
 from canvas_app.model.change import Change, apply, squash
 from canvas_app.model.document import Document, sort_by_order
+from canvas_app.model.participant_lookup import ParticipantLookup, name_key
 from canvas_app.ui.base_page import BasePage
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button
@@ -54,8 +55,10 @@ def add_participants(document: Document, entries: Sequence[NameListEntry]) -> Ch
         EditError: As for `add_participant`.
     """
     change, state = Change(), document
-    for person in entries:
-        if edits.find_participant(state, person.name) is None:
+    lookup = ParticipantLookup(document.participants.values())
+    people = {name_key(person.name): person for person in reversed(entries)}  # the first of each name
+    for person in reversed(people.values()):
+        if not lookup.find(person.name).whole:
             step = edits.add_participant(state, person.name, person.organisation)
             state, change = apply(state, step), squash(change, step)
     return change

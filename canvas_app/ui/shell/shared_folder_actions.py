@@ -103,7 +103,7 @@ class SharedFolderActions(QObject):
         self._sign.setVisible(part.is_active)
         if not part.is_active:
             return
-        from canvas_app.ui.exchange.shared_folder_dialog import is_present, state_text
+        from canvas_app.ui.exchange.presence_words import is_present, state_text
 
         here = 1 + sum(map(is_present, part.people))
         words = QCoreApplication.translate("SharedFolderActions", "%n taking part", "", here)

@@ -13,6 +13,7 @@ from canvas_app.storage.limits import LARGE_LIMITS
 from canvas_app.storage.loaded_document import LoadedDocument
 from canvas_app.storage.reader.integrity import is_bookkeeping_unread, read_only_reason, unreadable_lists
 from canvas_app.storage.reader.loader import load_document
+from canvas_app.storage.shared_folder.shared_file import is_shared_document
 
 
 @contextmanager
@@ -65,10 +66,12 @@ def require_writable(loaded: LoadedDocument, file: str) -> None:
     """Refuse a file that may not be saved, or of which a part that merging needs cannot be read.
 
     Raises:
-        FileError: `from_poster`, `newer_major`, and as `require_readable` does.
+        FileError: `from_poster`, `newer_major`, `shared_file`, and as `require_readable` does.
     """
     if loaded.read_only:
         raise FileError(read_only_reason(loaded), file=displayable_name(file))
+    if is_shared_document(loaded.document):
+        raise FileError("shared_file", file=displayable_name(file))
     require_readable(loaded, file)
     if is_bookkeeping_unread(loaded):
         raise FileError("lists_unread", file=displayable_name(file), names=("bookkeeping",))

@@ -41,6 +41,7 @@ from canvas_app.storage.reader.integrity import (
     is_newer_major,
     read_only_reason,
 )
+from canvas_app.storage.shared_folder.shared_file import as_copy, is_shared_document
 from canvas_app.storage.writer.document_writer import SaveResult, create_document_file, save_document
 
 
@@ -132,11 +133,12 @@ def _bring_together(args: argparse.Namespace, console: Console, open_copy: _Open
 
 
 def _require_mergeable(base: LoadedDocument, args: argparse.Namespace) -> None:
-    """Refuse a base that this version does not know, of which parts are missing, or that is a poster to write on."""
-    if base.read_only:
-        reason = read_only_reason(base)
-        if is_newer_major(base) or is_same_name(Path(args.out), Path(args.base)):
-            raise FileError(reason, file=displayable_name(args.base))
+    """Refuse a base that this version does not know, of which parts are missing, or that is not to be written on."""
+    is_written = is_same_name(Path(args.out), Path(args.base))
+    if base.read_only and (is_written or is_newer_major(base)):
+        raise FileError(read_only_reason(base), file=displayable_name(args.base))
+    if is_written and is_shared_document(base.document):
+        raise FileError("shared_file", file=displayable_name(args.base))
     require_readable(base, args.base)
     if is_bookkeeping_unread(base):
         raise FileError("lists_unread", file=displayable_name(args.base), names=("bookkeeping",))
@@ -167,7 +169,7 @@ def _open_copy(base: Document, name: str, console: Console) -> _Copy:
         raise FileError("newer_major", file=displayable_name(name))
     if loaded.document.document_id != base.document_id:
         raise FileError("file_of_other_workshop", file=displayable_name(name))
-    return _Copy(name, loaded.digest, loaded.document, count_unreadable_parts(loaded))
+    return _Copy(name, loaded.digest, as_copy(loaded.document, base), count_unreadable_parts(loaded))
 
 
 def _open_filled(base: Document, name: str, console: Console, *, replaces: bool) -> _Copy:

@@ -14,12 +14,13 @@ from PySide6.QtGui import QUndoStack
 from canvas_app.document.autosave_timer import AutosaveTimer
 from canvas_app.document.open_document import OpenDocument
 from canvas_app.document.undo_command import ChangeCommand, ChoiceCommand, DisputedCommand, MergeCommand
-from canvas_app.errors import CanvasError
+from canvas_app.errors import CanvasError, FileError
 from canvas_app.model.change import Change, apply, diff, invert, without_overwriting
 from canvas_app.model.document import Document, Key, new_document
 
 if TYPE_CHECKING:
     from canvas_app.merge.conflicts import Conflict
+    from canvas_app.storage.loaded_document import LoadedDocument
     from canvas_app.storage.shared_folder.exchange import Arrival
 
 EMPTY_CHANGE = Change()
@@ -79,8 +80,6 @@ class Session(OpenDocument):
     ) -> None:
         """Load a file and make it the open document.
 
-        A file of a newer major version is always opened read-only.
-
         Args:
             path: The file.
             is_draft: Whether it is an app-owned draft.
@@ -91,12 +90,40 @@ class Session(OpenDocument):
         Raises:
             FileError: The file cannot be opened; nothing has changed.
         """
-        from canvas_app.storage.file_io.file_permissions import is_write_protected
-        from canvas_app.storage.file_io.temporary_file import remove_stale_temporaries_beside
         from canvas_app.storage.limits import DEFAULT_LIMITS, LARGE_LIMITS
         from canvas_app.storage.reader.loader import load_document
 
         loaded = load_document(path, LARGE_LIMITS if allow_large else DEFAULT_LIMITS)
+        self.open_loaded(loaded, path, is_draft, read_only, is_confirmed=is_confirmed)
+
+    def open_loaded(
+        self,
+        loaded: LoadedDocument,
+        path: Path,
+        is_draft: bool = False,
+        read_only: bool = False,
+        *,
+        is_confirmed: bool = True,
+    ) -> None:
+        """Make a file that was loaded the open document.
+
+        A file of a newer major version is always opened read-only.
+
+        Args:
+            loaded: What was read from the file.
+            path: The file.
+            is_draft: Whether it is an app-owned draft.
+            read_only: Whether the user chose to open it read-only (`opened_read_only`).
+            is_confirmed: False where the file was just written and the disk did not confirm it.
+
+        Raises:
+            FileError: `shared_file`, where another program writes the file in a shared folder; nothing has changed.
+        """
+        from canvas_app.storage.file_io.file_permissions import is_write_protected
+        from canvas_app.storage.file_io.temporary_file import remove_stale_temporaries_beside
+
+        if loaded.document.unknown_fields and not loaded.read_only:
+            self._require_own(loaded.document, path)
         if not (read_only or loaded.read_only):
             remove_stale_temporaries_beside(path)
         self._attach(loaded.document, path, loaded.digest, is_draft, is_confirmed)
@@ -110,6 +137,13 @@ class Session(OpenDocument):
             notices.append(("write_protected", {"file": path.name}))
         if notices:
             self.notified.emit(notices)
+
+    def _require_own(self, document: Document, path: Path) -> None:
+        from canvas_app.storage.os_errors import displayable_file_name
+        from canvas_app.storage.shared_folder.shared_file import is_shared_document
+
+        if is_shared_document(document):
+            raise FileError("shared_file", file=displayable_file_name(path))
 
     def create(self, document: Document, path: Path, is_draft: bool = False) -> None:
         """Write a new document to a new file and make it the open document.

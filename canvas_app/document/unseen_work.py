@@ -10,6 +10,7 @@ from canvas_app.storage.filesystem import DISK, Disk
 from canvas_app.storage.journal.recoverable_work import discard_journal
 from canvas_app.storage.limits import LARGE_LIMITS
 from canvas_app.storage.reader.loader import load_document
+from canvas_app.storage.shared_folder.shared_file import is_shared_document
 from canvas_app.storage.writer.document_writer import save_document
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ def write_unseen(work: RecoverableWork, disk: Disk = DISK) -> bool:
     """
     try:
         loaded = load_document(work.path, LARGE_LIMITS, disk)
+        if is_shared_document(loaded.document):
+            return False
         merged = merge_documents(loaded.document, work.document)
         is_written = save_document(merged, work.path, loaded.digest, disk=disk).is_confirmed
     except (FileError, OSError):

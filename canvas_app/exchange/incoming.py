@@ -15,6 +15,7 @@ from canvas_app.storage.limits import LARGE_LIMITS
 from canvas_app.storage.os_errors import displayable_file_name
 from canvas_app.storage.reader.integrity import count_unreadable_parts, is_newer_major
 from canvas_app.storage.reader.loader import load_document, read_file
+from canvas_app.storage.shared_folder.shared_file import as_copy
 
 if TYPE_CHECKING:
     from canvas_app.content.handout_form import Answers
@@ -49,7 +50,8 @@ def examine_file(base: Document, path: Path, lang: str) -> Arrival:
         return _examine_answers(base, path, name, error, lang)
     if is_newer_major(loaded):
         return Arrival(name, loaded.digest, FileError("newer_major", file=name))
-    return examine_copy(base, name, loaded.digest, loaded.document, count_unreadable_parts(loaded))
+    copy = as_copy(loaded.document, base)
+    return examine_copy(base, name, loaded.digest, copy, count_unreadable_parts(loaded))
 
 
 def examine_text(base: Document, text: str, name: str, lang: str) -> Arrival:

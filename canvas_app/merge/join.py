@@ -44,6 +44,9 @@ from canvas_app.model.stamps import (
     join_vectors,
 )
 
+SHARED_FIELD = "shared"
+"""The top-level field that says whose file in a shared folder it is (`docs/file-format.md`): of that file alone."""
+
 _logger = logging.getLogger(__name__)
 
 
@@ -86,8 +89,12 @@ def merge_documents(one: Document, other: Document) -> Document:
 
 
 def _merge_unknown_fields(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
-    """Merge fields of a newer version; a handout that cannot be read is kept as one that can (`merge_handouts`)."""
+    """Merge fields of a newer version; a handout that cannot be read is kept as one that can (`merge_handouts`).
+
+    Whose file one of them came from is left out: read again, what was merged would pass for that file.
+    """
     merged: dict[str, Any] = merge_values(dict(one), dict(other))
+    merged.pop(SHARED_FIELD, None)
     if not is_same_value(one.get("handout"), other.get("handout")):
         merged.pop("handout", None)
     return merged

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from canvas_app.errors import FileError
 from canvas_app.merge.conflicts import Conflict, find_new_conflicts
-from canvas_app.merge.join import merge_documents
+from canvas_app.merge.join import SHARED_FIELD, merge_documents
 from canvas_app.model.change import Change, diff
 from canvas_app.model.document import Document
 from canvas_app.model.field_types import Audience
@@ -130,14 +130,18 @@ def _names_document(path: Path, encoded_id: bytes, disk: Disk) -> bool:
 
 
 def _examine_copy(document: Document, path: Path, disk: Disk) -> SiblingCopy | None:
-    """Return what merging a file would add; None if that is nothing, or if it is read-only or another workshop."""
+    """Return what merging a file would add; None if that is nothing, or if it is read-only or another workshop.
+
+    What others write for a shared folder is no copy either: it comes in by taking part there.
+    """
     limits = (
         LARGE_LIMITS
         if any(len(by_id) > DEFAULT_LIMITS.max_records for by_id in document.records.values())
         else DEFAULT_LIMITS
     )
     loaded = load_document(path, limits, disk)
-    if loaded.read_only or loaded.document.document_id != document.document_id:
+    is_shared = SHARED_FIELD in loaded.document.unknown_fields
+    if loaded.read_only or is_shared or loaded.document.document_id != document.document_id:
         return None
     merged = redact(merge_documents(document, loaded.document), Audience.FACILITATOR)
     known = redact(document, Audience.FACILITATOR)

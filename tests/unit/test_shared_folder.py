@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from canvas_app.errors import FileError
+from canvas_app.exchange.incoming import examine_file
 from canvas_app.merge.conflicts import find_conflicts
 from canvas_app.merge.join import merge_documents
 from canvas_app.merge.stamping import publish
@@ -36,9 +37,11 @@ from canvas_app.model.records import VotingRound
 from canvas_app.model.redact import redact
 from canvas_app.model.voting import Tally
 from canvas_app.storage.codec.document_encoder import to_bytes
+from canvas_app.storage.reader.loader import load_document
 from canvas_app.storage.shared_folder import folder_scan
 from canvas_app.storage.shared_folder.exchange import SharedFolder
 from canvas_app.storage.shared_folder.shared_file import for_others
+from canvas_app.storage.sibling_copies import find_copies
 from tests.unit.builders import TOPICS, small_workshop, with_record
 from tests.unit.shared_folder_programs import Program, SyncService, settle
 
@@ -331,6 +334,30 @@ def test_what_is_private_stays_at_home_and_comes_back_unharmed(tmp_path: Path) -
     assert "Doel van Ben" not in written
     assert not find_conflicts(anna.document)
     assert not find_conflicts(ben.document)
+
+
+def test_brought_together_as_a_copy_it_takes_nothing_away_and_says_no_longer_whose_it_is(
+    tmp_path: Path,
+) -> None:
+    """Of the goals another program was never told, and it has seen the stamps of all of them."""
+    base = small_workshop()
+    base = publish(
+        base, apply(base, add_steps(base, [StepDraft({"title": "Welkom", "goal": "Geheim"})])), "s0"
+    )
+    ben = Program("Ben", tmp_path, base)
+    ben.edit(add_notes(ben.document, TOPICS[0], [NoteDraft("van Ben")]))
+    ben.poll(5.0)
+    [theirs] = ben.folder.iterdir()
+    arrival = examine_file(base, theirs, "nl")
+    merged = merge_documents(base, arrival.require_document())
+    assert (arrival.report.added, arrival.report.changed, arrival.report.others) == (1, 0, 0)
+    assert "van Ben" in {note.text for note in merged.notes.values()}
+    assert [step.goal for step in merged.steps.values()] == ["Geheim"]
+    assert not merged.unknown_fields
+    assert not merge_documents(base, load_document(theirs).document).unknown_fields
+    own = tmp_path / "shared Ben" / "Anna.nwcanvas.json"
+    own.write_bytes(to_bytes(base))
+    assert find_copies(base, own) == [], "it comes in by taking part in the folder"
 
 
 def test_notes_written_in_silence_come_when_they_are_revealed(tmp_path: Path) -> None:

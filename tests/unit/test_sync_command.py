@@ -63,6 +63,25 @@ def test_two_files_meet_in_a_folder(run) -> None:
     assert len([*Path("samen").iterdir()]) == 2
 
 
+@pytest.mark.parametrize("command", ["sync", "import", "merge"])
+def test_the_file_of_somebody_in_the_folder_is_not_written(run, command: str) -> None:
+    run("sync", "anna.nwcanvas.json", "samen", "--once", "--name", "Anna")
+    [theirs] = Path("samen").iterdir()
+    before = theirs.read_bytes()
+    Path("lijst.csv").write_text("note\nVan een lijst\n", encoding="utf-8")
+    add("anna.nwcanvas.json", "van Anna")
+    arguments = {
+        "sync": (str(theirs), "samen", "--once", "--name", "Ben"),
+        "import": (str(theirs), "lijst.csv"),
+        "merge": (str(theirs), "anna.nwcanvas.json", "--out", str(theirs)),
+    }[command]
+    refused = run(command, *arguments)
+    assert refused.code != 0
+    assert "is somebody's file in a shared folder" in refused.err
+    assert [*Path("samen").iterdir()] == [theirs]
+    assert theirs.read_bytes() == before
+
+
 def test_a_version_from_before_is_kept(run, tmp_path: Path) -> None:
     run("sync", "anna.nwcanvas.json", "samen", "--once")
     run("sync", "ben.nwcanvas.json", "samen", "--once")

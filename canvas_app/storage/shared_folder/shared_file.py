@@ -7,17 +7,18 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from canvas_app.errors import FileError
 from canvas_app.merge.baseline import all_records, with_baseline_stamps
+from canvas_app.merge.join import SHARED_FIELD
 from canvas_app.model.document import Document, Key
 from canvas_app.model.field_types import Audience
 from canvas_app.model.kinds import KINDS, cached_by_kinds
 from canvas_app.model.redact import may_see_field, redact
 from canvas_app.model.stamps import Stamp, with_stamps
 from canvas_app.model.text import sanitize_line
+from canvas_app.storage.limits import LARGE_LIMITS
+from canvas_app.storage.reader.loader import load_document
 from canvas_app.storage.writer.verification import encode_verified
-
-SHARED_FIELD = "shared"
-"""The top-level field of a shared file that says whose it is (`docs/file-format.md`)."""
 
 MAX_NAME_LENGTH = 80
 
@@ -47,6 +48,18 @@ def for_others(document: Document) -> Document:
 def as_written(document: Document) -> Document:
     """Return what a shared file tells, without what says whose it is."""
     return with_hidden_stamps(replace(with_baseline_stamps(document), unknown_fields={}, unread={}))
+
+
+def as_copy(document: Document, base: Document) -> Document:
+    """Return a document to be merged as a copy: of a shared file, with what it does not tell as the base has it.
+
+    Args:
+        document: What was read from a file, of whatever kind.
+        base: The document into which it will be merged.
+    """
+    if not is_shared_document(document):
+        return document
+    return with_own_fields(as_written(document), with_baseline_stamps(base))
 
 
 def with_hidden_stamps(document: Document) -> Document:
@@ -187,3 +200,16 @@ def presence_in(fields: Mapping[str, Any]) -> Presence | None:
     return Presence(
         raw["by"][:MAX_NAME_LENGTH], name, raw["at"][:MAX_NAME_LENGTH], raw.get("is_there") is True
     )
+
+
+def is_shared_document(document: Document) -> bool:
+    """Return whether a document is as a shared file tells it: nobody edits it there but the program that writes it."""
+    return presence_in(document.unknown_fields) is not None
+
+
+def is_shared_file(path: Path) -> bool:
+    """Return whether a program writes a file for a shared folder; of one that cannot be read that is not known."""
+    try:
+        return is_shared_document(load_document(path, LARGE_LIMITS).document)
+    except FileError:
+        return False

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from canvas_app.content.formats import format_relative_moment
 from canvas_app.document.shared_part import SharedPart
 from canvas_app.errors import CanvasError
-from canvas_app.platform import clock
 from canvas_app.services.task_runner import TaskResult, TaskRunner
 from canvas_app.ui.app_dialog import AppDialog
+from canvas_app.ui.exchange.presence_words import state_text
 from canvas_app.ui.kit.button import Button, IconButton
 from canvas_app.ui.kit.form import Form
 from canvas_app.ui.kit.form_field import Field
@@ -27,7 +25,6 @@ from canvas_app.ui.kit.text_fields import LineField
 from canvas_app.ui.kit.translate import TranslatableText
 
 if TYPE_CHECKING:
-    from canvas_app.storage.shared_folder.shared_file import Presence
     from canvas_app.ui.context import AppContext
 
 
@@ -45,56 +42,6 @@ JOINING = TranslatableText(
 
 MAX_PEOPLE_PX = 320
 """Greatest height of the list of who takes part, in pixels at scale 1."""
-
-PRESENT_HOURS = 12
-"""So long somebody counts as present after what they wrote last: a program that crashed never says that it ended."""
-
-
-def _written_at(who: Presence) -> float:
-    """Return when somebody wrote last, in seconds since 1970; 0 where that is not known."""
-    try:
-        return datetime.fromisoformat(who.at).timestamp()
-    except (ValueError, OverflowError, OSError):
-        return 0.0
-
-
-def is_present(who: Presence) -> bool:
-    """Return whether somebody has the network open now, as far as is known."""
-    return who.is_there and clock.now() - _written_at(who) < PRESENT_HOURS * 3600
-
-
-def presence_text(who: Presence, lang: str) -> str:
-    """Return who somebody is and when they wrote last, in a line."""
-    name = who.name or QCoreApplication.translate("SharedFolderDialog", "Somebody")
-    seconds = _written_at(who)
-    if not seconds:
-        return name
-    moment = format_relative_moment(clock.local_datetime(seconds), clock.today(), lang)
-    moment = moment[:1].lower() + moment[1:]
-    if is_present(who):
-        words = QCoreApplication.translate("SharedFolderDialog", "{name} – here, wrote last {moment}")
-    else:
-        words = QCoreApplication.translate("SharedFolderDialog", "{name} – last seen {moment}")
-    return words.format(name=name, moment=moment)
-
-
-def state_text(part: SharedPart, lang: str, separator: str = "\n") -> str:
-    """Return what is the matter with the folder, and who takes part; a line each, or separated otherwise."""
-    lines = [error_text(part.error, lang)] if part.error is not None else []
-    lines += [presence_text(who, lang) for who in part.people]
-    if not part.people and part.error is None:
-        lines.append(QCoreApplication.translate("SharedFolderDialog", "Nobody else takes part yet."))
-    if part.waiting:
-        words = QCoreApplication.translate(
-            "SharedFolderDialog", "%n file(s) only in the cloud: let the service keep the folder on this computer.",
-            "", part.waiting,
-        )  # fmt: skip
-        lines.append(words)
-    if part.unread:
-        lines.append(
-            QCoreApplication.translate("SharedFolderDialog", "%n file(s) not readable yet.", "", part.unread)
-        )
-    return separator.join(lines)
 
 
 class SharedFolderDialog(AppDialog):
@@ -136,33 +83,11 @@ class SharedFolderDialog(AppDialog):
         self._part = part
         self._tasks = TaskRunner(self, "shared folder dialog")
         self._known_folder: Path | None = None
-        self.folder_field = LineField(self.theme)
-        browse = IconButton(
-            self.theme, "folder-open", 28, tooltip=TranslatableText("SharedFolderDialog", "Choose a folder")
-        )
-        browse.clicked.connect(self._browse)
-        self.folder_field.add_trailing(browse)
-        self.form = Form(
-            context,
-            [
-                Field("folder", TranslatableText("SharedFolderDialog", "Folder"), self.folder_field),
-                Field("name", TranslatableText("SharedFolderDialog", "Your name, for the others to see")),
-            ],
-        )
-        self.form.set_values(dict(zip(("folder", "name"), suggested, strict=True)))
+        self._create_form(suggested)
         self.place_label = Label(self.theme).enable_wrapping()
         self.people_label = Label(self.theme, colour="soft").enable_wrapping()
         self.people_area = VerticalScrollArea(self.theme, self.people_label)
-        self.start_button = Button(
-            self.theme, "primary", label=TranslatableText("SharedFolderDialog", "Start sharing")
-        )
-        self.stop_button = Button(
-            self.theme, "plain", label=TranslatableText("SharedFolderDialog", "Stop sharing")
-        )
-        self.start_button.clicked.connect(self.start)
-        self.stop_button.clicked.connect(self._stop)
-        for name in ("folder", "name"):
-            self.form.line(name).edit.returnPressed.connect(self.start)
+        self._create_buttons()
         for widget in (self.form, self.form.notice, self.place_label, self.people_area):
             self.body_layout.addWidget(widget)
         part.changed.connect(self.refresh)
@@ -171,6 +96,34 @@ class SharedFolderDialog(AppDialog):
         name_field.selectAll()
         first = name_field if is_joining else self.folder_field.edit
         (self.close_button if part.is_active else first).setFocus()
+
+    def _create_form(self, suggested: tuple[str, str]) -> None:
+        self.folder_field = LineField(self.theme)
+        browse = IconButton(
+            self.theme, "folder-open", 28, tooltip=TranslatableText("SharedFolderDialog", "Choose a folder")
+        )
+        browse.clicked.connect(self._browse)
+        self.folder_field.add_trailing(browse)
+        self.form = Form(
+            self.context,
+            [
+                Field("folder", TranslatableText("SharedFolderDialog", "Folder"), self.folder_field),
+                Field("name", TranslatableText("SharedFolderDialog", "Your name, for the others to see")),
+            ],
+        )
+        self.form.set_values(dict(zip(("folder", "name"), suggested, strict=True)))
+        for name in ("folder", "name"):
+            self.form.line(name).edit.returnPressed.connect(self.start)
+
+    def _create_buttons(self) -> None:
+        self.start_button = Button(
+            self.theme, "primary", label=TranslatableText("SharedFolderDialog", "Start sharing")
+        )
+        self.stop_button = Button(
+            self.theme, "plain", label=TranslatableText("SharedFolderDialog", "Stop sharing")
+        )
+        self.start_button.clicked.connect(self.start)
+        self.stop_button.clicked.connect(self._stop)
 
     def refresh(self) -> None:
         part, is_active = self._part, self._part.is_active

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +30,7 @@ from canvas_app.ui.context import AppContext
 
 if TYPE_CHECKING:
     from canvas_app.services.user_prompts import OpenMode
+    from canvas_app.storage.loaded_document import LoadedDocument
     from canvas_app.storage.locks.open_lock import LockInfo
 
 FILLED_SUFFIXES = (".pdf", ".html", ".htm", ".eml")
@@ -45,10 +45,10 @@ class FileActions(QObject):
         opening_failed: Signal with the error and the path of a file that could not be opened while none was open.
         copies_dropped: Signal with the paths of copies of the open document that were dropped on the window.
         tables_dropped: Signal with the paths of files with notes that were dropped on the window.
+        joining_requested: Signal with the shared folder in which somebody's file was opened: ask under which name.
         show_in_other_window: Brings the window to the front that already has a path open; returns whether
             there is one.
         is_open_in_other_window: Returns whether another window has a path open.
-        folder_to_join: The shared folder in which somebody's file was opened; None once it was asked under which name.
 
     Args:
         context: The shared context.
@@ -61,6 +61,7 @@ class FileActions(QObject):
     opening_failed = Signal(object, object)
     copies_dropped = Signal(object)
     tables_dropped = Signal(object)
+    joining_requested = Signal(object)
 
     def __init__(
         self,
@@ -74,7 +75,6 @@ class FileActions(QObject):
         self._commit_edits, self._write_edits = commit_edits, write_edits
         self._window = parent
         self._pending_message = ""
-        self.folder_to_join: Path | None = None
         self.show_in_other_window: Callable[[Path], bool] = _no_other_window
         self.is_open_in_other_window: Callable[[Path], bool] = _no_other_window
 
@@ -106,16 +106,24 @@ class FileActions(QObject):
         )
 
     def _open_path(self, path: Path, read_only: bool = False, *, is_confirmed: bool = True) -> None:
-        """Open a file; ask first if it is unusually large."""
-        open_ = partial(
-            self.session.open,
-            path,
-            is_draft=is_draft_path(path),
-            read_only=read_only,
-            is_confirmed=is_confirmed,
-        )
+        """Open a file, or where it is somebody's in a shared folder one's own; that one is read, and no more."""
+        loaded = self._load(path)
+        if loaded.document.unknown_fields and not loaded.read_only:
+            from canvas_app.storage.shared_folder.shared_file import as_written, is_shared_document
+
+            if is_shared_document(loaded.document):
+                self._take_part(as_written(loaded.document), path.parent)
+                return
+        is_draft = is_draft_path(path)
+        self.session.open_loaded(loaded, path, is_draft, read_only, is_confirmed=is_confirmed)
+
+    def _load(self, path: Path) -> LoadedDocument:
+        """Load a file; ask first if it is unusually large."""
+        from canvas_app.storage.limits import LARGE_LIMITS
+        from canvas_app.storage.reader.loader import load_document
+
         try:
-            open_()
+            return load_document(path)
         except FileError as error:
             from canvas_app.services.user_prompts import confirm_large_file
 
@@ -125,29 +133,20 @@ class FileActions(QObject):
                 raise explain_unopened(path, error, self.context.lang) from None
             if not confirm_large_file(self._window, error, self.context.lang):
                 raise
-            open_(allow_large=True)
-        if self.session.document.unknown_fields and not self.session.read_only:
-            self._take_part(path.parent)
+            return load_document(path, LARGE_LIMITS)
 
-    def _take_part(self, folder: Path) -> None:
-        """Go on with a file of one's own, where somebody's file in a shared folder was opened."""
+    def _take_part(self, document: Document, folder: Path) -> None:
+        """Go on with a file of one's own of what somebody's file in a shared folder tells, opened or made."""
         from canvas_app.storage.safe_filename import document_filename
-        from canvas_app.storage.shared_folder.shared_file import as_written, presence_in
 
-        session = self.session
-        if presence_in(session.document.unknown_fields) is None:
-            return
-        document = as_written(session.document)
         known = self._shared_here(document.document_id, folder)
-        if known is not None:
-            session.open(known)
-            return
-        own = ensure_folder(paths.documents_folder()) / document_filename(document)
-        if self._holds(own, document.document_id):
-            session.open(own)
+        own = known or ensure_folder(paths.documents_folder()) / document_filename(document)
+        if known is not None or self._holds(own, document.document_id):
+            self.session.open_loaded(self._load(own), own)
         else:
-            session.create(document, unused_path(own))
-        self.folder_to_join = folder
+            self.session.create(document, unused_path(own))
+        if known is None:
+            self.joining_requested.emit(folder)
 
     def _shared_here(self, document_id: str, folder: Path) -> Path | None:
         """Return the own file of a workshop that is shared in a folder; None where there is none yet."""
@@ -156,25 +155,26 @@ class FileActions(QObject):
         return next((own for own in here if self._holds(own, document_id)), None)
 
     def _holds(self, path: Path, document_id: str) -> bool:
-        """Return whether there is a file that holds a workshop.
+        """Return whether there is a file of one's own that holds a workshop.
 
         Raises:
             FileError: `open_in_window`.
         """
         from canvas_app.storage.backups.backup_store import find_document_id
 
-        if not file_exists(path) or find_document_id(path) != document_id:
+        if not file_exists(path) or find_document_id(path) != document_id or _is_shared(path):
             return False
         if self.is_open_in_other_window(path):
             raise FileError("open_in_window", file=path.name)
         return True
 
     def _foreign_lock(self, path: Path) -> LockInfo | None:
-        """Return who else has a file open; None if it is already open for editing here."""
+        """Return who else has a file open; None if it is open for editing here, or not to be edited (`_take_part`)."""
         from canvas_app.storage.locks.open_lock import current_holder
 
         is_here = path == self.session.path and not self.session.read_only
-        return None if is_here or not file_exists(path) else current_holder(path)
+        holder = None if is_here or not file_exists(path) else current_holder(path)
+        return None if holder is None or _is_shared(path) else holder
 
     def is_locked_elsewhere(self, name: str) -> bool:
         """Return whether somebody else has a file open, so that opening it will ask a question."""
@@ -213,7 +213,7 @@ class FileActions(QObject):
         return ask_open_workshop(self._window, start)
 
     def open_quietly(self, path: Path) -> bool:
-        """Open a file; return False, without a message, where that is not possible."""
+        """Open a file; return False, without a message or a question, where that is not possible."""
         if self.show_in_other_window(path):
             return False
         try:
@@ -337,9 +337,11 @@ class FileActions(QObject):
         )
 
     def _save_to(self, path: Path) -> None:
-        """Save under a new path; refuse one that another window has open, or the two would overwrite each other."""
+        """Save under a new path; refuse one that another window has open, or another program writes."""
         if self.is_open_in_other_window(path):
             raise FileError("open_in_window", file=path.name)
+        if _is_shared(path):
+            raise FileError("shared_file", file=path.name)
         self.session.save_as(path)
 
     def _ask_save_path(self) -> Path | None:
@@ -405,6 +407,12 @@ class FileActions(QObject):
             show_error(self._window, error, self.context.lang)
             return False
         return True
+
+
+def _is_shared(path: Path) -> bool:
+    from canvas_app.storage.shared_folder.shared_file import is_shared_file
+
+    return is_shared_file(path)
 
 
 def _no_other_window(_path: Path) -> bool:

@@ -120,18 +120,21 @@ class RecoveryController(QObject):
         return True
 
     def _recreate_file(self, work: RecoverableWork) -> bool:
-        """Create the missing file again, in the documents folder if its own folder is gone too.
+        """Create the missing file again, in the documents folder if its own folder is gone too, or it was another's.
 
         Returns:
             Whether it was created; False if the current document could not be closed.
         """
-        session = self._session
+        from canvas_app.storage.shared_folder.shared_file import as_written, is_shared_document
+
+        session, is_shared = self._session, is_shared_document(work.document)
         if not self._file_actions.can_close():
             return False
+        own = ensure_folder(paths.documents_folder()) / work.path.name
+        document, path = (as_written(work.document), own) if is_shared else (work.document, work.path)
         try:
-            session.create(work.document, unused_path(work.path), is_draft=work.journal.header.is_draft)
+            session.create(document, unused_path(path), is_draft=work.journal.header.is_draft)
         except FileError:
-            folder = ensure_folder(paths.documents_folder())
-            session.create(work.document, unused_path(folder / work.path.name))
+            session.create(document, unused_path(own))
         self._file_actions.document_opened.emit()
         return True

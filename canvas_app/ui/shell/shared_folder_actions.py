@@ -40,6 +40,7 @@ class SharedFolderActions(QObject):
         context.language_changed.connect(self._show_sign)
         context.session.replaced.connect(self._on_replaced)
         file_actions.document_opened.connect(self._on_opened)
+        file_actions.joining_requested.connect(self._ask_to_join)
         self._document_id = ""
         self._on_opened()
 
@@ -93,9 +94,10 @@ class SharedFolderActions(QObject):
             folder, name = settings.shared[str(session.path)]
             self.part.start(Path(folder), name)
         self._show_sign()
-        joined, self._file_actions.folder_to_join = self._file_actions.folder_to_join, None
-        if joined is not None:
-            QTimer.singleShot(0, self, lambda: self.show_dialog(joined))
+
+    def _ask_to_join(self, folder: Path) -> None:
+        """Ask under which name to take part, once what is being opened is."""
+        QTimer.singleShot(0, self, lambda: self.show_dialog(folder))
 
     def _show_sign(self) -> None:
         """Say quietly with how many the document is shared, or that the folder is away."""
@@ -103,7 +105,7 @@ class SharedFolderActions(QObject):
         self._sign.setVisible(part.is_active)
         if not part.is_active:
             return
-        from canvas_app.ui.exchange.shared_folder_dialog import is_present, state_text
+        from canvas_app.ui.exchange.presence_words import is_present, state_text
 
         here = 1 + sum(map(is_present, part.people))
         words = QCoreApplication.translate("SharedFolderActions", "%n taking part", "", here)

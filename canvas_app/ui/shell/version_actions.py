@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial, reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from canvas_app.model.edits import remove_checkpoint
 from canvas_app.platform import clock, paths
 from canvas_app.services.message_boxes import show_error
 from canvas_app.services.task_runner import TaskResult, TaskRunner
-from canvas_app.storage.workshop_paths import unused_path
+from canvas_app.storage.workshop_paths import ensure_folder, unused_path
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.layouts import LayoutSpacing
@@ -104,8 +105,23 @@ class VersionActions(QObject):
         self._write_and_open(fork(document), _path_beside(self._current_path(), version))
 
     def _open_instead(self, file: Path, version: BackupVersion, document: Document) -> None:
-        """Write a version beside a file that cannot be opened, and go on with it: it is still the same workshop."""
-        self._write_and_open(document, _path_beside(file, version))
+        """Write a version beside a file that cannot be opened, and go on with it: it is still the same workshop.
+
+        Others would read it in a folder that they share.
+        """
+        place = (
+            ensure_folder(paths.documents_folder()) / file.name if self._is_in_shared_folder(file) else file
+        )
+        self._write_and_open(document, _path_beside(place, version))
+
+    def _is_in_shared_folder(self, file: Path) -> bool:
+        """Return whether somebody shares a network in the folder of a file."""
+        from canvas_app.storage.shared_folder.folder_scan import read_workshops
+
+        with suppress(CanvasError):
+            joined = (Path(folder) for folder, _ in self.context.settings.shared.values())
+            return file.parent in joined or bool(read_workshops(file.parent))
+        return False
 
     def _write_and_open(self, document: Document, path: Path) -> None:
         from canvas_app.storage.writer.document_writer import create_document_file

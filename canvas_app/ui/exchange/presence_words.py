@@ -1,0 +1,66 @@
+"""Words for who takes part in a shared folder, for its dialog and for the sign at the top of the window."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from canvas_app.content.formats import format_relative_moment
+from canvas_app.platform import clock
+from canvas_app.ui.kit.notice_bar import error_text
+
+if TYPE_CHECKING:
+    from canvas_app.document.shared_part import SharedPart
+    from canvas_app.storage.shared_folder.shared_file import Presence
+
+PRESENT_HOURS = 12
+"""So long somebody counts as present after what they wrote last: a program that crashed never says that it ended."""
+
+
+def _written_at(who: Presence) -> float:
+    """Return when somebody wrote last, in seconds since 1970; 0 where that is not known."""
+    try:
+        return datetime.fromisoformat(who.at).timestamp()
+    except (ValueError, OverflowError, OSError):
+        return 0.0
+
+
+def is_present(who: Presence) -> bool:
+    """Return whether somebody has the network open now, as far as is known."""
+    return who.is_there and clock.now() - _written_at(who) < PRESENT_HOURS * 3600
+
+
+def presence_text(who: Presence, lang: str) -> str:
+    """Return who somebody is and when they wrote last, in a line."""
+    name = who.name or QCoreApplication.translate("SharedFolderDialog", "Somebody")
+    seconds = _written_at(who)
+    if not seconds:
+        return name
+    moment = format_relative_moment(clock.local_datetime(seconds), clock.today(), lang)
+    moment = moment[:1].lower() + moment[1:]
+    if is_present(who):
+        words = QCoreApplication.translate("SharedFolderDialog", "{name} – here, wrote last {moment}")
+    else:
+        words = QCoreApplication.translate("SharedFolderDialog", "{name} – last seen {moment}")
+    return words.format(name=name, moment=moment)
+
+
+def state_text(part: SharedPart, lang: str, separator: str = "\n") -> str:
+    """Return what is the matter with the folder, and who takes part; a line each, or separated otherwise."""
+    lines = [error_text(part.error, lang)] if part.error is not None else []
+    lines += [presence_text(who, lang) for who in part.people]
+    if not part.people and part.error is None:
+        lines.append(QCoreApplication.translate("SharedFolderDialog", "Nobody else takes part yet."))
+    if part.waiting:
+        words = QCoreApplication.translate(
+            "SharedFolderDialog", "%n file(s) only in the cloud: let the service keep the folder on this computer.",
+            "", part.waiting,
+        )  # fmt: skip
+        lines.append(words)
+    if part.unread:
+        lines.append(
+            QCoreApplication.translate("SharedFolderDialog", "%n file(s) not readable yet.", "", part.unread)
+        )
+    return separator.join(lines)

@@ -1318,7 +1318,10 @@
     </message>
     <message numerus="yes">
         <source>{done} of %n topic(s)</source>
-        <translation><numerusform>{done} van %n onderwerp</numerusform><numerusform>{done} van %n onderwerpen</numerusform></translation>
+        <translation>
+            <numerusform>{done} van %n onderwerp</numerusform>
+            <numerusform>{done} van %n onderwerpen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2055,16 +2058,16 @@
         <source>please check by eye</source>
         <translation>kijk dit zelf na</translation>
     </message>
+    <message>
+        <source>sent something else as well</source>
+        <translation>stuurde ook iets anders</translation>
+    </message>
     <message numerus="yes">
         <source>%n note(s) sent before not in it</source>
         <translation>
             <numerusform>%n eerder gestuurd briefje staat er niet in</numerusform>
             <numerusform>%n eerder gestuurde briefjes staan er niet in</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>sent something else as well</source>
-        <translation>stuurde ook iets anders</translation>
     </message>
     <message numerus="yes">
         <source>{name} takes away %n note(s) or card(s) of it</source>
@@ -2165,6 +2168,14 @@
     <message>
         <source>This copy brings nothing that is not there already.</source>
         <translation>Deze kopie brengt niets wat er niet al is.</translation>
+    </message>
+    <message>
+        <source>Leave it deleted</source>
+        <translation>Verwijderd laten</translation>
+    </message>
+    <message>
+        <source>Bring it back all the same</source>
+        <translation>Toch terugzetten</translation>
     </message>
     <message>
         <source>Keep what was sent before</source>
@@ -4611,14 +4622,6 @@ Kijk of de naam klopt.</translation>
 <context>
     <name>SharedFolderDialog</name>
     <message>
-        <source>Everyone works on their own computer, and what one writes appears with all others. Choose a folder that OneDrive, Nextcloud, Syncthing or your network carries to all of you. Your own notes, and notes that are not revealed yet, stay here.</source>
-        <translation>Ieder werkt op de eigen computer, en wat de een schrijft, verschijnt bij alle anderen. Kies een map die OneDrive, Nextcloud, Syncthing of jullie netwerk bij iedereen brengt. Je eigen notities en briefjes die nog niet onthuld zijn, blijven hier.</translation>
-    </message>
-    <message>
-        <source>You opened somebody's file in a shared folder. You now have a file of your own, among your documents; what you write in it appears with the others, and theirs with you. Under which name do you take part?</source>
-        <translation>Je opende een bestand van iemand in een gedeelde map. Je hebt nu een eigen bestand, bij je documenten; wat je daarin schrijft verschijnt bij de anderen, en wat zij schrijven bij jou. Onder welke naam doe je mee?</translation>
-    </message>
-    <message>
         <source>Somebody</source>
         <translation>Iemand</translation>
     </message>
@@ -4647,6 +4650,14 @@ Kijk of de naam klopt.</translation>
             <numerusform>%n bestand is nog niet te lezen.</numerusform>
             <numerusform>%n bestanden zijn nog niet te lezen.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Everyone works on their own computer, and what one writes appears with all others. Choose a folder that OneDrive, Nextcloud, Syncthing or your network carries to all of you. Your own notes, and notes that are not revealed yet, stay here.</source>
+        <translation>Ieder werkt op de eigen computer, en wat de een schrijft, verschijnt bij alle anderen. Kies een map die OneDrive, Nextcloud, Syncthing of jullie netwerk bij iedereen brengt. Je eigen notities en briefjes die nog niet onthuld zijn, blijven hier.</translation>
+    </message>
+    <message>
+        <source>You opened somebody's file in a shared folder. You now have a file of your own, among your documents; what you write in it appears with the others, and theirs with you. Under which name do you take part?</source>
+        <translation>Je opende een bestand van iemand in een gedeelde map. Je hebt nu een eigen bestand, bij je documenten; wat je daarin schrijft verschijnt bij de anderen, en wat zij schrijven bij jou. Onder welke naam doe je mee?</translation>
     </message>
     <message>
         <source>Shared folder</source>

@@ -155,6 +155,7 @@ def _add_collect_arguments(command: argparse.ArgumentParser, lang: str) -> None:
         "files", metavar="FILLED", nargs="+", type=name, help=cli_text("collect_files", lang)
     )
     command.add_argument("--replace", action="store_true", help=cli_text("collect_replace", lang))
+    command.add_argument("--bring-back", action="store_true", help=cli_text("collect_bring_back", lang))
     _add_merge_output(command, lang)
 
 
@@ -185,10 +186,21 @@ def _add_handout_arguments(command: argparse.ArgumentParser, lang: str) -> None:
     places = tuple(dict.fromkeys((*blocks, *groups, *topics)))
     command.add_argument("file", metavar="FILE", type=name, help=cli_text("file", lang))
     command.add_argument(
-        "--for", dest="names", metavar="NAME", nargs="+", default=[], help=cli_text("handout_for", lang)
+        "--for",
+        dest="names",
+        metavar="NAME",
+        nargs="+",
+        action="extend",
+        default=[],
+        help=cli_text("handout_for", lang),
     )
     command.add_argument(
-        "--about", metavar="TOPIC", nargs="+", choices=places, help=cli_text("handout_about", lang)
+        "--about",
+        metavar="TOPIC",
+        nargs="+",
+        action="extend",
+        choices=places,
+        help=cli_text("handout_about", lang),
     )
     command.add_argument(
         "--kind", choices=tuple(HANDOUT_FORMATS), default="json", help=cli_text("handout_kind", lang)

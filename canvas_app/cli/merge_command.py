@@ -17,7 +17,7 @@ from canvas_app.errors import CanvasError, FileError
 from canvas_app.exchange.incoming import examine_file
 from canvas_app.insight.arrivals import (
     Arrival,
-    examine_replacement,
+    examine_again,
     find_namesakes,
     find_other_sendings,
     sender_of,
@@ -97,7 +97,7 @@ def collect_copies(args: argparse.Namespace, console: Console) -> None:
     Raises:
         CanvasError: the base or one of the files cannot be merged, or the result could not be written.
     """
-    _bring_together(args, console, partial(_open_filled, replaces=args.replace))
+    _bring_together(args, console, partial(_open_filled, replaces=args.replace, brings_back=args.bring_back))
 
 
 def _bring_together(args: argparse.Namespace, console: Console, open_copy: _Opener) -> None:
@@ -172,8 +172,10 @@ def _open_copy(base: Document, name: str, console: Console) -> _Copy:
     return _Copy(name, loaded.digest, as_copy(loaded.document, base), count_unreadable_parts(loaded))
 
 
-def _open_filled(base: Document, name: str, console: Console, *, replaces: bool) -> _Copy:
-    found = examine_replacement(base, examine_file(base, Path(name), console.lang), replaces=replaces)
+def _open_filled(base: Document, name: str, console: Console, *, replaces: bool, brings_back: bool) -> _Copy:
+    found = examine_file(base, Path(name), console.lang)
+    if replaces or brings_back:
+        found = examine_again(base, found, replaces=replaces, brings_back=brings_back)
     with error_context(name):
         document = found.require_document()
     return _Copy(name, found.digest, document, found.unread, found)
@@ -235,6 +237,9 @@ def _remarks(copy: _Copy, lang: str, *, adds_namesake: bool) -> Iterator[str]:
     count = len(arrival.superseded)
     if count and not arrival.replaces:
         yield cli_text("superseded" if count != 1 else "superseded_one", lang, count=count)
+    count = len(arrival.deleted)
+    if count and not arrival.brings_back:
+        yield cli_text("deleted_before" if count != 1 else "deleted_before_one", lang, count=count)
 
 
 def _warn_of_taken_away(base: Document, merged: Document, copies: list[_Copy], console: Console) -> None:

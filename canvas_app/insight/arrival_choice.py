@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from canvas_app.insight.arrivals import (
     Arrival,
     distinct_arrivals,
-    examine_replacement,
+    examine_again,
     find_other_sendings,
     is_repeated,
 )
@@ -21,12 +21,14 @@ class ArrivalChoice:
         arrivals: The copies, in the order in which they were added.
         left_out: The digests of copies that are not to be taken; those that delete most notes, unless asked for.
         replacing: The digests of forms that take the place of what the same person sent before.
+        returning: The digests of copies that bring back what was deleted in the base.
     """
 
     def __init__(self) -> None:
         self.arrivals: list[Arrival] = []
         self.left_out: set[str] = set()
         self.replacing: set[str] = set()
+        self.returning: set[str] = set()
 
     def show(self, base: Document, arrivals: Sequence[Arrival]) -> None:
         """Choose of these copies, with what was chosen before of those that are still there."""
@@ -34,7 +36,7 @@ class ArrivalChoice:
         # probably a copy that was emptied by mistake: taking it is a choice
         self.left_out |= {one.digest for one in arrivals if one.strange.deleted} - known
         self.arrivals = [*arrivals]
-        self._apply_replacing(base)
+        self._apply(base)
 
     def at(self, row: int) -> Arrival | None:
         """Return the copy in a row; None where there is none."""
@@ -72,11 +74,17 @@ class ArrivalChoice:
             self.replacing -= others
         else:
             self.left_out -= others
-        self._apply_replacing(base)
+        self._apply(base)
 
-    def _apply_replacing(self, base: Document) -> None:
-        wanted = [(one, one.digest in self.replacing) for one in self.arrivals]
-        self.arrivals = [
-            one if one.replaces == replaces else examine_replacement(base, one, replaces=replaces)
-            for one, replaces in wanted
-        ]
+    def toggle_returning(self, base: Document, arrival: Arrival) -> None:
+        """Bring back what was deleted in the base, or leave it deleted."""
+        self.returning ^= {arrival.digest}
+        self.left_out -= {arrival.digest}
+        self._apply(base)
+
+    def _apply(self, base: Document) -> None:
+        """Examine again what is chosen otherwise than it was."""
+        for row, one in enumerate(self.arrivals):
+            replaces, brings_back = one.digest in self.replacing, one.digest in self.returning
+            if (one.replaces, one.brings_back) != (replaces, brings_back):
+                self.arrivals[row] = examine_again(base, one, replaces=replaces, brings_back=brings_back)

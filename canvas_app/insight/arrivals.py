@@ -21,7 +21,14 @@ from canvas_app.insight.copy_report import (
     report_merge,
 )
 from canvas_app.insight.difference import Difference
-from canvas_app.insight.handout import Match, answers_to_copy, find_superseded, identify
+from canvas_app.insight.handout import (
+    Match,
+    answers_to_copy,
+    find_deleted,
+    find_superseded,
+    identify,
+    with_returned,
+)
 from canvas_app.merge.conflicts import Conflict, find_new_conflicts
 from canvas_app.merge.join import merge_documents
 from canvas_app.model.document import Document, Key
@@ -46,7 +53,7 @@ class Arrival(NamedTuple):
         unread: How many parts of it cannot be read.
         doubtful: What should be checked by eye, as sentences.
         conflicts: Texts of which it has another version than the base; both are kept.
-        deleted: Texts of notes in it that were deleted in the base, and stay so.
+        deleted: Notes in it that were deleted in the base, and stay so unless they are brought back.
         form: What kind of file it is: `program`, `page`, `pdf` or `text`; '' where it holds nothing of these.
         typed_name: The name that somebody filled in.
         match: How that name leads to the participant.
@@ -54,6 +61,8 @@ class Arrival(NamedTuple):
         answers: What was filled in, where it is a form.
         superseded: Texts of notes that the same form brought before and that are not in it.
         replaces: Whether it takes these away.
+        brings_back: Whether it brings back what was deleted in the base.
+        original: The document as it came, where it brings something back.
     """
 
     name: str
@@ -67,7 +76,7 @@ class Arrival(NamedTuple):
     unread: int = 0
     doubtful: tuple[str, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
-    deleted: tuple[str, ...] = ()
+    deleted: tuple[Note, ...] = ()
     form: str = ""
     typed_name: str = ""
     match: Match = Match.NONE
@@ -75,6 +84,8 @@ class Arrival(NamedTuple):
     answers: Answers | None = None
     superseded: tuple[str, ...] = ()
     replaces: bool = False
+    brings_back: bool = False
+    original: Document | None = None
 
     def require_document(self) -> Document:
         """Return the document.
@@ -114,7 +125,7 @@ def examine_copy(base: Document, name: str, digest: str, copy: Document, unread:
         unread,
         conflicts=find_new_conflicts(base, merged),
         deleted=tuple(
-            note.text
+            note
             for id_, note in copy.notes.items()
             if id_ not in merged.notes and ("notes", id_) in base.bookkeeping.removed
         ),
@@ -156,17 +167,44 @@ def examine_answers(
         typed_name=sanitize_line(answers.person_name),
         match=who.match,
         answers=answers,
+        deleted=tuple(find_deleted(base, answers)),
         superseded=tuple(find_superseded(base, answers).values()),
         replaces=replaces,
     )
 
 
-def examine_replacement(base: Document, arrival: Arrival, *, replaces: bool) -> Arrival:
-    """Return what a form brings where it takes the place of what it brought before, or where that stays."""
-    if arrival.answers is None:
+def examine_again(
+    base: Document, arrival: Arrival, *, replaces: bool = False, brings_back: bool = False
+) -> Arrival:
+    """Return what a file brings as it was chosen.
+
+    Args:
+        base: The open document.
+        arrival: The file.
+        replaces: Whether a form takes the place of what it brought before.
+        brings_back: Whether notes in it that were deleted in the base come back.
+    """
+    name, digest, source = arrival.name, arrival.digest, arrival.original or arrival.document
+    if arrival.answers is not None:
+        found = examine_answers(base, name, digest, arrival.answers, arrival.form, replaces=replaces)
+    elif source is not None:
+        found = examine_copy(base, name, digest, source, arrival.unread)._replace(doubtful=arrival.doubtful)
+    else:
         return arrival
-    return examine_answers(
-        base, arrival.name, arrival.digest, arrival.answers, arrival.form, replaces=replaces
+    return _bring_back(base, found) if brings_back and found.deleted else found
+
+
+def _bring_back(base: Document, arrival: Arrival) -> Arrival:
+    copy = arrival.require_document()
+    returned = with_returned(base, copy, arrival.deleted, arrival.digest)
+    found = examine_copy(base, arrival.name, arrival.digest, returned, arrival.unread)
+    return arrival._replace(
+        document=returned,
+        report=found.report,
+        comparison=found.comparison,
+        conflicts=found.conflicts,
+        brings_back=True,
+        original=copy,
     )
 
 

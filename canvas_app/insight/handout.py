@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from canvas_app.content.handout_form import Answers, Assignment
 from canvas_app.merge.baseline import with_baseline_stamps
+from canvas_app.merge.join import merge_documents
 from canvas_app.merge.part import as_part
 from canvas_app.merge.stamping import publish
 from canvas_app.model import edits
@@ -123,6 +124,33 @@ def _texts_by_id(answers: Answers) -> dict[str, dict[str, str]]:
 def _known_note(document: Document, id_: str) -> Record | None:
     """Return a note of the document, one that was deleted too; None where it never was there."""
     return document.notes.get(id_) or document.bookkeeping.removed.get(("notes", id_))
+
+
+def find_deleted(base: Document, answers: Answers) -> list[Note]:
+    """Return the notes that came with these answers before and were deleted since, as they last were."""
+    ids = (
+        _note_id(answers, topic, text)
+        for topic, texts in answers.notes.items()
+        for text in map(sanitize, texts)
+    )
+    removed = (base.bookkeeping.removed.get(("notes", id_)) for id_ in dict.fromkeys(ids))
+    return [note for note in removed if isinstance(note, Note)]
+
+
+def with_returned(base: Document, copy: Document, notes: Iterable[Note], name: str) -> Document:
+    """Return a copy that brings notes back which were deleted in the base; the same wherever that is chosen.
+
+    Args:
+        base: The document in which they were deleted.
+        copy: What comes in.
+        notes: The notes.
+        name: What tells this copy from others.
+    """
+    merged = merge_documents(base, copy)
+    added: dict[Key, Note] = {("notes", note.id): note for note in notes}
+    return publish(
+        merged, apply(merged, Change(added=added)), _hash("returned", name, *sorted(id_ for _, id_ in added))
+    )
 
 
 def _add(document: Document, topic: str, person: str, texts: Mapping[str, str]) -> Change:

@@ -201,6 +201,32 @@ def test_a_copy_with_notes_that_were_deleted_here_says_so(table: Table) -> None:
     assert note not in table.session.document.notes
 
 
+@pytest.mark.parametrize("kind", ["copy", "page"])
+def test_what_was_deleted_here_is_brought_back_only_when_asked(table: Table, kind: str) -> None:
+    file = table.copy("a.nwcanvas.json", 0, "van a") if kind == "copy" else sendings(table, ("van a",))[0]
+    table.merge(table.collect(file))
+    [added] = [id_ for id_, note in table.session.document.notes.items() if note.text == "van a"]
+    change = edits.remove_records(table.session.document, "notes", [added])
+    table.session.perform("note-delete", change)
+    dialog = table.collect(file)
+    assert "1 briefje erin is hier verwijderd" in rows(dialog)[0][1]
+    for _ in range(2):  # there and back
+        QTest.mouseClick(dialog.return_button, Qt.MouseButton.LeftButton)
+    table.merge(dialog)
+    assert new_texts(table) == set()
+    dialog = table.collect(file)
+    QTest.mouseClick(dialog.return_button, Qt.MouseButton.LeftButton)
+    assert "1 nieuw briefje" in dialog.total_label.text()
+    table.merge(dialog)
+    assert new_texts(table) == {"van a"}
+    table.user.trigger_action("undo")
+    assert new_texts(table) == set()
+    table.user.trigger_action("redo")
+    assert new_texts(table) == {"van a"}
+    table.session.save()
+    assert {note.text for note in load_document(table.session.path).document.notes.values()} >= {"van a"}
+
+
 def test_the_same_twice_counts_once_and_later_brings_nothing(table: Table) -> None:
     file = table.copy("a.nwcanvas.json", 0, "een keer")
     again = table.folder / "a (1).nwcanvas.json"

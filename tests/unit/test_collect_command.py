@@ -133,6 +133,31 @@ def test_what_is_sent_again_replaces_what_came_before_only_when_asked(
     assert new_texts("nieuw.nwcanvas.json", base) == {"Zonder foutje", "Blijft"}
 
 
+def test_what_was_deleted_comes_back_only_when_asked(base: Document, run) -> None:
+    file = fill_in_page(run, base, people(base)[0])
+    assert run("collect", "net.nwcanvas.json", file, "-o", "een.nwcanvas.json").code == 0
+    once = load_document(Path("een.nwcanvas.json")).document
+    ids = [id_ for id_ in once.notes if id_ not in base.notes]
+    now = publish(once, apply(once, remove_records(once, "notes", ids)), "fac")
+    Path("weg.nwcanvas.json").write_bytes(to_bytes(now))
+    left = run("collect", "weg.nwcanvas.json", file, "-o", "weg2.nwcanvas.json")
+    assert "--bring-back" in left.err
+    assert new_texts("weg2.nwcanvas.json", base) == set()
+    assert run("collect", "weg.nwcanvas.json", file, "--bring-back", "-o", "terug.nwcanvas.json").code == 0
+    assert new_texts("terug.nwcanvas.json", base) == {text.strip() for text in CORPUS}
+    assert run("collect", "weg.nwcanvas.json", file, "--bring-back", "-o", "terug2.nwcanvas.json").code == 0
+    assert Path("terug.nwcanvas.json").read_bytes() == Path("terug2.nwcanvas.json").read_bytes()
+
+
+def test_people_and_places_may_be_named_one_by_one(base: Document, run) -> None:
+    anna, ben = (base.participants[id_].name for id_ in people(base)[:2])
+    options = ["--about", "identity", "--about", "rules", "--for", anna, "--for", ben, "--kind", "html"]
+    assert run("handout", "net.nwcanvas.json", "-o", "uit", *options).code == 0
+    pages = [path.read_text("utf-8") for path in Path("uit").glob("*.html")]
+    assert len(pages) == 2
+    assert all('"identity.passion.theme"' in page and '"rules.decisions"' in page for page in pages)
+
+
 def new_texts(name: str, base: Document) -> set[str]:
     notes = load_document(Path(name)).document.notes
     return {note.text for id_, note in notes.items() if id_ not in base.notes}

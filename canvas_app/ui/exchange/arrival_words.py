@@ -140,7 +140,7 @@ class ArrivalWords:
             )
         if arrival.unread:
             words.append(translate("CollectDialog", "%n part(s) cannot be read", "", arrival.unread))
-        if arrival.deleted:
+        if arrival.deleted and not arrival.brings_back:
             words.append(
                 translate("CollectDialog", "%n note(s) in it were deleted here", "", len(arrival.deleted))
             )
@@ -189,7 +189,8 @@ class ArrivalWords:
         """Return the texts of notes that were deleted here, or are not in it, or that it takes away from others."""
         missing = () if arrival.replaces else arrival.superseded
         taken = (found.get(arrival.digest, {}) for found in self._together.taken_away)
-        return [*missing, *arrival.deleted, *(text for one in taken for text in one.values())]
+        deleted = () if arrival.brings_back else arrival.deleted
+        return [*missing, *(note.text for note in deleted), *(text for one in taken for text in one.values())]
 
     def _match(self, arrival: Arrival) -> Match:
         return Match.SAME_NAME if arrival.digest in self._namesakes else arrival.match

@@ -85,7 +85,13 @@ class CollectDialog(AppDialog):
         self.copy_list.activated.connect(lambda _row: self.toggle_left_out())
         self._tasks = TaskRunner(self, "collect")
         self.finish_init(
-            left_buttons=(self.add_button, self.paste_button, self.leave_button, self.replace_button),
+            left_buttons=(
+                self.add_button,
+                self.paste_button,
+                self.leave_button,
+                self.replace_button,
+                self.return_button,
+            ),
             right_buttons=(self.merge_button,),
         )
         self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -106,7 +112,9 @@ class CollectDialog(AppDialog):
         self.add_button = Button(
             theme, "plain", "folder-open", label=TranslatableText("CollectDialog", "Add files…")
         )
-        self.leave_button, self.replace_button = Button(theme, "quiet"), Button(theme, "quiet")
+        self.leave_button, self.replace_button, self.return_button = (
+            Button(theme, "quiet") for _ in range(3)
+        )
         self.merge_button = Button(theme, "primary", "git-compare")
         self.paste_button = Button(
             theme,
@@ -121,6 +129,7 @@ class CollectDialog(AppDialog):
         self.paste_button.clicked.connect(self.paste)
         self.leave_button.clicked.connect(self.toggle_left_out)
         self.replace_button.clicked.connect(self.toggle_replacing)
+        self.return_button.clicked.connect(self.toggle_returning)
         self.merge_button.clicked.connect(self._request_merge)
 
     @property
@@ -214,7 +223,7 @@ class CollectDialog(AppDialog):
         self.leave_button.set_texts(
             self.tr("Take it all the same") if is_out else self.tr("Leave this one out")
         )
-        self._show_replace_button(arrival)
+        self._show_choices(arrival)
         remarks = self._remarks_text(arrival) if arrival is not None else ""
         sections = self._sections(arrival)
         is_warning = bool(remarks)
@@ -261,7 +270,20 @@ class CollectDialog(AppDialog):
             self.choice.toggle_replacing(self._base, arrival)
             self.refresh()
 
-    def _show_replace_button(self, arrival: Arrival | None) -> None:
+    def toggle_returning(self) -> None:
+        """Let the current copy bring back what was deleted here, or leave it deleted."""
+        arrival = self._current()
+        if arrival is not None and arrival.deleted:
+            self.choice.toggle_returning(self._base, arrival)
+            self.refresh()
+
+    def _show_choices(self, arrival: Arrival | None) -> None:
+        self.return_button.setVisible(arrival is not None and bool(arrival.deleted))
+        self.return_button.set_texts(
+            self.tr("Leave it deleted")
+            if arrival is not None and arrival.brings_back
+            else self.tr("Bring it back all the same")
+        )
         self.replace_button.setVisible(arrival is not None and self.choice.may_replace(arrival))
         self.replace_button.set_texts(
             self.tr("Keep what was sent before")

@@ -20,6 +20,7 @@ from canvas_app.model.document import Document, Key
 from canvas_app.model.edits import NoteDraft
 from canvas_app.model.field_types import Audience
 from canvas_app.model.handout import Handout
+from canvas_app.model.order_keys import keys_at, tag_of
 from canvas_app.model.participant_lookup import find_by_name
 from canvas_app.model.records import Note, Record
 from canvas_app.model.redact import redact, without_trace
@@ -159,8 +160,12 @@ def _add(document: Document, topic: str, person: str, texts: Mapping[str, str]) 
     colour = someone.colour if someone is not None else "yellow"
     change = edits.add_notes(document, topic, [NoteDraft(text, colour, person) for text in texts.values()])
     added = [record for record in change.added.values() if isinstance(record, Note)]
+    # everybody's notes begin at the same place: those of one person stay together
+    tag = tag_of(int(_hash("order", person), 16))
+    keys = keys_at(added[0].order, tag, len(added)) if added else []
     renamed: dict[Key, Note] = {
-        ("notes", id_): note.model_copy(update={"id": id_}) for id_, note in zip(texts, added, strict=True)
+        ("notes", id_): note.model_copy(update={"id": id_, "order": key})
+        for id_, key, note in zip(texts, keys, added, strict=True)
     }
     return Change(added=renamed, updated=change.updated)
 

@@ -12,6 +12,9 @@ BASE = len(DIGITS)
 HEAD_DIGITS = 4
 APPEND_STEP = 8
 MAX_KEY_LENGTH = 24
+_TAG_DIGITS = 3
+_END = "V"
+"""Last digit of a key that counts: half of the room is before it, half behind."""
 _DIGIT_VALUES = {digit: value for value, digit in enumerate(DIGITS)}
 
 
@@ -46,6 +49,24 @@ def keys_between(low: str | None, high: str | None, count: int) -> list[str]:
     return [*keys_between(low or "", middle, half), middle, *keys_between(middle, high, count - half - 1)]
 
 
+def keys_at(key: str, tag: str, count: int) -> list[str]:
+    """Return `count` ascending keys in the place of one, apart from those with another tag.
+
+    So siblings that several writers append in copies of their own stay beside each other.
+
+    Args:
+        key: A key.
+        tag: What tells the writer (`tag_of`).
+        count: How many keys.
+    """
+    return [f"{key}{tag}{_encode(number, HEAD_DIGITS)}{_END}" for number in range(1, count + 1)]
+
+
+def tag_of(number: int) -> str:
+    """Return the digits that tell one writer from others, for a number that is as good as random."""
+    return _encode(number % BASE**_TAG_DIGITS, _TAG_DIGITS)
+
+
 def new_keys(count: int) -> list[str]:
     """Return `count` new short keys, for siblings without keys or with keys that have grown too long."""
     return keys_between(None, None, count)
@@ -64,11 +85,16 @@ def _first_key() -> str:
 
 
 def _encode_head(number: int) -> str:
+    return _encode(number, HEAD_DIGITS) + _END
+
+
+def _encode(number: int, width: int) -> str:
+    """Return a number in so many digits of base 62."""
     digits = ""
-    for _ in range(HEAD_DIGITS):
+    for _ in range(width):
         number, digit = divmod(number, BASE)
         digits = DIGITS[digit] + digits
-    return digits + "V"
+    return digits
 
 
 def _adjacent_key(key: str, step: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import groupby
 
 import pytest
 from hypothesis import given
@@ -23,7 +24,7 @@ from canvas_app.merge.join import merge_documents
 from canvas_app.merge.stamping import publish
 from canvas_app.model import edits
 from canvas_app.model.change import apply
-from canvas_app.model.document import Document
+from canvas_app.model.document import Document, notes_by_topic
 from canvas_app.model.field_types import Audience
 from canvas_app.model.redact import redact
 from canvas_app.model.text import sanitize
@@ -357,3 +358,22 @@ def test_a_form_and_a_copy_know_up_to_where_the_network_was_written(base: Docume
     assert copy.handout is not None
     assert copy.handout.clock == clock_of(base) == max(base.bookkeeping.vector.values())
     assert from_bytes(to_bytes(copy)).document.handout == copy.handout
+
+
+def test_what_several_people_fill_in_stays_together_by_person(base: Document) -> None:
+    people = [*base.participants][:4]
+    texts = [f"{number}" for number in range(7)]
+    merged = base
+    for person in people:
+        filled = Answers(base.document_id, person, "", {THEME: tuple(f"{person} {text}" for text in texts)})
+        merged = merge_documents(merged, answers_to_copy(base, filled))
+    notes = [note for note in notes_by_topic(merged)[THEME] if note.id not in base.notes]
+    assert len(notes) == len(people) * len(texts)
+    assert notes == notes_by_topic(merged)[THEME][-len(notes) :], "after all that was there"
+    assert [person for person, _ in groupby(note.author for note in notes)] == sorted(
+        people, key=[note.author for note in notes].index
+    )
+    for person in people:
+        assert [note.text for note in notes if note.author == person] == [
+            f"{person} {text}" for text in texts
+        ]

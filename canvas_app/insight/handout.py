@@ -16,11 +16,11 @@ from canvas_app.merge.part import as_part
 from canvas_app.merge.stamping import publish
 from canvas_app.model import edits
 from canvas_app.model.change import Change, apply
-from canvas_app.model.document import Document, Key
+from canvas_app.model.document import Document, Key, notes_by_topic
 from canvas_app.model.edits import NoteDraft
 from canvas_app.model.field_types import Audience
 from canvas_app.model.handout import Handout
-from canvas_app.model.order_keys import keys_at, tag_of
+from canvas_app.model.order_keys import keys_at, next_key_at, tag_of
 from canvas_app.model.participant_lookup import find_by_name
 from canvas_app.model.records import Note, Record
 from canvas_app.model.redact import redact, without_trace
@@ -161,13 +161,28 @@ def _add(document: Document, topic: str, person: str, texts: Mapping[str, str]) 
     change = edits.add_notes(document, topic, [NoteDraft(text, colour, person) for text in texts.values()])
     added = [record for record in change.added.values() if isinstance(record, Note)]
     # everybody's notes begin at the same place: those of one person stay together
-    tag = tag_of(int(_hash("order", person), 16))
-    keys = keys_at(added[0].order, tag, len(added)) if added else []
+    keys = keys_at(added[0].order, writer_tag(person), len(added)) if added else []
     renamed: dict[Key, Note] = {
         ("notes", id_): note.model_copy(update={"id": id_, "order": key})
         for id_, key, note in zip(texts, keys, added, strict=True)
     }
     return Change(added=renamed, updated=change.updated)
+
+
+def writer_tag(person: str) -> str:
+    """Return what tells the notes of a participant from those that others append in copies of their own."""
+    return tag_of(int(_hash("order", person), 16))
+
+
+def add_own_note(document: Document, topic: str, draft: NoteDraft) -> Change:
+    """Return the change that adds a note to a copy so that it stays with the writer's others when copies are merged."""
+    change = edits.add_notes(document, topic, [draft])
+    last = notes_by_topic(document).get(topic, [])[-1:]
+    key = next_key_at(last[0].order if last else None, writer_tag(draft.author))
+    placed: dict[Key, Record] = {
+        id_: note.model_copy(update={"order": key}) for id_, note in change.added.items()
+    }
+    return Change(added=placed, updated=change.updated)
 
 
 class Match(Enum):

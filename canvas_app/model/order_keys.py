@@ -62,6 +62,20 @@ def keys_at(key: str, tag: str, count: int) -> list[str]:
     return [f"{key}{tag}{_encode(number, HEAD_DIGITS)}{_END}" for number in range(1, count + 1)]
 
 
+def next_key_at(last: str | None, tag: str) -> str:
+    """Return the key of the next sibling that a writer appends: right behind their own, else in a new place.
+
+    Args:
+        last: The last key; None where there is no sibling.
+        tag: What tells the writer (`tag_of`).
+    """
+    place = len(_encode_head(0))
+    number = last[place + _TAG_DIGITS : -1] if last is not None else ""
+    if last is not None and len(number) == HEAD_DIGITS and last[place : place + _TAG_DIGITS] == tag:
+        return f"{last[:place]}{tag}{_encode(_decode(number) + 1, HEAD_DIGITS)}{_END}"
+    return keys_at(key_between(last, None), tag, 1)[0]
+
+
 def tag_of(number: int) -> str:
     """Return the digits that tell one writer from others, for a number that is as good as random."""
     return _encode(number % BASE**_TAG_DIGITS, _TAG_DIGITS)
@@ -99,13 +113,17 @@ def _encode(number: int, width: int) -> str:
 
 def _adjacent_key(key: str, step: int) -> str:
     """Return the next key to append (or, with a negative step, prepend); a fraction where the head runs out."""
-    head = sum(
-        _DIGIT_VALUES[digit] * BASE ** (HEAD_DIGITS - 1 - index)
-        for index, digit in enumerate(key[:HEAD_DIGITS])
-    )
+    head = _decode(key[:HEAD_DIGITS].ljust(HEAD_DIGITS, DIGITS[0]))
     if 0 < head + step < BASE**HEAD_DIGITS:
         return _encode_head(head + step)
     return _midpoint(key, None) if step > 0 else _midpoint("", key)
+
+
+def _decode(digits: str) -> int:
+    number = 0
+    for digit in digits:
+        number = number * BASE + _DIGIT_VALUES[digit]
+    return number
 
 
 def _midpoint(low: str, high: str | None) -> str:

@@ -13,6 +13,7 @@ from canvas_app.content.handout_form import Answers, Assignment, make_form, topi
 from canvas_app.content.method import load_method
 from canvas_app.insight.handout import (
     Match,
+    add_own_note,
     answers_to_copy,
     clock_of,
     find_superseded,
@@ -26,6 +27,7 @@ from canvas_app.model import edits
 from canvas_app.model.change import apply
 from canvas_app.model.document import Document, notes_by_topic
 from canvas_app.model.field_types import Audience
+from canvas_app.model.order_keys import is_order_key
 from canvas_app.model.redact import redact
 from canvas_app.model.text import sanitize
 from canvas_app.storage.codec.document_encoder import to_bytes
@@ -377,3 +379,25 @@ def test_what_several_people_fill_in_stays_together_by_person(base: Document) ->
         assert [note.text for note in notes if note.author == person] == [
             f"{person} {text}" for text in texts
         ]
+
+
+@pytest.mark.parametrize("before", [0, 5])
+def test_what_several_people_write_in_copies_stays_together_by_person(base: Document, before: int) -> None:
+    for number in range(before):
+        base = apply(base, edits.add_notes(base, THEME, [edits.NoteDraft(f"al {number}")]))
+    base = publish(base, base, "ba5e")
+    people = [*base.participants][:4]
+    merged = base
+    for person in people:
+        copy = make_copy(base, Assignment(PASSION), person)
+        filled = copy
+        for number in range(7):
+            filled = apply(filled, add_own_note(filled, THEME, edits.NoteDraft(f"{number}", author=person)))
+        merged = merge_documents(merged, publish(copy, filled, f"c{person}"))
+    notes = [note for note in notes_by_topic(merged)[THEME] if note.id not in base.notes]
+    assert notes == notes_by_topic(merged)[THEME][-len(notes) :], "after all that was there"
+    assert len([*groupby(note.author for note in notes)]) == len(people)
+    for person in people:
+        assert [note.text for note in notes if note.author == person] == [f"{number}" for number in range(7)]
+    for note in notes:
+        assert is_order_key(note.order)

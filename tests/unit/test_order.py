@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,3 +64,18 @@ def test_keys_out_of_order_are_refused() -> None:
 @pytest.mark.parametrize("text", ["", "0", "V0", "a b", "é", "-"])
 def test_other_texts_are_no_keys(text: str) -> None:
     assert not order_keys.is_order_key(text)
+
+
+@given(st.integers(0, 10**6), st.integers(0, 10**6), st.integers(1, 200))
+def test_keys_of_two_writers_in_one_place_do_not_mix(one: int, other: int, count: int) -> None:
+    last = order_keys.key_between(None, None)
+    keys = {
+        tag: [order_keys.next_key_at(last, tag)] for tag in {order_keys.tag_of(one), order_keys.tag_of(other)}
+    }
+    for tag, own in keys.items():
+        for _ in range(count):
+            own.append(order_keys.next_key_at(own[-1], tag))
+    mixed = sorted((key, tag) for tag, own in keys.items() for key in own)
+    assert all(order_keys.is_order_key(key) and key > last for key, _ in mixed)
+    assert len([*groupby(tag for _, tag in mixed)]) == len(keys)
+    assert all(own == sorted({*own}) for own in keys.values())

@@ -12,6 +12,7 @@ from canvas_app.content.formats import format_long_date
 from canvas_app.content.method import block_id_of
 from canvas_app.content.note_view import NoteView, notes_shown_in
 from canvas_app.content.participant_view import NOBODY, view_participant
+from canvas_app.insight.handout import add_own_note
 from canvas_app.insight.own_parts import is_new_in_copy, is_own_note
 from canvas_app.model.handout import Handout
 from canvas_app.model.records import Note
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from canvas_app.content.note_prefix import NotePrefix
+    from canvas_app.model.change import Change
+    from canvas_app.model.document import Document
     from canvas_app.ui.context import AppContext
 
 TEXT_WIDTH_PX, OTHERS_WIDTH_PX = 760, 1_100
@@ -61,6 +64,9 @@ class OwnNoteEntry(NoteEntry):
         from canvas_app.content.note_prefix import NotePrefix
 
         return NotePrefix(text)
+
+    def make_note(self, document: Document, text: str, topic: str) -> Change:
+        return add_own_note(document, topic, self.author.make_draft(text))
 
     def say_unknown_tag(self, prefix: NotePrefix) -> None:
         """Say nothing: nothing at the front has a meaning here."""

@@ -86,6 +86,23 @@ def test_enter_begins_in_either_field(group: Group) -> None:
         group.actions.stop()
 
 
+def test_who_takes_part_under_the_name_of_a_participant_writes_as_them(group: Group) -> None:
+    author, people = group.actions.context.current_author, group.session.document.participants
+    first, other = list(people.values())[:2]
+    for chosen, name, writer in (
+        ("", "Zomaar iemand", None),
+        ("", first.name, first.id),
+        (other.id, first.name, other.id),
+    ):
+        author.set_participant(chosen)
+        group.user.trigger_action("shared")
+        group.dialog().form.set_values({"folder": str(group.ben.folder), "name": name})
+        QTest.keyClick(group.dialog().form.line("name").edit, Qt.Key.Key_Return)
+        wait_until(lambda: group.actions.part.is_active, "that it is shared")
+        assert (author.participant.id if author.participant else None) == writer
+        group.actions.stop()
+
+
 def test_what_others_write_appears_and_undo_leaves_it(group: Group) -> None:
     group.start()
     user = group.user

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from canvas_app.document.shared_part import SharedPart
 from canvas_app.errors import CanvasError
 from canvas_app.model.change import Change
+from canvas_app.model.participant_lookup import find_by_name
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.shell.file_actions import FileActions
@@ -72,7 +73,14 @@ class SharedFolderActions(QObject):
         """Share the open document in a folder, now and whenever it is opened."""
         self.context.settings.shared[str(self.context.session.path)] = [str(folder), name]
         self.context.settings_changed.emit()
+        self._sign_as(name)
         self.part.start(folder, name)
+
+    def _sign_as(self, name: str) -> None:
+        """Write as the participant of that name, where nobody was chosen as the writer."""
+        author, meant = self.context.current_author, find_by_name(self.context.session.document, name).only
+        if meant and author.participant is None:
+            author.set_participant(meant)
 
     def stop(self) -> None:
         """Share the open document no longer; everything in the folder stays, and what arrived stays here."""

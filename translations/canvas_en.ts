@@ -232,7 +232,10 @@
     </message>
     <message numerus="yes">
         <source>%n note(s) sent before not in it</source>
-        <translation><numerusform>%n note sent before is not in it</numerusform><numerusform>%n notes sent before are not in it</numerusform></translation>
+        <translation>
+            <numerusform>%n note sent before is not in it</numerusform>
+            <numerusform>%n notes sent before are not in it</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{name} takes away %n note(s) or card(s) of it</source>

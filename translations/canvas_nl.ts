@@ -1960,22 +1960,6 @@
 <context>
     <name>CollectDialog</name>
     <message>
-        <source>network file</source>
-        <translation>netwerkbestand</translation>
-    </message>
-    <message>
-        <source>web page</source>
-        <translation>webpagina</translation>
-    </message>
-    <message>
-        <source>PDF form</source>
-        <translation>pdf-formulier</translation>
-    </message>
-    <message>
-        <source>text of a mail</source>
-        <translation>tekst van een mail</translation>
-    </message>
-    <message>
         <source>filled in “{name}” as the name</source>
         <translation>als naam is “{name}” ingevuld</translation>
     </message>
@@ -2049,7 +2033,10 @@
     </message>
     <message numerus="yes">
         <source>%n note(s) sent before not in it</source>
-        <translation><numerusform>%n eerder gestuurd briefje staat er niet in</numerusform><numerusform>%n eerder gestuurde briefjes staan er niet in</numerusform></translation>
+        <translation>
+            <numerusform>%n eerder gestuurd briefje staat er niet in</numerusform>
+            <numerusform>%n eerder gestuurde briefjes staan er niet in</numerusform>
+        </translation>
     </message>
     <message>
         <source>sent something else as well</source>
@@ -2107,8 +2094,8 @@
         <translation>Antwoorden die iemand als tekst van de webpagina kopieerde</translation>
     </message>
     <message>
-        <source>from a mail</source>
-        <translation>uit een mail</translation>
+        <source>pasted text</source>
+        <translation>geplakte tekst</translation>
     </message>
     <message>
         <source>Nothing yet from {names}</source>

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from typing import NamedTuple
 
-from canvas_app.content.handout_form import Answers
+from canvas_app.content.handout_form import Answers, with_known_topics
 from canvas_app.errors import CanvasError, EditError, FileError
 from canvas_app.insight.comparison import Comparison, compare_states
 from canvas_app.insight.copy_report import (
@@ -23,6 +23,7 @@ from canvas_app.insight.difference import Difference
 from canvas_app.insight.handout import Match, answers_to_copy, find_by_first_words, find_superseded, identify
 from canvas_app.merge.conflicts import Conflict, find_new_conflicts
 from canvas_app.merge.join import merge_documents
+from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
 from canvas_app.model.document import Document, Key
 from canvas_app.model.field_types import Audience
 from canvas_app.model.records import Note
@@ -45,7 +46,8 @@ class Arrival(NamedTuple):
         doubtful: What should be checked by eye, as sentences.
         conflicts: Texts of which it has another version than the base; both are kept.
         deleted: Texts of notes in it that were deleted in the base, and stay so.
-        form: What kind of file it is: `program`, `page`, `pdf` or `text`; '' where it holds nothing of these.
+        form: What kind of file it is: `program` for a network file, else the id of a format of answers
+            (`exchange.answer_formats`); '' where it holds nothing of these.
         typed_name: The name that somebody filled in.
         match: How that name leads to the participant.
         answers: What was filled in, where it is a form.
@@ -129,7 +131,14 @@ def _newcomer(base: Document, copy: Document) -> tuple[str, Match]:
 
 
 def examine_answers(
-    base: Document, name: str, digest: str, answers: Answers, form: str, *, replaces: bool = False
+    base: Document,
+    name: str,
+    digest: str,
+    answers: Answers,
+    form: str,
+    lang: str,
+    *,
+    replaces: bool = False,
 ) -> Arrival:
     """Return what the answers of a form bring.
 
@@ -138,7 +147,8 @@ def examine_answers(
         name: Name of the file.
         digest: The SHA-256 of its content.
         answers: What was filled in.
-        form: Where it was filled in: `page`, `pdf` or `text`.
+        form: In which format it came, an id of `exchange.answer_formats`.
+        lang: Language of what is said of doubtful answers.
         replaces: Whether it takes the place of what the same form brought before.
     """
     if not answers.document_id:  # the line that says it was left out, and that is said too
@@ -146,6 +156,7 @@ def examine_answers(
     if answers.document_id != base.document_id:
         person = sanitize_line(answers.person_name) or "–"
         return Arrival(name, digest, FileError("answers_of_other", file=name, person=person))
+    answers = with_known_topics(answers, lang)
     try:
         copy = answers_to_copy(base, answers, replaces=replaces)
     except EditError as error:
@@ -166,11 +177,11 @@ def examine_answers(
 
 def examine_replacement(base: Document, arrival: Arrival, *, replaces: bool) -> Arrival:
     """Return what a form brings where it takes the place of what it brought before, or where that stays."""
-    if arrival.answers is None:
+    name, digest, answers, form = arrival.name, arrival.digest, arrival.answers, arrival.form
+    if answers is None:
         return arrival
-    return examine_answers(
-        base, arrival.name, arrival.digest, arrival.answers, arrival.form, replaces=replaces
-    )
+    # nothing new is said: all topics in it are known
+    return examine_answers(base, name, digest, answers, form, DEFAULT_LANGUAGE, replaces=replaces)
 
 
 def person_of(copy: Document) -> str:

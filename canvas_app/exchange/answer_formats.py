@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from canvas_app.content.languages import texts
 from canvas_app.exchange.answer_format import FORMAT, PAGE_MARK
 from canvas_app.exchange.message_text import is_mail
+from canvas_app.model.allowed_values import TOPIC_IDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,8 +28,9 @@ _BEGINNING = rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*"
 _JSON = re.compile(_BEGINNING + rb"\{")
 _SAYS_ANSWERS = re.compile(rf'"format"\s*:\s*"{FORMAT}"'.encode())
 _PAGE = re.compile(_BEGINNING + b"<")
+_BLOCKS = "|".join(sorted({topic.partition(".")[0] for topic in TOPIC_IDS}))
 _TEXT = re.compile(
-    rf"""\[\s*{FORMAT}\s+\d|"{FORMAT}"|^[ \t>]*\[[a-z0-9_]+(?:\.[a-z0-9_]+)+\][^\n]*\n[\s>]*•""".encode(),
+    rf"""\[\s*{FORMAT}\s+\d|"{FORMAT}"|^[ \t>]*\[(?:{_BLOCKS})\.[a-z0-9_.]+\][^\n]*\n[\s>]*•""".encode(),
     re.MULTILINE,
 )
 """The line above what people can read or the part for the program; where both were lost, a topic with a note."""
@@ -105,7 +107,12 @@ ANSWER_FORMATS = {
         ),
         AnswerFormat("page", (".json",), _is_saved_by_page, _PAGE_PARSER, _PAGE_ERRORS, _is_page),
         AnswerFormat(
-            "mail", (".eml",), is_mail, _PAGE_PARSER, _PAGE_ERRORS | {"answers_missing"}, is_opaque=True
+            "mail",
+            (".eml",),
+            is_mail,
+            "canvas_app.exchange.mail_answers:parse",
+            _PAGE_ERRORS | {"mail_without_answers"},
+            is_opaque=True,
         ),
         AnswerFormat(TEXT, (".txt",), _is_shared_text, _PAGE_PARSER, _PAGE_ERRORS),
     )

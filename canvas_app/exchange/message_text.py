@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from email.message import EmailMessage
 
 _HEADER = re.compile(rb"\s*(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
@@ -40,13 +41,23 @@ def _decode(data: bytes) -> str:
 
 def _mail_text(data: bytes) -> str:
     """Return the texts and attached answers of a mail that was saved as a file; '' for another file."""
-    if not is_mail(data):
-        return ""
+    return "\n".join(_part_text(part) for part in _parts(data)) if is_mail(data) else ""
+
+
+def attached_files(data: bytes) -> Iterator[bytes]:
+    """Yield the files that are attached to a mail."""
+    for part in _parts(data):
+        payload = part.get_payload(decode=True) if part.get_filename() else None
+        if isinstance(payload, bytes):
+            yield payload
+
+
+def _parts(data: bytes) -> Iterator[EmailMessage]:
     from email import message_from_bytes, policy
     from email.message import EmailMessage
 
     message = message_from_bytes(data, policy=policy.default)
-    return "\n".join(_part_text(part) for part in message.walk() if isinstance(part, EmailMessage))
+    return (part for part in message.walk() if isinstance(part, EmailMessage))
 
 
 def is_mail(data: bytes) -> bool:

@@ -32,7 +32,7 @@ from canvas_app.storage.example_files import load_example
 from canvas_app.storage.reader.loader import load_document
 from canvas_app.ui.exchange.arrival_list import ArrivalRow
 from canvas_app.ui.exchange.collect_dialog import CollectDialog
-from tests.gui.conftest import User
+from tests.gui.conftest import User, opening_failure
 from tests.gui.message_recorder import MessageRecorder
 from tests.gui.wait_helpers import wait_until
 from tests.unit.answer_writers import to_file, to_message
@@ -661,6 +661,31 @@ def test_a_network_that_is_dropped_with_its_forms_is_opened_and_they_are_offered
     dialog = table.offered()
     assert [title for title, *_ in rows(dialog)] == ["Anna", "Ben"]
     dialog.reject()
+
+
+def test_who_has_no_network_open_is_told_whose_answers_were_dropped(
+    newcomer: User, tmp_path: Path, messages: MessageRecorder
+) -> None:
+    files = [tmp_path / "van Fatima.txt", tmp_path / "van Ben.json"]
+    for file, name, write in zip(files, ("Fatima", "Ben"), (shared, to_file), strict=True):
+        file.write_text(write(Answers("0123456789abcdef", "", name, {THEME: ("een",)})), "utf-8")
+    assert not newcomer.window.take_files([str(file) for file in files])
+    assert "staan de antwoorden van Fatima" in opening_failure(newcomer.window)
+    [text] = messages.texts
+    assert "van Ben.json" in text
+
+
+def test_of_several_copies_from_home_one_is_opened_and_the_others_are_named(
+    newcomer: User, tmp_path: Path, messages: MessageRecorder
+) -> None:
+    base = load_example("niplan", "nl")
+    files = [tmp_path / "een.nwcanvas.json", tmp_path / "twee.nwcanvas.json"]
+    for file, person in zip(files, base.participants, strict=False):
+        file.write_bytes(to_bytes(make_copy(base, Assignment((THEME,)), person)))
+    assert not newcomer.window.take_files([str(file) for file in files])
+    assert newcomer.session.path == files[0]
+    [text] = messages.texts
+    assert "twee.nwcanvas.json" in text
 
 
 def test_of_two_networks_one_is_opened_and_the_other_is_named(

@@ -146,11 +146,13 @@ def reply(text: str) -> bytes:
     return f"Van: Anna\nAan: Femke\nOnderwerp: Re: NIPlan\n\nHoi!\n\n> {quoted}\n\nAnna".encode()
 
 
-def saved_mail(text: str) -> bytes:
+def saved_mail(text: str, *forms: bytes) -> bytes:
     mail = EmailMessage()
     mail["Subject"], mail["From"], mail["To"] = "Briefjes", "anna@example.org", "femke@example.org"
     mail.set_content("Zie bijlage\n" * 3000, cte="base64")
     mail.add_attachment(text.encode(), "text", "plain", filename="NIPlan – Anna.txt")
+    for form in (b"%PDF-1.7 iets anders", *forms):
+        mail.add_attachment(form, "application", "pdf", filename="NIPlan.pdf")
     return bytes(mail)
 
 
@@ -178,6 +180,14 @@ def test_what_the_page_shared_comes_in_whatever_it_came_in(base: Document, run, 
     result = run("collect", "net.nwcanvas.json", name, "-o", "uit.nwcanvas.json")
     assert (result.code, result.err) == (0, "")
     assert new_texts("uit.nwcanvas.json", base) == {"Uit de trein", "Twee"}
+
+
+def test_a_pdf_that_is_attached_to_a_saved_mail_comes_in(base: Document, run) -> None:
+    person = people(base)[0]
+    Path("mail.eml").write_bytes(saved_mail("Tot morgen!", Path(fill_in_pdf(run, base, person)).read_bytes()))
+    result = run("collect", "net.nwcanvas.json", "mail.eml", "-o", "uit.nwcanvas.json")
+    assert (result.code, result.err) == (0, "")
+    assert new_texts("uit.nwcanvas.json", base) == {"Op papier", "Nog een"}
 
 
 def test_a_mail_without_answers_says_so_and_a_packed_file_is_not_looked_into(base: Document, run) -> None:

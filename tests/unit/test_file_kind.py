@@ -99,6 +99,7 @@ CASES = {
     "een werkblad zonder naam": ("x", lambda: export_document(NETWORK, "xlsx", "nl").data, "TABLE"),
     "rijen": ("x.csv", lambda: export_document(NETWORK, "csv", "nl").data, "TABLE"),
     "een lijst": ("x.txt", lambda: b"Een\nTwee [zie bijlage]\n", "TABLE"),
+    "een lijst met nummers": ("x.txt", "[1.2] Agenda\n• opening\n".encode, "TABLE"),
     "notulen": ("x.md", lambda: export_document(NETWORK, "md", "nl").data, "TABLE"),
     "ingepakt": ("x.zip", lambda: packed("van Anna.json", "van Ben.json"), "PACKED"),
     "ingepakt, met een andere naam": ("x", lambda: packed("van Anna.json"), "PACKED"),

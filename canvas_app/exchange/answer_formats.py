@@ -37,7 +37,7 @@ _TEXT = re.compile(
 _NETWORK = re.compile(rf'"document_id"\s*:\s*"([^"]*)"|\[\s*{FORMAT}\s+\d+\s*\|([^|\]]*)\|'.encode())
 
 
-def _is_form(_head: bytes) -> bool:
+def _never(_head: bytes) -> bool:
     return False
 
 
@@ -60,7 +60,7 @@ class AnswerFormat(NamedTuple):
     recognises: Callable[[bytes], object]
     parser: str
     telling_errors: frozenset[str] = frozenset()
-    is_form: Callable[[bytes], object] = _is_form
+    is_form: Callable[[bytes], object] = _never
     is_opaque: bool = False
     final_errors: frozenset[str] = frozenset()
 

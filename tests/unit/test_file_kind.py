@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from email.message import EmailMessage
 from io import BytesIO
 from pathlib import Path
@@ -168,14 +169,28 @@ CAME_BACK = {
 }
 
 
-def test_every_format_of_answers_is_recognised_read_and_named() -> None:
+def test_every_format_of_answers_is_recognised_and_read() -> None:
+    pytest.importorskip("pypdfium2")
     assert CAME_BACK.keys() == ANSWER_FORMATS.keys()
     for id_, write in CAME_BACK.items():
         data = write()
         format_ = recognised_format(data[:HEAD_BYTES])
         assert format_ is ANSWER_FORMATS[id_]
         assert format_.parse(data, "nl").document_id == NETWORK.document_id
-    for lang in language_codes():
-        names = [came_as(id_, lang) for id_ in ("program", *ANSWER_FORMATS)]
-        assert all(names)
-        assert len({*names}) == len(names)
+
+
+def test_what_reads_and_writes_them_is_in_the_built_program() -> None:
+    """It is asked for by name only, where a bundler does not see it."""
+    spec = (Path(__file__).parents[2] / "build.spec").read_text("utf-8")
+    bundled = tuple(f"{name}." for name in re.findall(r'collect_submodules\("([^"]+)"\)', spec))
+    parsers = [one.parser for one in ANSWER_FORMATS.values()]
+    renderers = [one.renderer for one in HANDOUT_FORMATS.values() if one.renderer]
+    for name in parsers + renderers:
+        assert name.startswith(bundled), name
+
+
+@pytest.mark.parametrize("lang", language_codes())
+def test_every_format_has_a_name_of_its_own(lang: str) -> None:
+    names = [came_as(id_, lang) for id_ in ("program", *ANSWER_FORMATS)]
+    assert all(names)
+    assert len({*names}) == len(names)

@@ -1963,22 +1963,6 @@
 <context>
     <name>CollectDialog</name>
     <message>
-        <source>network file</source>
-        <translation>netwerkbestand</translation>
-    </message>
-    <message>
-        <source>web page</source>
-        <translation>webpagina</translation>
-    </message>
-    <message>
-        <source>PDF form</source>
-        <translation>pdf-formulier</translation>
-    </message>
-    <message>
-        <source>text of a mail</source>
-        <translation>tekst van een mail</translation>
-    </message>
-    <message>
         <source>filled in “{name}” as the name</source>
         <translation>als naam is “{name}” ingevuld</translation>
     </message>
@@ -2121,8 +2105,8 @@
         <translation>Antwoorden die iemand als tekst van de webpagina kopieerde</translation>
     </message>
     <message>
-        <source>from a mail</source>
-        <translation>uit een mail</translation>
+        <source>pasted text</source>
+        <translation>geplakte tekst</translation>
     </message>
     <message>
         <source>Nothing yet from {names}</source>

@@ -138,14 +138,15 @@ def check_file(file: str, console: Console, *, is_last: bool = True) -> int:
 
 def _check_answers(file: str, console: Console, error: FileError, *, is_last: bool) -> int:
     """Print how many notes somebody filled in; the error of the reader of workshops where there are no answers."""
-    from canvas_app.exchange.incoming import read_answers
+    from canvas_app.content.handout_form import with_known_topics
+    from canvas_app.exchange.incoming import ONLY_AMONG_ANSWERS, read_answers
 
     try:
-        answers, _, _ = read_answers(Path(file), error, console.lang)
+        with error_context(file):
+            read, _, _ = read_answers(Path(file), error, console.lang)
     except CanvasError as told:
-        if told.code == "answers_in_form":
-            raise FileError(told.code, file=displayable_name(file)) from None
-        raise error from None
+        raise (error if told.code in ONLY_AMONG_ANSWERS else told) from None
+    answers = with_known_topics(read, console.lang)
     count = sum(map(len, answers.notes.values()))
     words = cli_text("answers" if count != 1 else "answers_one", console.lang, count=count)
     by = f" ({displayable_name(answers.person_name)})" if answers.person_name else ""

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from canvas_app.content.method import BLOCKS, Method, block_id_of
+from canvas_app.content.languages import texts
+from canvas_app.content.method import BLOCKS, Method, block_id_of, load_method
 from canvas_app.model.document import Document, notes_by_topic
 from canvas_app.model.note_groups import is_heading
+from canvas_app.model.text import LINE_LIMIT
 
 if TYPE_CHECKING:
     from canvas_app.model.records import Note
+
+_MAX_QUOTED_TOPICS = 20
+_MAX_QUOTED_CHARACTERS = 1_000
+"""How much is quoted of what stands under topics that are not known: all that people write, and no endless file."""
 
 
 class Assignment(NamedTuple):
@@ -109,6 +115,19 @@ class Answers(NamedTuple):
 def known_clock(value: object) -> int:
     """Return the clock that stands in a form or in answers; 0 where none does."""
     return value if type(value) is int and value > 0 else 0
+
+
+def with_known_topics(answers: Answers, lang: str) -> Answers:
+    """Return answers without notes under topics that the method does not know; what they say is quoted in doubts."""
+    known = load_method().topics
+    unknown = {topic: notes for topic, notes in answers.notes.items() if topic not in known and any(notes)}
+    sentence = str(texts("handouts", lang)["unknown_topic"])
+    doubts = [
+        sentence.format(topic=topic[:LINE_LIMIT], text=" / ".join(notes)[:_MAX_QUOTED_CHARACTERS])
+        for topic, notes in [*unknown.items()][:_MAX_QUOTED_TOPICS]
+    ]
+    notes = {topic: notes for topic, notes in answers.notes.items() if topic in known}
+    return answers._replace(notes=notes, doubtful=(*answers.doubtful, *doubts))
 
 
 def topics_in(places: Iterable[str], method: Method) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ from zlib import crc32
 
 FORMAT = "nwcanvas-answers"
 VERSION = 1
+PAGE_MARK = 'name="nwcanvas-form"'
+"""By which the page itself is known, which people send back by mistake."""
 
 SPACES = "".join(map(chr, (*range(9, 14), 0x20, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200C), 0x2028, 0x2029)))
 SPACES += "\u202f\u205f\u3000\ufeff"

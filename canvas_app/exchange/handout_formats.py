@@ -1,7 +1,7 @@
 """What can be handed out to people at home, one module each: a copy for this program, a web page, a PDF form.
 
 To add a format, write a module with a function that returns the bytes of a form, list it here, and say what it is
-called and what is mailed with it in `handouts.json` of each language. What comes back is read by `exchange.incoming`.
+called and what is mailed with it in `handouts.json` of each language. What comes back is in `exchange.answer_formats`.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from canvas_app.content.handout_form import Answers
 from canvas_app.content.languages import texts
 from canvas_app.errors import FileError
-from canvas_app.exchange.answer_format import FORMAT, Doubt
+from canvas_app.exchange.answer_format import FORMAT, PAGE_MARK, Doubt
 from canvas_app.exchange.answer_json import read_json
 from canvas_app.exchange.answer_text import read_bare, read_text
 from canvas_app.exchange.message_text import message_text
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 8 * 1024 * 1024
 """Far above any filled-in form, far below what would freeze the window."""
-PAGE_MARK = 'name="nwcanvas-form"'
-"""By which the page itself is known, which people send back by mistake."""
 
 
 def parse(data: bytes | str, lang: str = DEFAULT_LANGUAGE) -> Answers:
@@ -36,7 +34,7 @@ def parse(data: bytes | str, lang: str = DEFAULT_LANGUAGE) -> Answers:
 
     Raises:
         FileError: `answers_missing`, `answers_in_form` (the page itself was sent back), `answers_newer` or
-            `answers_too_large`.
+            `answers_too_large`; the caller adds the parameter `file`.
     """
     if len(data) > MAX_BYTES:
         raise FileError("answers_too_large", megabytes=MAX_BYTES // 1024**2)

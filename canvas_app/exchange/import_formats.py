@@ -10,12 +10,14 @@ import re
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
+from canvas_app.errors import FileError
+from canvas_app.exchange.answer_formats import HEAD_BYTES, recognised_format
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from canvas_app.exchange.table import Table
 
-_HEAD_BYTES = 64 * 1024
 _MARKDOWN = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\s*(?:#{1,6}\s|[-*+]\s|1[.)]\s|>\s|\|.*\|)|^#{2,6}\s", re.MULTILINE
 )
@@ -57,9 +59,11 @@ def read_tables(data: bytes) -> tuple[Table, ...]:
     """Return the tables with something in them in a file or a text that was pasted, whatever its format.
 
     Raises:
-        FileError: As the reader of the format; the caller adds `file`.
+        FileError: `answers_among_tables`, or as the reader of the format; the caller adds `file`.
     """
-    head = data[:_HEAD_BYTES]
+    head = data[:HEAD_BYTES]
+    if recognised_format(head) is not None:
+        raise FileError("answers_among_tables")
     format_ = next(one for one in IMPORT_FORMATS if one.recognises(head))
     read: Callable[[bytes], tuple[Table, ...]] = import_module(format_.module).read
     return tuple(table for table in read(data) if table.rows)

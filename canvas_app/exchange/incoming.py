@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from canvas_app.errors import CanvasError, FileError
-from canvas_app.exchange.answer_format import FORMAT
+from canvas_app.exchange.answer_formats import ANSWER_FORMATS, HEAD_BYTES, TEXT, recognised_format
+from canvas_app.exchange.file_kind import FileKind, classify
 from canvas_app.insight.arrivals import Arrival, examine_answers, examine_copy
 from canvas_app.model.text import sanitize_line
 from canvas_app.storage.limits import LARGE_LIMITS
 from canvas_app.storage.os_errors import displayable_file_name
 from canvas_app.storage.reader.integrity import count_unreadable_parts, is_newer_major
-from canvas_app.storage.reader.loader import load_document, read_file
+from canvas_app.storage.reader.loader import digest_of, load_document, read_file
 from canvas_app.storage.shared_folder.shared_file import as_copy
 
 if TYPE_CHECKING:
     from canvas_app.content.handout_form import Answers
     from canvas_app.model.document import Document
 
-PDF_HEAD = b"%PDF-"
-HEAD_BYTES = 1_000
-"""Bytes at the beginning of answers in which they say what they are and of which workshop."""
 UNREADABLE = frozenset(("empty_file", "not_text", "not_json", "too_deep", "duplicate_key", "not_a_number"))
 """Why a file is no workshop that can be read; of somebody else's there is no earlier version to open."""
+ONLY_AMONG_ANSWERS = frozenset(("not_a_form",))
+"""What is said of files that should hold answers, and not of one that is opened or checked."""
 
-KNOWN_FORMS = frozenset(("answers_in_form", "answers_too_large", "not_a_form"))
-"""What is said of a page or a PDF without answers: more than that it is no workshop."""
-
-
-NO_ANSWERS = frozenset(("too_many_attachments",))
-"""Why a file is no workshop that says that it holds no answers either: no form is made so, and reading it is slow."""
+_TEXT_FORMAT = ANSWER_FORMATS[TEXT]
 
 
 def examine_file(base: Document, path: Path, lang: str) -> Arrival:
@@ -56,17 +49,16 @@ def examine_file(base: Document, path: Path, lang: str) -> Arrival:
 
 def examine_text(base: Document, text: str, name: str, lang: str) -> Arrival:
     """Return what answers bring that were pasted from a mail or a chat."""
-    from canvas_app.exchange.html_answers import parse
-
+    data = text.encode("utf-8", "replace")
     try:
-        answers = parse(text, lang)
+        answers = _TEXT_FORMAT.parse(data, lang)
     except FileError as error:
         return Arrival(name, error=FileError(error.code, **{**error.parameters, "file": name}))
-    return examine_answers(base, name, _digest(text.encode("utf-8", "replace")), answers, "text")
+    return examine_answers(base, name, digest_of(data), answers, TEXT, lang)
 
 
 def read_answers(path: Path, error: CanvasError, lang: str) -> tuple[Answers, str, str]:
-    """Return what somebody filled in on a web page or a PDF, the digest of the file, and what kind it is.
+    """Return what somebody filled in without this program, the digest of the file, and the id of its format.
 
     Args:
         path: The file.
@@ -74,25 +66,22 @@ def read_answers(path: Path, error: CanvasError, lang: str) -> tuple[Answers, st
         lang: Language of what is said of doubtful answers.
 
     Raises:
-        CanvasError: It holds no answers, or cannot be read.
+        CanvasError: It holds no answers, or cannot be read: `error`, or what the format says if that tells more.
     """
-    if error.code in NO_ANSWERS:
-        raise error
     data = read_file(path, LARGE_LIMITS)
-    return _reader(data)(data, lang), _digest(data), "pdf" if data.startswith(PDF_HEAD) else "page"
-
-
-def holds_answers(path: Path, document_id: str) -> bool:
-    """Return whether a file is what a web page saved for a workshop; it says so at its beginning."""
+    format_ = recognised_format(data[:HEAD_BYTES]) or _TEXT_FORMAT
+    if error.code in format_.final_errors:
+        raise error
     try:
-        head = read_file(path, LARGE_LIMITS)[:HEAD_BYTES]
-    except FileError:
-        return False
-    return f'"{FORMAT}"'.encode() in head and f'"{document_id}"'.encode() in head
+        return format_.parse(data, lang), digest_of(data), format_.id
+    except CanvasError as told:
+        if told.code not in format_.telling_errors:
+            raise error from None
+        raise FileError(told.code, **{**told.parameters, "file": displayable_file_name(path)}) from None
 
 
 def explain_unopened(path: Path, error: CanvasError, lang: str) -> CanvasError:
-    """Return what to say of a file that is opened and is no workshop: that somebody's answers are in it, or its error.
+    """Return what to say of a file that is opened and is no workshop: whose answers to which network, or its error.
 
     Args:
         path: The file.
@@ -103,45 +92,22 @@ def explain_unopened(path: Path, error: CanvasError, lang: str) -> CanvasError:
     try:
         answers, _, _ = read_answers(path, error, lang)
     except CanvasError as told:
-        return FileError("form_opened", file=name) if told.code == "answers_in_form" else error
+        if told.code == "answers_in_form":
+            return FileError("form_opened", file=name)
+        return error if told.code in ONLY_AMONG_ANSWERS else told
     if not answers.notes:
         return FileError("form_opened", file=name)
-    return FileError("answers_opened", file=name, person=sanitize_line(answers.person_name) or "–")
+    person = sanitize_line(answers.person_name) or "–"
+    return FileError("answers_opened", file=name, person=person, network=answers.document_id)
 
 
 def _examine_answers(base: Document, path: Path, name: str, error: CanvasError, lang: str) -> Arrival:
     """Return what a file with answers brings; where it holds none, the error of whichever reader knows more of it."""
+    if classify(path) is FileKind.PACKED:
+        return Arrival(name, error=FileError("packed_copies", file=name))
     try:
         answers, digest, form = read_answers(path, error, lang)
     except CanvasError as told:
-        return Arrival(name, error=_better_error(error, told, name))
-    return examine_answers(base, name, digest, answers, form)
-
-
-def _better_error(error: CanvasError, told: CanvasError, name: str) -> CanvasError:
-    """Return what to say of a file that is neither a workshop nor holds answers.
-
-    Args:
-        error: What the reader of workshops said.
-        told: What the reader of answers said.
-        name: Name of the file.
-    """
-    if name.lower().endswith(".zip"):
-        return FileError("packed_copies", file=name)
-    if told.code in KNOWN_FORMS:
-        return FileError(told.code, **{**told.parameters, "file": name})
-    return FileError("copy_damaged", file=name) if error.code in UNREADABLE else error
-
-
-def _reader(data: bytes) -> Callable[[bytes, str], Answers]:
-    if data.startswith(PDF_HEAD):
-        from canvas_app.posters.forms.form_reader import parse_form
-
-        return parse_form
-    from canvas_app.exchange.html_answers import parse
-
-    return parse
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+        is_damaged = told is error and error.code in UNREADABLE
+        return Arrival(name, error=FileError("copy_damaged", file=name) if is_damaged else told)
+    return examine_answers(base, name, digest, answers, form, lang)

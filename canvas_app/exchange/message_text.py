@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import codecs
 import re
-from email import message_from_bytes, policy
-from email.message import EmailMessage
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from email.message import EmailMessage
 
 _HEADER = re.compile(rb"\s*(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
+_HEADER_BYTES = 65_536
 _MAIL_TYPES = ("text/plain", "application/json")
 _QUOTE = re.compile(r"^[ \t\u00a0]*(?:>[ \t\u00a0]?)+", re.MULTILINE)
 _SEVERAL_BYTES = re.compile(rb"[\xc3-\xf4][\x80-\xbf]")
@@ -36,12 +40,30 @@ def _decode(data: bytes) -> str:
 
 
 def _mail_text(data: bytes) -> str:
-    """Return the texts and attached answers of a mail that was saved as a file (RFC 5322); '' for another file."""
-    header = _HEADER.match(data[:65_536])
-    if header is None or not re.search(rb"(?im)^(?:mime-version|content-type|message-id):", header[0]):
-        return ""
+    """Return the texts and attached answers of a mail that was saved as a file; '' for another file."""
+    return "\n".join(_part_text(part) for part in _parts(data)) if is_mail(data) else ""
+
+
+def attached_files(data: bytes) -> Iterator[bytes]:
+    """Yield the files that are attached to a mail."""
+    for part in _parts(data):
+        payload = part.get_payload(decode=True) if part.get_filename() else None
+        if isinstance(payload, bytes):
+            yield payload
+
+
+def _parts(data: bytes) -> Iterator[EmailMessage]:
+    from email import message_from_bytes, policy
+    from email.message import EmailMessage
+
     message = message_from_bytes(data, policy=policy.default)
-    return "\n".join(_part_text(part) for part in message.walk() if isinstance(part, EmailMessage))
+    return (part for part in message.walk() if isinstance(part, EmailMessage))
+
+
+def is_mail(data: bytes) -> bool:
+    """Return whether a file is a mail that was saved (RFC 5322); its beginning is enough."""
+    header = _HEADER.match(data[:_HEADER_BYTES])
+    return bool(header and re.search(rb"(?im)^(?:mime-version|content-type|message-id):", header[0]))
 
 
 def _part_text(part: EmailMessage) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import reduce
 from typing import NamedTuple
 
-from canvas_app.content.handout_form import Answers
+from canvas_app.content.handout_form import Answers, with_known_topics
 from canvas_app.errors import CanvasError, EditError, FileError
 from canvas_app.insight.comparison import Comparison, compare_states
 from canvas_app.insight.copy_person import find_newcomer, find_person, person_of
@@ -31,6 +31,7 @@ from canvas_app.insight.handout import (
 )
 from canvas_app.merge.conflicts import Conflict, find_new_conflicts
 from canvas_app.merge.join import merge_documents
+from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
 from canvas_app.model.document import Document, Key
 from canvas_app.model.field_types import Audience
 from canvas_app.model.participant_lookup import name_key
@@ -54,7 +55,8 @@ class Arrival(NamedTuple):
         doubtful: What should be checked by eye, as sentences.
         conflicts: Texts of which it has another version than the base; both are kept.
         deleted: Notes in it that were deleted in the base, and stay so unless they are brought back.
-        form: What kind of file it is: `program`, `page`, `pdf` or `text`; '' where it holds nothing of these.
+        form: What kind of file it is: `program` for a network file, else the id of a format of answers
+            (`exchange.answer_formats`); '' where it holds nothing of these.
         typed_name: The name that somebody filled in.
         match: How that name leads to the participant.
         alike: The names of participants whom it may mean, where they are another than the participant in the copy.
@@ -137,7 +139,14 @@ def examine_copy(base: Document, name: str, digest: str, copy: Document, unread:
 
 
 def examine_answers(
-    base: Document, name: str, digest: str, answers: Answers, form: str, *, replaces: bool = False
+    base: Document,
+    name: str,
+    digest: str,
+    answers: Answers,
+    form: str,
+    lang: str,
+    *,
+    replaces: bool = False,
 ) -> Arrival:
     """Return what the answers of a form bring.
 
@@ -146,7 +155,8 @@ def examine_answers(
         name: Name of the file.
         digest: The SHA-256 of its content.
         answers: What was filled in.
-        form: Where it was filled in: `page`, `pdf` or `text`.
+        form: In which format it came, an id of `exchange.answer_formats`.
+        lang: Language of what is said of doubtful answers.
         replaces: Whether it takes the place of what the same form brought before.
     """
     if not answers.document_id:  # the line that says it was left out, and that is said too
@@ -154,6 +164,7 @@ def examine_answers(
     if answers.document_id != base.document_id:
         person = sanitize_line(answers.person_name) or "–"
         return Arrival(name, digest, FileError("answers_of_other", file=name, person=person))
+    answers = with_known_topics(answers, lang)
     try:
         copy = answers_to_copy(base, answers, replaces=replaces)
     except EditError as error:
@@ -186,7 +197,9 @@ def examine_again(
     """
     name, digest, source = arrival.name, arrival.digest, arrival.original or arrival.document
     if arrival.answers is not None:
-        found = examine_answers(base, name, digest, arrival.answers, arrival.form, replaces=replaces)
+        # nothing new is said: all topics in it are known
+        form, lang = arrival.form, DEFAULT_LANGUAGE
+        found = examine_answers(base, name, digest, arrival.answers, form, lang, replaces=replaces)
     elif source is not None:
         found = examine_copy(base, name, digest, source, arrival.unread)._replace(doubtful=arrival.doubtful)
     else:

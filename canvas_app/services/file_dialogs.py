@@ -30,10 +30,16 @@ def ask_open_copies(parent: QWidget, folder: Path) -> list[Path]:
     """Ask which copies of a workshop to bring together, beginning in a folder; return none if cancelled."""
     from PySide6.QtWidgets import QFileDialog
 
+    from canvas_app.exchange.answer_formats import ANSWER_FORMATS
+    from canvas_app.exchange.handout_formats import HANDOUT_FORMATS
+
+    # a form that came back as it was sent is told from one with answers
+    suffixes = dict.fromkeys(one.suffix for one in HANDOUT_FORMATS.values())
+    suffixes |= dict.fromkeys(suffix for one in ANSWER_FORMATS.values() for suffix in one.suffixes)
     title = QCoreApplication.translate("FileDialogs", "Add copies of this network")
     copies = QCoreApplication.translate("FileDialogs", "Copies and answers")
     everything = QCoreApplication.translate("FileDialogs", "All files")
-    kinds = f"{copies} (*{DOCUMENT_SUFFIX} *.json *.pdf *.txt *.html);;{everything} (*)"
+    kinds = f"{copies} (*{' *'.join(suffixes)});;{everything} (*)"
     names, _ = QFileDialog.getOpenFileNames(parent, title, str(folder), kinds)
     return [Path(name) for name in names]
 

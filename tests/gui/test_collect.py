@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from email.message import EmailMessage
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 
 from canvas_app.content.handout_form import Answers, Assignment
 from canvas_app.content.languages import texts
@@ -22,15 +26,17 @@ from canvas_app.merge.stamping import fork, publish
 from canvas_app.model import edits
 from canvas_app.model.change import Change, apply
 from canvas_app.model.document import Document
+from canvas_app.posters.forms.form_identity import notes_field
 from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.example_files import load_example
 from canvas_app.storage.reader.loader import load_document
 from canvas_app.ui.exchange.arrival_list import ArrivalRow
 from canvas_app.ui.exchange.collect_dialog import CollectDialog
-from tests.gui.conftest import User
+from tests.gui.conftest import User, opening_failure
 from tests.gui.message_recorder import MessageRecorder
 from tests.gui.wait_helpers import wait_until
 from tests.unit.answer_writers import to_file, to_message
+from tests.unit.form_samples import fill
 
 THEME = "identity.passion.theme"
 
@@ -528,7 +534,7 @@ def test_who_is_missing_is_said(table: Table) -> None:
 
 def test_copies_that_are_dropped_are_offered_and_not_opened(table: Table) -> None:
     file = table.copy("terug.nwcanvas.json", 0, "uit de post")
-    table.user.window.file_actions.open_dropped([str(file)])
+    table.user.window.take_files([str(file)])
     dialog = table.offered()
     assert table.session.path == table.folder / "NIPlan.nwcanvas.json"
     dialog.reject()
@@ -538,7 +544,7 @@ def test_copies_that_are_dropped_are_offered_and_not_opened(table: Table) -> Non
 def test_answers_that_are_dropped_are_offered_whatever_holds_them(table: Table, kind: str) -> None:
     file = table.folder / f"terug.{kind}"
     file.write_bytes(form_of(table, kind))
-    table.user.window.file_actions.open_dropped([str(file)])
+    table.user.window.take_files([str(file)])
     dialog = table.offered()
     assert table.session.path == table.folder / "NIPlan.nwcanvas.json"
     dialog.reject()
@@ -574,14 +580,189 @@ def test_answers_that_are_opened_in_their_network_are_brought_together(table: Ta
     assert "een" in table.user.notes(THEME)
 
 
-def test_answers_to_another_network_that_are_opened_say_whose_they_are(
+def shared(answers: Answers) -> str:
+    """The text that the page shares."""
+    return to_message(answers, texts("html_form", "nl")["page"], {THEME: "Thema"})
+
+
+def saved_mail(answers: Answers) -> bytes:
+    """A mail as a file, in which nothing can be read as it stands."""
+    mail = EmailMessage()
+    mail["Subject"], mail["From"], mail["To"] = "Briefjes", "anna@example.org", "femke@example.org"
+    mail.set_content(f"Hoi Femke!\n\n{shared(answers)}", cte="base64")
+    return bytes(mail)
+
+
+CARRIERS: dict[str, Callable[[Answers], bytes]] = {
+    "gedeeld.txt": lambda answers: shared(answers).encode(),
+    "uit kladblok.txt": lambda answers: shared(answers).encode("utf-16"),
+    "antwoord.txt": lambda answers: f"Hoi!\n\n> {shared(answers)}".replace("\n", "\n> ").encode(),
+    "mail.eml": saved_mail,
+}
+"""What carries the text that a page shares."""
+
+
+@pytest.mark.parametrize("name", CARRIERS)
+@pytest.mark.parametrize("way", ["open", "drop", "paste"])
+def test_shared_answers_are_brought_together_in_their_network(
+    table: Table, messages: MessageRecorder, name: str, way: str
+) -> None:
+    person, file = table.people[1], table.folder / name
+    file.write_bytes(
+        CARRIERS[name](Answers(table.base.document_id, person.id, person.name, {THEME: ("Uit de trein",)}))
+    )
+    if way == "open":
+        assert not table.user.window.file_actions.open(str(file))
+    elif way == "drop":
+        assert table.user.window.take_files([str(file)])
+    else:
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(file))])
+        QGuiApplication.clipboard().setMimeData(mime)
+        table.user.trigger_action("paste")
+    dialog = table.offered()
+    [(title, told, icon)] = rows(dialog)
+    assert (title, icon) == (person.name, "check")
+    assert ("mail" if name == "mail.eml" else "tekst van de webpagina") in told
+    table.merge(dialog)
+    assert "Uit de trein" in table.user.notes(THEME)
+    assert messages.texts == []
+
+
+def test_a_filled_pdf_that_is_opened_in_its_network_is_brought_together(table: Table) -> None:
+    file = table.folder / "terug.pdf"
+    file.write_bytes(fill(form_of(table, "pdf"), {notes_field(THEME): "Op papier"}))
+    assert not table.user.window.file_actions.open(str(file))
+    table.merge(table.offered())
+    assert "Op papier" in table.user.notes(THEME)
+
+
+@pytest.mark.parametrize("name", ["antwoorden.json", *CARRIERS])
+@pytest.mark.parametrize("is_dropped", [True, False])
+def test_answers_to_another_network_say_whose_they_are(
+    table: Table, messages: MessageRecorder, name: str, is_dropped: bool
+) -> None:
+    file, of_other = table.folder / name, Answers("0123456789abcdef", "", "Fatima", {THEME: ("een",)})
+    file.write_bytes(CARRIERS[name](of_other) if name in CARRIERS else to_file(of_other).encode())
+    if is_dropped:
+        table.user.window.take_files([str(file)])
+    else:
+        table.user.window.file_actions.open(str(file))
+    dialog = table.user.window.findChild(CollectDialog)
+    if dialog is not None:  # of a mail only reading it tells
+        wait_until(lambda: bool(dialog.choice.arrivals))
+        assert (name, is_dropped) == ("mail.eml", True)
+        assert "antwoorden van Fatima voor een ander netwerk" in dialog.remarks.text
+    else:
+        [text] = messages.texts
+        assert "staan de antwoorden van Fatima" in text
+    assert table.session.path == table.folder / "NIPlan.nwcanvas.json"
+
+
+def test_another_network_among_filled_forms_is_told_and_the_open_one_stays(table: Table) -> None:
+    other, form = table.folder / "ander.nwcanvas.json", table.folder / "terug.txt"
+    other.write_bytes(to_bytes(load_example("bodem", "nl")))
+    person = table.people[0]
+    form.write_text(
+        shared(Answers(table.base.document_id, person.id, person.name, {THEME: ("een",)})), "utf-8"
+    )
+    assert table.user.window.take_files([str(other), str(form)])
+    dialog = table.offered()
+    dialog.copy_list.list_widget.setCurrentRow(0)
+    assert "ander netwerk, geen kopie" in dialog.remarks.text
+    assert [icon for _, _, icon in rows(dialog)] == ["triangle-alert", "check"]
+    table.merge(dialog)
+    assert "een" in table.user.notes(THEME)
+    assert table.session.path == table.folder / "NIPlan.nwcanvas.json"
+
+
+def test_a_network_that_is_dropped_with_its_forms_is_opened_and_they_are_offered(table: Table) -> None:
+    other = load_example("bodem", "nl")
+    files = [table.folder / "ander.nwcanvas.json", table.folder / "een.json", table.folder / "twee.txt"]
+    files[0].write_bytes(to_bytes(other))
+    for file, name, write in zip(files[1:], ("Anna", "Ben"), (to_file, shared), strict=True):
+        file.write_text(write(Answers(other.document_id, "", name, {THEME: (f"van {name}",)})), "utf-8")
+    assert table.user.window.take_files([str(file) for file in files[1:] + files[:1]])
+    assert table.session.path == files[0]
+    dialog = table.offered()
+    assert [title for title, *_ in rows(dialog)] == ["Anna", "Ben"]
+    dialog.reject()
+
+
+def test_who_has_no_network_open_is_told_whose_answers_were_dropped(
+    newcomer: User, tmp_path: Path, messages: MessageRecorder
+) -> None:
+    files = [tmp_path / "van Fatima.txt", tmp_path / "van Ben.json"]
+    for file, name, write in zip(files, ("Fatima", "Ben"), (shared, to_file), strict=True):
+        file.write_text(write(Answers("0123456789abcdef", "", name, {THEME: ("een",)})), "utf-8")
+    assert not newcomer.window.take_files([str(file) for file in files])
+    assert "staan de antwoorden van Fatima" in opening_failure(newcomer.window)
+    [text] = messages.texts
+    assert "van Ben.json" in text
+
+
+def test_of_several_copies_from_home_one_is_opened_and_the_others_are_named(
+    newcomer: User, tmp_path: Path, messages: MessageRecorder
+) -> None:
+    base = load_example("niplan", "nl")
+    files = [tmp_path / "een.nwcanvas.json", tmp_path / "twee.nwcanvas.json"]
+    for file, person in zip(files, base.participants, strict=False):
+        file.write_bytes(to_bytes(make_copy(base, Assignment((THEME,)), person)))
+    assert not newcomer.window.take_files([str(file) for file in files])
+    assert newcomer.session.path == files[0]
+    [text] = messages.texts
+    assert "twee.nwcanvas.json" in text
+
+
+def test_of_two_networks_one_is_opened_and_the_other_is_named(
     table: Table, messages: MessageRecorder
 ) -> None:
-    file = table.folder / "antwoorden.json"
-    file.write_text(to_file(Answers("0123456789abcdef", "", "Fatima", {THEME: ("een",)})), "utf-8")
-    assert not table.user.window.file_actions.open(str(file))
+    files = [table.folder / name for name in ("een.nwcanvas.json", "twee.nwcanvas.json", "foto.png")]
+    for file, example in zip(files, ("bodem", "festivals"), strict=False):
+        file.write_bytes(to_bytes(load_example(example, "nl")))
+    files[2].write_bytes(b"\x89PNG\r\n\x1a\n")
+    assert not table.user.window.take_files([str(file) for file in files])
+    assert table.session.path == files[0]
     [text] = messages.texts
-    assert "staan de antwoorden van Fatima" in text
+    assert "twee.nwcanvas.json, foto.png" in text
+
+
+def test_a_packed_file_that_is_dropped_is_to_be_unpacked(table: Table, messages: MessageRecorder) -> None:
+    packed = table.folder / "alles.zip"
+    with ZipFile(packed, "w") as file:
+        file.writestr(
+            "antwoorden.json", to_file(Answers(table.base.document_id, "", "Anna", {THEME: ("een",)}))
+        )
+    assert not table.user.window.take_files([str(packed)])
+    [text] = messages.texts
+    assert "Pak het eerst uit" in text
+
+
+def test_a_topic_that_nobody_knows_is_quoted_and_stays_out_of_the_network(table: Table) -> None:
+    file, person = table.folder / "terug.txt", table.people[0]
+    notes = {THEME: ("Blijft",), "identity.passion.thema": ("Zoek mij op",)}
+    file.write_text(shared(Answers(table.base.document_id, person.id, person.name, notes)), "utf-8")
+    dialog = table.collect(file)
+    assert rows(dialog)[0][2] == "triangle-alert"
+    assert "“identity.passion.thema” kent deze versie niet" in dialog.remarks.text
+    assert "Zoek mij op" in dialog.remarks.text
+    table.merge(dialog)
+    added = [note for id_, note in table.session.document.notes.items() if id_ not in table.base.notes]
+    assert [note.text for note in added] == ["Blijft"]
+
+
+def test_all_that_may_hold_answers_can_be_chosen(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def choose(_parent: object, _title: str, _folder: str, kinds: str) -> tuple[list[str], str]:
+        asked.append(kinds)
+        return [], ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", choose)
+    dialog = CollectDialog(table.user.window.context, table.user.window)
+    QTest.mouseClick(dialog.add_button, Qt.MouseButton.LeftButton)
+    for suffix in (".nwcanvas.json", ".json", ".html", ".pdf", ".eml", ".txt"):
+        assert f"*{suffix}" in asked[0]
 
 
 def test_answers_that_somebody_mailed_are_pasted(table: Table) -> None:

@@ -10,6 +10,8 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
+from canvas_app.content.handout_form import Answers
+from canvas_app.content.languages import texts
 from canvas_app.exchange.export import export_document
 from canvas_app.ui.exchange.import_dialog import ImportDialog
 from canvas_app.ui.exchange.import_form import LEAVE_OUT
@@ -18,6 +20,7 @@ from canvas_app.ui.kit.chooser import Chooser
 from tests.gui.conftest import User
 from tests.gui.message_recorder import MessageRecorder
 from tests.gui.wait_helpers import wait_until
+from tests.unit.answer_writers import to_message
 
 pytestmark = pytest.mark.once
 
@@ -211,6 +214,16 @@ def test_a_file_that_is_dropped_or_pasted_is_offered(user: User, table_file: Pat
     dialog = dialog_of(user)
     assert ("Samen eten", "Fatma") in shown(dialog)
     dialog.reject()
+
+
+def test_answers_among_tables_say_where_they_are_brought_in(user: User, tmp_path: Path) -> None:
+    path = tmp_path / "gedeeld.txt"
+    answers = Answers("0123456789abcdef", "", "Fatma", {THEME: ("Samen eten",)})
+    path.write_text(to_message(answers, texts("html_form", "nl")["page"], {THEME: "Thema"}), "utf-8")
+    dialog = open_with(user, path)
+    assert "“gedeeld.txt” is geen tabel of lijst" in dialog.notice_bar.text
+    assert "Kopieën samenvoegen" in dialog.notice_bar.text
+    assert shown(dialog) == []
 
 
 def test_what_was_exported_comes_back_and_another_sheet_can_be_chosen(user: User, tmp_path: Path) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from email.message import EmailMessage
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from canvas_app.content.handout_form import Answers, Assignment
+from canvas_app.content.languages import texts
 from canvas_app.insight.handout import make_copy
 from canvas_app.merge.stamping import publish
 from canvas_app.model.change import Change, apply
@@ -17,7 +21,7 @@ from canvas_app.posters.forms.form_identity import notes_field
 from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.example_files import load_example
 from canvas_app.storage.reader.loader import load_document
-from tests.unit.answer_writers import CORPUS, to_file
+from tests.unit.answer_writers import CORPUS, to_file, to_message
 from tests.unit.command_line import CommandResult, run_command, use_english_folder
 from tests.unit.form_samples import fill
 
@@ -161,6 +165,83 @@ def test_people_and_places_may_be_named_one_by_one(base: Document, run) -> None:
 def new_texts(name: str, base: Document) -> set[str]:
     notes = load_document(Path(name)).document.notes
     return {note.text for id_, note in notes.items() if id_ not in base.notes}
+
+
+def reply(text: str) -> bytes:
+    """The same in an answer to a mail, with everything that was written before."""
+    quoted = text.replace("\n", "\n> ")
+    return f"Van: Anna\nAan: Femke\nOnderwerp: Re: NIPlan\n\nHoi!\n\n> {quoted}\n\nAnna".encode()
+
+
+def saved_mail(text: str, *forms: bytes) -> bytes:
+    mail = EmailMessage()
+    mail["Subject"], mail["From"], mail["To"] = "Briefjes", "anna@example.org", "femke@example.org"
+    mail.set_content("Zie bijlage\n" * 3000, cte="base64")
+    mail.add_attachment(text.encode(), "text", "plain", filename="NIPlan – Anna.txt")
+    for form in (b"%PDF-1.7 iets anders", *forms):
+        mail.add_attachment(form, "application", "pdf", filename="NIPlan.pdf")
+    return bytes(mail)
+
+
+WAYS: dict[str, Callable[[str], bytes]] = {
+    "gedeeld.txt": str.encode,
+    "kladblok.txt": lambda text: text.encode("utf-16"),
+    "antwoord.txt": reply,
+    "mail.eml": saved_mail,
+    "zonder naam": str.encode,
+}
+
+
+@pytest.mark.parametrize("name", WAYS)
+def test_what_the_page_shared_comes_in_whatever_it_came_in(base: Document, run, name: str) -> None:
+    person = people(base)[0]
+    answers = Answers(
+        base.document_id, person, base.participants[person].name, {THEME: ("Uit de trein", "Twee")}
+    )
+    Path(name).write_bytes(
+        WAYS[name](to_message(answers, texts("html_form", "nl")["page"], {THEME: "Thema"}))
+    )
+    checked = run("check", name)
+    assert (checked.code, checked.err) == (0, "")
+    assert "2 notes" in checked.out
+    result = run("collect", "net.nwcanvas.json", name, "-o", "uit.nwcanvas.json")
+    assert (result.code, result.err) == (0, "")
+    assert new_texts("uit.nwcanvas.json", base) == {"Uit de trein", "Twee"}
+
+
+def test_a_pdf_that_is_attached_to_a_saved_mail_comes_in(base: Document, run) -> None:
+    person = people(base)[0]
+    Path("mail.eml").write_bytes(saved_mail("Tot morgen!", Path(fill_in_pdf(run, base, person)).read_bytes()))
+    result = run("collect", "net.nwcanvas.json", "mail.eml", "-o", "uit.nwcanvas.json")
+    assert (result.code, result.err) == (0, "")
+    assert new_texts("uit.nwcanvas.json", base) == {"Op papier", "Nog een"}
+
+
+def test_a_mail_without_answers_says_so_and_a_packed_file_is_not_looked_into(base: Document, run) -> None:
+    Path("mail.eml").write_bytes(saved_mail("Tot morgen!"))
+    with ZipFile("alles.zip", "w") as packed:
+        packed.writestr("antwoorden.json", to_file(Answers(base.document_id, "", "Anna", {THEME: ("Een",)})))
+    result = run("collect", "net.nwcanvas.json", "mail.eml", "alles.zip", "-o", "uit.nwcanvas.json")
+    assert result.code == 1
+    assert "no filled-in notes in “mail.eml”" in result.err
+    assert "“alles.zip” is a packed file" in result.err
+    assert "no filled-in notes in “mail.eml”" in run("check", "mail.eml").err
+
+
+@pytest.mark.parametrize("kind", ["json", "txt"])
+def test_what_stands_under_a_topic_that_nobody_knows_is_quoted_and_kept_out(
+    base: Document, run, kind: str
+) -> None:
+    notes = {THEME: ("Blijft",), "identity.passion.thema": ("Zoek mij op", "En mij")}
+    answers = Answers(base.document_id, people(base)[0], "Anna", notes)
+    text = to_file(answers) if kind == "json" else to_message(answers, texts("html_form", "nl")["page"], {})
+    Path(f"antwoorden.{kind}").write_text(text, "utf-8")
+    result = run("collect", "net.nwcanvas.json", f"antwoorden.{kind}", "-o", "uit.nwcanvas.json")
+    assert result.code == 0
+    for said in (result.err, run("check", f"antwoorden.{kind}").err):
+        assert said.count("identity.passion.thema") == 1
+        assert "Zoek mij op / En mij" in said
+    assert new_texts("uit.nwcanvas.json", base) == {"Blijft"}
 
 
 def test_a_first_name_is_told_with_the_name_of_whose_it_is(base: Document, run) -> None:

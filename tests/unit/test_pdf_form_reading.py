@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from canvas_app.content.handout_form import Answers, HandoutForm
+from canvas_app.content.handout_form import Answers, HandoutForm, with_known_topics
 from canvas_app.content.languages import language_codes
 from canvas_app.errors import FileError
 from canvas_app.platform import child_process
@@ -82,9 +82,8 @@ def test_a_name_that_was_filled_in_goes_before_the_printed_one() -> None:
 
 
 def test_a_topic_of_a_newer_version_is_quoted() -> None:
-    answers = parse_form(
-        written(form_about({"rules.later": (), THEME: ()}), {"notes/rules/later": "een\ntwee"})
-    )
+    form = written(form_about({"rules.later": (), THEME: ()}), {"notes/rules/later": "een\ntwee"})
+    answers = with_known_topics(parse_form(form), "nl")
     assert answers.notes == {}
     [said] = answers.doubtful
     assert "rules.later" in said

@@ -364,14 +364,14 @@ MUTANTS = (
     Mutant(
         "size cap before reading",
         f"{LOAD}:read_file",
-        "if stat_result.st_size > limits.max_bytes:",
+        "if size > limits.max_bytes:",
         "if False:",
         a_huge_file_is_not_even_read,
     ),
     Mutant(
         "size cap while reading",
-        f"{LOAD}:_read_all",
-        "if byte_count > limits.max_bytes:",
+        f"{LOAD}:read_file",
+        "if len(data) > limits.max_bytes:",
         "if False:",
         check_with_file(a_file_that_grows_is_read_no_further_than_the_limit),
     ),

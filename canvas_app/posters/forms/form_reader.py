@@ -26,8 +26,6 @@ from canvas_app.posters.forms.printed_form import read_areas
 
 _logger = logging.getLogger(__name__)
 
-_MAX_QUOTED_CHARACTERS = 200
-
 
 class _Filled(NamedTuple):
     """Values of a form before they are looked at: by topic, and of the field for a name.
@@ -61,7 +59,7 @@ def parse_form(data: bytes, lang: str = DEFAULT_LANGUAGE) -> Answers:
     texts = {topic: split_notes(value) for topic, value in filled.values.items()}
     name = split_name(filled.name)
     doubtful = (*_doubts(filled, texts, method, lang), *_name_doubts(name, filled.is_printed, lang))
-    notes = {topic: text.notes for topic, text in texts.items() if text.notes and topic in method.topics}
+    notes = {topic: text.notes for topic, text in texts.items() if text.notes}
     _logger.info("read a form: %d topics filled in, printed %s", len(notes), filled.is_printed)
     identity = filled.identity
     said = " ".join(name.notes)[:LINE_LIMIT]
@@ -95,15 +93,7 @@ def _doubts(filled: _Filled, texts: Mapping[str, FieldText], method: Method, lan
         yield doubt_text("not_found", lang, topic=_title(topic, method, lang))
     for topic, text in texts.items():
         if text.notes:
-            yield from _doubts_about(topic, text, filled.is_printed, method, lang)
-
-
-def _doubts_about(topic: str, text: FieldText, is_printed: bool, method: Method, lang: str) -> Iterator[str]:
-    title = _title(topic, method, lang)
-    if topic not in method.topics:
-        quoted = " / ".join(text.notes)[:_MAX_QUOTED_CHARACTERS]
-        yield doubt_text("unknown_topic", lang, topic=title, text=quoted)
-    yield from _text_doubts(title, text, is_printed, lang)
+            yield from _text_doubts(_title(topic, method, lang), text, filled.is_printed, lang)
 
 
 def _name_doubts(name: FieldText, is_printed: bool, lang: str) -> Iterator[str]:

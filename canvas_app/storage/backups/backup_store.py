@@ -30,7 +30,7 @@ from canvas_app.storage.limits import LARGE_LIMITS
 from canvas_app.storage.locks.save_lock import SaveLock
 from canvas_app.storage.os_errors import displayable_file_name
 from canvas_app.storage.reader.document_decoder import from_bytes
-from canvas_app.storage.reader.loader import digest_of, load_document, read_file
+from canvas_app.storage.reader.loader import digest_of, load_document, read_file, read_head
 from canvas_app.storage.safe_filename import safe_filename
 
 DAMAGED_MARK = "!"
@@ -198,7 +198,7 @@ def list_versions_of(document_id: str, disk: Disk, root: Path | None = None) -> 
 def find_document_id(path: Path, disk: Disk = DISK) -> str:
     """Return the id of the document in a file that cannot be opened; '' where it cannot be found either."""
     try:
-        match = _ID_PATTERN.search(read_file(path, LARGE_LIMITS, disk)[:_HEAD_BYTES])
+        match = _ID_PATTERN.search(read_head(path, _HEAD_BYTES, disk))
     except FileError:
         return ""
     return match[1].decode("ascii") if match else ""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from canvas_app.errors import FileError
@@ -74,6 +76,24 @@ def device_of(path: Path, disk: Disk = DISK) -> int | None:
 
 def read_file(path: Path, limits: Limits = DEFAULT_LIMITS, disk: Disk = DISK) -> bytes:
     """Return the content of a regular file. Raises FileError as `load_document` does."""
+    with _opened(path, disk) as (descriptor, size):
+        if size > limits.max_bytes:
+            raise _too_large(path, limits)
+        data = _read_at_most(limits.max_bytes + 1, descriptor, disk)
+        if len(data) > limits.max_bytes:
+            raise _too_large(path, limits)
+        return data
+
+
+def read_head(path: Path, byte_count: int, disk: Disk = DISK) -> bytes:
+    """Return the first bytes of a regular file, however large it is. Raises FileError as `load_document` does."""
+    with _opened(path, disk) as (descriptor, _):
+        return _read_at_most(byte_count, descriptor, disk)
+
+
+@contextmanager
+def _opened(path: Path, disk: Disk) -> Iterator[tuple[int, int]]:
+    """Open a regular file, and give its descriptor and its size in bytes."""
     with translate_os_errors(path):
         # checked before opening, as opening a device may have side effects
         _require_regular_file(path, disk.stat(path))
@@ -82,21 +102,16 @@ def read_file(path: Path, limits: Limits = DEFAULT_LIMITS, disk: Disk = DISK) ->
             with translate_os_errors(path, opened=True):
                 stat_result = disk.fstat(descriptor)
                 _require_regular_file(path, stat_result)
-                if stat_result.st_size > limits.max_bytes:
-                    raise _too_large(path, limits)
-                return _read_all(path, descriptor, limits, disk)
+                yield descriptor, stat_result.st_size
         finally:
             disk.close(descriptor)
 
 
-def _read_all(path: Path, descriptor: int, limits: Limits, disk: Disk) -> bytes:
+def _read_at_most(byte_count: int, descriptor: int, disk: Disk) -> bytes:
     chunks: list[bytes] = []
-    byte_count = 0
-    while chunk := disk.read(descriptor, _CHUNK_BYTES):
+    while byte_count > 0 and (chunk := disk.read(descriptor, min(_CHUNK_BYTES, byte_count))):
         chunks.append(chunk)
-        byte_count += len(chunk)
-        if byte_count > limits.max_bytes:
-            raise _too_large(path, limits)
+        byte_count -= len(chunk)
     return b"".join(chunks)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
@@ -18,7 +20,8 @@ class ClipboardActions(QObject):
     """Runs the clipboard's actions on what is selected, each as one undo step.
 
     Attributes:
-        import_requested: Signal with what is on the clipboard: files with notes, or a table that says its topics.
+        import_requested: Signal with what is on the clipboard: files with notes or answers, or a table that says its
+            topics.
     """
 
     import_requested = Signal(object)
@@ -83,10 +86,11 @@ class ClipboardActions(QObject):
 
 def _is_import(mime: QMimeData) -> bool:
     """Return whether more than lines was copied: files with notes, or rows below headings for topic and text."""
-    from canvas_app.exchange.import_formats import IMPORT_SUFFIXES
+    from canvas_app.exchange.file_kind import FileKind, classify
     from canvas_app.exchange.note_columns import role_of_heading
 
-    if any(url.toLocalFile().lower().endswith(IMPORT_SUFFIXES) for url in mime.urls()):
+    files = (Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
+    if any(classify(path) not in (FileKind.WORKSHOP, FileKind.OTHER) for path in files):
         return True
     first, _, rows = mime.text().lstrip().partition("\n")
     return bool(rows.strip()) and {"topic", "text"} <= {role_of_heading(cell) for cell in first.split("\t")}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from canvas_app.content.participant_view import view_participant
+from canvas_app.exchange.answer_formats import came_as
 from canvas_app.insight.arrivals import (
     Arrival,
     distinct_arrivals,
@@ -25,15 +26,6 @@ if TYPE_CHECKING:
     from canvas_app.insight.arrivals import Together
     from canvas_app.insight.copy_report import CopyReport
     from canvas_app.model.document import Document
-
-FORM_NAMES = {
-    "program": TranslatableText("CollectDialog", "network file"),
-    "page": TranslatableText("CollectDialog", "web page"),
-    "pdf": TranslatableText("CollectDialog", "PDF form"),
-    "text": TranslatableText("CollectDialog", "text of a mail"),
-}
-"""What the forms of copies are called."""
-
 
 NAME_REMARKS = {
     Match.NONE: TranslatableText("CollectDialog", "filled in “{name}” as the name"),
@@ -57,6 +49,7 @@ class ArrivalWords:
         arrivals: The copies.
         left_out: The digests of those that are not to be taken.
         together: What those that are taken bring together.
+        lang: Language of what their formats are called.
     """
 
     def __init__(
@@ -65,9 +58,10 @@ class ArrivalWords:
         arrivals: Sequence[Arrival],
         left_out: Collection[str],
         together: Together,
+        lang: str,
     ) -> None:
         self._document, self._arrivals, self._left_out = document, arrivals, left_out
-        self._together = together
+        self._together, self._lang = together, lang
         taken = [one for one in arrivals if one.digest not in left_out]
         self._clashes, self._namesakes = find_clashes(taken), find_namesakes(taken)
         totals = [counts_of(one.report) for one in arrivals]
@@ -90,7 +84,7 @@ class ArrivalWords:
             parts.append(
                 QCoreApplication.translate("CollectDialog", "takes the place of what was sent before")
             )
-        parts += [str(FORM_NAMES[arrival.form])] if arrival.form else []
+        parts += [came_as(arrival.form, self._lang)] if arrival.form else []
         parts += [arrival.name] if title != arrival.name else []
         icon, remarks = self._state(arrival, at)
         clash = self._clash(arrival)

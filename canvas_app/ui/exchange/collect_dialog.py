@@ -71,7 +71,7 @@ class CollectDialog(AppDialog):
         self._pasted: list[Arrival] = []
         self.setAcceptDrops(True)
         self._together = bring_together(context.session.store.published(), [])
-        self._words = ArrivalWords(self._together.document, [], (), self._together)
+        self._words = ArrivalWords(self._together.document, [], (), self._together, context.lang)
         self._create_lists()
         self.missing_label = Label(theme, colour="soft").enable_wrapping()
         self.total_label = Label(theme, bold=True).enable_wrapping()
@@ -160,7 +160,7 @@ class CollectDialog(AppDialog):
         from canvas_app.exchange.incoming import examine_text
 
         context = self.context
-        text, name = QGuiApplication.clipboard().text(), self.tr("from a mail")
+        text, name = QGuiApplication.clipboard().text(), self.tr("pasted text")
         self._pasted.append(examine_text(self._base, text, name, context.lang))
         self.choice.show(self._base, [*self.choice.arrivals, self._pasted[-1]])
         self.refresh()
@@ -192,7 +192,7 @@ class CollectDialog(AppDialog):
         row = max(self.copy_list.list_widget.currentRow(), 0)
         base = self._base
         self._together = bring_together(base, choice.taken)
-        self._words = ArrivalWords(base, choice.arrivals, choice.left_out, self._together)
+        self._words = ArrivalWords(base, choice.arrivals, choice.left_out, self._together, self.context.lang)
         self.copy_list.set_rows(self._words.rows())
         if has_any:
             self.copy_list.list_widget.setCurrentRow(min(row, len(choice.arrivals) - 1))

@@ -42,6 +42,8 @@ from canvas_app.ui.shell.version_actions import VersionActions, has_versions
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtCore import QMimeData
+
     from canvas_app.document.current_author import CurrentAuthor
     from canvas_app.errors import CanvasError
     from canvas_app.ui.shell.navigation import PageStack
@@ -68,6 +70,9 @@ class ControlledWindow(ActionTarget, Protocol):
 
     def focus_page(self) -> None:
         """Give the keyboard to the page that is shown."""
+
+    def take_files(self, names: list[str]) -> bool:
+        """Do with files that were dropped or pasted what they are for."""
 
 
 class Controllers(QObject):
@@ -216,6 +221,14 @@ class Controllers(QObject):
         if isinstance(page, StartPage):
             page.show_opening_failure(error, path, has_versions=has_versions(path))
 
+    def _bring_in(self, mime: QMimeData) -> None:
+        """Take files that were pasted as those that are dropped, and a table as notes."""
+        files = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
+        if files:
+            self._window.take_files(files)
+        else:
+            self.import_actions.show_mime_data(mime)
+
     def _connect_context(self) -> None:
         window, context = self._window, self._window.context
         context.open_file_requested.connect(window.file_actions.open)
@@ -233,7 +246,7 @@ class Controllers(QObject):
         window.file_actions.opening_failed.connect(self._show_opening_failure)
         window.file_actions.copies_dropped.connect(lambda files: self.version_actions.collect(files=files))
         window.file_actions.tables_dropped.connect(lambda files: self.import_actions.show(files=files))
-        self.clipboard_actions.import_requested.connect(self.import_actions.show_mime_data)
+        self.clipboard_actions.import_requested.connect(self._bring_in)
         self.import_actions.on_brought = self._say_done
         window.current_author.changed.connect(context.author_changed)
         window.file_actions.document_opened.connect(self.file_lock.update)

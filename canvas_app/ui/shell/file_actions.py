@@ -29,12 +29,10 @@ from canvas_app.storage.workshop_paths import (
 from canvas_app.ui.context import AppContext
 
 if TYPE_CHECKING:
+    from canvas_app.exchange.file_kind import FileKind
     from canvas_app.services.user_prompts import OpenMode
     from canvas_app.storage.loaded_document import LoadedDocument
     from canvas_app.storage.locks.open_lock import LockInfo
-
-FILLED_SUFFIXES = (".pdf", ".html", ".htm", ".eml")
-"""How the names of files end, beside those of workshops, in which somebody's answers may be."""
 
 
 class FileActions(QObject):
@@ -43,7 +41,7 @@ class FileActions(QObject):
     Attributes:
         document_opened: Signal, another document was opened or the current one got another path.
         opening_failed: Signal with the error and the path of a file that could not be opened while none was open.
-        copies_dropped: Signal with the paths of copies of the open document that were dropped on the window.
+        copies_dropped: Signal with the paths of files to be brought together in the open network.
         tables_dropped: Signal with the paths of files with notes that were dropped on the window.
         joining_requested: Signal with the shared folder in which somebody's file was opened: ask under which name.
         show_in_other_window: Brings the window to the front that already has a path open; returns whether
@@ -265,52 +263,26 @@ class FileActions(QObject):
             self._pending_message = ""
         return True
 
-    def open_dropped(self, names: list[str]) -> bool:
-        """Open the first workshop among the dropped files, or offer to bring in notes; refuse others with a reason."""
-        workshops = [name for name in names if name.lower().endswith(".json")]
-        copies = [Path(name) for name in names if self._is_copy(Path(name)) or self._may_be_filled(name)]
-        if copies:
-            self.copies_dropped.emit(copies)
-            return True
-        if workshops:
-            return self.open(workshops[0])
-        from canvas_app.exchange.import_formats import IMPORT_SUFFIXES
-
-        tables = [Path(name) for name in names if name.lower().endswith(IMPORT_SUFFIXES)]
-        if tables and self.session.is_open:
-            self.tables_dropped.emit(tables)
-            return True
-        for name in names[:1]:
-            show_error(
-                self._window, FileError("not_a_workshop_file", file=Path(name).name), self.context.lang
-            )
-        return False
-
-    def _is_copy(self, path: Path) -> bool:
-        """Return whether a file holds the open document, but is another file: then it is offered to be merged."""
-        from canvas_app.storage.backups.backup_store import find_document_id
+    def kind_of(self, path: Path) -> FileKind:
+        """Return what a file is for this window; the open file itself is to be opened, and no copy."""
+        from canvas_app.exchange.file_kind import FileKind, classify
         from canvas_app.storage.path_comparison import is_same_name
 
         session = self.session
-        if not self._is_network_open or session.path is None or is_same_name(path, session.path):
-            return False
-        is_workshop = path.name.lower().endswith(".json")
-        return is_workshop and find_document_id(path) == session.document.document_id
+        kind = classify(path, session.document.document_id if self.is_network_open else "")
+        is_own = kind is FileKind.COPY and session.path is not None and is_same_name(path, session.path)
+        return FileKind.WORKSHOP if is_own else kind
 
     def _is_answers(self, path: Path) -> bool:
-        """Return whether a file holds what somebody filled in on a web page for the open network."""
-        if not self._is_network_open:
+        """Return whether a file says that it holds what somebody filled in for the open network."""
+        if not self.is_network_open:
             return False
-        from canvas_app.exchange.incoming import holds_answers
+        from canvas_app.exchange.file_kind import FileKind
 
-        return holds_answers(path, self.session.document.document_id)
-
-    def _may_be_filled(self, name: str) -> bool:
-        """Return whether a file may hold what somebody filled in outside this program."""
-        return self._is_network_open and name.lower().endswith(FILLED_SUFFIXES)
+        return self.kind_of(path) is FileKind.ANSWERS
 
     @property
-    def _is_network_open(self) -> bool:
+    def is_network_open(self) -> bool:
         """Whether a network is open, and no copy of it: what others wrote comes together there, not at home."""
         return self.session.is_open and self.session.document.handout is None
 
@@ -388,23 +360,39 @@ class FileActions(QObject):
         return self.session.store.is_discarded
 
     def _open_reporting_errors(self, path: Path, operation: Callable[[], None]) -> bool:
-        """Open a file; where it fails and no document is open, the page that is shown says so in its place."""
-        if self.session.is_open:
-            return self._run_reporting_errors(operation)
+        """Open a file; where it fails and no document is open, the page that is shown says so in its place.
+
+        Answers to the open network, of which only reading told that, are brought together in it.
+        """
+        was_open = self.session.is_open
         try:
             operation()
         except CanvasError as error:
             self.session.store.is_discarded = False
-            self.opening_failed.emit(error, path)
+            if not was_open:
+                self.opening_failed.emit(error, path)
+            elif self._is_about_answers_here(error):
+                self.copies_dropped.emit([path])
+            else:
+                self.report(error)
             return False
         return True
+
+    def _is_about_answers_here(self, error: CanvasError) -> bool:
+        """Return whether a file was not opened because answers are in it, to the open network or to none by name."""
+        network = error.parameters.get("network")
+        return self.is_network_open and network in ("", self.session.document.document_id)
+
+    def report(self, error: CanvasError) -> None:
+        """Say what went wrong."""
+        show_error(self._window, error, self.context.lang)
 
     def _run_reporting_errors(self, operation: Callable[[], None]) -> bool:
         try:
             operation()
         except CanvasError as error:
             self.session.store.is_discarded = False
-            show_error(self._window, error, self.context.lang)
+            self.report(error)
             return False
         return True
 

@@ -307,7 +307,13 @@ class Window(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
-        self.file_actions.open_dropped(files)
+        self.take_files(files)
+
+    def take_files(self, names: list[str]) -> bool:
+        """Do with files that were dropped or pasted what they are for; return whether that is so for all of them."""
+        from canvas_app.ui.shell.dropped_files import DroppedFiles
+
+        return DroppedFiles(self.file_actions, names).take()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()  # first: Qt accepts the close if this ends in an exception

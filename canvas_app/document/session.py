@@ -350,7 +350,7 @@ class Session(OpenDocument):
         self.store.store_backup()
         self._merged_copy, self._may_forget = other, may_forget
         try:
-            self.store.merge(other)
+            self.store.merge(other, is_recovered=not may_forget)
         finally:
             self._merged_copy = None
         self.autosave_timer.start()
@@ -368,9 +368,15 @@ class Session(OpenDocument):
 
     def adopt(self, document: Document) -> None:
         """Take over the bookkeeping of the store, in which the records are the same."""
-        self.document = document
+        self._take_over(document)
         self.autosave_timer.start()
         self.save_state_changed.emit()
+
+    def _take_over(self, document: Document) -> None:
+        """Show a document in which the records are the same; somebody else may have signed it."""
+        before, self.document = self.document.handout, document
+        if document.handout != before:
+            self.signed.emit()
 
     def receive(self, arrival: Arrival) -> None:
         """Take over what others wrote in a shared folder: no step of the user's, so undo does not take it back."""
@@ -435,7 +441,7 @@ class Session(OpenDocument):
                 command = MergeCommand(incoming, self.apply_step, step.take_back, step.take_again)
                 self.undo_stack.push(command)
             self.is_merging = False
-        self.document = merged
+        self._take_over(merged)
         if conflicts:
             if self._is_receiving:
                 self.notified.emit([("two_versions_arrived", {"count": len(conflicts)})])

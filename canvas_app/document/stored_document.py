@@ -17,6 +17,7 @@ from canvas_app.document.journal_writer import JournalWriter
 from canvas_app.errors import CanvasError, FileError
 from canvas_app.model.change import diff
 from canvas_app.model.document import Document
+from canvas_app.model.handout import is_same_copy
 from canvas_app.model.ids import new_id
 from canvas_app.platform import clock
 from canvas_app.services.task_runner import TaskRunner
@@ -169,27 +170,36 @@ class StoredDocument(QObject):
 
     # Merging
 
-    def merge(self, other: Document, *, is_from_file: bool = False, is_in_file: bool = False) -> None:
+    def merge(
+        self,
+        other: Document,
+        *,
+        is_from_file: bool = False,
+        is_in_file: bool = False,
+        is_recovered: bool = False,
+    ) -> None:
         """Merge another copy of the document; `merged` is emitted with the result.
 
         Args:
             other: The other copy.
             is_from_file: Whether others had saved `other` in the file; then the number of received records is notified.
             is_in_file: Whether the file is known to hold exactly `other`.
+            is_recovered: Whether a crash left `other` behind: of a copy that was handed out, who signed it there stays.
 
         Raises:
             FileError: `other_workshop`, where `other` is not a copy of this document.
         """
-        from canvas_app.merge.join import merge_documents
+        from canvas_app.merge.join import merge_into
 
         self.before_merge, self.merge_count = self.publish(), self.merge_count + 1
-        merged = merge_documents(self.before_merge, other)
+        was_saved, states = self.is_saved, (self.before_merge, other)
+        merged = merge_into(*(reversed(states) if is_recovered else states))
         received_count = len(diff(self._current_document(), merged).keys)
         self.base, self.is_saved = merged, False
         if received_count and is_from_file:
             self.notified.emit([("came_in", {"count": received_count})])
         self.merged.emit(merged)
-        if is_in_file and not diff(other, merged) and _has_same_bookkeeping(other, merged):
+        if is_in_file and _holds(other, merged, was_saved=was_saved):
             self._mark_saved()
         else:  # replayed as changes, what others had written would get new stamps and win over what they write later
             self._mark_unsaved()
@@ -262,10 +272,18 @@ class StoredDocument(QObject):
         self.journal_writer.close(should_decline=self.is_dirty)
 
 
-def _has_same_bookkeeping(one: Document, other: Document) -> bool:
+def _holds(in_file: Document, merged: Document, *, was_saved: bool) -> bool:
+    """Return whether a file has all that is in a document.
+
+    Where only somebody else signed the copy there, and nothing else is to be saved, it has: two people who have one
+    copy open would write their names over each other's for ever.
+    """
+    is_signed = in_file.handout == merged.handout or (
+        was_saved and is_same_copy(in_file.handout, merged.handout)
+    )
+    one, other = in_file.bookkeeping, merged.bookkeeping
     return (
-        one.handout == other.handout
-        and one.bookkeeping.stamps == other.bookkeeping.stamps
-        and one.bookkeeping.vector == other.bookkeeping.vector
-        and one.bookkeeping.seen == other.bookkeeping.seen
+        is_signed
+        and not diff(in_file, merged)
+        and (one.stamps, one.vector, one.seen) == (other.stamps, other.vector, other.seen)
     )

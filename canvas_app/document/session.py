@@ -194,14 +194,25 @@ class Session(OpenDocument):
     def _say_refusal(self, change: Change) -> None:
         why = self.refusal_of(change)
         if why is not None and self.is_open:
-            self.notified.emit([(why.code, {"file": self.path.name if self.path else ""})])
+            self.notified.emit([(why.code, why.parameters)])
 
     @property
     def refusal(self) -> CanvasError | None:
         """Why no edit is accepted now; None where they are."""
-        if self.read_only:
-            return CanvasError("only_looking") if self.opened_read_only else CanvasError("newer_major")
-        return CanvasError("locked") if self.is_locked else None
+        if not (self.read_only or self.is_locked):
+            return None
+        why_read_only = "only_looking" if self.opened_read_only else "newer_major"
+        file = self.path.name if self.path else ""
+        return CanvasError(why_read_only if self.read_only else "locked", file=file)
+
+    def require_editable(self) -> None:
+        """Raise why no edit is accepted now (`refusal`), if so.
+
+        Raises:
+            CanvasError: `only_looking`, `newer_major` or `locked`.
+        """
+        if self.refusal is not None:
+            raise self.refusal
 
     def refusal_of(self, change: Change) -> CanvasError | None:
         """Why a change is not accepted: no edit is now, or in a copy that was handed out it is not one's own."""
@@ -342,10 +353,12 @@ class Session(OpenDocument):
             may_forget: Whether undo may forget it: not work that a crash left behind, which others may know.
 
         Raises:
+            CanvasError: Why nothing may come in now (`refusal`).
             FileError: `other_workshop`, where `other` is not a copy of this document.
         """
-        if not self.is_open or self.read_only:
+        if not self.is_open:
             return
+        self.require_editable()
         self.store.tasks.wait()
         self.store.store_backup()
         self._merged_copy, self._may_forget = other, may_forget

@@ -161,6 +161,24 @@ def test_a_merge_that_is_undone_and_done_again_keeps_every_version(
     assert {"van a", "van b", "versie a", "versie b"} <= held_texts(table)
 
 
+def test_in_a_locked_network_nothing_comes_together_and_it_says_why(
+    table: Table, messages: MessageRecorder
+) -> None:
+    file, before = table.copy("a.nwcanvas.json", 0, "een"), table.session.document
+    table.session.set_locked(True)
+    dialog = table.collect(file)
+    assert "Ctrl+Shift+L" in dialog.notice_bar.text
+    assert not dialog.merge_button.isEnabled()
+    dialog.merge_requested.emit([load_document(file).document], "")
+    assert "Ctrl+Shift+L" in messages.texts[0]
+    assert table.session.document is before
+    dialog.reject()
+    wait_until(lambda: table.user.window.findChild(CollectDialog) is None)
+    table.session.set_locked(False)
+    table.merge(table.collect(file))
+    assert "een" in table.user.notes(THEME)
+
+
 def test_what_was_undone_comes_in_again_with_the_same_files(table: Table) -> None:
     files = merge_two_with_a_conflict(table)
     after = held_texts(table)

@@ -369,6 +369,29 @@ def test_what_could_not_come_in_stays(after_crash: User, file: Path, monkeypatch
     assert len(find_journals(paths.journals_folder())) == 1
 
 
+def test_into_a_locked_network_nothing_comes_back_until_it_is_unlocked(
+    after_crash: User, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(
+        recovery_controller, "show_error", lambda _parent, error, _lang: told.append(error.code)
+    )
+    dialog = after_crash.window.controllers.recovery_controller.dialog
+    assert dialog is not None
+    dialog.reject()
+    assert after_crash.window.file_actions.open(str(file))
+    after_crash.session.set_locked(True)
+    after_crash.trigger_action("recovered")
+    press(after_crash, "back")
+    assert told == ["locked"]
+    assert after_crash.notes("rules.decisions") == []
+    after_crash.session.set_locked(False)
+    after_crash.trigger_action("recovered")
+    press(after_crash, "back")
+    assert after_crash.notes("rules.decisions") == ["Samen besluiten", "Wie zwijgt stemt toe"]
+    assert find_journals(paths.journals_folder()) == []
+
+
 def test_where_the_open_workshop_has_to_stay_the_work_stays_too(
     after_crash: User, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

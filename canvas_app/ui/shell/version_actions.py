@@ -146,6 +146,7 @@ class VersionActions(QObject):
         """Save the document and store it as an earlier version.
 
         Raises:
+            CanvasError: Nothing can be changed now (`Session.refusal`).
             FileError: The document cannot be saved or backed up.
             OSError: The backup cannot be written.
         """
@@ -154,6 +155,7 @@ class VersionActions(QObject):
         from canvas_app.storage.limits import LARGE_LIMITS
         from canvas_app.storage.reader.loader import read_file
 
+        self.session.require_editable()
         self.session.save()
         if self.session.path is not None:
             backup_store.store(read_file(self.session.path, LARGE_LIMITS), self.session.document, DISK)

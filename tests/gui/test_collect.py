@@ -148,7 +148,8 @@ def test_a_merge_that_is_undone_and_done_again_keeps_every_version(
     table: Table, is_shared: bool, is_saved: bool
 ) -> None:
     before = held_texts(table)
-    table.session.is_shared = is_shared
+    if is_shared:
+        table.session.begin_sharing()
     merge_two_with_a_conflict(table)
     for _ in range(2):
         if is_saved:

@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from canvas_app.content.handout_form import Assignment
+from canvas_app.document.merge_origin import MergeOrigin
 from canvas_app.document.session import Session
 from canvas_app.insight.handout import make_copy
 from canvas_app.merge.stamping import publish
@@ -259,7 +260,7 @@ class Walk:
             crash(self.sessions[at])
         self.sessions[at] = session = opened(self.file)
         for work in left_behind():
-            session.merge_copy(work.document, may_forget=False)
+            session.merging.merge_copy(work.document, MergeOrigin.RECOVERED)
             assert signer(session.document) == person
             saved(session)
             discard_journal(work.journal)

@@ -228,7 +228,7 @@ class VersionActions(QObject):
         from canvas_app.merge.join import merge_documents
 
         try:
-            self.session.merge_copy(reduce(merge_documents, documents))
+            self.session.merging.merge_copy(reduce(merge_documents, documents))
         except CanvasError as error:
             show_error(dialog, error, self.context.lang)
             return
@@ -286,7 +286,7 @@ class VersionActions(QObject):
             return
         copy = self._copies[0]
         try:
-            self.session.merge_copy(copy.document)
+            self.session.merging.merge_copy(copy.document)
         except CanvasError as error:
             show_error(self._window, error, self.context.lang)
             return

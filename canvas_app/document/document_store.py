@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from canvas_app.document.merge_origin import MergeOrigin
 from canvas_app.document.stored_document import StoredDocument
 from canvas_app.errors import CanvasError, FileError
 from canvas_app.model.document import Document
@@ -144,7 +145,7 @@ class DocumentStore(StoredDocument):
         if saved.is_confirmed:
             self._delete_replaced_draft()
         if saved.is_merged:
-            self.merge(saved.document, is_from_file=True, is_in_file=saved.is_confirmed)
+            self.merge(saved.document, MergeOrigin.DISK, is_in_file=saved.is_confirmed)
         elif self.base is document and saved.is_confirmed:
             self._mark_saved()
         self.save_state_changed.emit()
@@ -200,7 +201,7 @@ class DocumentStore(StoredDocument):
             return
         self.notified.emit([*disk_state.loaded.notices, *disk_state.notices])
         self.digest = disk_state.loaded.digest
-        self.merge(disk_state.loaded.document, is_from_file=True, is_in_file=True)
+        self.merge(disk_state.loaded.document, MergeOrigin.DISK, is_in_file=True)
         self.save_state_changed.emit()
 
     def _on_unreadable(self, error: CanvasError) -> None:

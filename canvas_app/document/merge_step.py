@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial, reduce
 from typing import TYPE_CHECKING, Any, Protocol
 
+from canvas_app.document.merge_origin import Merge, MergeOrigin
 from canvas_app.model.change import Change, diff
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QUndoStack
+
     from canvas_app.document.document_store import DocumentStore
     from canvas_app.model.document import Document, Key
 
 
 class MergingSession(Protocol):
-    """What a merge needs of the session."""
+    """What merging needs of `Session`, which says what each is."""
 
     document: Document
     store: DocumentStore
+    undo_stack: QUndoStack
+    read_only: bool
+    is_merging: bool
     is_shared: bool
     share_count: int
 
-    def adopt(self, document: Document) -> None:
-        """Take over the bookkeeping of the store, in which the records are the same."""
-
-    def merge_again(self, other: Document) -> None:
-        """Merge a copy of which the merge was forgotten at undo."""
-
-    def apply_step(self, change: Change) -> None:
-        """Apply the change of a step that is done again."""
+    @property
+    def is_open(self) -> bool: ...
+    def require_editable(self) -> None: ...
+    def is_refused(self, change: Change) -> bool: ...
+    def apply_change(self, change: Change) -> None: ...
+    def apply_step(self, change: Change) -> None: ...
+    def take_over(self, document: Document) -> None: ...
+    def adopt(self, document: Document) -> None: ...
+    def save_soon(self) -> None: ...
 
 
 class MergeStep:
@@ -39,58 +46,53 @@ class MergeStep:
 
     Args:
         session: The session.
+        merge_again: Called with the copy where its merge was forgotten and the step is done again.
         change: What the merge changes in the records.
-        copy: The copy, None where others saved in the same file: it is theirs then, and stays known.
-        before: The document before the merge, with its bookkeeping.
-        after: The document after it.
+        merge: The merge. Only that of a copy can be forgotten: what others saved in the same file is theirs and stays
+            known, and what a crash left behind others may know.
         disputed: The records of which it brings other versions of texts.
-        may_forget: Whether nobody but who brings in the copy can know it: not of work that a crash left behind.
     """
 
     def __init__(
         self,
         session: MergingSession,
+        merge_again: Callable[[Document], None],
         change: Change,
-        copy: Document | None,
-        before: Document,
-        after: Document,
+        merge: Merge,
         disputed: Iterable[Key],
-        *,
-        may_forget: bool,
     ) -> None:
-        self._session, self._change, self._copy = session, change, copy
-        self._before, self._after = before, after
-        self._keys = sorted({*change.keys, *(disputed if copy is not None else ())})
+        self._session, self._merge_again, self._change, self._merge = session, merge_again, change, merge
+        self._keys = sorted({*change.keys, *(disputed if merge.origin.is_asked_for else ())})
         self._generation = session.store.merge_count
         self._sharing = (session.is_shared, session.share_count)
-        self._may_forget, self._is_forgotten = may_forget and copy is not None, False
+        self._is_forgotten = False
 
     def take_back(self) -> None:
         """Forget the merge after its records are gone again; else restore what there was to choose from."""
         session = self._session
         session.store.tasks.wait()  # what is being saved could bring in what others saved
         self._is_forgotten = (
-            self._may_forget
+            self._merge.origin is MergeOrigin.COPY
             and not session.is_shared
             and self._sharing == (False, session.share_count)
             and session.store.merge_count == self._generation
             and session.store.holds_own_file()
-            and not diff(self._before, session.document)
+            and not diff(self._merge.before, session.document)
         )
         if self._is_forgotten:
-            session.adopt(session.store.go_back(self._before, self._generation - 1))
+            session.adopt(session.store.go_back(self._merge.before, self._generation - 1))
         else:
-            restore_versions(session, self._before, self._keys)
+            restore_versions(session, self._merge.before, self._keys)
 
     def take_again(self) -> None:
         """Bring in the copy again, with the other versions of texts."""
-        if self._is_forgotten and self._copy is not None:
-            self._session.merge_again(self._copy)
+        if self._is_forgotten:
+            self._merge_again(self._merge.other)
             self._generation = self._session.store.merge_count
             return
         if self._change:
             self._session.apply_step(self._change)
-        restore_versions(self._session, self._after, self._keys)
+        restore_versions(self._session, self._merge.after, self._keys)
 
 
 def restore_versions(session: MergingSession, state: Document, keys: Iterable[Key]) -> None:

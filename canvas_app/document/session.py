@@ -12,16 +12,15 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from canvas_app.document.autosave_timer import AutosaveTimer
+from canvas_app.document.merge_controller import MergeController
 from canvas_app.document.open_document import OpenDocument
-from canvas_app.document.undo_command import ChangeCommand, ChoiceCommand, DisputedCommand, MergeCommand
+from canvas_app.document.undo_command import ChangeCommand, DisputedCommand
 from canvas_app.errors import CanvasError, FileError
-from canvas_app.model.change import Change, apply, diff, invert, without_overwriting
-from canvas_app.model.document import Document, Key, new_document
+from canvas_app.model.change import Change, apply, invert, without_overwriting
+from canvas_app.model.document import Document, new_document
 
 if TYPE_CHECKING:
-    from canvas_app.merge.conflicts import Conflict
     from canvas_app.storage.loaded_document import LoadedDocument
-    from canvas_app.storage.shared_folder.exchange import Arrival
 
 EMPTY_CHANGE = Change()
 
@@ -35,6 +34,7 @@ class Session(OpenDocument):
         is_shared: Whether the document takes part in a shared folder.
         share_count: How often it began to: what was in it then, others may have for good.
         undo_stack: The undo stack of the document.
+        merging: Merges into the document.
         autosave_timer: When the next autosave is.
 
     Signals:
@@ -54,16 +54,12 @@ class Session(OpenDocument):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.is_merging = self.is_stepping = self.is_shared = False
-        self.share_count = 0
-        self._is_receiving = self._is_repeating = False
-        self._merged_copy: Document | None = None
-        self._may_forget = True
-        self._gesture_count = 0
-        self._received: set[Key] = set()
+        self.share_count = self._gesture_count = 0
         self.undo_stack = QUndoStack(self)
         self.store.save_state_changed.connect(self._on_store_changed)
-        self.store.merged.connect(self._on_merged)
         self.store.notified.connect(self.notified)
+        self.merging = MergeController(self, self)
+        self.merging.notified.connect(self.notified)
         self.autosave_timer = AutosaveTimer(self)
         self.autosave_timer.timeout.connect(self.autosave)
 
@@ -189,7 +185,7 @@ class Session(OpenDocument):
         self.autosave_timer.stop()
         self.store.detach()
         self.undo_stack.clear()
-        self._received.clear()
+        self.merging.received.clear()
         self.document = document
         self.read_only = self.opened_read_only = self.is_locked = False
         self.store.attach(document, path, digest, is_draft, is_confirmed=is_confirmed)
@@ -212,8 +208,7 @@ class Session(OpenDocument):
         Returns:
             Whether the change was applied: not where it is empty, no document is open or edits are refused.
         """
-        self._say_refusal(change)
-        if not change or self.refusal_of(change) is not None or not self.is_open:
+        if self.is_refused(change) or not change or not self.is_open:
             return False
         disputed = change.keys & self.document.bookkeeping.conflicts.keys()
         if disputed:
@@ -225,17 +220,30 @@ class Session(OpenDocument):
             self.undo_stack.push(ChangeCommand(action, change, self.apply_step, gesture_id))
         return True
 
-    def _say_refusal(self, change: Change) -> None:
+    def is_refused(self, change: Change) -> bool:
+        """Return whether a change is not accepted (`refusal_of`), and notify why."""
         why = self.refusal_of(change)
         if why is not None and self.is_open:
-            self.notified.emit([(why.code, {"file": self.path.name if self.path else ""})])
+            self.notified.emit([(why.code, why.parameters)])
+        return why is not None
 
     @property
     def refusal(self) -> CanvasError | None:
         """Why no edit is accepted now; None where they are."""
-        if self.read_only:
-            return CanvasError("only_looking") if self.opened_read_only else CanvasError("newer_major")
-        return CanvasError("locked") if self.is_locked else None
+        if not (self.read_only or self.is_locked):
+            return None
+        why_read_only = "only_looking" if self.opened_read_only else "newer_major"
+        file = self.path.name if self.path else ""
+        return CanvasError(why_read_only if self.read_only else "locked", file=file)
+
+    def require_editable(self) -> None:
+        """Raise why no edit is accepted now (`refusal`), if so.
+
+        Raises:
+            CanvasError: `only_looking`, `newer_major` or `locked`.
+        """
+        if self.refusal is not None:
+            raise self.refusal
 
     def refusal_of(self, change: Change) -> CanvasError | None:
         """Why a change is not accepted: no edit is now, or in a copy that was handed out it is not one's own."""
@@ -259,16 +267,25 @@ class Session(OpenDocument):
         handout = replace(self.document.handout, filled_by=person)
         self.store.tasks.wait()
         self.document = self.store.settle(lambda document: replace(document, handout=handout))
-        self.autosave_timer.start()
-        self.save_state_changed.emit()
+        self.save_soon()
         self.signed.emit()
+
+    def begin_sharing(self) -> None:
+        """Take it that the document takes part in a shared folder: others have what is in it from now on."""
+        self.is_shared = True
+        self.share_count += 1
+
+    def end_sharing(self) -> None:
+        """Take it that it no longer does."""
+        self.is_shared = False
 
     def set_locked(self, is_locked: bool) -> None:
         """Refuse edits until the lock is taken off, or accept them again; what others saved still comes in."""
         self.is_locked = is_locked
         self.save_state_changed.emit()
 
-    def _apply(self, change: Change) -> None:
+    def apply_change(self, change: Change) -> None:
+        """Apply a change as it is; that alone is no undo step."""
         self.document = apply(self.document, change)
         self.store.is_discarded = False
         self.store.journal_writer.append(change)
@@ -279,17 +296,17 @@ class Session(OpenDocument):
     def apply_step(self, change: Change) -> None:
         """Apply a step, and of one that is taken back or done again only what leaves the work of others as it is."""
         left = change
-        if self.is_stepping and self._received:
-            left = without_overwriting(self.document, change, self._received)
+        if self.is_stepping and self.merging.received:
+            left = without_overwriting(self.document, change, self.merging.received)
         if left != change:
             self.notified.emit([("others_went_on", {})])
         if left:
-            self._apply(left)
+            self.apply_change(left)
 
     def apply_beyond_undo(self, change: Change) -> None:
         """Apply a change that is no step of the user's: undo does not take it back, and the lock does not stop it."""
         if change and self.is_open and not self.read_only:
-            self._apply(change)
+            self.apply_change(change)
 
     def undo(self) -> None:
         """Undo the last step, if there is one."""
@@ -302,8 +319,7 @@ class Session(OpenDocument):
     def _step(self, step: Callable[[], None], *, is_undo: bool) -> None:
         command = self.next_command(is_undo=is_undo)
         change = command.change if command is not None else Change()
-        if self.refusal_of(invert(change) if is_undo else change) is not None:
-            self._say_refusal(invert(change) if is_undo else change)
+        if self.is_refused(invert(change) if is_undo else change):
             return
         self.is_stepping = True
         try:
@@ -368,113 +384,24 @@ class Session(OpenDocument):
         if self.is_open and not self.read_only:
             self.store.check_file_exists()
 
-    def merge_copy(self, other: Document, *, may_forget: bool = True) -> None:
-        """Back up the document, then merge another copy of it as one undo step.
-
-        Args:
-            other: The copy.
-            may_forget: Whether undo may forget it: not work that a crash left behind, which others may know.
-
-        Raises:
-            FileError: `other_workshop`, where `other` is not a copy of this document.
-        """
-        if not self.is_open or self.read_only:
-            return
-        self.store.tasks.wait()
-        self.store.store_backup()
-        self._merged_copy, self._may_forget = other, may_forget
-        try:
-            self.store.merge(other)
-        finally:
-            self._merged_copy = None
-        self.autosave_timer.start()
-        self.save_state_changed.emit()
-
-    def merge_again(self, other: Document) -> None:
-        """Merge a copy of which the merge was forgotten at undo; it is the step that is done again."""
-        self._is_repeating = True
-        try:
-            self.store.merge(other)
-        finally:
-            self._is_repeating = False
-        self.autosave_timer.start()
-        self.save_state_changed.emit()
-
     def adopt(self, document: Document) -> None:
         """Take over the bookkeeping of the store, in which the records are the same."""
-        self.document = document
+        self.take_over(document)
+        self.save_soon()
+
+    def save_soon(self) -> None:
+        """Start the autosave timer for what is no change of the records."""
         self.autosave_timer.start()
         self.save_state_changed.emit()
 
-    def receive(self, arrival: Arrival) -> None:
-        """Take over what others wrote in a shared folder: no step of the user's, so undo does not take it back."""
-        if not self.is_open or self.read_only:
-            return
-        self._is_receiving = True
-        try:
-            self.store.receive(arrival)
-        finally:
-            self._is_receiving = False
-        self.autosave_timer.start()
-        self.save_state_changed.emit()
-
-    def choose_version(self, conflict: Conflict, change: Change) -> bool:
-        """Resolve a conflict as one undo step; undo brings all versions back, to choose from again.
-
-        Args:
-            conflict: The conflict.
-            change: What shows the chosen version; an empty one where it is shown.
-
-        Returns:
-            Whether it was done: not where edits are refused, which is said.
-        """
-        touched = Change(updated={conflict.key: {conflict.field: (None, None)}})
-        if self.refusal_of(touched) is not None or not self.is_open:
-            self._say_refusal(touched)
-            return False
-        self.undo_stack.push(ChoiceCommand(change, self.apply_step, partial(self._set_resolved, conflict)))
-        return True
-
-    def _set_resolved(self, conflict: Conflict, is_resolved: bool) -> None:
-        from canvas_app.merge.conflicts import reopen, resolve
-
-        def settled(document: Document) -> Document:
-            if is_resolved:
-                return resolve(document, conflict.key, conflict.field)
-            return reopen(document, conflict.key, conflict.field, conflict.others)
-
-        self.store.tasks.wait()
-        self.adopt(self.store.settle(settled))
+    def take_over(self, document: Document) -> None:
+        """Show a document in which the records are the same; somebody else may have signed it."""
+        before, self.document = self.document.handout, document
+        if document.handout != before:
+            self.signed.emit()
 
     def _needs_saving(self) -> bool:
         return self.is_open and not self.read_only and (self.is_dirty or self.error is not None)
-
-    def _on_merged(self, merged: Document) -> None:
-        """Apply the incoming changes of a merge, as one undo step where it was asked for; notify new conflicts."""
-        from canvas_app.document.merge_step import MergeStep
-        from canvas_app.merge.conflicts import find_new_conflicts
-
-        incoming, conflicts = diff(self.document, merged), find_new_conflicts(self.document, merged)
-        if incoming or (conflicts and self._merged_copy is not None):
-            self.is_merging = True
-            if self._is_receiving:
-                self._received |= incoming.keys
-                self._apply(incoming)
-            elif self._is_repeating:
-                self._apply(incoming)
-            else:
-                disputed = [conflict.key for conflict in conflicts]
-                before, copy = self.store.before_merge, self._merged_copy
-                step = MergeStep(self, incoming, copy, before, merged, disputed, may_forget=self._may_forget)
-                command = MergeCommand(incoming, self.apply_step, step.take_back, step.take_again)
-                self.undo_stack.push(command)
-            self.is_merging = False
-        self.document = merged
-        if conflicts:
-            if self._is_receiving:
-                self.notified.emit([("two_versions_arrived", {"count": len(conflicts)})])
-            else:
-                self.notified.emit([("two_versions", {"count": len(conflicts)})])
 
     def _on_store_changed(self) -> None:
         """Adopt the published document, and schedule the next autosave (after a failed save at ten times the delay)."""

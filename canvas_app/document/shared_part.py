@@ -75,8 +75,7 @@ class SharedPart(QObject):
             return
         self.folder, self.name = folder, name
         self._shared = SharedFolder(folder, document.document_id, path, name)
-        self._session.is_shared = True
-        self._session.share_count += 1
+        self._session.begin_sharing()
         self._timer.start()
         self.look()
         self.changed.emit()
@@ -88,7 +87,7 @@ class SharedPart(QObject):
         self._timer.stop()
         self._tasks.run("leave", self._leaving_work(), _ignore)
         self._shared = self._last = None
-        self._session.is_shared = False
+        self._session.end_sharing()
         self._clear()
         self.changed.emit()
 
@@ -97,7 +96,8 @@ class SharedPart(QObject):
         self._timer.stop()
         if self.is_active:
             self._tasks.run_last(self._leaving_work(), LEAVING_SECONDS)
-        self._shared, self._session.is_shared = None, False
+        self._shared = None
+        self._session.end_sharing()
         self._clear()
 
     def _leaving_work(self) -> Callable[[], None]:
@@ -131,7 +131,7 @@ class SharedPart(QObject):
         self.error, self.people = found.error, found.people
         self.unread, self.waiting = found.unread, found.waiting
         if found.arrival is not None and not self._must_wait(found.arrival):
-            self._session.receive(found.arrival)
+            self._session.merging.receive(found.arrival)
             self._last = self._session.store.published()
 
     def _must_wait(self, arrival: Arrival) -> bool:

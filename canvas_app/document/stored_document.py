@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from canvas_app.document.journal_writer import JournalWriter
+from canvas_app.document.merge_origin import Merge, MergeOrigin
 from canvas_app.errors import CanvasError, FileError
 from canvas_app.model.change import diff
 from canvas_app.model.document import Document
+from canvas_app.model.handout import is_same_copy
 from canvas_app.model.ids import new_id
 from canvas_app.platform import clock
 from canvas_app.services.task_runner import TaskRunner
@@ -38,7 +40,6 @@ class StoredDocument(QObject):
         is_saved: Whether the file is known to hold `base`.
         digest: Digest of the file as last read or written; None where there is no file yet.
         session_id: The session that new stamps are written by.
-        before_merge: The document before the last merge, with its bookkeeping.
         merge_count: How often something was merged.
         is_backed_up: Whether a save has succeeded since the document was opened; the first save makes a backup.
         is_discarded: Whether the user chose to close without saving the rest.
@@ -47,7 +48,7 @@ class StoredDocument(QObject):
 
     Signals:
         save_state_changed: Emitted when a save or journal write has ended, or the file became readable or unreadable.
-        merged: Emitted with the merged document, which is to be shown.
+        merged: Emitted with the Merge; the merged document is to be shown.
         notified: Emitted with a list of (code, parameters) to show to the user.
     """
 
@@ -85,7 +86,7 @@ class StoredDocument(QObject):
         self.path, self.is_draft = path, is_draft
         self.base, self.is_saved, self.digest = document, is_confirmed, digest
         self.session_id = new_id()
-        self.before_merge, self.merge_count = document, 0
+        self.merge_count = 0
         self.is_backed_up = self.is_discarded = False
         self.error: CanvasError | None = (
             None if is_confirmed else FileError("not_confirmed", file=self._name())
@@ -169,27 +170,28 @@ class StoredDocument(QObject):
 
     # Merging
 
-    def merge(self, other: Document, *, is_from_file: bool = False, is_in_file: bool = False) -> None:
+    def merge(self, other: Document, origin: MergeOrigin, *, is_in_file: bool = False) -> None:
         """Merge another copy of the document; `merged` is emitted with the result.
 
         Args:
             other: The other copy.
-            is_from_file: Whether others had saved `other` in the file; then the number of received records is notified.
+            origin: Where it comes from. Of what others had saved in the file, the number of records is notified; of
+                a copy that was handed out and that a crash left behind, who signed it there stays.
             is_in_file: Whether the file is known to hold exactly `other`.
 
         Raises:
             FileError: `other_workshop`, where `other` is not a copy of this document.
         """
-        from canvas_app.merge.join import merge_documents
+        from canvas_app.merge.join import merge_into
 
-        self.before_merge, self.merge_count = self.publish(), self.merge_count + 1
-        merged = merge_documents(self.before_merge, other)
+        before, was_saved = self.publish(), self.is_saved
+        is_recovered = origin is MergeOrigin.RECOVERED
+        merged = merge_into(other, before) if is_recovered else merge_into(before, other)
         received_count = len(diff(self._current_document(), merged).keys)
-        self.base, self.is_saved = merged, False
-        if received_count and is_from_file:
+        if received_count and origin is MergeOrigin.DISK:
             self.notified.emit([("came_in", {"count": received_count})])
-        self.merged.emit(merged)
-        if is_in_file and not diff(other, merged) and _has_same_bookkeeping(other, merged):
+        self._show(Merge(origin, other, before, merged))
+        if is_in_file and _holds(other, merged, was_saved=was_saved):
             self._mark_saved()
         else:  # replayed as changes, what others had written would get new stamps and win over what they write later
             self._mark_unsaved()
@@ -198,11 +200,15 @@ class StoredDocument(QObject):
         """Merge what arrived in a shared folder; `merged` is emitted with the result."""
         from canvas_app.storage.shared_folder.exchange import accept
 
-        self.merge_count += 1
-        merged = accept(self.publish(), arrival, self.session_id)
-        self.base, self.is_saved = merged, False
-        self.merged.emit(merged)
+        before = self.publish()
+        merged = accept(before, arrival, self.session_id)
+        self._show(Merge(MergeOrigin.RECEIVED, arrival.document, before, merged))
         self._mark_unsaved()
+
+    def _show(self, merge: Merge) -> None:
+        self.merge_count += 1
+        self.base, self.is_saved = merge.after, False
+        self.merged.emit(merge)
 
     def go_back(self, before: Document, merge_count: int) -> Document:
         """Forget what was merged since an earlier state with the same records; return that state.
@@ -262,10 +268,18 @@ class StoredDocument(QObject):
         self.journal_writer.close(should_decline=self.is_dirty)
 
 
-def _has_same_bookkeeping(one: Document, other: Document) -> bool:
+def _holds(in_file: Document, merged: Document, *, was_saved: bool) -> bool:
+    """Return whether a file has all that is in a document.
+
+    Where only somebody else signed the copy there, and nothing else is to be saved, it has: two people who have one
+    copy open would write their names over each other's for ever.
+    """
+    is_signed = in_file.handout == merged.handout or (
+        was_saved and is_same_copy(in_file.handout, merged.handout)
+    )
+    one, other = in_file.bookkeeping, merged.bookkeeping
     return (
-        one.handout == other.handout
-        and one.bookkeeping.stamps == other.bookkeeping.stamps
-        and one.bookkeeping.vector == other.bookkeeping.vector
-        and one.bookkeeping.seen == other.bookkeeping.seen
+        is_signed
+        and not diff(in_file, merged)
+        and (one.stamps, one.vector, one.seen) == (other.stamps, other.vector, other.seen)
     )

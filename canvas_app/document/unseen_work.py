@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from canvas_app.errors import FileError
-from canvas_app.merge.join import merge_documents
+from canvas_app.merge.join import merge_into
 from canvas_app.storage.filesystem import DISK, Disk
 from canvas_app.storage.journal.recoverable_work import discard_journal
 from canvas_app.storage.limits import LARGE_LIMITS
@@ -29,7 +29,7 @@ def write_unseen(work: RecoverableWork, disk: Disk = DISK) -> bool:
         loaded = load_document(work.path, LARGE_LIMITS, disk)
         if is_shared_document(loaded.document):
             return False
-        merged = merge_documents(loaded.document, work.document)
+        merged = merge_into(work.document, loaded.document)
         is_written = save_document(merged, work.path, loaded.digest, disk=disk).is_confirmed
     except (FileError, OSError):
         return False

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from canvas_app.errors import FileError
@@ -29,7 +30,7 @@ from canvas_app.merge.replica import RecordState, Replica
 from canvas_app.model.change import field_values
 from canvas_app.model.document import Document, Key
 from canvas_app.model.field_types import Audience
-from canvas_app.model.handout import merge_handouts
+from canvas_app.model.handout import merge_handouts, merge_own_handout
 from canvas_app.model.ids import loggable_id
 from canvas_app.model.kinds import KINDS, field_type
 from canvas_app.model.records import Record
@@ -86,6 +87,16 @@ def merge_documents(one: Document, other: Document) -> Document:
         version=max(one.version, other.version),
         handout=merge_handouts(one.handout, other.handout),
     )
+
+
+def merge_into(own: Document, other: Document) -> Document:
+    """Merge another state into one's own document: whoever signed one's own copy fills in what comes of it.
+
+    Raises:
+        FileError: As `merge_documents` does.
+    """
+    handout = merge_own_handout(own.handout, other.handout)
+    return replace(merge_documents(own, other), handout=handout)
 
 
 def _merge_unknown_fields(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:

@@ -41,7 +41,23 @@ def merge_handouts(one: Handout | None, other: Handout | None) -> Handout | None
     Nothing (None) stays nothing whatever comes, and of who fills it in only '' gives way: so any order and any tree of
     merging gives the same.
     """
-    if one is None or other is None or replace(one, filled_by="") != replace(other, filled_by=""):
+    if one is None or other is None or not is_same_copy(one, other):
         return None
     names = {one.filled_by, other.filled_by} - {""}
     return None if len(names) > 1 else replace(one, filled_by="".join(names))
+
+
+def merge_own_handout(own: Handout | None, other: Handout | None) -> Handout | None:
+    """Return what a copy is after another state of it came in: as `merge_handouts`, but whoever signed here stays.
+
+    Here the order matters: it is for one session that meets its file or its journal, not for trees of copies.
+    """
+    is_kept = own is not None and own.filled_by and is_same_copy(own, other)
+    return own if is_kept else merge_handouts(own, other)
+
+
+def is_same_copy(one: Handout | None, other: Handout | None) -> bool:
+    """Return whether two are one copy that was handed out, whoever fills it in."""
+    if one is None or other is None:
+        return False
+    return replace(one, filled_by="") == replace(other, filled_by="")

@@ -15,6 +15,7 @@ from canvas_app.merge.join import SHARED_FIELD, merge_documents
 from canvas_app.model.change import Change, diff
 from canvas_app.model.document import Document
 from canvas_app.model.field_types import Audience
+from canvas_app.model.handout import is_same_copy
 from canvas_app.model.redact import redact
 from canvas_app.storage.filesystem import DISK, Disk, is_regular_file
 from canvas_app.storage.limits import DEFAULT_LIMITS, LARGE_LIMITS
@@ -132,7 +133,8 @@ def _names_document(path: Path, encoded_id: bytes, disk: Disk) -> bool:
 def _examine_copy(document: Document, path: Path, disk: Disk) -> SiblingCopy | None:
     """Return what merging a file would add; None if that is nothing, or if it is read-only or another workshop.
 
-    What others write for a shared folder is no copy either: it comes in by taking part there.
+    What others write for a shared folder is no copy either: it comes in by taking part there. Nor into a copy that was
+    handed out anything but that copy: with the network itself it would be none any more.
     """
     limits = (
         LARGE_LIMITS
@@ -142,6 +144,8 @@ def _examine_copy(document: Document, path: Path, disk: Disk) -> SiblingCopy | N
     loaded = load_document(path, limits, disk)
     is_shared = SHARED_FIELD in loaded.document.unknown_fields
     if loaded.read_only or is_shared or loaded.document.document_id != document.document_id:
+        return None
+    if document.handout is not None and not is_same_copy(document.handout, loaded.document.handout):
         return None
     merged = redact(merge_documents(document, loaded.document), Audience.FACILITATOR)
     known = redact(document, Audience.FACILITATOR)

@@ -12,7 +12,7 @@ from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.layouts import make_column, make_row
-from canvas_app.ui.kit.notice_bar import NoticeBar
+from canvas_app.ui.kit.notice_bar import NoticeBar, error_text
 from canvas_app.ui.kit.theme import TITLE_PX
 from canvas_app.ui.kit.translate import TranslatableText, Words, bind_texts, refresh_with_language
 
@@ -92,6 +92,12 @@ class AppDialog(QDialog):
 
     def refresh(self) -> None:
         """Show what depends on the document or the state, in the current language."""
+
+    def say_refusal(self) -> None:
+        """Say in the notice bar why nothing can be changed in the network now, if so."""
+        refusal = self.context.session.refusal
+        if refusal is not None:
+            self.notice_bar.set_text(error_text(refusal, self.context.lang))
 
     def resize_to_fit(self) -> None:
         """Resize to `preferred_size`, as far as the parent window allows."""

@@ -170,7 +170,7 @@ def merge_versions(table: Table, note: str, *texts: str) -> None:
     base = table.session.store.publish()
     for number, text in enumerate(texts):
         copy = apply(base, edits.edit_note(base, note, text))
-        table.session.merge_copy(publish(base, copy, f"c{note[:8]}{number}"))
+        table.session.merging.merge_copy(publish(base, copy, f"c{note[:8]}{number}"))
 
 
 def test_a_question_that_was_closed_is_asked_anew_whatever_was_undone(table: Table) -> None:

@@ -154,7 +154,8 @@ def test_a_merge_that_is_undone_and_done_again_keeps_every_version(
     table: Table, is_shared: bool, is_saved: bool
 ) -> None:
     before = held_texts(table)
-    table.session.is_shared = is_shared
+    if is_shared:
+        table.session.begin_sharing()
     merge_two_with_a_conflict(table)
     for _ in range(2):
         if is_saved:
@@ -165,6 +166,24 @@ def test_a_merge_that_is_undone_and_done_again_keeps_every_version(
         table.user.trigger_action("redo")
         assert table.user.window.top_bar.choices_button.isVisible()
     assert {"van a", "van b", "versie a", "versie b"} <= held_texts(table)
+
+
+def test_in_a_locked_network_nothing_comes_together_and_it_says_why(
+    table: Table, messages: MessageRecorder
+) -> None:
+    file, before = table.copy("a.nwcanvas.json", 0, "een"), table.session.document
+    table.session.set_locked(True)
+    dialog = table.collect(file)
+    assert "Ctrl+Shift+L" in dialog.notice_bar.text
+    assert not dialog.merge_button.isEnabled()
+    dialog.merge_requested.emit([load_document(file).document], "")
+    assert "Ctrl+Shift+L" in messages.texts[0]
+    assert table.session.document is before
+    dialog.reject()
+    wait_until(lambda: table.user.window.findChild(CollectDialog) is None)
+    table.session.set_locked(False)
+    table.merge(table.collect(file))
+    assert "een" in table.user.notes(THEME)
 
 
 def test_what_was_undone_comes_in_again_with_the_same_files(table: Table) -> None:

@@ -451,7 +451,7 @@ def test_what_came_in_from_the_file_cannot_be_undone(user: User, page: FillPage,
     add(user, "Van mij")
     copy = user.session.store.publish()
     other = next(note for note in copy.notes.values() if note.author != page.handout.filled_by)
-    user.session.merge_copy(changed_elsewhere(copy, other.id))
+    user.session.merging.merge_copy(changed_elsewhere(copy, other.id))
     assert user.session.document.notes[other.id].text == "elders veranderd"
     assert shown_page(user) is page
     user.trigger_action("undo")
@@ -463,7 +463,7 @@ def test_what_came_in_from_the_file_cannot_be_undone(user: User, page: FillPage,
 def test_what_a_crash_left_behind_can_be_undone(user: User, page: FillPage) -> None:
     copy = user.session.store.publish()
     change = edits.add_notes(copy, MEMBERS, [edits.NoteDraft("Teruggezet", author=page.handout.filled_by)])
-    user.session.merge_copy(publish(copy, apply(copy, change), "e15e"))
+    user.session.merging.merge_copy(publish(copy, apply(copy, change), "e15e"))
     assert own_texts(page) == ["Teruggezet"]
     user.trigger_action("undo")
     assert own_texts(page) == []

@@ -247,7 +247,7 @@ def test_a_masked_topic_stays_masked_when_a_half_sentence_comes_back(
 ) -> None:
     network.session.perform("mask", edits.mask_topics(network.session.document, [FIRST]))
     type_half(network)
-    network.session.merge_copy(recovered(network))
+    network.session.merging.merge_copy(recovered(network))
     assert texts(network.session.document) == [TYPED]
     assert HALF not in room_text(presenter)
 

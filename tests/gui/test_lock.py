@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from tests.gui.conftest import User
 
@@ -19,6 +20,16 @@ def locked(user: User) -> User:
     return user
 
 
+def paste(user: User, action: str, text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+    user.trigger_action(action)
+
+
+def copy_and_paste(user: User) -> None:
+    user.trigger_action("copy")
+    user.trigger_action("paste")
+
+
 ACCIDENTS: dict[str, Callable[[User], object]] = {
     "a letter": lambda user: user.type("x"),
     "delete": lambda user: user.key(Qt.Key.Key_Delete),
@@ -26,6 +37,9 @@ ACCIDENTS: dict[str, Callable[[User], object]] = {
     "undo": lambda user: user.session.undo(),
     "a drag": lambda user: user.drag(user.first(TOPIC), ("topic", "identity.passion.values")),
     "a new coalition": lambda user: user.trigger_action("card-new"),
+    "pasted lines": lambda user: paste(user, "paste", "een\ntwee"),
+    "a pasted text": lambda user: paste(user, "paste-one", "een\ntwee"),
+    "pasted notes": copy_and_paste,
     "sorting": lambda user: user.window.controllers.canvas_actions.sort_topic("text"),
 }
 

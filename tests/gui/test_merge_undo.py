@@ -75,7 +75,7 @@ class Walk:
         elif step == "redo":
             self.session.redo()
         elif step == "share":
-            self.session.is_shared = not self.session.is_shared
+            (self.session.end_sharing if self.session.is_shared else self.session.begin_sharing)()
         elif step == "save":
             self.session.save()
             self.session.wait()
@@ -90,7 +90,7 @@ class Walk:
         if step == "merge":
             base = self.handed_out if self.dice.random() < 0.5 else self.session.store.published()
             copy = changed(base, self.dice, self.count)
-            self.session.merge_copy(publish(base, copy, f"{self.count:04x}"))
+            self.session.merging.merge_copy(publish(base, copy, f"{self.count:04x}"))
         else:
             id_ = self.dice.choice([*sorted(document.notes), ""])
             change = (
@@ -178,7 +178,7 @@ def test_what_another_saved_in_the_file_meanwhile_stays_and_what_was_merged_does
     path = own_folders / "net.nwcanvas.json"
     walk = Walk(path, 1)
     copy = apply(walk.handed_out, edits.add_notes(walk.handed_out, TOPICS[0], [NoteDraft("uit de kopie")]))
-    walk.session.merge_copy(publish(walk.handed_out, copy, "c0"))
+    walk.session.merging.merge_copy(publish(walk.handed_out, copy, "c0"))
     walk.do("save")
     other = Session()
     other.open(path)
@@ -205,11 +205,11 @@ def test_a_copy_whose_merge_was_undone_brings_the_same_again(own_folders: Path, 
     walk = Walk(own_folders / "net.nwcanvas.json", seed)
     copy = publish(walk.handed_out, changed(walk.handed_out, walk.dice, 1), "c0")
     walk.do("edit")
-    walk.session.merge_copy(copy)
+    walk.session.merging.merge_copy(copy)
     brought = held(walk.session.store.published())
     for step in ("save", "undo", "save"):
         walk.do(step)
     assert held(walk.session.store.published()) != brought
-    walk.session.merge_copy(copy)
+    walk.session.merging.merge_copy(copy)
     assert held(walk.session.store.published()) == brought
     walk.session.close()

@@ -171,7 +171,7 @@ def test_every_way_to_open_it_makes_a_file_of_ones_own(app: QApplication, theirs
         user = start_application(app, settings, example=None)
     {
         "second start": lambda: user.program.open_window(str(theirs)),
-        "drop": lambda: user.window.file_actions.open_dropped([str(theirs)]),
+        "drop": lambda: user.window.take_files([str(theirs)]),
         "recent": lambda: user.program.context.open_file_requested.emit(str(theirs)),
     }.get(way, lambda: None)()
     wait_until(lambda: has_own_file(user.session), "the own file")
@@ -197,7 +197,7 @@ def test_dropped_on_ones_own_network_it_is_brought_in_and_the_file_stays_ones_ow
     [step] = user.session.document.steps
     goal = edit_record(user.session.document, "steps", step, goal="Alleen voor mij")
     user.session.perform("step-edit", goal)
-    assert user.window.file_actions.open_dropped([str(*ben.folder.iterdir())])
+    assert user.window.take_files([str(*ben.folder.iterdir())])
     dialog = wait_until(lambda: user.window.findChild(CollectDialog), "what it brings")
     wait_until(dialog.merge_button.isEnabled, "what it brings")
     dialog.merge_button.click()

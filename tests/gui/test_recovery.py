@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from canvas_app.document.merge_origin import MergeOrigin
 from canvas_app.document.open_document import SaveState
 from canvas_app.document.session import Session
 from canvas_app.errors import FileError
@@ -360,13 +361,36 @@ def test_what_could_not_come_in_stays(after_crash: User, file: Path, monkeypatch
         recovery_controller, "show_error", lambda _parent, error, _lang: told.append(error.code)
     )
 
-    def refuse(_document: Document, **_: bool) -> None:
+    def refuse(_document: Document, _origin: MergeOrigin) -> None:
         raise FileError("other_workshop", file=file.name)
 
-    monkeypatch.setattr(after_crash.session, "merge_copy", refuse)
+    monkeypatch.setattr(after_crash.session.merging, "merge_copy", refuse)
     press(after_crash, "back")
     assert told == ["other_workshop"]
     assert len(find_journals(paths.journals_folder())) == 1
+
+
+def test_into_a_locked_network_nothing_comes_back_until_it_is_unlocked(
+    after_crash: User, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(
+        recovery_controller, "show_error", lambda _parent, error, _lang: told.append(error.code)
+    )
+    dialog = after_crash.window.controllers.recovery_controller.dialog
+    assert dialog is not None
+    dialog.reject()
+    assert after_crash.window.file_actions.open(str(file))
+    after_crash.session.set_locked(True)
+    after_crash.trigger_action("recovered")
+    press(after_crash, "back")
+    assert told == ["locked"]
+    assert after_crash.notes("rules.decisions") == []
+    after_crash.session.set_locked(False)
+    after_crash.trigger_action("recovered")
+    press(after_crash, "back")
+    assert after_crash.notes("rules.decisions") == ["Samen besluiten", "Wie zwijgt stemt toe"]
+    assert find_journals(paths.journals_folder()) == []
 
 
 def test_where_the_open_workshop_has_to_stay_the_work_stays_too(
@@ -540,7 +564,7 @@ def test_an_undone_merge_is_offered_as_what_it_is(app: QApplication, file: Path)
     session.wait()
     base = session.store.published()
     brought = apply(base, edits.add_notes(base, "rules.decisions", [NoteDraft("uit een kopie")]))
-    session.merge_copy(publish(base, brought, "c0"))
+    session.merging.merge_copy(publish(base, brought, "c0"))
     session.save()
     session.wait()
     session.undo()

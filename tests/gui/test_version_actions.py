@@ -510,6 +510,20 @@ def test_of_what_a_clean_copy_takes_the_place_of_a_copy_is_kept(
     assert any(path.read_bytes() == b"iets anders" for path in paths.backups_folder().rglob("*.json"))
 
 
+def test_in_a_locked_network_no_version_is_restored_and_it_says_why(
+    visitor: User, messages: MessageRecorder
+) -> None:
+    stored_versions(with_fields(BASE, ("notes", "n1"), text="Samen zingen"))
+    visitor.session.set_locked(True)
+    before = visitor.session.document
+    dialog = open_versions(visitor)
+    QTest.mouseClick(dialog.restore_button, Qt.MouseButton.LeftButton)
+    assert "Ctrl+Shift+L" in messages.texts[0]
+    assert visitor.session.document is before
+    assert dialog.isVisible()
+    dialog.reject()
+
+
 # Copies beside the file
 
 
@@ -562,6 +576,25 @@ def test_bringing_it_in_is_one_step_with_a_backup(visitor: User, file: Path, bes
     visitor.trigger_action("undo")
     assert "n9" not in visitor.session.document.notes
     assert visitor.session.document.notes["n2"].text == BASE.notes["n2"].text
+
+
+def test_in_a_locked_network_it_does_not_come_in_and_is_offered_still(
+    visitor: User, file: Path, beside: Path, messages: MessageRecorder
+) -> None:
+    reopen(visitor, file)
+    bar = visitor.window.controllers.version_actions.copy_bar
+    wait_until(bar.isVisible)
+    visitor.session.set_locked(True)
+    QTest.mouseClick(bar.merge_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(bar.details_button, Qt.MouseButton.LeftButton)
+    press(shown(visitor, CopyDialog).merge_button, Qt.Key.Key_Return)
+    wait_until(lambda: len(messages.shown) == 2)
+    assert all("Ctrl+Shift+L" in text for text in messages.texts)
+    assert "n9" not in visitor.session.document.notes
+    assert bar.isVisible()
+    visitor.session.set_locked(False)
+    QTest.mouseClick(bar.merge_button, Qt.MouseButton.LeftButton)
+    assert "n9" in visitor.session.document.notes
 
 
 def test_what_is_in_it_is_told_by_person(visitor: User, file: Path, beside: Path) -> None:

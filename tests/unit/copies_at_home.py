@@ -11,7 +11,7 @@ from canvas_app.content.handout_form import Answers, Assignment
 from canvas_app.insight.handout import answers_to_copy, make_copy
 from canvas_app.insight.own_parts import foreign_parts
 from canvas_app.merge.baseline import with_baseline_stamps
-from canvas_app.merge.join import merge_documents
+from canvas_app.merge.join import merge_documents, merge_into
 from canvas_app.merge.stamping import publish
 from canvas_app.model.change import Change, apply, diff, invert
 from canvas_app.model.document import Document, Key
@@ -98,12 +98,13 @@ class Copy:
     """A copy and the program that has it open.
 
     `file` is what the disk holds, `known` what the program last read or wrote there; `given` is a copy as it was handed
-    out, until something else was merged into it.
+    out, until something else was merged into it, `signers` who said that they fill it in.
     """
 
     file: Document
     session: str
     given: Document | None = None
+    signers: frozenset[str] = frozenset()
     entries: list[JournalEntry] = field(default_factory=list)
     done: list[Change] = field(default_factory=list)
 
@@ -120,9 +121,11 @@ class Network:
         self.copies: list[Copy] = []
         self.add(start)
 
-    def add(self, file: Document, given: Document | None = None) -> Copy:
+    def add(
+        self, file: Document, given: Document | None = None, signers: frozenset[str] = frozenset()
+    ) -> Copy:
         """Somebody opens a file."""
-        copy = Copy(file, self._session(), given)
+        copy = Copy(file, self._session(), given, signers)
         self.copies.append(copy)
         return copy
 
@@ -171,7 +174,7 @@ class Network:
         document = self.publish(copy)
         if is_written:
             is_changed = copy.file is not copy.known
-            copy.file = merge_documents(document, copy.file) if is_changed else document
+            copy.file = merge_into(document, copy.file) if is_changed else document
         if is_written and is_told:
             copy.known = copy.base = copy.now = copy.file
             self._restart_journal(copy)
@@ -181,7 +184,7 @@ class Network:
 
     def save_as(self, copy: Copy) -> None:
         """Go on in a new file; the old one stays where it was."""
-        self.add(copy.file, copy.given)
+        self.add(copy.file, copy.given, copy.signers)
         document = self.publish(copy)
         copy.file = copy.known = document
         copy.session = self._session()
@@ -193,9 +196,9 @@ class Network:
             copy.known = copy.file
             self.merge(copy, copy.file)
 
-    def merge(self, copy: Copy, other: Document) -> None:
+    def merge(self, copy: Copy, other: Document, *, is_recovered: bool = False) -> None:
         document = self.publish(copy)
-        copy.base = copy.now = merge_documents(document, other)
+        copy.base = copy.now = merge_into(*(other, document) if is_recovered else (document, other))
         self._restart_journal(copy)
 
     def crash(self, copy: Copy, lost: int) -> None:
@@ -212,7 +215,7 @@ class Network:
             assert not diff(document, copy.now), "what was called safe does not come back"
         copy.session, copy.done = self._session(), []
         copy.known = copy.base = copy.now = copy.file
-        self.merge(copy, document)
+        self.merge(copy, document, is_recovered=True)
 
     def hand_edit(self, copy: Copy, edit: Callable[[dict], None]) -> None:
         """Somebody changes the file with an editor."""
@@ -230,9 +233,10 @@ class Network:
         self.add(made, made)
 
     def sign(self, copy: Copy, person: str) -> None:
-        """Say who fills in a copy."""
-        if copy.now.handout is not None and not copy.now.handout.filled_by and person:
+        """Say who fills in a copy; what was done before cannot be undone then."""
+        if copy.now.handout is not None:
             handout = replace(copy.now.handout, filled_by=person)
+            copy.signers, copy.done = copy.signers | {person}, []
             self.settle(copy, lambda document: replace(document, handout=handout))
 
     def answer(self, copy: Copy, answers: Answers) -> None:
@@ -255,25 +259,25 @@ class Network:
         for copy in self.copies:
             self.save(copy)
             if copy.given is not None:
-                assert_only_own(copy.given, copy.file)
+                assert_only_own(copy.given, copy.file, copy.signers)
         return [copy.file for copy in self.copies]
 
 
-def assert_only_own(given: Document, filled: Document) -> None:
+def assert_only_own(given: Document, filled: Document, signers: frozenset[str] = frozenset()) -> None:
     """In what came of a copy that was handed out, only notes of whoever filled it in differ, on what was asked.
 
-    Before somebody says who they are, they may add themselves.
+    Before somebody says who they are, they may add themselves; more than one may have filled it in, one after another.
     """
     assert given.handout is not None
     assert filled.handout is not None
-    person = filled.handout.filled_by
+    people = {filled.handout.filled_by, *signers} - {""}
     change = diff(given, filled)
     for key in change.keys:
         states = [record for record in (given.get(key), filled.get(key)) if record is not None]
         if key[0] == "participants" and given.get(key) is None and not given.handout.filled_by:
             continue
         assert key[0] == "notes", key
-        assert all(note.author == person != "" and note.topic in given.handout.topics for note in states), key
+        assert all(note.author in people and note.topic in given.handout.topics for note in states), key
 
 
 def merged_in_every_tree(copies: Sequence[Document]) -> Document:

@@ -187,7 +187,7 @@ class CopiesAtHome(RuleBasedStateMachine):
     @rule(where=NUMBERS)
     def copy_the_file(self, where: int) -> None:
         copy = self.copy(where)
-        self.network.add(copy.file, copy.given)
+        self.network.add(copy.file, copy.given, copy.signers)
 
     @precondition(has_room)
     @rule(where=NUMBERS)
@@ -228,7 +228,8 @@ class CopiesAtHome(RuleBasedStateMachine):
     def sign(self, where: int, number: int) -> None:
         copy = self.copy(where)
         if copy.now.handout is not None:
-            self.network.sign(copy, copy.now.handout.person or _pick(["", *copy.now.participants], number))
+            person = copy.now.handout.person if number % 2 else _pick(["", *copy.now.participants], number)
+            self.network.sign(copy, person)
 
     @rule(where=NUMBERS, number=NUMBERS)
     def answer_on_paper(self, where: int, number: int) -> None:

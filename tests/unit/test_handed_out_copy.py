@@ -14,7 +14,7 @@ from canvas_app.content.handout_form import Assignment
 from canvas_app.insight.arrivals import examine_copy
 from canvas_app.insight.handout import clock_of, make_copy
 from canvas_app.insight.own_parts import foreign_parts
-from canvas_app.merge.join import merge_documents
+from canvas_app.merge.join import merge_documents, merge_into
 from canvas_app.merge.stamping import fork, publish
 from canvas_app.model import edits
 from canvas_app.model.change import Change, apply, diff, invert
@@ -128,6 +128,14 @@ def test_what_was_not_signed_yet_is_the_same_copy_and_two_people_make_none() -> 
     signed = copy_for(filled_by=ANNA)
     assert merge_documents(copy_for(), signed).handout == signed.handout
     assert merge_documents(signed, copy_for(filled_by="p9")).handout is None
+
+
+def test_in_a_session_whoever_signed_there_stays_and_nothing_else_is_different() -> None:
+    signed, other, blank = copy_for(filled_by=ANNA), copy_for(filled_by="p9"), copy_for()
+    assert merge_into(signed, other).handout == signed.handout
+    assert merge_into(signed, blank).handout == merge_into(blank, signed).handout == signed.handout
+    for one, two in ((signed, BASE), (BASE, signed), (signed, from_bytes(altered(other, due="")).document)):
+        assert merge_into(one, two).handout is None
 
 
 handouts = st.one_of(

@@ -1080,14 +1080,14 @@ def test_a_journal_that_cannot_be_joined_keeps_no_other_from_being_offered(
         Journal.create(
             folder, HEAD._replace(path=str(file)), small_workshop(), edits_of(small_workshop(), [text])
         ).close()
-    merge = recoverable_work.merge_documents
+    merge = recoverable_work.merge_into
 
-    def refusing(one: Document, other: Document) -> Document:
-        if other.notes["n1"].text == "onzin":
+    def refusing(own: Document, other: Document) -> Document:
+        if own.notes["n1"].text == "onzin":
             raise FileError("other_workshop")
-        return merge(one, other)
+        return merge(own, other)
 
-    monkeypatch.setattr(recoverable_work, "merge_documents", refusing)
+    monkeypatch.setattr(recoverable_work, "merge_into", refusing)
     [work] = find_recoverable(find_journals(folder))
     assert work.document.notes["n1"].text == "goed"
     assert len(list((folder / "declined").iterdir())) == 1

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from canvas_app.content.handout_form import Assignment
 from canvas_app.insight.change_summary import ChangeCounts, count_changes
+from canvas_app.insight.handout import make_copy
 from canvas_app.merge.stamping import fork, publish
 from canvas_app.model.document import Document
 from canvas_app.storage.codec.document_encoder import to_bytes
 from canvas_app.storage.filesystem import DISK
 from canvas_app.storage.sibling_copies import find_copies, looks_like_copy
 from canvas_app.storage.writer.document_writer import create_document_file
-from tests.unit.builders import document, note, small_workshop, with_fields, with_record, without_record
+from tests.unit.builders import (
+    TOPICS,
+    document,
+    note,
+    small_workshop,
+    with_fields,
+    with_record,
+    without_record,
+)
 from tests.unit.faulty_disks import FaultyDisk
 
 BASE = publish(document(), small_workshop(), "5e55")
@@ -153,3 +164,15 @@ def test_of_a_crowded_folder_what_is_named_like_a_copy_comes_first(file: Path) -
 def test_looking_ends_when_nobody_waits_for_it(file: Path) -> None:
     beside(file, ANNAS, "Netwerk (1).nwcanvas.json")
     assert find_copies(OURS, file, DISK, lambda: False) == []
+
+
+def test_beside_a_copy_that_was_handed_out_only_that_copy_is_offered(tmp_path: Path) -> None:
+    given = make_copy(BASE, Assignment(TOPICS[:1]), "")
+    assert given.handout is not None
+    file = tmp_path / "Netwerk – kopie.nwcanvas.json"
+    create_document_file(given, file)
+    signed = replace(given, handout=replace(given.handout, filled_by="p1"))
+    written = with_record(signed, "notes", note("n9", "van de laptop", TOPICS[0], author="p1"))
+    beside(file, publish(signed, written, "anna"), "Netwerk – kopie (1).nwcanvas.json")
+    beside(file, ANNAS, "Netwerk.nwcanvas.json")
+    assert [copy.path.name for copy in find_copies(given, file)] == ["Netwerk – kopie (1).nwcanvas.json"]

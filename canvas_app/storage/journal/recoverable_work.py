@@ -13,7 +13,7 @@ from pathlib import Path
 
 from canvas_app.errors import FileError
 from canvas_app.merge.conflicts import Conflict, find_new_conflicts
-from canvas_app.merge.join import merge_documents
+from canvas_app.merge.join import merge_into
 from canvas_app.merge.stamping import publish
 from canvas_app.model.change import Change, apply, diff
 from canvas_app.model.document import Document
@@ -39,7 +39,8 @@ class RecoverableWork:
         change: What recovering would change in `baseline`.
         conflicts: The fields in which others wrote something else since, and theirs is shown: both are kept.
         is_unseen: Whether the file shows the same already, but lacks what others were told, as in a shared folder: what
-            was taken back after that would be done again. Nobody has to be asked (`write_unseen`).
+            was taken back after that would be done again; or who signed a copy last. Nobody has to be asked
+            (`write_unseen`).
         is_undone_merge: Whether it takes away again what a merge had brought that was undone, and that the file holds.
     """
 
@@ -104,16 +105,17 @@ def _compare_with_file(journal: LeftoverJournal, disk: Disk) -> RecoverableWork:
     loaded = _load_current(journal, disk)
     if loaded is None:
         return RecoverableWork(journal, document, None, diff(journal.saved, document))
-    in_file, merged = loaded.document, merge_documents(loaded.document, document)
-    forgotten = diff(merged, document) if loaded.digest == journal.header.file_digest else Change()
+    in_file, merged = loaded.document, merge_into(document, loaded.document)
+    is_later = loaded.digest == journal.header.file_digest
+    forgotten = diff(merged, document) if is_later else Change()
     if forgotten:
         document = merged = _without(merged, forgotten, journal)
     # what lost against something that others wrote later is in no file yet
     conflicts = find_new_conflicts(in_file, merged)
     change = diff(in_file, merged)
-    is_unseen = not (change or conflicts) and not covers(
-        in_file.bookkeeping.vector, document.bookkeeping.vector
-    )
+    is_signed = is_later and merged.handout != in_file.handout
+    has_seen_all = covers(in_file.bookkeeping.vector, document.bookkeeping.vector)
+    is_unseen = not (change or conflicts) and (is_signed or not has_seen_all)
     return RecoverableWork(journal, document, in_file, change, conflicts, is_unseen, bool(forgotten))
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from canvas_app.errors import FileError
-from canvas_app.merge.join import merge_documents
+from canvas_app.merge.join import merge_into
 from canvas_app.model.document import Document
 from canvas_app.model.ids import loggable_id
 from canvas_app.storage.backups import backup_store
@@ -241,7 +241,7 @@ def _merge_with_file(job: _SaveJob, old: bytes) -> Document:
         loaded = from_bytes(old, LARGE_LIMITS)
         if loaded.read_only:
             raise FileError("newer_major")
-        return merge_documents(job.document, loaded.document)
+        return merge_into(job.document, loaded.document)
     except FileError as error:
         raise FileError("changed_on_disk", file=displayable_file_name(job.path), reason=error.code) from error
 

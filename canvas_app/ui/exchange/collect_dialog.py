@@ -183,6 +183,7 @@ class CollectDialog(AppDialog):
         self.copy_list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
+        self.say_refusal()
         choice = self.choice
         has_any = bool(choice.arrivals)
         for widget in (self._middle, self.leave_button, self.missing_label, self.total_label):
@@ -214,7 +215,7 @@ class CollectDialog(AppDialog):
             )
         )
         self.merge_button.set_texts(self.tr("Merge %n file(s)", "", self.choice.taken_count))
-        self.merge_button.setEnabled(bool(self.choice.taken) and not self.context.session.read_only)
+        self.merge_button.setEnabled(bool(self.choice.taken) and self.context.session.refusal is None)
 
     def _show_details(self, row: int) -> None:
         arrival = self.choice.at(row)

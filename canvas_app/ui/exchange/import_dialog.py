@@ -216,7 +216,7 @@ class ImportDialog(AppDialog):
         document, form = self.context.session.document, self.form
         self.review = review_table(document, self.sources[self._current].table, form.plan, form.places)
         self.form.show_review(self.review)
-        self._say_refusal()
+        self.say_refusal()
         count = len(document.notes) + len(self.review.rows)
         is_too_much = count > max(DEFAULT_LIMITS.max_records, len(document.notes))
         self.brought = (
@@ -229,14 +229,6 @@ class ImportDialog(AppDialog):
             words = self.tr("Too many: a network holds {limit} notes, and would have {count}.")
             self.notice_bar.set_text(words.format(limit=limit, count=count))
         self._show_totals()
-
-    def _say_refusal(self) -> None:
-        """Say why nothing can be changed now."""
-        session = self.context.session
-        if session.refusal is not None:
-            parameters = {**session.refusal.parameters, "file": session.path.name if session.path else ""}
-            error = CanvasError(session.refusal.code, **parameters)
-            self.notice_bar.set_text(error_text(error, self.context.lang))
 
     def _show_totals(self) -> None:
         notes = self.brought.note_count if self.brought is not None else 0

@@ -231,7 +231,7 @@ class ChoiceActions(QObject):
             return
         _, change = self._answers(conflict)[index]
         at = self.shown.index(conflict) if conflict in self.shown else 0
-        if not self._session.choose_version(conflict, change):
+        if not self._session.merging.choose_version(conflict, change):
             self._close_popup()
             return
         self._conflicts.refresh()

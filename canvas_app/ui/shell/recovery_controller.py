@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from canvas_app.document.merge_origin import MergeOrigin
 from canvas_app.document.unseen_work import write_unseen
 from canvas_app.errors import CanvasError, FileError
 from canvas_app.platform import paths
@@ -116,7 +117,7 @@ class RecoveryController(QObject):
             return False
         if session.read_only:
             raise CanvasError("not_brought_back", file=displayable_file_name(work.path))
-        session.merge_copy(work.document, may_forget=False)
+        session.merging.merge_copy(work.document, MergeOrigin.RECOVERED)
         return True
 
     def _recreate_file(self, work: RecoverableWork) -> bool:

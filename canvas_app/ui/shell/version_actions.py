@@ -162,6 +162,7 @@ class VersionActions(QObject):
         """Save the document and store it as an earlier version.
 
         Raises:
+            CanvasError: Nothing can be changed now (`Session.refusal`).
             FileError: The document cannot be saved or backed up.
             OSError: The backup cannot be written.
         """
@@ -170,6 +171,7 @@ class VersionActions(QObject):
         from canvas_app.storage.limits import LARGE_LIMITS
         from canvas_app.storage.reader.loader import read_file
 
+        self.session.require_editable()
         self.session.save()
         if self.session.path is not None:
             backup_store.store(read_file(self.session.path, LARGE_LIMITS), self.session.document, DISK)
@@ -242,7 +244,7 @@ class VersionActions(QObject):
         from canvas_app.merge.join import merge_documents
 
         try:
-            self.session.merge_copy(reduce(merge_documents, documents))
+            self.session.merging.merge_copy(reduce(merge_documents, documents))
         except CanvasError as error:
             show_error(dialog, error, self.context.lang)
             return
@@ -300,7 +302,7 @@ class VersionActions(QObject):
             return
         copy = self._copies[0]
         try:
-            self.session.merge_copy(copy.document)
+            self.session.merging.merge_copy(copy.document)
         except CanvasError as error:
             show_error(self._window, error, self.context.lang)
             return

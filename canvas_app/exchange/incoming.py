@@ -108,6 +108,29 @@ def _examine_answers(base: Document, path: Path, name: str, error: CanvasError, 
     try:
         answers, digest, form = read_answers(path, error, lang)
     except CanvasError as told:
-        is_damaged = told is error and error.code in UNREADABLE
-        return Arrival(name, error=FileError("copy_damaged", file=name) if is_damaged else told)
+        if told is error and error.code in UNREADABLE:
+            return _examine_damaged(base, path, name, lang)
+        return Arrival(name, error=FileError("copy_damaged", file=name) if _is_cut_pdf(path) else told)
     return examine_answers(base, name, digest, answers, form, lang)
+
+
+def _examine_damaged(base: Document, path: Path, name: str, lang: str) -> Arrival:
+    """Return what is whole in a copy that was damaged on the way; where nothing is, that it is to be sent again."""
+    from canvas_app.content.languages import texts
+    from canvas_app.storage.reader.salvage import salvage
+
+    data = read_file(path, LARGE_LIMITS)
+    saved = salvage(data, LARGE_LIMITS)
+    if saved is None or saved.document_id != base.document_id:
+        return Arrival(name, error=FileError("copy_damaged", file=name))
+    found = examine_copy(base, name, digest_of(data), as_copy(saved, base))
+    return found._replace(doubtful=(str(texts("handouts", lang)["salvaged"]),))
+
+
+def _is_cut_pdf(path: Path) -> bool:
+    """Return whether a PDF lacks its end, which every whole one has in its last 1,024 bytes (ISO 32000-1, H.3)."""
+    try:
+        data = read_file(path, LARGE_LIMITS)
+    except FileError:
+        return False
+    return data.startswith(b"%PDF-") and b"%%EOF" not in data[-1024:]

@@ -294,8 +294,13 @@ def is_repeated(arrivals: Sequence[Arrival], at: int, left_out: Collection[str] 
         at: Which of them.
         left_out: The digests of those that do not count, as they are not taken.
     """
-    before = (other for other in arrivals[:at] if other.digest not in left_out)
-    return any(_is_same(other, arrivals[at]) for other in before)
+    one = arrivals[at]
+    taken = ((place, other) for place, other in enumerate(arrivals) if other.digest not in left_out)
+    # a whole file counts rather than a damaged one
+    return any(
+        (bool(other.doubtful), place) < (bool(one.doubtful), at) and _is_same(other, one)
+        for place, other in taken
+    )
 
 
 def _is_same(other: Arrival, one: Arrival) -> bool:

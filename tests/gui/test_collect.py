@@ -287,7 +287,7 @@ def test_one_can_be_left_out(table: Table) -> None:
 def test_strange_and_damaged_files_say_what_they_are(table: Table) -> None:
     emptied = apply(table.base, edits.remove_records(table.base, "notes", list(table.base.notes)))
     damaged = table.folder / "stuk.nwcanvas.json"
-    damaged.write_bytes(to_bytes(table.base)[:5_000])
+    damaged.write_bytes(to_bytes(table.base)[:300])
     files = [
         table.write("leeg.nwcanvas.json", publish(table.base, emptied, "e1")),
         table.write("ander.nwcanvas.json", fork(table.base)),
@@ -411,11 +411,60 @@ def test_what_takes_the_place_of_something_still_does_when_more_files_come(table
 
 def test_a_file_that_was_damaged_on_the_way_is_to_be_sent_again(table: Table) -> None:
     damaged = table.folder / "stuk.nwcanvas.json"
-    damaged.write_bytes(to_bytes(table.base)[:5_000])
+    damaged.write_bytes(to_bytes(table.base)[:300])
     dialog = table.collect(damaged)
     assert "nog eens te sturen" in dialog.remarks.text
     assert "Reservekopie" not in dialog.remarks.text
     dialog.reject()
+
+
+def test_a_copy_that_was_cut_off_gives_what_is_whole(table: Table) -> None:
+    path = table.copy("Anna.nwcanvas.json", 0, "van thuis", "ook van thuis")
+    path.write_bytes(path.read_bytes()[:-200])
+    dialog = table.collect(path)
+    [(_, told, icon)] = rows(dialog)
+    assert icon == "triangle-alert"
+    assert "2 nieuwe briefjes" in told
+    assert "onderweg beschadigd" in dialog.remarks.text
+    table.merge(dialog)
+    assert new_texts(table) == {"van thuis", "ook van thuis"}
+    assert table.session.document.notes.keys() >= table.base.notes.keys()
+
+
+def test_a_pdf_that_was_cut_off_is_to_be_sent_again(table: Table) -> None:
+    asked = Assignment((THEME,), "", "")
+    data = render_handout(table.base, load_method(), asked, table.people[0].id, "pdf", "nl")
+    path = table.folder / "formulier.pdf"
+    path.write_bytes(data[: len(data) // 2])
+    dialog = table.collect(path)
+    assert "nog eens te sturen" in dialog.remarks.text
+    dialog.reject()
+
+
+def test_of_a_damaged_file_and_a_whole_one_with_the_same_in_it_the_whole_one_counts(table: Table) -> None:
+    [path] = sendings(table, ("een", "twee"))
+    damaged = table.folder / "a.json"
+    damaged.write_text(path.read_text("utf-8").replace('"checksum": "', '"checksum": "0'), "utf-8")
+    first, second = rows(table.collect(damaged, path))
+    assert "twee keer" in first[1]
+    assert "twee keer" not in second[1]
+
+
+def test_a_filled_in_copy_that_is_opened_in_its_network_is_brought_together(table: Table) -> None:
+    person = table.people[0].id
+    copy = make_copy(table.base, Assignment((THEME,), "", ""), person)
+    empty = table.write("leeg.nwcanvas.json", copy)
+    assert copy.handout is not None
+    signed = replace(copy, handout=replace(copy.handout, filled_by=person))
+    drafts = [edits.NoteDraft("van thuis", "sky", person)]
+    file = table.write(
+        "terug.nwcanvas.json", publish(signed, apply(signed, edits.add_notes(signed, THEME, drafts)), "c1")
+    )
+    assert not table.user.window.file_actions.open(str(file))
+    table.merge(table.offered())
+    assert new_texts(table) == {"van thuis"}
+    assert table.user.window.file_actions.open(str(empty)), "a copy to be filled in is opened"
+    assert table.user.window.file_actions.open(str(file)), "as it is where another copy was open"
 
 
 def test_the_page_itself_is_told_from_what_somebody_filled_in(table: Table) -> None:

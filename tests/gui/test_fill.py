@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from canvas_app.content.handout_form import Assignment
 from canvas_app.insight.handout import make_copy
 from canvas_app.merge.join import merge_documents
-from canvas_app.merge.stamping import publish
+from canvas_app.merge.stamping import fork, publish
 from canvas_app.model import edits
 from canvas_app.model.change import apply
 from canvas_app.model.document import Document
@@ -147,7 +147,7 @@ def test_one_goes_on_where_one_wrote_last(user: User, page: FillPage, base: Docu
     second = page.topic
     user.session.save()
     path, network = user.session.path, tmp_path / "netwerk.nwcanvas.json"
-    network.write_bytes(to_bytes(base))
+    network.write_bytes(to_bytes(fork(base)))
     for file in (network, path):
         user.window.file_actions.open(str(file))
     assert shown_page(user).topic == second != page.topics[0]

@@ -112,8 +112,21 @@ class FileActions(QObject):
             if is_shared_document(loaded.document):
                 self._take_part(as_written(loaded.document), path.parent)
                 return
+        self._leave_to_collecting(loaded.document, path)
         is_draft = is_draft_path(path)
         self.session.open_loaded(loaded, path, is_draft, read_only, is_confirmed=is_confirmed)
+
+    def _leave_to_collecting(self, document: Document, path: Path) -> None:
+        """Open no copy of the open network that somebody filled in: what is in it belongs in the network.
+
+        Raises:
+            FileError: `answers_opened`, about the open network.
+        """
+        handout, network = document.handout, document.document_id
+        if handout is None or not handout.filled_by or not self.is_network_open:
+            return
+        if network == self.session.document.document_id and path != self.session.path:
+            raise FileError("answers_opened", file=path.name, person="", network=network)
 
     def _load(self, path: Path) -> LoadedDocument:
         """Load a file; ask first if it is unusually large."""

@@ -108,9 +108,13 @@ class MergeController(QObject):
             session.is_merging = False
         session.take_over(merge.after)
         if conflicts:
-            has_arrived = merge.origin is MergeOrigin.RECEIVED
-            code = "two_versions_arrived" if has_arrived else "two_versions"
-            self.notified.emit([(code, {"count": len(conflicts)})])
+            self._notify_conflicts(merge.origin, len(conflicts))
+
+    def _notify_conflicts(self, origin: MergeOrigin, count: int) -> None:
+        if origin is MergeOrigin.RECEIVED:
+            self.notified.emit([("two_versions_arrived", {"count": count})])
+        else:
+            self.notified.emit([("two_versions", {"count": count})])
 
     def _apply(self, merge: Merge, incoming: Change, conflicts: Sequence[Conflict]) -> None:
         """Apply what is incoming, as one undo step where it is a new one."""

@@ -230,11 +230,13 @@ class Session(OpenDocument):
     @property
     def refusal(self) -> CanvasError | None:
         """Why no edit is accepted now; None where they are."""
-        if not (self.read_only or self.is_locked):
-            return None
-        why_read_only = "only_looking" if self.opened_read_only else "newer_major"
         file = self.path.name if self.path else ""
-        return CanvasError(why_read_only if self.read_only else "locked", file=file)
+        if self.read_only:
+            is_view = self.opened_read_only
+            return (
+                CanvasError("only_looking", file=file) if is_view else CanvasError("newer_major", file=file)
+            )
+        return CanvasError("locked", file=file) if self.is_locked else None
 
     def require_editable(self) -> None:
         """Raise why no edit is accepted now (`refusal`), if so.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -293,7 +294,8 @@ class CollectDialog(AppDialog):
         )
 
     def _request_merge(self) -> None:
-        taken = self.choice.taken
+        # in the order in which they were shown together
+        taken = sorted(self.choice.taken, key=attrgetter("digest"))
         report = bring_together(self._base, taken).report
         words = self.tr("%n copies brought together", "", self.choice.taken_count)
         self.merge_requested.emit(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
@@ -13,7 +14,7 @@ from canvas_app.model.records import Note
 from canvas_app.ui.kit import icons
 from canvas_app.ui.kit.paint_helpers import fill_shape
 from canvas_app.ui.kit.theme import PROJECTOR_THEMES, Theme
-from canvas_app.ui.sheet.note_painter import FADED_OPACITY, NotePainter, paint_ring
+from canvas_app.ui.sheet.note_painter import NotePainter, paint_ring
 from canvas_app.ui.sheet.paint_state import PaintState
 from canvas_app.ui.sheet.pane_boxes import PANE_MARGIN_PX, GroupHeading, PaneRect, TopicBox
 from canvas_app.ui.sheet.pane_fonts import COUNT_GAP_PX, PaneFonts, spaced
@@ -168,13 +169,15 @@ class TopicPainter:
         if self.state.is_focused(("more", topic.topic.id)):
             paint_ring(painter, self.theme, QRectF(x - 3, y - 2, width + 6, height + 3))
         count = count_notes(topic.folded)
-        label = folded_label(count, len(topic.folded) - count, is_all=not topic.notes)
+        headings = len(topic.folded) - count
+        label = "" if self.state.is_compared else folded_label(count, headings, is_all=not topic.notes)
         side = self.fonts.metrics.square
         metrics = QFontMetricsF(self.fonts.small)
         available_width = width - metrics.horizontalAdvance(label) - self.fonts.px(8)
         step = side + self.fonts.px(3)
         fitting = max(0, int((available_width + step - side) // step))
-        shown = list(islice((note for note in topic.folded if not is_heading(note)), fitting))
+        squares = (note for note in self._most_wanted(topic.folded) if not is_heading(note))
+        shown = list(islice(squares, fitting))
         top = y + (height - side) / 2
         for index, note in enumerate(shown):
             self._paint_square(painter, note, QRectF(x + index * step, top, side, side))
@@ -184,6 +187,11 @@ class TopicPainter:
         left = x + len(shown) * step + (self.fonts.px(5) if shown else 0)
         base = y + (height + metrics.ascent() - metrics.descent()) / 2
         painter.drawText(QPointF(left, base), label)
+
+    def _most_wanted(self, notes: Sequence[Note]) -> Sequence[Note]:
+        """Return folded notes in their order; where two states are compared, those that differ first."""
+        differences = self.state.differences
+        return sorted(notes, key=lambda note: note.id not in differences) if differences else notes
 
     def _paint_square(self, painter: QPainter, note: Note, square: QRectF) -> None:
         difference = self.state.differences.get(note.id)
@@ -196,7 +204,7 @@ class TopicPainter:
             return
         is_blank = self.state.is_hidden(note)
         paint = self.theme.blank_colours if is_blank else self.theme.note_colours(note.colour)
-        painter.setOpacity(FADED_OPACITY if self.state.is_faded(note.id) else 1.0)
+        painter.setOpacity(self.state.opacity_of(note.id))
         is_projected = self.theme.name in PROJECTOR_THEMES
         painter.setPen(QPen(paint.border, 2 if is_projected else 1))
         painter.setBrush(paint.fill)

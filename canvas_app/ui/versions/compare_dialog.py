@@ -71,7 +71,7 @@ class CompareDialog(AppDialog):
         self.filter_switch = SegmentedControl(theme)
         self.filter_switch.set_accessible_name(TranslatableText("CompareDialog", "What is shown"))
         self.filter_switch.set_current(ALL)
-        self.sheet, self.difference_list = SheetPreview(context), DifferenceList(theme)
+        self.sheet, self.difference_list = SheetPreview(context), DifferenceList(theme, is_choice=True)
         self.difference_list.set_accessible_name(TranslatableText("CompareDialog", "What changed, by block"))
         self.nothing_label = Label(
             theme, TranslatableText("CompareDialog", "Nothing changed in what the group sees."), colour="soft"

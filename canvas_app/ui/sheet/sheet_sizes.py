@@ -55,6 +55,7 @@ class SheetSizes(NamedTuple):
         card_height: Height of a coalition's card.
         band: Height of the band in the colour of a block.
         title: Size of the title of a block.
+        topic_title: Size of the titles of topics where notes have type of 14 px.
         header: Height of the title of a block.
         notes: Lengths of topics and notes.
         head_zoom: Factor of the title, the lead question and the count of a block, 1 on a laptop.
@@ -76,6 +77,7 @@ class SheetSizes(NamedTuple):
     notes: NoteSizes = ROOMY
     head_zoom: float = 1.0
     target: float = 0.0
+    topic_title: float = 13.5
     largest_type: int = 22
     keeps_columns: bool = False
 
@@ -89,7 +91,8 @@ _SIZES = (
 
 _PREVIEW = SheetSizes(0, 4, 8, 10, 4, 10, 30, notes=COMPACT, largest_type=14, keeps_columns=True)
 _PREVIEW_SIZES = (
-    _PREVIEW._replace(band=3, header=25, head_zoom=0.8, largest_type=12),
+    # 10 px with notes of 10 or 11 px: eight of the longest titles stand beside each other in 850 px
+    _PREVIEW._replace(band=3, header=25, head_zoom=0.8, topic_title=13.33, largest_type=12),
     _PREVIEW._replace(min_width=1_000, padding=16, gutter=14, row_gap=8, least_type=11, card_height=38),
 )
 """Lengths of a sheet that is only looked at, smaller than the window; its type stays below that of the block titles."""

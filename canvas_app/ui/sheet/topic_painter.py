@@ -102,11 +102,11 @@ class TopicPainter:
     def _shorten_title(self, topic: TopicBox, right: float) -> TopicBox:
         """Return a topic whose title, count and mask end before an x coordinate."""
         beside = self._count_width(topic) + (self.fonts.metrics.title if topic.is_masked else 0.0)
-        room = right - self.fonts.px(CHANGE_GAP_PX) - beside - topic.x
-        if topic.title_width <= room:
+        available_width = right - self.fonts.px(CHANGE_GAP_PX) - beside - topic.x
+        if topic.title_width <= available_width:
             return topic
         metrics = QFontMetricsF(self._title_font(topic))
-        words = metrics.elidedText(topic.title_lines[-1], Qt.TextElideMode.ElideRight, room)
+        words = metrics.elidedText(topic.title_lines[-1], Qt.TextElideMode.ElideRight, available_width)
         lines = [*topic.title_lines[:-1], words]
         return replace(topic, title_lines=lines, title_width=metrics.horizontalAdvance(words))
 

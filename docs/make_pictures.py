@@ -328,7 +328,7 @@ def changes(program: Application) -> None:
     drafts = [NoteDraft(text, "sky") for text in ANSWERS[lang]]
     session.perform("note-add", add_notes(session.document, TOPIC, drafts))
     session.perform("note-edit", edit_note(session.document, notes[4], WORDS[lang]))
-    session.perform("note-move", move_notes(session.document, notes[30:32], "identity.style.working", 0))
+    session.perform("note-move", move_notes(session.document, notes[30:32], "identity.style.operating", 0))
     session.perform("note-delete", remove_records(session.document, "notes", notes[50:52]))
     program.context.compare_with(EarlierState("", KEPT[lang], before))
     program.window.controllers.changes.step(1)
@@ -353,7 +353,7 @@ def collect(program: Application) -> QWidget | None:
     damaged.write_bytes(b"{")
     program.window.controllers.version_actions.collect(files=[*files, damaged])
     dialog = program.window.findChild(CollectDialog)
-    wait_until(lambda: dialog is not None and len(dialog.arrivals) == len(files) + 1)
+    wait_until(lambda: dialog is not None and len(dialog.choice.arrivals) == len(files) + 1)
     return dialog
 
 

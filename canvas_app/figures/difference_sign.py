@@ -29,7 +29,7 @@ DIFFERENCE_STROKES: dict[str, tuple[tuple[tuple[float, float], ...], ...]] = {
 """The lines of each sign, in the unit square."""
 
 
-def difference_sign(difference: str, box: Box) -> list[Mark]:
+def difference_sign(difference: str, box: Box, role: str = "difference") -> list[Mark]:
     """Return a sign: a square in its own colour, with its lines in that of the sheet."""
     lines = [
         Polyline(
@@ -39,4 +39,4 @@ def difference_sign(difference: str, box: Box) -> list[Mark]:
         )
         for stroke in DIFFERENCE_STROKES[difference]
     ]
-    return [Rect(box, DIFFERENCE_ROLES[difference], radius=box.w * CORNER_SHARE, role="difference"), *lines]
+    return [Rect(box, DIFFERENCE_ROLES[difference], radius=box.w * CORNER_SHARE, role=role), *lines]

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from itertools import pairwise
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
 from PySide6.QtTest import QTest
 
 from canvas_app.insight.difference import Difference
 from canvas_app.model import edits
 from canvas_app.model.edits import NoteDraft
+from canvas_app.model.note_groups import is_heading
+from canvas_app.ui.sheet.pane_boxes import PANE_MARGIN_PX
+from canvas_app.ui.sheet.topic_painter import TopicPainter
 from canvas_app.ui.shell.changes_bar import ChangesBar
 from tests.gui.conftest import User
-from tests.gui.test_compare_dialog import compare, keep, visitor, work_on
+from tests.gui.test_compare_dialog import compare, keep, large_workshop, visitor, work_on
 from tests.gui.test_version_actions import press
 from tests.gui.wait_helpers import wait_until
 from tests.unit.builders import TOPICS
 
-__all__ = ["visitor"]
+__all__ = ["large_workshop", "visitor"]
 
 F7, ALT = Qt.Key.Key_F7, Qt.KeyboardModifier.AltModifier
 
@@ -89,6 +95,60 @@ def test_what_was_deleted_leads_to_its_topic(visitor: User) -> None:
         press(bar, Qt.Key.Key_N)
     assert bar.step_label.is_struck
     assert visitor.canvas.selection.current == ("topic", TOPICS[1])
+
+
+class Recorder(QPainter):
+    """Remembers from where to where words and boxes are painted."""
+
+    def __init__(self, picture: QPixmap) -> None:
+        super().__init__(picture)
+        self.spans: list[tuple[float, float, str]] = []
+
+    def drawText(self, place: QPointF, text: str) -> None:
+        width = QFontMetricsF(self.font()).horizontalAdvance(text)
+        self.spans.append((place.x(), place.x() + width, text))
+
+    def drawRoundedRect(self, box: QRectF, *_: float) -> None:
+        self.spans.append((box.left(), box.right(), ""))
+
+
+def test_a_head_has_its_title_its_count_and_what_was_deleted_beside_each_other(large_workshop: User) -> None:
+    canvas, session = large_workshop.canvas, large_workshop.session
+    keep(large_workshop, "session 1")
+    last = {note.topic: id_ for id_, note in session.document.notes.items() if not is_heading(note)}
+    session.perform("note-delete", edits.remove_records(session.document, "notes", list(last.values())))
+    QTest.mouseClick(compare(large_workshop).canvas_button, Qt.MouseButton.LeftButton)
+    picture = QPixmap(10, 10)
+    heads = [(view, topic) for view in canvas.topic_views for topic in view.pane_layout.topics]
+    for view, topic in heads:
+        if topic.topic.id not in last:
+            continue
+        painter = Recorder(picture)
+        TopicPainter(view.fonts.theme, view.fonts, canvas.paint_state, view.block)._paint_title(
+            painter, topic
+        )
+        painter.end()
+        spans, words = painter.spans, [text for _, _, text in painter.spans]
+        texts = [str(topic.count)] * (topic.count > 0) + ["", "1"]
+        assert words[-len(texts) :] == texts
+        line = spans[-len(texts) - 1 :]
+        assert line[0][2][:4] == topic.title_lines[-1][:4]
+        assert [one for one, other in pairwise(line) if one[1] > other[0]] == [], "nothing over another"
+        assert line[-1][1] <= topic.x + topic.width + PANE_MARGIN_PX
+
+
+def test_a_change_is_among_the_squares_that_are_seen(visitor: User) -> None:
+    session, topic = visitor.session, TOPICS[1]
+    many = [NoteDraft(f"idea {number}") for number in range(30)]
+    session.perform("note-add", edits.add_notes(session.document, topic, many))
+    keep(visitor, "session 1")
+    session.perform("note-add", edits.add_notes(session.document, topic, many))
+    QTest.mouseClick(compare(visitor).canvas_button, Qt.MouseButton.LeftButton)
+    view = visitor.canvas.topics_view(topic)
+    place = view.map_from_content(view.item_rects()["more", topic]).toRect()
+    row = view.viewport().grab(place).toImage()
+    seen = {row.pixelColor(x, y).name() for x in range(row.width()) for y in range(row.height())}
+    assert view.fonts.theme.colour("safe").name() in seen
 
 
 def test_a_coalition_that_was_deleted_is_counted_in_the_head_of_its_block_and_named_by_a_step(

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from canvas_app.content.canvas_grid import BLOCK_COLUMNS
 from canvas_app.insight.comparison import compare_states, find_earlier_state
 from canvas_app.insight.comparison_text import comparison_lines, comparison_sections, count_lines
 from canvas_app.insight.difference import Difference
@@ -18,7 +19,7 @@ from canvas_app.insight.sheet_marks import mark_sheet
 from canvas_app.model import edits
 from canvas_app.model.change import Change
 from canvas_app.model.checkpoints import list_checkpoints
-from canvas_app.model.document import Document
+from canvas_app.model.document import Document, sort_by_order
 from canvas_app.model.edits import NoteDraft
 from canvas_app.model.edits.dot_edits import add_dot
 from canvas_app.services.settings import Settings
@@ -124,6 +125,82 @@ def test_what_changed_since_a_moment_is_on_the_sheet_and_in_words(visitor: User)
         new: Difference.ADDED,
     }
     assert "n3" in dialog.sheet.document.notes, "what was deleted is on the sheet"
+
+
+@pytest.fixture(
+    params=[("nl", 1280, "light"), ("en", 1280, "dark"), ("nl", 1920, "dark"), ("en", 1920, "light")]
+)
+def large_workshop(app: QApplication, request: pytest.FixtureRequest) -> Iterator[User]:
+    """Somebody with a session of 90 notes behind them, on a laptop or a large screen."""
+    lang, width, theme = request.param
+    size = [0, 0, width, width * 9 // 16]
+    someone = start_application(app, Settings(language=lang, theme=theme, geometry=size), example="niplan")
+    someone.window.resize(*size[2:])  # larger than the screen of a test
+    app.processEvents()
+    yield someone
+    stop_application(someone, app)
+
+
+def work_on_much(user: User) -> None:
+    """Ten notes of a large workshop that are new, changed, moved and deleted, in topics side by side."""
+    session = user.session
+    ids = [one.id for one in sort_by_order(session.document.notes.values())]
+    texts = ["Leerlingen die blijven", "Eén loket voor ouders", "Een tamelijk lange gedachte van drie regels"]
+    new = [NoteDraft(text, "sky") for text in texts]
+    session.perform("note-add", edits.add_notes(session.document, "identity.ambition.goals", new))
+    session.perform("note-edit", edits.edit_note(session.document, ids[4], "Wie meewerkt, beslist mee"))
+    session.perform("note-move", edits.move_notes(session.document, ids[30:32], "identity.style.operating"))
+    session.perform("note-delete", edits.remove_records(session.document, "notes", ids[50:54]))
+
+
+def test_every_changed_note_can_be_read_on_the_sheet(large_workshop: User) -> None:
+    """In the eight columns of the canvas, with the blocks above their topics in size, and nothing cut."""
+    keep(large_workshop, "session 1")
+    work_on_much(large_workshop)
+    sheet = compare(large_workshop).sheet
+    shown_notes = {id_ for view in sheet.topic_views for kind, id_ in view.item_rects() if kind == "note"}
+    assert shown_notes == set(sheet.paint_state.differences)
+    assert len(shown_notes) == 10
+    assert sheet.fonts.title.pixelSize() < sheet.fonts.block_title.pixelSize()
+    assert sheet.fonts.note.pixelSize() >= 11
+    for view in sheet.topic_views:
+        columns = {topic.x for topic in view.pane_layout.topics}
+        assert len(columns) == BLOCK_COLUMNS[view.block]
+        lang, topics = view.options.lang, view.pane_layout.topics
+        assert all(" ".join(one.title_lines) == one.topic.title[lang] for one in topics), "in whole words"
+        assert view.content_height <= view.viewport().height()
+
+
+def test_coalitions_are_on_the_sheet_only_if_one_of_them_changed(large_workshop: User) -> None:
+    keep(large_workshop, "session 1")
+    work_on_much(large_workshop)
+    dialog = compare(large_workshop)
+    assert not dialog.sheet.coalitions_view.isVisible()
+    dialog.sheet.toggle_maximized("identity")
+    dialog.sheet.toggle_maximized("identity")
+    assert not dialog.sheet.coalitions_view.isVisible()
+    press(dialog, Qt.Key.Key_Escape)
+    session = large_workshop.session
+    coalition = next(iter(session.document.coalitions))
+    session.perform(
+        "note-edit", edits.edit_record(session.document, "coalitions", coalition, ambition="Meer")
+    )
+    assert compare(large_workshop).sheet.coalitions_view.isVisible()
+
+
+def test_a_deleted_note_is_white_with_a_red_edge_and_the_rest_is_pale(visitor: User) -> None:
+    keep(visitor, "session 1")
+    work_on(visitor)
+    sheet = compare(visitor).sheet
+    view = next(one for one in sheet.topic_views if ("note", "n3") in one.item_rects())
+    rect = view.map_from_content(view.item_rects()["note", "n3"])
+    picture = view.viewport().grab().toImage()
+    theme = visitor.canvas.context.theme
+    assert picture.pixelColor(int(rect.right()) - 3, int(rect.center().y())) == theme.colour("surface")
+    edge = picture.pixelColor(int(rect.right()) - 1, int(rect.center().y()))
+    assert edge.red() > edge.green() + 60, edge.name()
+    opacities = {sheet.paint_state.opacity_of(id_) for id_ in BASE.coalitions}
+    assert opacities == {0.5}, "paler, and still to be read"
 
 
 def some_change(now: Document, chance: random.Random, number: int) -> Change:

@@ -41,7 +41,7 @@ from canvas_app.storage.codec.document_encoder import to_bytes
 from tests.unit.builders import TOPICS, document, documents, note, small_workshop, with_fields
 from tests.unit.command_line import run_command
 from tests.unit.hostile_texts import LONG, hostile_workshop
-from tests.unit.sheet_checks import check_geometry
+from tests.unit.sheet_checks import cap_box, check_geometry
 
 
 def worked_on(before: Document) -> Document:
@@ -86,6 +86,27 @@ def test_each_change_has_its_sign_its_words_and_what_it_was() -> None:
     marks = (mark for page in made.pages for mark in page.marks)
     struck = [mark for mark in marks if isinstance(mark, Stroke) and mark.stroke == theme_colour("soft")]
     assert len(struck) == 2, "what was deleted, and what was another text"
+
+
+@pytest.mark.parametrize("footer", ["", "Netwerk Jeugd, Utrecht"])
+def test_a_bar_stands_above_it_and_below_a_rule_what_the_signs_mean(footer: str) -> None:
+    before = small_workshop()
+    made = sheet(worked_on(before), before, footer=footer)
+    check_geometry(made, paper_of("A4", ""))
+    (page,) = made.pages
+    (bar,) = page.rects("block_bar")
+    assert bar.fill == theme_colour("focus")
+    assert bar.box.w > 0.9 * page.width
+    assert bar.box.bottom + 3.0 < min(cap_box(run).y for run in page.texts)
+    key = [run for run in page.texts if run.ref.startswith("key:")]
+    assert [run.text for run in key] == ["nieuw", "gewijzigd", "verplaatst", "verwijderd"]
+    assert {one.fill for one in page.rects("key")} == {mark.fill for mark in signs(made)}
+    strokes = [mark for mark in page.marks if isinstance(mark, Stroke) and mark.y1 == mark.y2]
+    rule = max(strokes, key=lambda stroke: stroke.y1)
+    foot = [*key, *(run for run in page.texts if run.ref == "footer")]
+    assert footer in {run.text for run in foot} | {""}
+    assert min(cap_box(run).y for run in foot) > rule.y1
+    assert max(cap_box(run).bottom for run in page.texts if run not in foot) + 3.0 < rule.y1
 
 
 @given(documents(), documents())

@@ -37,7 +37,18 @@ def test_words_and_places_stay(example: Document, look: str) -> None:
             assert len(one.rects("note")) == len(other.rects("note"))
 
 
-SMALL_GROUNDS = {"ground", "block_bar", "spine", "spine_top", "square", "dots", "tag", "pill", "person"}
+SMALL_GROUNDS = {
+    "ground",
+    "block_bar",
+    "spine",
+    "spine_top",
+    "square",
+    "dots",
+    "tag",
+    "pill",
+    "person",
+    "key",
+}
 """What keeps its colour to save ink: small, and people and blocks are known by it."""
 
 

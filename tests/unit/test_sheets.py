@@ -31,6 +31,7 @@ from canvas_app.storage.reader.loader import load_document
 from tests.unit.sheet_checks import (
     TOPICS,
     broken_title_words,
+    cap_box,
     check_geometry,
     sheet_document,
     sheet_documents,
@@ -572,6 +573,21 @@ def test_every_notice_has_words(lang: str) -> None:
         for sheet in lay_out_all(document, wanted):
             for notice in sheet.notices:
                 assert "{" not in notice_text(notice, lang)
+
+
+def test_a_theme_of_a_report_belongs_to_what_is_below_it() -> None:
+    """Its title stands closer to its own topics than to those of the theme above, which end at least 4 mm above it."""
+    sheet = single_sheet(sample("niplan", "nl"), PosterOptions(sheets=("report",), size="A4"))
+    titles = {group.title["nl"].upper() for block in load_method().blocks for group in block.groups} - {""}
+    seen = 0
+    for page in sheet.pages:
+        boxes = [cap_box(run) for run in page.texts]
+        for theme in (cap_box(run) for run in page.texts if run.text in titles):
+            above = theme.y - max(box.bottom for box in boxes if box.bottom < theme.y)
+            below = min(box.y for box in boxes if box.y > theme.bottom) - theme.bottom
+            assert above >= 4.0
+            seen += above > below
+    assert seen >= 4
 
 
 # golden

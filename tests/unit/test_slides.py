@@ -385,6 +385,15 @@ def test_what_a_text_was_before_is_on_the_slide_and_struck_through() -> None:
     assert len(struck) == 2
 
 
+def test_a_block_that_goes_on_in_another_column_says_so() -> None:
+    after = document(*(note(f"n{number}", f"Een nieuwe gedachte {number}") for number in range(30)))
+    made = SlideSource(after, METHOD, "nl", FONTS, None, EarlierState("", "toen", document()))
+    _, *listed = pages(made, "changes", "")
+    heads = [run for page in listed for run in texts(page) if run.text.startswith("Identiteit")]
+    assert len(heads) > len(listed)
+    assert [run.text for run in heads] == ["Identiteit", *["Identiteit, vervolg"] * (len(heads) - 1)]
+
+
 def test_the_slides_of_what_changed_are_those_of_the_chosen_state_and_of_the_kept_moments() -> None:
     made = source(workshop(12))
     kind = load_slide_kind("changes")

@@ -87,7 +87,7 @@ def _to_ink_saving(mark: Mark) -> Mark | None:
 
 
 FULL_ROLES = frozenset(
-    ("ground", "spine", "spine_top", "square", "dots", "tag", "pill", "person", "difference")
+    ("ground", "spine", "spine_top", "square", "dots", "tag", "pill", "person", "difference", "key")
 )
 """Rectangles that keep their colour: white behind text, and small ones by which people and blocks are known."""
 

@@ -10,7 +10,7 @@ from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.posters.page_model.display_list import PosterNotice
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
-from canvas_app.posters.page_model.poster_style import BASELINE_EM, CAP_HEIGHT_EM, LEADING_EM, theme_colour
+from canvas_app.posters.page_model.poster_style import BASELINE_EM, CAP_HEIGHT_EM, theme_colour
 from canvas_app.posters.view.labels import label_text
 from canvas_app.posters.view.view_records import PosterContent
 
@@ -175,14 +175,19 @@ def draw_heading(paper: PosterPaper, box: Box, title: str, summary: str, builder
     return top + paper.unit * 1.5
 
 
+def footer_style(paper: PosterPaper) -> TextStyle:
+    """Return the text style of the footer."""
+    return TextStyle("regular", max(paper.small * 0.8, paper.min_text), theme_colour("soft"))
+
+
 def footer_height(paper: PosterPaper) -> float:
     """Return the height of the footer with the gap above it, mm."""
-    return max(paper.small * 0.8, paper.min_text) * MM_PER_POINT * LEADING_EM + paper.unit * 1.2
+    return footer_style(paper).leading + paper.unit * 1.2
 
 
 def draw_footer(paper: PosterPaper, area: Box, text: str, page_label: str, builder: PageBuilder) -> bool:
     """Draw the footer at the bottom of `area`. Return whether its text is complete."""
-    text_style = TextStyle("regular", max(paper.small * 0.8, paper.min_text), theme_colour("soft"))
+    text_style = footer_style(paper)
     top = area.bottom - text_style.leading
     available_width = area.w - (text_style.width(page_label) + paper.unit * 4 if page_label else 0.0)
     shown = text_style.elided(text, available_width)

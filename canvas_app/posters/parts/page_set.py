@@ -107,10 +107,14 @@ class PageSet:
         lang = self.content.lang
         total = len(self.pages)
         right = label_text(self.number_label, lang, n=number, total=total) if total > 1 else ""
-        footer = self.content.footer or label_text("product", lang)
-        if not draw_footer(self.paper, self.area, footer, right, builder) and number == 1:
+        if not self._draw_foot(right, builder) and number == 1:
             self.notices.append(("footer_shortened", {}))
         return LaidOutPage(self.paper.width, self.paper.height, tuple(builder.marks))
+
+    def _draw_foot(self, page_label: str, builder: PageBuilder) -> bool:
+        """Draw the foot of a page. Return whether its text is complete."""
+        footer = self.content.footer or label_text("product", self.content.lang)
+        return draw_footer(self.paper, self.area, footer, page_label, builder)
 
 
 def draw_locator(blocks: Sequence[str], box: Box, builder: PageBuilder, upright: bool = False) -> None:

@@ -43,6 +43,9 @@ PARTICIPANTS_PART, AGREEMENTS_PART, VOTING_PART, CHANGES_PART = (
 )
 """Ids of the parts that list the participants, what was agreed, what got most votes, and what changed."""
 
+FIRST_THEME_EM, THEME_EM = 0.8, 1.7
+"""Space above the title of a theme, em: below the title of the block, and below the topics of another theme."""
+
 
 class ReportPart(NamedTuple):
     """A part with its title, how much it holds, and its rows."""
@@ -147,13 +150,15 @@ class ReportLayout(ReportStyles):
     def _topic_block_rows(self, block: PosterBlock) -> Iterator[PageRow]:
         caption = TextStyle("bold", self.secondary_style.size, block_colour(block.id))
         empty: list[str] = []
+        above = FIRST_THEME_EM
         for group in block.groups:
             filled = [topic for topic in group.topics if topic.notes]
             empty += [topic.title for topic in group.topics if topic.title and not topic.notes]
             if group.title and filled:
-                yield self.gap_row(0.8)
+                yield self.gap_row(above)
                 draw = line_drawer(caption, 0.0, group.title.upper())
                 yield PageRow(caption.leading, draw, keep_with_next=True)
+                above = THEME_EM
             for topic in filled:
                 yield from self._topic_rows(topic)
         if empty:

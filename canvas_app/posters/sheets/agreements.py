@@ -8,8 +8,8 @@ from canvas_app.model.allowed_values import NOTE_MARKS
 from canvas_app.posters.options import PosterOptions
 from canvas_app.posters.page_model.display_list import LaidOutSheet
 from canvas_app.posters.page_model.paper_sizes import PosterPaper
-from canvas_app.posters.parts.page_set import PageSet
 from canvas_app.posters.parts.row_pages import lay_out_rows
+from canvas_app.posters.parts.row_set import RowSet
 from canvas_app.posters.report.agreement_rows import agreement_rows
 from canvas_app.posters.report.report_styles import ReportStyles
 from canvas_app.posters.sheets.kind import SheetKind
@@ -19,7 +19,7 @@ from canvas_app.posters.view.view_records import PosterContent
 def lay_out(content: PosterContent, paper: PosterPaper, _options: PosterOptions) -> LaidOutSheet:
     """Return the agreements on one page where that is legible, otherwise on several pages."""
     title = SHEET.title(content.lang)
-    page_set = PageSet(content, paper, title)
+    page_set = RowSet(content, paper, title)
 
     def rows_at(sized: PosterPaper) -> list[PageRow]:
         return list(agreement_rows(ReportStyles(content, sized)))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
 from canvas_app.figures.marks import Box, Mark, Stroke, TextRun
 from canvas_app.flow.fitting import fit_largest, size_steps
+from canvas_app.flow.text_layout import elide
 from canvas_app.slides.parts.frame import Crumb, content_box, foot_marks, head_marks
 from canvas_app.slides.parts.note_columns import COLUMN_GAP, LARGEST_OVER_LEAST
 from canvas_app.slides.slide import SlidePage, SlideSource
@@ -118,13 +120,24 @@ def _arrange(
     box = content_box(source)
     count = max(1, min(MAX_COLUMNS, int((box.w + COLUMN_GAP) // (MIN_COLUMN_EM * size + COLUMN_GAP))))
     width = (box.w - (count - 1) * COLUMN_GAP) / count
-    columns = list(islice(_columns(make_groups(size, width), box.h), max_columns))
+    rows = _columns(make_groups(size, width), box.h, partial(_continued, source, width))
+    columns = list(islice(rows, max_columns))
     if not columns:
         columns = [[ListRow((ListLine("italic", "soft", nothing),), size)]]
     return _Layout(size, width, [columns[start : start + count] for start in range(0, len(columns), count)])
 
 
-def _columns(groups: Iterable[ListGroup], height: float) -> Iterator[list[ListRow]]:
+def _continued(source: SlideSource, width: float, head: ListRow) -> ListRow:
+    """Return the head above a group that goes on, which says so."""
+    *above, last = head.lines
+    words = source.words("continued", title=last.text)
+    shown = elide(words, width / head.size - head.indent, source.fonts.bold)
+    return head._replace(lines=(*above, last._replace(text=shown)))
+
+
+def _columns(
+    groups: Iterable[ListGroup], height: float, continued: Callable[[ListRow], ListRow]
+) -> Iterator[list[ListRow]]:
     """Yield the columns; a group that goes on has its head again, and no head stands alone at the foot."""
     column: list[ListRow] = []
     used = 0.0
@@ -133,7 +146,7 @@ def _columns(groups: Iterable[ListGroup], height: float) -> Iterator[list[ListRo
             needed = [row] if index else [head, row]
             if column and used + sum(one.height for one in needed) > height:
                 yield column
-                column, used, needed = [], 0.0, [head, row]
+                column, used, needed = [], 0.0, [continued(head) if index else head, row]
             column += needed
             used += sum(one.height for one in needed)
     if column:

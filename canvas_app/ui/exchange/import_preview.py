@@ -55,6 +55,8 @@ class PreviewRow(NamedTuple):
 class _PreviewDelegate(RowDelegate):
     """Paints topics and notes."""
 
+    is_choice = False
+
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         row = index.data(Qt.ItemDataRole.UserRole)
         is_topic = isinstance(row, PreviewRow) and row.block

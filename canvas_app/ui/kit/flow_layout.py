@@ -31,12 +31,14 @@ class FlowLayout(QLayout):
         for row in self._rows(box.width()):
             widths = self._widths(row, box.width())
             heights = [_height_at(item, width) for item, width in zip(row, widths, strict=True)]
-            x = box.x()
+            x, tallest = box.x(), max(heights)
             for item, width, height in zip(row, widths, heights, strict=True):
                 if not only_measure:
-                    item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
+                    is_centred = item.alignment() & Qt.AlignmentFlag.AlignVCenter
+                    top = y + (tallest - height) // 2 if is_centred else y
+                    item.setGeometry(QRect(QPoint(x, top), QSize(width, height)))
                 x += width + self._gap
-            y += max(heights) + self._gap
+            y += tallest + self._gap
         return max(0, y - self._gap - box.y())
 
     def _rows(self, width: int) -> list[list[QLayoutItem]]:
@@ -142,6 +144,7 @@ class ToolRow(QWidget):
         self._theme, self._flow = theme, self.layout_type(self)
         for tool in tools:
             self._flow.addWidget(tool)
+            self._flow.setAlignment(tool, Qt.AlignmentFlag.AlignVCenter)
         theme.changed.connect(self.restyle)
         self.restyle()
 

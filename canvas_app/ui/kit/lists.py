@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontDatabase, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QListWidget,
     QListWidgetItem,
@@ -57,7 +58,13 @@ class TitledRow(Protocol):
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints the rows in the fonts and colours of the theme."""
+    """Paints the rows in the fonts and colours of the theme.
+
+    Attributes:
+        is_choice: Whether the current row is marked without the keyboard too, since what it chooses is shown beside it.
+    """
+
+    is_choice = True
 
     def __init__(self, theme: Theme, rows: QListWidget) -> None:
         super().__init__(rows)
@@ -76,14 +83,20 @@ class RowDelegate(QStyledItemDelegate):
         if row is None:
             return
         box = QRectF(option.rect)
-        is_current = index.row() == self._rows.currentRow()
+        is_current = index.row() == self._rows.currentRow() and (self.is_choice or self._rows.hasFocus())
         if is_current:
             paint_rounded_box(
                 painter, box.adjusted(2, 1, -2, -1), theme.px(CORNER_RADIUS_PX - 2), theme.colour("hover")
             )
-            bar = QRectF(box.x() + 2, box.y() + theme.px(10), theme.px(3), box.height() - theme.px(20))
-            paint_rounded_box(painter, bar, theme.px(1.5), theme.colour("focus"))
+            self._paint_bar(painter, box)
         self.paint_row(painter, box, row, is_current)
+
+    def _paint_bar(self, painter: QPainter, box: QRectF) -> None:
+        """Paint the bar before the current row, which one list at a time has: the one with the keyboard."""
+        focused, px = QApplication.focusWidget(), self.theme.px
+        if focused is self._rows or not isinstance(focused, QListWidget):
+            bar = QRectF(box.x() + 2, box.y() + px(10), px(3), box.height() - px(20))
+            paint_rounded_box(painter, bar, px(1.5), self.theme.colour("focus"))
 
     def paint_row(self, painter: QPainter, box: QRectF, row: TitledRow, is_current: bool) -> None:
         """Paint what a row says."""
@@ -186,7 +199,7 @@ class RowList(Panel):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
-            self.update()
+            self.window().update()  # other lists too, one of which may have had the bar
         is_press = event.type() == QEvent.Type.KeyPress
         if is_press and isinstance(event, QKeyEvent) and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._on_activated()

@@ -116,10 +116,17 @@ def _struck(font: QFont) -> QFont:
 
 
 class DifferenceList(RowList):
-    """The list; the arrow keys go from record to record."""
+    """The list; the arrow keys go from record to record.
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    Args:
+        theme: The theme.
+        is_choice: Whether the current record is shown elsewhere too, see `RowDelegate`.
+        parent: The widget it is in.
+    """
+
+    def __init__(self, theme: Theme, *, is_choice: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, delegate=_DifferenceDelegate)
+        self._delegate.is_choice = is_choice
         self.list_widget.setResizeMode(QListView.ResizeMode.Adjust)
 
     def show_sections(self, sections: Sequence[ComparisonSection]) -> None:

@@ -13,7 +13,7 @@ from canvas_app.ui.kit.paint_helpers import draw_lines, fill_shape, wrap_text
 from canvas_app.ui.kit.theme import SMALL_PX, mix
 from canvas_app.ui.parts.avatar import paint_avatar
 from canvas_app.ui.parts.state_icon import paint_state_icon
-from canvas_app.ui.sheet.note_painter import FADED_OPACITY, paint_folded_corner
+from canvas_app.ui.sheet.note_painter import paint_folded_corner
 from canvas_app.ui.sheet.paint_state import PaintState
 from canvas_app.ui.sheet.pane_boxes import PaneRect
 from canvas_app.ui.sheet.pane_fonts import PaneFonts
@@ -45,7 +45,7 @@ class CardPainter:
 
     def paint_small(self, painter: QPainter, card: CoalitionView, rect: PaneRect) -> None:
         """Paint a card on the sheet: shape and name; where there is room also ambition, lead and state."""
-        painter.setOpacity(FADED_OPACITY if self.state.is_faded(card.id) else 1.0)
+        painter.setOpacity(self.state.opacity_of(card.id))
         self._paint_frame(painter, card, rect)
         if self.sizes.card_height < LARGE_CARD_PX:
             self._paint_name_only(painter, card, rect)
@@ -185,7 +185,7 @@ class CardPainter:
         self, painter: QPainter, card: CoalitionView, rect: PaneRect, rows: list[tuple[str, list[str]]]
     ) -> None:
         """Paint a card with the full texts of its fields."""
-        painter.setOpacity(FADED_OPACITY if self.state.is_faded(card.id) else 1.0)
+        painter.setOpacity(self.state.opacity_of(card.id))
         self._paint_frame(painter, card, rect)
         m = self.fonts.metrics
         x, y, width, _ = rect

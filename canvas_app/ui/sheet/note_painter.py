@@ -17,7 +17,6 @@ from canvas_app.ui.sheet.pane_boxes import NoteBox
 from canvas_app.ui.sheet.pane_fonts import DISC_EDGE_PX, PaneFonts
 
 NOTE_CORNER_PX = 3.0
-FADED_OPACITY = 0.22
 FOLDED_CORNER_PX = 11
 
 
@@ -29,16 +28,13 @@ class NotePainter:
 
     def paint_note(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
         """Paint a note at a position: tint, spine with shape and initials, text, and dots."""
-        is_faded = self.state.is_faded(box.note.id)
-        if is_faded:
-            painter.setOpacity(FADED_OPACITY)
+        painter.setOpacity(self.state.opacity_of(box.note.id))
         if box.note.is_heading and box.note.id != self.state.edited_note:
             self._paint_heading(painter, box, x, y)
         else:
             self._paint_body(painter, box, x, y)
         self._paint_signs(painter, box, x, y)
-        if is_faded:
-            painter.setOpacity(1.0)
+        painter.setOpacity(1.0)
 
     def _paint_body(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
         self._paint_background(painter, box, x, y)
@@ -87,8 +83,9 @@ class NotePainter:
         paint = self._colours(box.note)
         frame = QRectF(x + 0.5, y + 0.5, box.width - 1, box.height - 1)
         self._paint_mark(painter, box, frame)
-        painter.setPen(QPen(paint.edge, 1))
-        painter.setBrush(paint.body)
+        is_deleted = self._is_deleted(box.note.id)
+        painter.setPen(QPen(self.theme.colour("danger") if is_deleted else paint.edge, 1))
+        painter.setBrush(self.theme.colour("surface") if is_deleted else paint.body)
         painter.drawRoundedRect(frame, NOTE_CORNER_PX, NOTE_CORNER_PX)
 
     def _paint_mark(self, painter: QPainter, box: NoteBox, frame: QRectF) -> None:
@@ -137,7 +134,7 @@ class NotePainter:
 
     def _paint_text(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
         m = self.fonts.metrics
-        painter.setPen(self.theme.colour("ink"))
+        painter.setPen(self.theme.colour("soft" if self._is_deleted(box.note.id) else "ink"))
         painter.setFont(self._note_font(box.note.id))
         lead = (m.line - QFontMetricsF(self.fonts.note).height()) / 2
         left, base = x + m.spine + m.pad_left, y + m.text_top(len(box.lines)) + lead + self.fonts.ascent
@@ -152,9 +149,12 @@ class NotePainter:
     def _signs(self, box: NoteBox) -> NoteSigns:
         return lay_out_signs(box.note, box.width, self.fonts.metrics, self.fonts.disc_width)
 
+    def _is_deleted(self, id_: str) -> bool:
+        return self.state.differences.get(id_) is Difference.DELETED
+
     def _note_font(self, id_: str) -> QFont:
         """Return the font of a note: struck through where it was deleted."""
-        if self.state.differences.get(id_) is not Difference.DELETED:
+        if not self._is_deleted(id_):
             return self.fonts.note
         font = QFont(self.fonts.note)
         font.setStrikeOut(True)

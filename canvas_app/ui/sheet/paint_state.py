@@ -9,6 +9,8 @@ from canvas_app.insight.difference import Difference
 from canvas_app.model.records import Note
 from canvas_app.ui.sheet.pane_boxes import ItemKey
 
+FADED_OPACITY = 0.22
+
 
 @dataclass(eq=False, repr=False)
 class PaintState:
@@ -27,6 +29,8 @@ class PaintState:
         is_read_only: Whether there is nothing to write on: no plus signs.
         is_marking: Whether the current and selected items are marked; not before a key or the mouse goes to one while
             presenting.
+        faded_opacity: Opacity of notes and cards that do not match the filter or are dragged.
+        is_compared: Whether the sheet is only there to show what differs: squares have no number beside them.
         differences: What became of notes and cards, where two states are compared.
         gone: The texts of the notes that were deleted and are not shown, by topic.
         answered: The topics that had no notes, and have some now.
@@ -43,6 +47,8 @@ class PaintState:
     disputed_ids: frozenset[str] = field(default_factory=frozenset)
     is_read_only: bool = False
     is_marking: bool = True
+    faded_opacity: float = FADED_OPACITY
+    is_compared: bool = False
     differences: Mapping[str, Difference] = field(default_factory=dict)
     gone: Mapping[str, Sequence[str]] = field(default_factory=dict)
     answered: frozenset[str] = frozenset()
@@ -65,3 +71,7 @@ class PaintState:
         """Return whether a note or card is faded: it is being dragged, or does not match the filter."""
         missed = self.filtered_ids is not None and id_ not in self.filtered_ids
         return id_ in self.dragged_ids or (missed and id_ != self.edited_note)
+
+    def opacity_of(self, id_: str) -> float:
+        """Return how opaque a note or card is painted."""
+        return self.faded_opacity if self.is_faded(id_) else 1.0

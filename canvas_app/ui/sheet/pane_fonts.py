@@ -95,7 +95,7 @@ class PaneFonts:
     def __init__(self, theme: Theme, widths: FontWidths, zoom: float, sizes: SheetSizes) -> None:
         self.theme, self.widths, self.zoom, self.sizes = theme, widths, zoom, sizes
         self.note = theme.font(NOTE_PX, zoom=zoom)
-        self.title = theme.font(13.5, bold=True, zoom=zoom)
+        self.title = theme.font(sizes.topic_title, bold=True, zoom=zoom)
         self.count = theme.font(12, zoom=zoom)
         self.group = spaced(theme.font(12, bold=True, zoom=zoom), 0.06)
         self.heading = theme.font(13, bold=True, zoom=zoom)

@@ -63,6 +63,7 @@ class PaneGrid(QWidget):
         self.dot_counts: Mapping[str, int] = {}
         self.paint_state = PaintState()
         self.folded_headings: frozenset[str] = frozenset()
+        self.hidden_blocks: frozenset[str] = frozenset()
         self._animation: MaximizeAnimation | None = None
         self.overlay: TopicOverlay | None = None
         self._is_hinting = self._is_fit_pending = False
@@ -340,7 +341,7 @@ class PaneGrid(QWidget):
         self.maximized_block = block
         for name, pane in self.panes.items():
             pane.set_maximized(name == block)
-            pane.setVisible(block in ("", name))
+        self.show_panes()
         self.placement.middle_splitter.setVisible(not block or block in MIDDLE_BLOCKS)
         for view in self.views.values():
             view.set_maximized(view.block == block)
@@ -352,6 +353,12 @@ class PaneGrid(QWidget):
             self.views[block].setFocus(Qt.FocusReason.OtherFocusReason)
         self._animate(animated_block, start)
         self.maximized_changed.emit(block)
+
+    def show_panes(self) -> None:
+        """Show the blocks that have a place: the maximized one alone, or all that are not left out."""
+        block = self.maximized_block
+        for name, pane in self.panes.items():
+            pane.setVisible(name == block if block else name not in self.hidden_blocks)
 
     def _show_pager(self) -> None:
         """Show the way to other blocks and back in the header of the block that has the whole window."""

@@ -133,6 +133,11 @@ class PaneColumns:
         """How many topics stand in each column."""
         return tuple(len(column) for row in self.rows for column in row)
 
+    @property
+    def has_whole_titles(self) -> bool:
+        """Whether no word of a title is broken over two lines."""
+        return all(part.topic.is_title_whole for row in self.rows for column in row for part in column)
+
     def section(self, first: int, last: int) -> PaneColumns:
         """Return some of the columns."""
         columns = tuple(column for row in self.rows for column in row)[first:last]

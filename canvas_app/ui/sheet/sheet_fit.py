@@ -11,11 +11,11 @@ from canvas_app.content.canvas_grid import MIDDLE_BLOCKS
 from canvas_app.flow.fitting import fit_largest
 from canvas_app.ui.sheet.block_view import BlockView
 from canvas_app.ui.sheet.row_heights import HeightNeed, distribute_heights, shift_height
-from canvas_app.ui.sheet.sheet_sizes import LARGEST_TYPE
 
 if TYPE_CHECKING:
     from canvas_app.ui.sheet.pane_fonts import PaneFonts
     from canvas_app.ui.sheet.pane_layout import PaneColumns
+    from canvas_app.ui.sheet.sheet_sizes import SheetSizes
     from canvas_app.ui.sheet.topics_view import TopicsView
 
 FontsMaker = Callable[[float], "PaneFonts"]
@@ -134,12 +134,17 @@ class SheetFit:
             for view in self._views
         ]
 
-    def choose_fonts(self, make_fonts: FontsMaker, least: int, least_for_heads: int) -> PaneFonts:
+    def _is_whole(self, fonts: PaneFonts) -> bool:
+        """Return whether all columns stand side by side, and no word of a title is broken."""
+        columns = [columns for columns, _ in self._columns(fonts)]
+        return all(len(one.rows) == 1 and one.has_whole_titles for one in columns)
+
+    def choose_fonts(self, make_fonts: FontsMaker, sizes: SheetSizes, least_for_heads: int) -> PaneFonts:
         """Return the fonts with the largest size of type at which no note is folded, or with the least one.
 
         Args:
             make_fonts: Returns fonts.
-            least: Least size of type for the sake of notes.
+            sizes: Lengths of the sheet, with the least and the largest size of type for the sake of notes.
             least_for_heads: Least size of type where not even the titles of all topics fit otherwise.
         """
 
@@ -151,10 +156,12 @@ class SheetFit:
         def heads_fit(fonts: PaneFonts) -> bool:
             return sum(need.least for need in self.needs(fonts)) <= self._height
 
-        make_once = cache(make_fonts)
+        make_once, least = cache(make_fonts), sizes.least_type
         if fits(make_once(least)):  # where a sheet is crowded, no larger type has to be measured
-            sizes = range(LARGEST_TYPE, least, -1)
-            return fit_largest(sizes, make_once, fits, bisect=True) or make_once(least)
+            larger: Sequence[int] = range(sizes.largest_type, least, -1)
+            if sizes.keeps_columns:
+                larger = [size for size in larger if self._is_whole(make_once(size))]
+            return fit_largest(larger, make_once, fits, bisect=True) or make_once(least)
         self._keep_columns_even()
         steps = range(least, least_for_heads - 1, -1)
         return fit_largest(steps, make_once, heads_fit) or make_once(least_for_heads)

@@ -14,7 +14,7 @@ from canvas_app.ui.sheet.block_view import BlockView
 from canvas_app.ui.sheet.pane_fonts import NOTE_PX, FontWidths, PaneFonts
 from canvas_app.ui.sheet.row_heights import is_uneven
 from canvas_app.ui.sheet.sheet_fit import SheetFit, fit_maximized
-from canvas_app.ui.sheet.sheet_sizes import PREVIEW_SIZES, ROOMY, SheetSizes, sheet_sizes
+from canvas_app.ui.sheet.sheet_sizes import ROOMY, SheetSizes, sheet_sizes
 from canvas_app.ui.sheet.topics_view import TopicsView
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ class SheetPlacement:
         self.middle_splitter.setSizes(chosen or [round(widths[block]) for block in MIDDLE_BLOCKS])
 
     def _sizes_for(self, width: float) -> SheetSizes:
-        sizes = PREVIEW_SIZES if self._is_fixed else sheet_sizes(width)
+        sizes = sheet_sizes(width, is_preview=self._is_fixed)
         if not self.is_touched:
             return sizes
         card_height = max(sizes.card_height, ceil(TARGET_PX / self._context.theme.scale))
@@ -162,14 +162,15 @@ class SheetPlacement:
     def _rows_height(self) -> float:
         """Return the height for the notes of the middle row and the organisation row."""
         headers = sum(self._header_height(block) for block in (CENTRAL_BLOCK, "organisation"))
-        handles = 2 * self.row_splitter.handleWidth()
-        return self.row_splitter.height() - self._cards_height() - headers - handles
+        handle = self.row_splitter.handleWidth()
+        cards = 0.0 if self._panes["coalitions"].isHidden() else self._cards_height() + handle
+        return self.row_splitter.height() - cards - headers - handle
 
     def choose_fonts(self, fit: SheetFit) -> PaneFonts:
         """Return the fonts of the sheet: those that fit, or those of the chosen zoom."""
         settings = self._context.settings
         if settings.fit or self._is_fixed:
-            return fit.choose_fonts(self.make_fonts, self.sizes.least_type, self._least_type_for_heads())
+            return fit.choose_fonts(self.make_fonts, self.sizes, self._least_type_for_heads())
         return self.make_fonts(NOTE_PX * settings.zoom)
 
     def _least_type_for_heads(self) -> int:

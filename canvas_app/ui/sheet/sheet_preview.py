@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from canvas_app.content.method import BLOCKS
 from canvas_app.insight.difference import Difference
 from canvas_app.model.document import Document
 from canvas_app.model.voting import dots_by_note
@@ -16,6 +17,9 @@ from canvas_app.ui.sheet.block_view import BlockView
 from canvas_app.ui.sheet.pane_boxes import ItemKey
 from canvas_app.ui.sheet.pane_grid import PaneGrid
 
+COMPARED_OPACITY = 0.5
+"""Opacity of what is the same in both states: paler, and still to be read."""
+
 
 class SheetPreview(PaneGrid):
     """Shows a document as the canvas does; folded notes open with a click, a block with a double click."""
@@ -24,6 +28,7 @@ class SheetPreview(PaneGrid):
         self._shown_document = context.session.document
         super().__init__(context, parent)
         self.paint_state.is_read_only = True
+        self.paint_state.faded_opacity = COMPARED_OPACITY
         self.placement.set_fixed()
         for pane in self.panes.values():
             pane.header.show_buttons(False)
@@ -55,9 +60,14 @@ class SheetPreview(PaneGrid):
             document: What is shown, with what was deleted.
             differences: What became of notes and cards, by id.
         """
-        self.paint_state.differences = differences
+        ids = frozenset(differences)
+        state = self.paint_state
+        state.is_compared, state.differences, state.filtered_ids = True, differences, ids
+        for view in self.topic_views:
+            view.set_shown_ids(ids, has_questions=False)
+        self.hidden_blocks = frozenset() if ids & document.coalitions.keys() else frozenset({BLOCKS[0]})
+        self.show_panes()
         self.show_document(document)
-        self.set_filtered_ids(frozenset(differences))
 
     def select(self, item: ItemKey | None) -> None:
         """Mark a note or card and bring it into view, unfolded; None marks nothing."""
@@ -70,7 +80,7 @@ class SheetPreview(PaneGrid):
 
     def update_header(self, block: str) -> None:
         """Show title, question and count of a block; while states are compared nothing is sought, so all count."""
-        if not self.paint_state.differences:
+        if not self.paint_state.is_compared:
             super().update_header(block)
             return
         method_block, lang = self.context.method.block(block), self.context.lang

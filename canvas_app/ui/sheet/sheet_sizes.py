@@ -55,10 +55,13 @@ class SheetSizes(NamedTuple):
         card_height: Height of a coalition's card.
         band: Height of the band in the colour of a block.
         title: Size of the title of a block.
+        topic_title: Size of the titles of topics where notes have type of 14 px.
         header: Height of the title of a block.
         notes: Lengths of topics and notes.
         head_zoom: Factor of the title, the lead question and the count of a block, 1 on a laptop.
         target: Least side of what is touched, in pixels whatever the scale; 0 for none.
+        largest_type: Largest size of the text of notes.
+        keeps_columns: Whether type grows only as long as all columns stand side by side, with titles in whole words.
     """
 
     min_width: float
@@ -74,6 +77,9 @@ class SheetSizes(NamedTuple):
     notes: NoteSizes = ROOMY
     head_zoom: float = 1.0
     target: float = 0.0
+    topic_title: float = 13.5
+    largest_type: int = 22
+    keeps_columns: bool = False
 
 
 _SIZES = (
@@ -83,13 +89,16 @@ _SIZES = (
     SheetSizes(3_000, 16, 28, 28, 16, 20, 104, head_zoom=1.43),
 )
 
-PREVIEW_SIZES = SheetSizes(0, 4, 12, 10, 4, 10, 30, band=3, header=25, notes=COMPACT, head_zoom=0.8)
-"""Lengths of a sheet that is only looked at, smaller than the window."""
+_PREVIEW = SheetSizes(0, 4, 8, 10, 4, 10, 30, notes=COMPACT, largest_type=14, keeps_columns=True)
+_PREVIEW_SIZES = (
+    # 10 px with notes of 10 or 11 px: eight of the longest titles stand beside each other in 850 px
+    _PREVIEW._replace(band=3, header=25, head_zoom=0.8, topic_title=13.33, largest_type=12),
+    _PREVIEW._replace(min_width=1_000, padding=16, gutter=14, row_gap=8, least_type=11, card_height=38),
+)
+"""Lengths of a sheet that is only looked at, smaller than the window; its type stays below that of the block titles."""
 
-LARGEST_TYPE = 22
-"""Largest size of the text of notes on the whole sheet, in pixels at scale 1."""
 
-
-def sheet_sizes(width: float) -> SheetSizes:
-    """Return the lengths of the sheet for a canvas of a width in pixels at scale 1."""
-    return next(sizes for sizes in reversed(_SIZES) if width >= sizes.min_width)
+def sheet_sizes(width: float, *, is_preview: bool = False) -> SheetSizes:
+    """Return the lengths of the sheet for a canvas, or one that is only looked at, of a width in pixels at scale 1."""
+    offered = _PREVIEW_SIZES if is_preview else _SIZES
+    return next(sizes for sizes in reversed(offered) if width >= sizes.min_width)

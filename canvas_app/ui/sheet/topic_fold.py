@@ -37,6 +37,7 @@ class LayoutOptions(NamedTuple):
         editor_height: Height of the edited note in pixels.
         folded_headings: Ids of the headings whose notes are hidden.
         shown_ids: Ids of the notes that may be shown while others are sought: all others are folded; None for all.
+        has_questions: Whether topics show their questions where there is room.
         masked_topics: Ids of the topics whose notes the room does not see yet, with a sign behind their titles.
     """
 
@@ -46,6 +47,7 @@ class LayoutOptions(NamedTuple):
     editor_height: float = 0.0
     folded_headings: frozenset[str] = frozenset()
     shown_ids: frozenset[str] | None = None
+    has_questions: bool = True
     masked_topics: frozenset[str] = frozenset()
 
 
@@ -87,11 +89,17 @@ class MeasuredTopic:
         self.title_lines = (
             [title] if self.title_spacing else _wrap_whole_words(measurer, title, width - count, width)
         )
-        self.question_lines = measurer.wrap_question(topic.question[options.lang], width)
+        question = topic.question[options.lang]
+        self.question_lines = measurer.wrap_question(question, width) if options.has_questions else []
         self._boxes: dict[int, NoteBox] = {}
         self._folded_heights: dict[int, float] = {}  # asked for again with every height that a column may get
         natural = len(self.title_lines) * m.title + m.title_gap
         self.title_height = max(natural, m.target) if self.is_empty else natural
+
+    @property
+    def is_title_whole(self) -> bool:
+        """Whether no word of the title is broken over two lines."""
+        return " ".join(self.title_lines) == self.topic.title[self._options.lang]
 
     def head_height(self, *, asks: bool) -> float:
         """Return the height of title and question."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from canvas_app.insight.difference import Difference
 from canvas_app.model.note_groups import count_notes, is_heading
@@ -13,13 +15,15 @@ from canvas_app.model.records import Note
 from canvas_app.ui.kit import icons
 from canvas_app.ui.kit.paint_helpers import fill_shape
 from canvas_app.ui.kit.theme import PROJECTOR_THEMES, Theme
-from canvas_app.ui.sheet.note_painter import FADED_OPACITY, NotePainter, paint_ring
+from canvas_app.ui.sheet.note_painter import NotePainter, paint_ring
 from canvas_app.ui.sheet.paint_state import PaintState
 from canvas_app.ui.sheet.pane_boxes import PANE_MARGIN_PX, GroupHeading, PaneRect, TopicBox
 from canvas_app.ui.sheet.pane_fonts import COUNT_GAP_PX, PaneFonts, spaced
 
 RING_PX, PLUS_GAP_PX = 4, 6
 """From a title to the ring around it, and from that to the `+` of its topic."""
+CHANGE_GAP_PX = 6
+"""From a title and its count to the sign of what changed about its topic, at zoom 1."""
 PLUS_ARM = 0.28
 """Length of the arms of a `+`, as a part of the height of its line."""
 
@@ -57,15 +61,15 @@ class TopicPainter:
 
     def _paint_title(self, painter: QPainter, topic: TopicBox) -> None:
         item, line = ("topic", topic.topic.id), self.fonts.metrics.title
+        change = self._change_rect(topic)
+        if change is not None:
+            topic = self._shorten_title(topic, change.left())
         if self.state.is_focused(item):
             signs = self._count_width(topic) + (line if topic.is_masked else 0.0)
             width = min(topic.occupied_title_width + signs + 2 * RING_PX + 2, topic.width + 8)
             top = topic.y + topic.title_y
             paint_ring(painter, self.theme, QRectF(topic.x - 4, top - 2, width, topic.title_height(line) + 2))
-        em = self.fonts.title.pixelSize()
-        painter.setFont(
-            spaced(self.fonts.title, topic.title_spacing / em) if topic.title_spacing else self.fonts.title
-        )
+        painter.setFont(self._title_font(topic))
         painter.setPen(self.theme.colour("ink"))
         base = topic.y + topic.title_y + QFontMetricsF(self.fonts.title).ascent()
         for index, words in enumerate(topic.title_lines):
@@ -80,7 +84,6 @@ class TopicPainter:
         is_active = item in (self.state.hovered, self.state.current)
         if topic.is_masked:
             self._paint_mask(painter, topic)
-        change = self._change_rect(topic)
         if change is not None:
             self._paint_change(painter, topic, change)
         plus = plus_rect(topic, self.fonts)
@@ -91,6 +94,21 @@ class TopicPainter:
             and (is_active or not topic.count)
         ):
             self._paint_plus(painter, plus, "soft" if is_active else "control")
+
+    def _title_font(self, topic: TopicBox) -> QFont:
+        font = self.fonts.title
+        return spaced(font, topic.title_spacing / font.pixelSize()) if topic.title_spacing else font
+
+    def _shorten_title(self, topic: TopicBox, right: float) -> TopicBox:
+        """Return a topic whose title, count and mask end before an x coordinate."""
+        beside = self._count_width(topic) + (self.fonts.metrics.title if topic.is_masked else 0.0)
+        available_width = right - self.fonts.px(CHANGE_GAP_PX) - beside - topic.x
+        if topic.title_width <= available_width:
+            return topic
+        metrics = QFontMetricsF(self._title_font(topic))
+        words = metrics.elidedText(topic.title_lines[-1], Qt.TextElideMode.ElideRight, available_width)
+        lines = [*topic.title_lines[:-1], words]
+        return replace(topic, title_lines=lines, title_width=metrics.horizontalAdvance(words))
 
     def _paint_mask(self, painter: QPainter, topic: TopicBox) -> None:
         """Paint the sign behind a title that the room does not see the notes yet."""
@@ -109,11 +127,12 @@ class TopicPainter:
         gone = len(self.state.gone.get(topic.topic.id, ()))
         if not gone and topic.topic.id not in self.state.answered:
             return None
-        side = self.fonts.metrics.title * 0.8
+        line = self.fonts.metrics.title
+        side = line * 0.8
         number = QFontMetricsF(self.fonts.count).horizontalAdvance(str(gone)) + 3 if gone else 0.0
-        top = topic.y + topic.title_y + (self.fonts.metrics.title - side) / 2
+        top = topic.y + topic.title_y + (len(topic.title_lines) - 1) * line + (line - side) / 2
         left = topic.x + topic.width - side - number
-        if left < topic.x + topic.title_width + self._count_width(topic) + 3:
+        if left < topic.x + topic.title_width + self._count_width(topic) + self.fonts.px(CHANGE_GAP_PX):
             left += PANE_MARGIN_PX  # beside a long title
         return QRectF(left, top, side + number, side)
 
@@ -124,12 +143,12 @@ class TopicPainter:
 
         gone = len(self.state.gone.get(topic.topic.id, ()))
         sign, side = Difference.DELETED.value if gone else ANSWERED, place.height()
-        painter.fillRect(place.adjusted(-2, 0, 0, 0), self.theme.colour("surface"))
         paint_difference_sign(painter, sign, QRectF(place.topLeft(), QSizeF(side, side)), self.theme)
         if gone:
             painter.setFont(self.fonts.count)
             painter.setPen(difference_colour(sign, self.theme))
-            base = topic.y + topic.title_y + QFontMetricsF(self.fonts.title).ascent()
+            lines_above = (len(topic.title_lines) - 1) * self.fonts.metrics.title
+            base = topic.y + topic.title_y + lines_above + QFontMetricsF(self.fonts.title).ascent()
             painter.drawText(QPointF(place.left() + side + 3, base), str(gone))
 
     def _count_width(self, topic: TopicBox) -> float:
@@ -168,13 +187,15 @@ class TopicPainter:
         if self.state.is_focused(("more", topic.topic.id)):
             paint_ring(painter, self.theme, QRectF(x - 3, y - 2, width + 6, height + 3))
         count = count_notes(topic.folded)
-        label = folded_label(count, len(topic.folded) - count, is_all=not topic.notes)
+        headings = len(topic.folded) - count
+        label = "" if self.state.is_compared else folded_label(count, headings, is_all=not topic.notes)
         side = self.fonts.metrics.square
         metrics = QFontMetricsF(self.fonts.small)
         available_width = width - metrics.horizontalAdvance(label) - self.fonts.px(8)
         step = side + self.fonts.px(3)
         fitting = max(0, int((available_width + step - side) // step))
-        shown = list(islice((note for note in topic.folded if not is_heading(note)), fitting))
+        squares = (note for note in self._most_wanted(topic.folded) if not is_heading(note))
+        shown = list(islice(squares, fitting))
         top = y + (height - side) / 2
         for index, note in enumerate(shown):
             self._paint_square(painter, note, QRectF(x + index * step, top, side, side))
@@ -184,6 +205,11 @@ class TopicPainter:
         left = x + len(shown) * step + (self.fonts.px(5) if shown else 0)
         base = y + (height + metrics.ascent() - metrics.descent()) / 2
         painter.drawText(QPointF(left, base), label)
+
+    def _most_wanted(self, notes: Sequence[Note]) -> Sequence[Note]:
+        """Return folded notes in their order; where two states are compared, those that differ first."""
+        differences = self.state.differences
+        return sorted(notes, key=lambda note: note.id not in differences) if differences else notes
 
     def _paint_square(self, painter: QPainter, note: Note, square: QRectF) -> None:
         difference = self.state.differences.get(note.id)
@@ -196,7 +222,7 @@ class TopicPainter:
             return
         is_blank = self.state.is_hidden(note)
         paint = self.theme.blank_colours if is_blank else self.theme.note_colours(note.colour)
-        painter.setOpacity(FADED_OPACITY if self.state.is_faded(note.id) else 1.0)
+        painter.setOpacity(self.state.opacity_of(note.id))
         is_projected = self.theme.name in PROJECTOR_THEMES
         painter.setPen(QPen(paint.border, 2 if is_projected else 1))
         painter.setBrush(paint.fill)

@@ -119,9 +119,9 @@ class TopicsView(BlockView):
         self.options = self.options._replace(masked_topics=topics)
         self.invalidate()
 
-    def set_shown_ids(self, ids: frozenset[str] | None) -> None:
+    def set_shown_ids(self, ids: frozenset[str] | None, *, has_questions: bool = True) -> None:
         """Set which notes are shown while others are sought, and all others folded; None shows all."""
-        self.options = self.options._replace(shown_ids=ids)
+        self.options = self.options._replace(shown_ids=ids, has_questions=has_questions)
         self.invalidate()
         self.relayout()
 
@@ -224,7 +224,7 @@ class TopicsView(BlockView):
             self._kept_numbers = tuple(map(len, columns.rows[0]))
         else:
             columns, limit = self.columns(self.fonts, self.content_width), height
-            asks = columns.full_height(height, asks=True) <= height
+            asks = self.options.has_questions and columns.full_height(height, asks=True) <= height
         self.pane_layout = columns.lay_out(limit, self._unfolded_ids(), asks=asks)
         self.content_height = self.pane_layout.height - self.fonts.metrics.topic_gap
 

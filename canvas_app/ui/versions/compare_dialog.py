@@ -20,6 +20,7 @@ from canvas_app.services.task_runner import TaskResult, TaskRunner
 from canvas_app.ui.app_dialog import AppDialog
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button
+from canvas_app.ui.kit.flow_layout import ToolRow
 from canvas_app.ui.kit.label import BusyBar, EmptyState, Label
 from canvas_app.ui.kit.layouts import make_column, make_row
 from canvas_app.ui.kit.notice_bar import error_text
@@ -70,7 +71,7 @@ class CompareDialog(AppDialog):
         self.filter_switch = SegmentedControl(theme)
         self.filter_switch.set_accessible_name(TranslatableText("CompareDialog", "What is shown"))
         self.filter_switch.set_current(ALL)
-        self.sheet, self.difference_list = SheetPreview(context), DifferenceList(theme)
+        self.sheet, self.difference_list = SheetPreview(context), DifferenceList(theme, is_choice=True)
         self.difference_list.set_accessible_name(TranslatableText("CompareDialog", "What changed, by block"))
         self.nothing_label = Label(
             theme, TranslatableText("CompareDialog", "Nothing changed in what the group sees."), colour="soft"
@@ -104,10 +105,12 @@ class CompareDialog(AppDialog):
                 "Walk through the changes while you go on working; slides and posters compare too.",
             ),
         )
-        head = make_row(theme, spacing.EXTRA_WIDE, self.source_dropdown, 1, self.filter_switch)
+        self.title.setWordWrap(False)
+        question = ToolRow(theme, self.title, self.source_dropdown)
+        head = make_row(theme, spacing.EXTRA_WIDE, (question, 1), self.filter_switch)
         aside = make_column(theme, spacing.MEDIUM, (self.difference_list, 1), self.nothing_label)
-        body = make_row(theme, spacing.EXTRA_WIDE, (self.sheet, 5), (aside, 3))
-        make_column(theme, spacing.WIDE, head, (body, 1), parent=self._content)
+        make_row(theme, spacing.EXTRA_WIDE, (self.sheet, 8), (aside, 3), parent=self._content)
+        self.body_layout.addLayout(head)
         self.body_layout.addWidget(self._content, 1)
         self.body_layout.addWidget(self.empty_state, 1)
         self.body_layout.addWidget(self.busy_bar)
@@ -150,7 +153,8 @@ class CompareDialog(AppDialog):
             [Option(source.id, source.label) for source in sources],
             TranslatableText("CompareDialog", "Compared with"),
         )
-        self._content.setVisible(bool(sources))
+        for widget in (self.source_dropdown, self.filter_switch, self._content):
+            widget.setVisible(bool(sources))
         self.empty_state.setVisible(not sources)
         self.remove_button.setVisible(False)
         if sources:

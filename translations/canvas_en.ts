@@ -45,10 +45,10 @@
 <context>
     <name>AskedPanel</name>
     <message numerus="yes">
-        <source>{done} of %n topic(s)</source>
+        <source>{done} of %n topic(s) answered</source>
         <translation>
-            <numerusform>{done} of %n topic</numerusform>
-            <numerusform>{done} of %n topics</numerusform>
+            <numerusform>{done} of %n topic answered</numerusform>
+            <numerusform>{done} of %n topics answered</numerusform>
         </translation>
     </message>
 </context>
@@ -213,10 +213,10 @@
 <context>
     <name>CollectDialog</name>
     <message numerus="yes">
-        <source>made before %n note(s) of this network</source>
+        <source>older: %n note(s) added since</source>
         <translation>
-            <numerusform>made before %n note of this network</numerusform>
-            <numerusform>made before %n notes of this network</numerusform>
+            <numerusform>older: %n note was added since</numerusform>
+            <numerusform>older: %n notes were added since</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -234,10 +234,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>takes away what others wrote: %n note(s) or card(s)</source>
+        <source>deletes what others wrote: %n note(s) or card(s)</source>
         <translation>
-            <numerusform>takes away what others wrote: %n note or card</numerusform>
-            <numerusform>takes away what others wrote: %n notes or cards</numerusform>
+            <numerusform>deletes what others wrote: %n note or card</numerusform>
+            <numerusform>deletes what others wrote: %n notes or cards</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -248,10 +248,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>{name} takes away %n note(s) or card(s) of it</source>
+        <source>{name} deletes %n of its notes or cards</source>
         <translation>
-            <numerusform>{name} takes away %n note or card of it</numerusform>
-            <numerusform>{name} takes away %n notes or cards of it</numerusform>
+            <numerusform>{name} deletes %n of its notes or cards</numerusform>
+            <numerusform>{name} deletes %n of its notes or cards</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -276,10 +276,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n copies brought together</source>
+        <source>%n copies merged</source>
         <translation>
-            <numerusform>%n copy brought together</numerusform>
-            <numerusform>%n copies brought together</numerusform>
+            <numerusform>%n copy merged</numerusform>
+            <numerusform>%n copies merged</numerusform>
         </translation>
     </message>
 </context>
@@ -321,10 +321,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n other version(s) of a text</source>
+        <source>%n text(s) in two versions</source>
         <translation>
-            <numerusform>%n other version of a text</numerusform>
-            <numerusform>%n other versions of a text</numerusform>
+            <numerusform>%n text in two versions</numerusform>
+            <numerusform>%n texts in two versions</numerusform>
         </translation>
     </message>
 </context>
@@ -341,17 +341,17 @@
 <context>
     <name>FillPage</name>
     <message numerus="yes">
-        <source>%n note(s) of yours are in it</source>
+        <source>It holds %n note(s) of yours</source>
         <translation>
-            <numerusform>%n note of yours is in it</numerusform>
-            <numerusform>%n notes of yours are in it</numerusform>
+            <numerusform>It holds %n note of yours</numerusform>
+            <numerusform>It holds %n notes of yours</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Already there: %n note(s), to read only</source>
+        <source>Others wrote this: %n note(s), to read only</source>
         <translation>
-            <numerusform>Already there: %n note, to read only</numerusform>
-            <numerusform>Already there: %n notes, to read only</numerusform>
+            <numerusform>Others wrote this: %n note, to read only</numerusform>
+            <numerusform>Others wrote this: %n notes, to read only</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -412,10 +412,10 @@
 <context>
     <name>ImportActions</name>
     <message numerus="yes">
-        <source>%n note(s) brought in</source>
+        <source>%n note(s) imported</source>
         <translation>
-            <numerusform>%n note brought in</numerusform>
-            <numerusform>%n notes brought in</numerusform>
+            <numerusform>%n note imported</numerusform>
+            <numerusform>%n notes imported</numerusform>
         </translation>
     </message>
 </context>
@@ -436,10 +436,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Bring in %n note(s)</source>
+        <source>Import %n note(s)</source>
         <translation>
-            <numerusform>Bring in %n note</numerusform>
-            <numerusform>Bring in %n notes</numerusform>
+            <numerusform>Import %n note</numerusform>
+            <numerusform>Import %n notes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -653,10 +653,10 @@
 <context>
     <name>SharedFolderDialog</name>
     <message numerus="yes">
-        <source>%n file(s) only in the cloud: let the service keep the folder on this computer.</source>
+        <source>%n file(s) only in the cloud: set the service to keep the folder on this computer.</source>
         <translation>
-            <numerusform>%n file only in the cloud: let the service keep the folder on this computer.</numerusform>
-            <numerusform>%n files only in the cloud: let the service keep the folder on this computer.</numerusform>
+            <numerusform>%n file only in the cloud: set the service to keep the folder on this computer.</numerusform>
+            <numerusform>%n files only in the cloud: set the service to keep the folder on this computer.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -711,10 +711,10 @@
 <context>
     <name>TopBar</name>
     <message numerus="yes">
-        <source>%n to choose</source>
+        <source>%n choice(s)</source>
         <translation>
-            <numerusform>%n to choose</numerusform>
-            <numerusform>%n to choose</numerusform>
+            <numerusform>%n choice</numerusform>
+            <numerusform>%n choices</numerusform>
         </translation>
     </message>
 </context>

@@ -325,7 +325,7 @@
         <translation>Opslaan &amp;als…</translation>
     </message>
     <message>
-        <source>Hand in &amp;my notes</source>
+        <source>Hand in m&amp;y notes</source>
         <translation>Mi&amp;jn briefjes inleveren</translation>
     </message>
     <message>
@@ -353,11 +353,11 @@
         <translation>&amp;Uitdelen…</translation>
     </message>
     <message>
-        <source>&amp;Bring copies together…</source>
+        <source>&amp;Merge copies…</source>
         <translation>Kopieën samenvoe&amp;gen…</translation>
     </message>
     <message>
-        <source>Bring in notes from &amp;files…</source>
+        <source>Import notes from &amp;files…</source>
         <translation>Briefjes inle&amp;zen uit bestanden…</translation>
     </message>
     <message>
@@ -637,7 +637,7 @@
         <translation>briefjes plakken</translation>
     </message>
     <message>
-        <source>bringing in notes</source>
+        <source>importing notes</source>
         <translation>briefjes inlezen</translation>
     </message>
     <message>
@@ -741,7 +741,7 @@
         <translation>stap aanpassen</translation>
     </message>
     <message>
-        <source>own notes</source>
+        <source>private notes</source>
         <translation>eigen notities</translation>
     </message>
     <message>
@@ -769,8 +769,8 @@
         <translation>een moment bewaren</translation>
     </message>
     <message>
-        <source>throwing a moment away</source>
-        <translation>een moment weggooien</translation>
+        <source>deleting a moment</source>
+        <translation>moment verwijderen</translation>
     </message>
     <message>
         <source>merging changes</source>
@@ -941,7 +941,7 @@
         <translation>F7, Shift+F7</translation>
     </message>
     <message>
-        <source>While comparing: the next change, or the one before</source>
+        <source>While comparing: the next change, or the previous one</source>
         <translation>Tijdens het vergelijken: de volgende verandering, of de vorige</translation>
     </message>
     <message>
@@ -1313,14 +1313,18 @@
         <translation>Schrijf op wat je te binnen schiet, twee of drie briefjes per onderwerp.</translation>
     </message>
     <message>
-        <source>Please by {date}</source>
+        <source>Please hand in by {date}</source>
         <translation>Graag uiterlijk {date}</translation>
     </message>
+    <message>
+        <source>Hand in: {date}</source>
+        <translation>Inleveren: {date}</translation>
+    </message>
     <message numerus="yes">
-        <source>{done} of %n topic(s)</source>
+        <source>{done} of %n topic(s) answered</source>
         <translation>
-            <numerusform>{done} van %n onderwerp</numerusform>
-            <numerusform>{done} van %n onderwerpen</numerusform>
+            <numerusform>{done} van %n onderwerp ingevuld</numerusform>
+            <numerusform>{done} van %n onderwerpen ingevuld</numerusform>
         </translation>
     </message>
 </context>
@@ -1498,8 +1502,8 @@
         </translation>
     </message>
     <message>
-        <source>What is hidden, counted or set is different</source>
-        <translation>Wat verborgen, geteld of ingesteld is, is anders</translation>
+        <source>Something hidden, a vote or a setting is different</source>
+        <translation>Iets verborgens, een stemming of een instelling is anders</translation>
     </message>
     <message>
         <source>Only the order is different</source>
@@ -1560,19 +1564,19 @@
 <context>
     <name>ChangesBar</name>
     <message>
-        <source>The change before (Shift+F7)</source>
+        <source>Previous change (Shift+F7)</source>
         <translation>De vorige verandering (Shift+F7)</translation>
     </message>
     <message>
-        <source>The next change (F7)</source>
+        <source>Next change (F7)</source>
         <translation>De volgende verandering (F7)</translation>
     </message>
     <message>
-        <source>Compare no longer (Esc)</source>
+        <source>Stop comparing (Esc)</source>
         <translation>Niet meer vergelijken (Esc)</translation>
     </message>
     <message>
-        <source>F7 shows the next change, Shift+F7 the one before, Esc ends it</source>
+        <source>F7 shows the next change, Shift+F7 the previous one, Esc ends it</source>
         <translation>F7 toont de volgende verandering, Shift+F7 de vorige, Esc stopt ermee</translation>
     </message>
     <message>
@@ -1629,7 +1633,7 @@
         <translation>Verwijderen</translation>
     </message>
     <message>
-        <source>{name}'s version</source>
+        <source>{name}’s version</source>
         <translation>Versie van {name}</translation>
     </message>
     <message>
@@ -1967,8 +1971,12 @@
         <translation>als naam is “{name}” ingevuld</translation>
     </message>
     <message>
-        <source>more than one is called “{name}”</source>
-        <translation>er heet meer dan één “{name}”</translation>
+        <source>is called “{name}” here: the right participant?</source>
+        <translation>heet hier “{name}”: klopt deze deelnemer?</translation>
+    </message>
+    <message>
+        <source>more than one participant is called “{name}”</source>
+        <translation>meer dan één deelnemer heet “{name}”</translation>
     </message>
     <message>
         <source>new among the participants</source>
@@ -1992,11 +2000,11 @@
     </message>
     <message>
         <source>cannot be merged</source>
-        <translation>kan er niet bij</translation>
+        <translation>kan niet worden samengevoegd</translation>
     </message>
     <message>
-        <source>is left out</source>
-        <translation>gaat niet mee</translation>
+        <source>left out</source>
+        <translation>weggelaten</translation>
     </message>
     <message>
         <source>came twice, counts once</source>
@@ -2007,14 +2015,14 @@
         <translation>niets nieuws</translation>
     </message>
     <message>
-        <source>takes away most notes</source>
-        <translation>haalt de meeste briefjes weg</translation>
+        <source>deletes most notes</source>
+        <translation>verwijdert de meeste briefjes</translation>
     </message>
     <message numerus="yes">
-        <source>made before %n note(s) of this network</source>
+        <source>older: %n note(s) added since</source>
         <translation>
-            <numerusform>gemaakt vóór %n briefje van dit netwerk</numerusform>
-            <numerusform>gemaakt vóór %n briefjes van dit netwerk</numerusform>
+            <numerusform>ouder: %n briefje kwam er later bij</numerusform>
+            <numerusform>ouder: %n briefjes kwamen er later bij</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2032,14 +2040,14 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>takes away what others wrote: %n note(s) or card(s)</source>
+        <source>deletes what others wrote: %n note(s) or card(s)</source>
         <translation>
-            <numerusform>haalt weg wat anderen schreven: %n briefje of kaart</numerusform>
-            <numerusform>haalt weg wat anderen schreven: %n briefjes of kaarten</numerusform>
+            <numerusform>verwijdert wat anderen schreven: %n briefje of kaart</numerusform>
+            <numerusform>verwijdert wat anderen schreven: %n briefjes of kaarten</numerusform>
         </translation>
     </message>
     <message>
-        <source>please check by eye</source>
+        <source>please check this one</source>
         <translation>kijk dit zelf na</translation>
     </message>
     <message>
@@ -2054,23 +2062,23 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>{name} takes away %n note(s) or card(s) of it</source>
+        <source>{name} deletes %n of its notes or cards</source>
         <translation>
-            <numerusform>{name} haalt er %n briefje of kaart van weg</numerusform>
-            <numerusform>{name} haalt er %n briefjes of kaarten van weg</numerusform>
+            <numerusform>{name} verwijdert hiervan %n briefje of kaart</numerusform>
+            <numerusform>{name} verwijdert hiervan %n briefjes of kaarten</numerusform>
         </translation>
     </message>
     <message>
-        <source>≠ another text than {names}</source>
+        <source>≠ differs from {names}</source>
         <translation>≠ andere tekst dan {names}</translation>
     </message>
     <message>
-        <source>Bring copies together</source>
+        <source>Merge copies</source>
         <translation>Kopieën samenvoegen</translation>
     </message>
     <message>
         <source>What people wrote at home, in one network. Nothing changes until you choose; one undo takes it all back.</source>
-        <translation>Wat ieder thuis schreef, bij elkaar in één netwerk. Er verandert niets totdat je kiest, en één keer ongedaan maken zet alles terug.</translation>
+        <translation>Wat ieder thuis schreef, bij elkaar in één netwerk. Er verandert niets totdat je kiest, en met één keer Ongedaan maken staat alles weer zoals het was.</translation>
     </message>
     <message>
         <source>No copies yet</source>
@@ -2094,14 +2102,14 @@
     </message>
     <message>
         <source>Add files…</source>
-        <translation>Bestanden erbij…</translation>
+        <translation>Bestanden toevoegen…</translation>
     </message>
     <message>
-        <source>Paste from a mail</source>
+        <source>Paste from an e-mail</source>
         <translation>Plakken uit een mail</translation>
     </message>
     <message>
-        <source>Answers that somebody copied as text from the web page</source>
+        <source>Answers that someone copied as text from the web page</source>
         <translation>Antwoorden die iemand als tekst van de webpagina kopieerde</translation>
     </message>
     <message>
@@ -2120,7 +2128,7 @@
         </translation>
     </message>
     <message>
-        <source>Something came from everybody.</source>
+        <source>Everyone has sent something.</source>
         <translation>Van iedereen is er iets binnen.</translation>
     </message>
     <message numerus="yes">
@@ -2137,12 +2145,12 @@
     <message numerus="yes">
         <source>Merge %n file(s)</source>
         <translation>
-            <numerusform>Voeg %n bestand samen</numerusform>
-            <numerusform>Voeg %n bestanden samen</numerusform>
+            <numerusform>%n bestand samenvoegen</numerusform>
+            <numerusform>%n bestanden samenvoegen</numerusform>
         </translation>
     </message>
     <message>
-        <source>Take it all the same</source>
+        <source>Include it anyway</source>
         <translation>Toch meenemen</translation>
     </message>
     <message>
@@ -2158,7 +2166,7 @@
         <translation>Verwijderd laten</translation>
     </message>
     <message>
-        <source>Bring it back all the same</source>
+        <source>Bring it back anyway</source>
         <translation>Toch terugzetten</translation>
     </message>
     <message>
@@ -2170,7 +2178,7 @@
         <translation>Vervang wat eerder kwam</translation>
     </message>
     <message numerus="yes">
-        <source>%n copies brought together</source>
+        <source>%n copies merged</source>
         <translation>
             <numerusform>%n kopie samengevoegd</numerusform>
             <numerusform>%n kopieën samengevoegd</numerusform>
@@ -2211,8 +2219,8 @@
         <translation>Er is nog niets om mee te vergelijken</translation>
     </message>
     <message>
-        <source>Keep this moment (in the menu File) at the end of a session, or choose a file of this network.</source>
-        <translation>Bewaar aan het eind van een sessie dit moment (in het menu Bestand), of kies een bestand van dit netwerk.</translation>
+        <source>At the end of a session choose File › Keep this moment, or choose a file of this network here.</source>
+        <translation>Kies aan het eind van een sessie Bestand › Dit moment bewaren, of kies hier een bestand van dit netwerk.</translation>
     </message>
     <message>
         <source>What is shown</source>
@@ -2231,8 +2239,8 @@
         <translation>Ander bestand…</translation>
     </message>
     <message>
-        <source>Throw this moment away</source>
-        <translation>Dit moment weggooien</translation>
+        <source>Delete this moment</source>
+        <translation>Dit moment verwijderen</translation>
     </message>
     <message>
         <source>The notes stay as they are. You can undo it.</source>
@@ -2244,7 +2252,7 @@
     </message>
     <message>
         <source>Walk through the changes while you go on working; slides and posters compare too.</source>
-        <translation>Loop de veranderingen langs terwijl je verder werkt; ook dia's en posters vergelijken dan.</translation>
+        <translation>Loop de veranderingen langs terwijl je verder werkt; ook dia’s en posters vergelijken dan.</translation>
     </message>
     <message>
         <source>The folder with earlier versions cannot be read.</source>
@@ -2294,8 +2302,8 @@
     <message numerus="yes">
         <source>%n changed note(s)</source>
         <translation>
-            <numerusform>%n veranderd briefje</numerusform>
-            <numerusform>%n veranderde briefjes</numerusform>
+            <numerusform>%n gewijzigd briefje</numerusform>
+            <numerusform>%n gewijzigde briefjes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2320,10 +2328,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n other version(s) of a text</source>
+        <source>%n text(s) in two versions</source>
         <translation>
-            <numerusform>%n andere versie van een tekst</numerusform>
-            <numerusform>%n andere versies van een tekst</numerusform>
+            <numerusform>%n tekst met twee versies</numerusform>
+            <numerusform>%n teksten met twee versies</numerusform>
         </translation>
     </message>
     <message>
@@ -2331,7 +2339,7 @@
         <translation>Samenvoegen</translation>
     </message>
     <message>
-        <source>Show what's in it</source>
+        <source>Show what’s in it</source>
         <translation>Bekijken</translation>
     </message>
     <message>
@@ -2626,14 +2634,14 @@
     </message>
     <message>
         <source>Add copies of this network</source>
-        <translation>Kopieën van dit netwerk erbij</translation>
+        <translation>Kopieën van dit netwerk toevoegen</translation>
     </message>
     <message>
         <source>Copies and answers</source>
         <translation>Kopieën en antwoorden</translation>
     </message>
     <message>
-        <source>Bring in notes</source>
+        <source>Import notes</source>
         <translation>Briefjes inlezen</translation>
     </message>
     <message>
@@ -2656,16 +2664,16 @@
         <translation>Inleveren</translation>
     </message>
     <message>
-        <source>Can be done now already. What you skip stays empty.</source>
-        <translation>Kan ook nu al. Wat je overslaat, blijft leeg.</translation>
+        <source>You can hand in at any time. What you skip stays empty.</source>
+        <translation>Inleveren kan altijd. Wat je overslaat, blijft leeg.</translation>
     </message>
     <message>
-        <source>What was written as {name} stays with {name}.</source>
-        <translation>Wat als {name} geschreven is, blijft bij {name} staan.</translation>
+        <source>What you wrote as {name} stays with {name}.</source>
+        <translation>Wat je als {name} schreef, blijft bij {name} staan.</translation>
     </message>
     <message>
-        <source>You are writing as {name}. Are you somebody else? Then click that name.</source>
-        <translation>Je schrijft als {name}. Ben je iemand anders? Klik dan op die naam.</translation>
+        <source>You are writing as {name}. Are you someone else? Then click the name at the top.</source>
+        <translation>Je schrijft als {name}. Ben je iemand anders? Klik dan bovenaan op de naam.</translation>
     </message>
     <message>
         <source>This is the last topic. Done? Hand it in.</source>
@@ -2676,7 +2684,7 @@
         <translation>Dit is het eerste onderwerp.</translation>
     </message>
     <message numerus="yes">
-        <source>%n note(s) of yours are in it</source>
+        <source>It holds %n note(s) of yours</source>
         <translation>
             <numerusform>Er zit %n briefje van jou in</numerusform>
             <numerusform>Er zitten %n briefjes van jou in</numerusform>
@@ -2684,15 +2692,15 @@
     </message>
     <message>
         <source>next note</source>
-        <translation>volgende briefje</translation>
+        <translation>volgend briefje</translation>
     </message>
     <message>
         <source>previous note</source>
-        <translation>vorige briefje</translation>
+        <translation>vorig briefje</translation>
     </message>
     <message>
         <source>next topic</source>
-        <translation>volgende onderwerp</translation>
+        <translation>volgend onderwerp</translation>
     </message>
     <message>
         <source>undo</source>
@@ -2715,10 +2723,10 @@
         <translation>Liever niet? Sla het gerust over.</translation>
     </message>
     <message numerus="yes">
-        <source>Already there: %n note(s), to read only</source>
+        <source>Others wrote this: %n note(s), to read only</source>
         <translation>
-            <numerusform>Dit hangt er al: %n briefje, alleen om te lezen</numerusform>
-            <numerusform>Dit hangt er al: %n briefjes, alleen om te lezen</numerusform>
+            <numerusform>Dit schreven anderen: %n briefje, alleen om te lezen</numerusform>
+            <numerusform>Dit schreven anderen: %n briefjes, alleen om te lezen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2870,7 +2878,7 @@
         <translation>Je bestand is klaar</translation>
     </message>
     <message>
-        <source>Now mail this file to the person who sent you the copy: the program sends nothing by itself. Thought of something more? Go on writing and hand in again; no note counts twice.</source>
+        <source>Now e-mail this file to the person who sent you the copy: the program sends nothing by itself. Thought of something more? Go on writing and hand in again; no note counts twice.</source>
         <translation>Mail dit bestand nu naar degene van wie je de kopie kreeg: het programma verstuurt zelf niets. Bedenk je nog iets? Schrijf verder en lever opnieuw in; geen briefje telt dubbel.</translation>
     </message>
     <message>
@@ -2893,8 +2901,8 @@
         <translation>Uitdelen</translation>
     </message>
     <message>
-        <source>A copy for each person, with only what you ask about. Send the files yourself; what comes back goes into “Bring copies together”.</source>
-        <translation>Voor ieder een kopie, met alleen waar je naar vraagt. De bestanden verstuur je zelf; wat terugkomt, gaat naar “Kopieën samenvoegen”.</translation>
+        <source>A copy for each person, with your questions. Send the files yourself; what comes back goes into “Merge copies”.</source>
+        <translation>Voor ieder een kopie met jouw vragen. De bestanden verstuur je zelf; voor wat terugkomt, is er “Kopieën samenvoegen”.</translation>
     </message>
     <message>
         <source>What others wrote, and who</source>
@@ -2938,29 +2946,29 @@
     </message>
     <message>
         <source>Write down what comes to mind, two or three notes on each topic.</source>
-        <translation>Schrijf op wat er in je opkomt, twee of drie briefjes per onderwerp.</translation>
+        <translation>Schrijf op wat je te binnen schiet, twee of drie briefjes per onderwerp.</translation>
     </message>
     <message>
-        <source>Copy a text for the mail</source>
-        <translation>Kopieer een tekst voor de mail</translation>
+        <source>Copy a text for the e-mail</source>
+        <translation>Tekst voor de mail kopiëren</translation>
     </message>
     <message>
         <source>Show in folder</source>
         <translation>Toon in map</translation>
     </message>
     <message>
-        <source>One for whoever gets it</source>
-        <translation>Eén voor wie hem krijgt</translation>
+        <source>One for everyone</source>
+        <translation>Eén voor iedereen</translation>
     </message>
     <message numerus="yes">
         <source>Make %n file(s)</source>
         <translation>
-            <numerusform>Maak %n bestand</numerusform>
-            <numerusform>Maak %n bestanden</numerusform>
+            <numerusform>%n bestand maken</numerusform>
+            <numerusform>%n bestanden maken</numerusform>
         </translation>
     </message>
     <message>
-        <source>for everybody</source>
+        <source>for everyone</source>
         <translation>voor iedereen</translation>
     </message>
     <message>
@@ -2975,7 +2983,7 @@
         </translation>
     </message>
     <message>
-        <source>The text for the mail is on the clipboard.</source>
+        <source>The text for the e-mail is on the clipboard.</source>
         <translation>De tekst voor de mail staat op het klembord.</translation>
     </message>
 </context>
@@ -2993,7 +3001,7 @@
 <context>
     <name>ImportActions</name>
     <message numerus="yes">
-        <source>%n note(s) brought in</source>
+        <source>%n note(s) imported</source>
         <translation>
             <numerusform>%n briefje ingelezen</numerusform>
             <numerusform>%n briefjes ingelezen</numerusform>
@@ -3003,12 +3011,12 @@
 <context>
     <name>ImportDialog</name>
     <message>
-        <source>Bring in notes</source>
+        <source>Import notes</source>
         <translation>Briefjes inlezen</translation>
     </message>
     <message>
         <source>From a spreadsheet, a list or a Markdown file. Nothing changes until you choose; one undo takes it all back.</source>
-        <translation>Uit een rekenblad, een lijst of een Markdown-bestand. Er verandert niets tot je kiest; één keer ongedaan maken haalt alles er weer uit.</translation>
+        <translation>Uit een rekenblad, een lijst of een Markdown-bestand. Er verandert niets totdat je kiest; met één keer Ongedaan maken staat alles weer zoals het was.</translation>
     </message>
     <message>
         <source>No notes yet</source>
@@ -3065,7 +3073,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Bring in %n note(s)</source>
+        <source>Import %n note(s)</source>
         <translation>
             <numerusform>%n briefje inlezen</numerusform>
             <numerusform>%n briefjes inlezen</numerusform>
@@ -3104,8 +3112,8 @@
         <translation>Niet ingelezen: {what}.</translation>
     </message>
     <message>
-        <source>This file does not say what letters it has: check those with accents.</source>
-        <translation>Dit bestand zegt niet welke letters het heeft: kijk die met accenten na.</translation>
+        <source>This file does not say how its letters are encoded: check those with accents.</source>
+        <translation>Dit bestand zegt niet in welke tekenset het is opgeslagen: kijk of letters met accenten kloppen.</translation>
     </message>
 </context>
 <context>
@@ -3196,7 +3204,7 @@
     </message>
     <message>
         <source>What people wrote is kept in the file as it is now. Later you can see what has changed since.</source>
-        <translation>Wat iedereen schreef wordt in het bestand bewaard zoals het nu is. Later zie je wat er sindsdien is veranderd.</translation>
+        <translation>Wat iedereen schreef, wordt in het bestand bewaard zoals het nu is. Later zie je wat er sindsdien is veranderd.</translation>
     </message>
     <message>
         <source>Name of this moment</source>
@@ -3897,7 +3905,7 @@
         <translation>Kaarten per vel</translation>
     </message>
     <message>
-        <source>Goals and your own notes</source>
+        <source>Goals and your private notes</source>
         <translation>Doelen en je eigen notities</translation>
     </message>
     <message>
@@ -4114,7 +4122,7 @@
     <name>Presentation</name>
     <message>
         <source>The room still sees the slides. F5 takes you back to them.</source>
-        <translation>De zaal ziet de dia's nog. Met F5 ga je ernaar terug.</translation>
+        <translation>De zaal ziet de dia’s nog. Met F5 ga je ernaar terug.</translation>
     </message>
     <message>
         <source>The room would see that page, with all that is only for you. First stop presenting (Esc).</source>
@@ -4130,15 +4138,15 @@
     </message>
     <message>
         <source>The projector is disconnected. Nothing is lost: connect it again and the slides go on.</source>
-        <translation>De beamer is losgeraakt. Er is niets weg: sluit hem weer aan, dan gaan de dia's verder.</translation>
+        <translation>De beamer is losgeraakt. Er is niets weg: sluit hem weer aan, dan gaan de dia’s verder.</translation>
     </message>
     <message>
         <source>The room sees the slides now. F5 takes you to them.</source>
-        <translation>De zaal ziet nu de dia's. F5 brengt je ernaartoe.</translation>
+        <translation>De zaal ziet nu de dia’s. F5 brengt je ernaartoe.</translation>
     </message>
     <message>
         <source>Slides on the wrong screen? Press X to swap the screens.</source>
-        <translation>Staan de dia's op het verkeerde scherm? Druk op X om de schermen te verwisselen.</translation>
+        <translation>Staan de dia’s op het verkeerde scherm? Druk op X om de schermen te verwisselen.</translation>
     </message>
 </context>
 <context>
@@ -4161,7 +4169,7 @@
     </message>
     <message>
         <source>No separate projector: the slides wait</source>
-        <translation>Geen aparte beamer: de dia's wachten</translation>
+        <translation>Geen aparte beamer: de dia’s wachten</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -4199,7 +4207,7 @@
         <translation>Wat je nu typt, is alleen voor jou. Met Esc ben je terug.</translation>
     </message>
     <message>
-        <source>You are typing: it is in your own note, as it began with E. Esc stops typing.</source>
+        <source>You are typing: it is in your private note, as it began with E. Esc stops typing.</source>
         <translation>Je bent aan het typen: het staat in je eigen notitie, want het begon met E. Esc: stop met typen.</translation>
     </message>
     <message>
@@ -4257,7 +4265,7 @@
     </message>
     <message>
         <source>Slides</source>
-        <translation>Dia's</translation>
+        <translation>Dia’s</translation>
     </message>
     <message>
         <source>{time} finished</source>
@@ -4370,7 +4378,7 @@ Kijk of de naam klopt.</translation>
         <translation>Nu niet</translation>
     </message>
     <message>
-        <source>You undid a merge just before the program stopped ({day}, {time}). The file does not know that yet: what the merge brought is still there.</source>
+        <source>You undid a merge just before the program stopped ({day}, {time}). The file does not know that yet: what the merge brought is still in it.</source>
         <translation>Je maakte een samenvoeging ongedaan, vlak voordat het programma stopte ({day}, {time}). Het bestand weet dat nog niet: wat erbij kwam, staat er nog.</translation>
     </message>
     <message>
@@ -4595,37 +4603,37 @@ Kijk of de naam klopt.</translation>
         <translation>Gedeelde map</translation>
     </message>
     <message>
-        <source>Folder away</source>
+        <source>Folder not reachable</source>
         <translation>Map onbereikbaar</translation>
     </message>
     <message>
-        <source>Cannot write there</source>
+        <source>Cannot write to it</source>
         <translation>Schrijven lukt niet</translation>
     </message>
 </context>
 <context>
     <name>SharedFolderDialog</name>
     <message>
-        <source>Somebody</source>
+        <source>Someone</source>
         <translation>Iemand</translation>
     </message>
     <message>
-        <source>{name} – here, wrote last {moment}</source>
-        <translation>{name} – is er, schreef het laatst {moment}</translation>
+        <source>{name} – here, last wrote {moment}</source>
+        <translation>{name} – is er, schreef voor het laatst {moment}</translation>
     </message>
     <message>
         <source>{name} – last seen {moment}</source>
-        <translation>{name} – laatst gezien {moment}</translation>
+        <translation>{name} – voor het laatst gezien {moment}</translation>
     </message>
     <message>
-        <source>Nobody else takes part yet.</source>
+        <source>No one else takes part yet.</source>
         <translation>Er doet nog niemand anders mee.</translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) only in the cloud: let the service keep the folder on this computer.</source>
+        <source>%n file(s) only in the cloud: set the service to keep the folder on this computer.</source>
         <translation>
-            <numerusform>%n bestand staat alleen in de cloud: laat de dienst de map op deze computer bewaren.</numerusform>
-            <numerusform>%n bestanden staan alleen in de cloud: laat de dienst de map op deze computer bewaren.</numerusform>
+            <numerusform>%n bestand staat alleen in de cloud: stel de dienst zo in dat de map op deze computer blijft.</numerusform>
+            <numerusform>%n bestanden staan alleen in de cloud: stel de dienst zo in dat de map op deze computer blijft.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4636,12 +4644,12 @@ Kijk of de naam klopt.</translation>
         </translation>
     </message>
     <message>
-        <source>Everyone works on their own computer, and what one writes appears with all others. Choose a folder that OneDrive, Nextcloud, Syncthing or your network carries to all of you. Your own notes, and notes that are not revealed yet, stay here.</source>
-        <translation>Ieder werkt op de eigen computer, en wat de een schrijft, verschijnt bij alle anderen. Kies een map die OneDrive, Nextcloud, Syncthing of jullie netwerk bij iedereen brengt. Je eigen notities en briefjes die nog niet onthuld zijn, blijven hier.</translation>
+        <source>Everyone works on their own computer, and what one writes appears with all others. Choose a folder that OneDrive, Nextcloud, Syncthing or a network drive puts on everyone’s computer. Your private notes in the session plan, and notes that are not revealed yet, stay on this computer.</source>
+        <translation>Ieder werkt op de eigen computer, en wat de een schrijft, verschijnt bij alle anderen. Kies een map die via OneDrive, Nextcloud, Syncthing of een netwerkschijf bij jullie allemaal op de computer staat. Je eigen notities bij het draaiboek, en briefjes die nog niet getoond zijn, blijven op deze computer.</translation>
     </message>
     <message>
-        <source>You opened somebody's file in a shared folder. You now have a file of your own, among your documents; what you write in it appears with the others, and theirs with you. Under which name do you take part?</source>
-        <translation>Je opende een bestand van iemand in een gedeelde map. Je hebt nu een eigen bestand, bij je documenten; wat je daarin schrijft verschijnt bij de anderen, en wat zij schrijven bij jou. Onder welke naam doe je mee?</translation>
+        <source>You opened someone’s file in a shared folder. You now have a file of your own, among your documents; the others see what you write in it, and you see what they write. Under which name do you take part?</source>
+        <translation>Je opende een bestand van iemand in een gedeelde map. Je hebt nu een eigen bestand, bij je documenten; wat je daarin schrijft, zien de anderen, en wat zij schrijven, zie jij. Onder welke naam doe je mee?</translation>
     </message>
     <message>
         <source>Shared folder</source>
@@ -4660,24 +4668,32 @@ Kijk of de naam klopt.</translation>
         <translation>Je naam, zoals de anderen die zien</translation>
     </message>
     <message>
+        <source>First and last name</source>
+        <translation>Voor- en achternaam</translation>
+    </message>
+    <message>
         <source>Start sharing</source>
-        <translation>Begin met delen</translation>
+        <translation>Delen starten</translation>
     </message>
     <message>
         <source>Stop sharing</source>
-        <translation>Stop met delen</translation>
+        <translation>Delen stoppen</translation>
     </message>
     <message>
         <source>Shared as {name} in {folder}</source>
         <translation>Gedeeld als {name} in {folder}</translation>
     </message>
     <message>
-        <source>Another network is shared in this folder: {title}. Is it the right folder all the same? Then press the button once more.</source>
-        <translation>In deze map wordt een ander netwerk gedeeld: {title}. Is het toch de goede map? Druk dan nog een keer op de knop.</translation>
+        <source>Choose a folder first.</source>
+        <translation>Kies eerst een map.</translation>
     </message>
     <message>
-        <source>Your own network file is in this folder too. Others can open it, with your own notes: keep it elsewhere.</source>
-        <translation>Je eigen netwerkbestand staat ook in deze map. Anderen kunnen het openen, met je eigen notities: bewaar het ergens anders.</translation>
+        <source>Another network is shared in this folder: {title}. If this is the right folder, choose “Start sharing” again.</source>
+        <translation>In deze map wordt een ander netwerk gedeeld: {title}. Toch deze map? Kies dan nog een keer “Delen starten”.</translation>
+    </message>
+    <message>
+        <source>Your own network file is in this folder too. Others can open it, with your private notes in it: keep it elsewhere.</source>
+        <translation>Je eigen netwerkbestand staat ook in deze map. Anderen kunnen het openen, met je eigen notities erin: bewaar het ergens anders.</translation>
     </message>
 </context>
 <context>
@@ -5169,11 +5185,11 @@ Kijk of de naam klopt.</translation>
     <name>TopBar</name>
     <message>
         <source>Room sees slides</source>
-        <translation>Zaal ziet dia's</translation>
+        <translation>Zaal ziet dia’s</translation>
     </message>
     <message>
         <source>Back to the slides that the room sees</source>
-        <translation>Terug naar de dia's die de zaal ziet</translation>
+        <translation>Terug naar de dia’s die de zaal ziet</translation>
     </message>
     <message>
         <source>No projector</source>
@@ -5181,17 +5197,17 @@ Kijk of de naam klopt.</translation>
     </message>
     <message>
         <source>Back to the slides, which wait for a projector of their own</source>
-        <translation>Terug naar de dia's, die wachten op een eigen beamer</translation>
+        <translation>Terug naar de dia’s, die wachten op een eigen beamer</translation>
     </message>
     <message>
         <source>Menu</source>
         <translation>Menu</translation>
     </message>
     <message numerus="yes">
-        <source>%n to choose</source>
+        <source>%n choice(s)</source>
         <translation>
-            <numerusform>%n te kiezen</numerusform>
-            <numerusform>%n te kiezen</numerusform>
+            <numerusform>%n keuze</numerusform>
+            <numerusform>%n keuzes</numerusform>
         </translation>
     </message>
     <message>
@@ -5368,7 +5384,7 @@ Kijk of de naam klopt.</translation>
         </translation>
     </message>
     <message>
-        <source>Your own notes go with it. Undo brings everything back.</source>
+        <source>Your private notes go with it. Undo brings everything back.</source>
         <translation>Je eigen notities gaan mee. Ongedaan maken haalt alles terug.</translation>
     </message>
     <message>
@@ -5737,7 +5753,7 @@ Kijk of de naam klopt.</translation>
         <translation>Ja, dat ben ik</translation>
     </message>
     <message>
-        <source>Somebody else</source>
+        <source>Someone else</source>
         <translation>Iemand anders</translation>
     </message>
     <message>
@@ -5765,7 +5781,7 @@ Kijk of de naam klopt.</translation>
         <translation>Je wordt gevraagd iets te schrijven voor {network}. Je naam komt bij je briefjes te staan.</translation>
     </message>
     <message>
-        <source>Are you {names}? Then choose that name below. Somebody else? Then press Enter once more.</source>
+        <source>Are you {names}? Then choose that name below. Someone else? Then press Enter once more.</source>
         <translation>Ben je {names}? Kies dan die naam hieronder. Iemand anders? Druk dan nog een keer op Enter.</translation>
     </message>
     <message>

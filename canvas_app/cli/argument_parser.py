@@ -126,8 +126,8 @@ def _fill_format(command: argparse.ArgumentParser, lang: str, args: argparse.Nam
     """Fill in the format that the name of the file stands for. Raises SystemExit 2 where it stands for none."""
     args.to = args.to or format_of_name(args.out)
     if not args.to:
-        endings = ", ".join(one.suffix for one in EXPORT_FORMATS.values())
-        command.error(cli_text("no_format", lang, endings=endings))
+        *endings, last = (one.suffix for one in EXPORT_FORMATS.values())
+        command.error(cli_text("no_format", lang, endings=", ".join(endings), last=last))
 
 
 def _add_check_arguments(command: argparse.ArgumentParser, lang: str) -> None:

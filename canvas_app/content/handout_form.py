@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from canvas_app.content.date_parser import parse_day
 from canvas_app.content.languages import texts
 from canvas_app.content.method import BLOCKS, Method, block_id_of, load_method
 from canvas_app.model.document import Document, notes_by_topic
@@ -128,6 +129,11 @@ def with_known_topics(answers: Answers, lang: str) -> Answers:
     ]
     notes = {topic: notes for topic, notes in answers.notes.items() if topic in known}
     return answers._replace(notes=notes, doubtful=(*answers.doubtful, *doubts))
+
+
+def is_day(due: str) -> bool:
+    """Return whether people said until when with a day (12 juni 2026), not in other words."""
+    return due[:1].isdigit() and parse_day(due) is not None
 
 
 def topics_in(places: Iterable[str], method: Method) -> tuple[str, ...]:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from canvas_app.content.date_parser import parse_day
 from canvas_app.content.formats import format_long_date
+from canvas_app.content.handout_form import is_day
 from canvas_app.content.languages import texts
 from canvas_app.content.method import block_id_of
 
@@ -38,6 +38,7 @@ def handout_mail(workshop: Workshop, method: Method, assignment: Assignment, for
         "topics": ", ".join(_titles(method, assignment.topics, workshop.lang)),
         "due": format_long_date(assignment.due, workshop.lang),
         "instruction": assignment.instruction,
+        "again": own["again"],
     }
     steps = "\n".join(f"{number}. {step}" for number, step in enumerate(own["steps"], 1))
     parts = (
@@ -64,5 +65,4 @@ def _titles(method: Method, topics: tuple[str, ...], lang: str) -> list[str]:
 
 def _due_words(words: dict[str, str], due: str) -> str:
     """Return the sentence about a day, or about until when people wrote in other words."""
-    is_day = due[:1].isdigit() and parse_day(due) is not None
-    return words["due" if is_day else "due_text"] if due else ""
+    return words["due" if is_day(due) else "due_text"] if due else ""

@@ -14,6 +14,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from canvas_app.content.formats import format_long_date
+from canvas_app.content.handout_form import is_day
 from canvas_app.content.languages import known_language, language, language_codes, texts
 from canvas_app.content.method import block_id_of, load_method
 from canvas_app.content.palette import load_palette
@@ -67,7 +68,7 @@ def _data(form: HandoutForm) -> dict[str, Any]:
         "languages": {code: language(code).name for code in codes},
         "words": {code: texts("html_form", code)["page"] for code in codes},
         "due": {code: format_long_date(form.due, code) for code in codes} if form.due.strip() else {},
-        "is_day": format_long_date(form.due, codes[0]) != form.due.strip(),
+        "is_day": is_day(format_long_date(form.due, known_language(form.lang))),
         "document_id": form.document_id,
         "person": form.person,
         "person_name": form.person_name,

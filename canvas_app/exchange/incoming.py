@@ -97,8 +97,9 @@ def explain_unopened(path: Path, error: CanvasError, lang: str) -> CanvasError:
         return error if told.code in ONLY_AMONG_ANSWERS else told
     if not answers.notes:
         return FileError("form_opened", file=name)
-    person = sanitize_line(answers.person_name) or "–"
-    return FileError("answers_opened", file=name, person=person, network=answers.document_id)
+    if person := sanitize_line(answers.person_name):
+        return FileError("answers_opened", file=name, person=person, network=answers.document_id)
+    return FileError("nameless_answers_opened", file=name, network=answers.document_id)
 
 
 def _examine_answers(base: Document, path: Path, name: str, error: CanvasError, lang: str) -> Arrival:

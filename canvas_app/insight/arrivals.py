@@ -138,6 +138,12 @@ def examine_copy(base: Document, name: str, digest: str, copy: Document, unread:
     )
 
 
+def _other_network(name: str, person: str) -> FileError:
+    if person:
+        return FileError("answers_of_other", file=name, person=person)
+    return FileError("nameless_answers_of_other", file=name)
+
+
 def examine_answers(
     base: Document,
     name: str,
@@ -162,8 +168,7 @@ def examine_answers(
     if not answers.document_id:  # the line that says it was left out, and that is said too
         answers = answers._replace(document_id=base.document_id)
     if answers.document_id != base.document_id:
-        person = sanitize_line(answers.person_name) or "–"
-        return Arrival(name, digest, FileError("answers_of_other", file=name, person=person))
+        return Arrival(name, digest, _other_network(name, sanitize_line(answers.person_name)))
     answers = with_known_topics(answers, lang)
     try:
         copy = answers_to_copy(base, answers, replaces=replaces)

@@ -13,6 +13,7 @@ from canvas_app.content.handout_form import Answers, Assignment
 from canvas_app.merge.baseline import with_baseline_stamps
 from canvas_app.merge.join import merge_documents
 from canvas_app.merge.part import as_part
+from canvas_app.merge.replica import Replica
 from canvas_app.merge.stamping import publish
 from canvas_app.model import edits
 from canvas_app.model.change import Change, apply
@@ -25,6 +26,9 @@ from canvas_app.model.participant_lookup import find_by_name
 from canvas_app.model.records import Note, Record
 from canvas_app.model.redact import redact, without_trace
 from canvas_app.model.text import fold_words, sanitize, sanitize_line
+
+COPIED_KINDS = frozenset({"workshop", "participants", "notes", "masks"})
+"""Of which kinds a copy has records: what is asked is answered with notes, and people say who they are."""
 
 
 def make_copy(document: Document, assignment: Assignment, person: str) -> Document:
@@ -40,7 +44,7 @@ def make_copy(document: Document, assignment: Assignment, person: str) -> Docume
     audience = Audience.PERSON if person else Audience.GROUP
     # the copy tells later what was there when it was made
     shown = redact(with_baseline_stamps(document), audience, person)
-    copy = without_trace(shown, {("notes", note.id) for note in _left_out(shown, assignment, person)})
+    copy = without_trace(shown, {*_left_out(shown, assignment, person)})
     sees_others = assignment.shows_notes and assignment.shows_names
     asked = Handout(
         person,
@@ -58,17 +62,18 @@ def clock_of(document: Document) -> int:
     return with_baseline_stamps(document).bookkeeping.clock
 
 
-def _left_out(document: Document, assignment: Assignment, person: str) -> Iterable[Note]:
-    """Yield the notes that are not in a copy: of other topics, and of others where these are not shown.
+def _left_out(document: Document, assignment: Assignment, person: str) -> Iterable[Key]:
+    """Yield what is not in a copy: coalitions, plan and votes, notes of other topics, and others' that are not shown.
 
     Who wrote a note cannot be taken out of a copy without changing the note: without names, others' notes stay away.
     """
     topics, sees_others = {*assignment.topics}, assignment.shows_notes and assignment.shows_names
+    yield from (key for key in Replica(document).keys if key[0] not in COPIED_KINDS)
     removed = (record for (kind, _), record in document.bookkeeping.removed.items() if kind == "notes")
     for note in (*document.notes.values(), *removed):
         is_own = bool(person) and note.author == person
         if note.topic not in topics or not (is_own or sees_others):
-            yield note
+            yield "notes", note.id
 
 
 def answers_to_copy(base: Document, answers: Answers, *, replaces: bool = False) -> Document:

@@ -163,8 +163,9 @@ def without_trace(document: Document, hidden: Collection[Key]) -> Document:
         bookkeeping=replace(
             book,
             stamps={
-                kind: {id_: stamps for id_, stamps in by_id.items() if (kind, id_) not in hidden}
+                kind: left
                 for kind, by_id in book.stamps.items()
+                if (left := {id_: stamps for id_, stamps in by_id.items() if (kind, id_) not in hidden})
             },
             conflicts={key: held for key, held in book.conflicts.items() if key not in hidden},
             removed={key: record for key, record in book.removed.items() if key not in hidden},

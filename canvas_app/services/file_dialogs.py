@@ -50,7 +50,7 @@ def ask_open_tables(parent: QWidget, folder: Path) -> list[Path]:
 
     from canvas_app.exchange.import_formats import IMPORT_SUFFIXES
 
-    title = QCoreApplication.translate("FileDialogs", "Bring in notes")
+    title = QCoreApplication.translate("FileDialogs", "Import notes")
     tables = QCoreApplication.translate("FileDialogs", "Tables and lists")
     everything = QCoreApplication.translate("FileDialogs", "All files")
     kinds = f"{tables} (*{' *'.join(IMPORT_SUFFIXES)});;{everything} (*)"

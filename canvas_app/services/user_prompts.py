@@ -50,7 +50,9 @@ def confirm_replace_plan(parent: QWidget, count: int) -> bool:
         QCoreApplication.translate("UserPrompts", "Replace the session plan of %n step(s)?", "", count),
     )
     box.setInformativeText(
-        QCoreApplication.translate("UserPrompts", "Your own notes go with it. Undo brings everything back.")
+        QCoreApplication.translate(
+            "UserPrompts", "Your private notes go with it. Undo brings everything back."
+        )
     )
     replace = box.addButton(QCoreApplication.translate("UserPrompts", "Replace"), _ACCEPT_ROLE)
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))

@@ -8,7 +8,7 @@ function refreshHandIn() {
   const answers = currentAnswers();
   const n = countNotes(answers);
   const values = { n, topics: filledTopics(), total: topics.length };
-  say(byId('done-lead'), n ? 'done_lead' : 'done_empty', values);
+  say(byId('done-lead'), !n ? 'done_empty' : topics.length > 1 ? 'done_lead' : 'done_lead_one', values);
   byId('hand-over').hidden = !n;
   byId('done-mark').hidden = values.topics < values.total;
   say(byId('return'), isDay() ? 'return_due' : 'return_it', () => ({ due: due() }));

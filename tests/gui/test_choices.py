@@ -87,7 +87,7 @@ def table(user: User, tmp_path: Path) -> Table:
 
 
 def test_the_bar_says_that_there_is_something_to_choose_and_the_note_is_marked(table: Table) -> None:
-    assert table.button_text == "1 te kiezen"
+    assert table.button_text == "1 keuze"
     assert table.user.canvas.paint_state.disputed_ids == {table.note}
 
 
@@ -111,7 +111,7 @@ def test_a_digit_answers_and_undo_asks_again(table: Table, key: Qt.Key) -> None:
     assert table.button_text == ""
     table.user.trigger_action("undo")
     assert table.text == shown
-    assert table.button_text == "1 te kiezen"
+    assert table.button_text == "1 keuze"
     table.user.trigger_action("redo")
     assert table.text == wanted
     assert table.button_text == ""
@@ -149,12 +149,12 @@ def test_undo_of_an_edit_brings_back_what_there_was_to_choose_from(table: Table)
     session.wait()
     assert table.button_text == ""
     table.user.trigger_action("undo")
-    assert (table.text, table.button_text) == (shown, "1 te kiezen")
+    assert (table.text, table.button_text) == (shown, "1 keuze")
     session.perform("note-delete", edits.remove_records(session.document, "notes", [table.note]))
     session.save()
     session.wait()
     table.user.trigger_action("undo")
-    assert (table.text, table.button_text) == (shown, "1 te kiezen")
+    assert (table.text, table.button_text) == (shown, "1 keuze")
 
 
 def test_later_leaves_everything_as_it_is(table: Table) -> None:
@@ -162,7 +162,7 @@ def test_later_leaves_everything_as_it_is(table: Table) -> None:
     table.open()
     table.press(KEY.Key_Escape)
     assert table.session.document is before
-    assert table.button_text == "1 te kiezen"
+    assert table.button_text == "1 keuze"
 
 
 def merge_versions(table: Table, note: str, *texts: str) -> None:
@@ -175,14 +175,14 @@ def merge_versions(table: Table, note: str, *texts: str) -> None:
 
 def test_a_question_that_was_closed_is_asked_anew_whatever_was_undone(table: Table) -> None:
     merge_versions(table, list(table.session.document.notes)[1], "zo", "anders")
-    assert table.button_text == "2 te kiezen"
+    assert table.button_text == "2 keuzes"
     for _ in range(3):
         table.user.trigger_action("choose-version")
         table.press(KEY(KEY.Key_0 + len(table.popup.rows)))
         table.press(KEY.Key_Escape)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         table.user.trigger_action("undo")
-        assert table.button_text == "2 te kiezen"
+        assert table.button_text == "2 keuzes"
     table.user.trigger_action("choose-version")
     assert table.popup.isVisible()
 
@@ -218,14 +218,14 @@ def test_a_locked_network_says_so_and_keeps_both(table: Table) -> None:
     table.session.set_locked(True)
     table.open()
     table.press(KEY.Key_1)
-    assert table.button_text == "1 te kiezen"
+    assert table.button_text == "1 keuze"
     assert table.window.status_line.message_label.text()
 
 
 def test_what_is_hidden_from_the_room_is_not_asked_in_front_of_it(table: Table) -> None:
     topic = table.session.document.notes[table.note].topic
     table.session.apply_beyond_undo(edits.mask_topics(table.session.document, [topic]))
-    assert table.button_text == "1 te kiezen"
+    assert table.button_text == "1 keuze"
     table.user.canvas.is_presenting = True
     assert table.user.canvas.paint_state.disputed_ids == frozenset()
     table.user.trigger_action("choose-version")

@@ -116,7 +116,7 @@ def test_several_copies_become_one_step_and_undo_takes_all_back(table: Table) ->
     dialog = table.collect(*files)
     assert [row[0] for row in rows(dialog)] == [table.people[0].name, table.people[1].name]
     assert "2 nieuwe briefjes" in rows(dialog)[0][1]
-    assert "1 veranderd briefje" in rows(dialog)[1][1]
+    assert "1 gewijzigd briefje" in rows(dialog)[1][1]
     assert "3 nieuwe briefjes" in dialog.total_label.text()
     assert table.session.document.records == before, "only looked at"
     table.merge(dialog)
@@ -295,13 +295,13 @@ def test_strange_and_damaged_files_say_what_they_are(table: Table) -> None:
     ]
     dialog = table.collect(*files)
     assert [row[2] for row in rows(dialog)] == ["x", "triangle-alert", "triangle-alert"]
-    assert "haalt de meeste briefjes weg" in rows(dialog)[0][1]
+    assert "verwijdert de meeste briefjes" in rows(dialog)[0][1]
     assert not dialog.merge_button.isEnabled()
     dialog.toggle_left_out()
     for at in (1, 2):
         dialog.copy_list.list_widget.setCurrentRow(at)
         assert dialog.remarks.text
-    assert dialog.merge_button.label.startswith("Voeg 1 ")
+    assert dialog.merge_button.label == "1 bestand samenvoegen"
     dialog.reject()
 
 
@@ -513,14 +513,14 @@ def test_who_takes_away_what_another_brings_is_named(table: Table) -> None:
     second = table.write(f"NIPlan – {table.people[1].name}.nwcanvas.json", his)
     dialog = table.collect(first, second)
     (_, brings, brings_icon), (_, takes, takes_icon) = rows(dialog)
-    assert "haalt er 1 briefje of kaart van weg" in brings
+    assert "verwijdert hiervan 1 briefje of kaart" in brings
     assert table.people[1].name in brings
-    assert "haalt weg wat anderen schreven: 1 briefje of kaart" in takes
+    assert "verwijdert wat anderen schreven: 1 briefje of kaart" in takes
     assert brings_icon == takes_icon == "triangle-alert"
     dialog.copy_list.list_widget.setCurrentRow(1)
     assert "gaat weg" in dialog.remarks.text
     dialog.toggle_left_out()
-    assert "haalt" not in rows(dialog)[0][1], "he is left out"
+    assert "verwijdert" not in rows(dialog)[0][1], "he is left out"
     table.merge(dialog)
     assert {"blijft", "gaat weg"} <= {*table.user.notes(THEME)}
 
@@ -539,8 +539,8 @@ def test_a_copy_with_the_same_in_it_but_with_something_deleted_counts(table: Tab
     hers = table.write("van Carla.nwcanvas.json", later(his, edits.remove_records(his, "notes", [new]), "ca"))
     found = rows(table.collect(handed_out, bens, hers))
     assert "twee keer" not in found[2][1]
-    assert "haalt weg wat anderen schreven: 1 briefje of kaart" in found[2][1]
-    assert "haalt er 1 briefje of kaart van weg" in found[1][1]
+    assert "verwijdert wat anderen schreven: 1 briefje of kaart" in found[2][1]
+    assert "verwijdert hiervan 1 briefje of kaart" in found[1][1]
 
 
 def test_a_new_card_and_a_new_text_that_somebody_takes_away_are_told_too(table: Table) -> None:
@@ -554,7 +554,7 @@ def test_a_new_card_and_a_new_text_that_somebody_takes_away_are_told_too(table: 
     hers = later(hers, edits.remove_records(hers, "notes", [note]), "c2")
     files = [table.write("Ben.nwcanvas.json", his), table.write("Carla.nwcanvas.json", hers)]
     dialog = table.collect(*files)
-    assert "haalt weg wat anderen schreven: 2 briefjes of kaarten" in rows(dialog)[1][1]
+    assert "verwijdert wat anderen schreven: 2 briefjes of kaarten" in rows(dialog)[1][1]
     dialog.copy_list.list_widget.setCurrentRow(1)
     assert "Buurtkas" in dialog.remarks.text
     assert "beter gezegd" in dialog.remarks.text
@@ -568,7 +568,7 @@ def test_what_was_deleted_here_and_written_on_there_is_taken_away_by_whoever_del
     hers = later(his, edits.remove_records(his, "notes", [note]), "carla")
     table.session.perform("note-delete", edits.remove_records(table.session.document, "notes", [note]))
     files = [table.write("Ben.nwcanvas.json", his), table.write("Carla.nwcanvas.json", hers)]
-    assert "haalt weg wat anderen schreven: 1 briefje" in rows(table.collect(*files))[1][1]
+    assert "verwijdert wat anderen schreven: 1 briefje" in rows(table.collect(*files))[1][1]
 
 
 def test_two_who_rewrote_a_note_that_is_new_here_are_named(table: Table) -> None:
@@ -723,8 +723,15 @@ def test_answers_to_another_network_say_whose_they_are(
         assert "antwoorden van Fatima voor een ander netwerk" in dialog.remarks.text
     else:
         [text] = messages.texts
-        assert "staan de antwoorden van Fatima" in text
+        assert "staan antwoorden van Fatima" in text
     assert table.session.path == table.folder / "NIPlan.nwcanvas.json"
+
+
+def test_answers_without_a_name_that_are_opened_say_so(newcomer: User, tmp_path: Path) -> None:
+    file = tmp_path / "antwoorden.json"
+    file.write_text(to_file(Answers("0123456789abcdef", "", "", {THEME: ("een",)})), "utf-8")
+    assert not newcomer.window.file_actions.open(str(file))
+    assert "er staan antwoorden in, zonder naam." in opening_failure(newcomer.window)
 
 
 def test_another_network_among_filled_forms_is_told_and_the_open_one_stays(table: Table) -> None:
@@ -764,7 +771,7 @@ def test_who_has_no_network_open_is_told_whose_answers_were_dropped(
     for file, name, write in zip(files, ("Fatima", "Ben"), (shared, to_file), strict=True):
         file.write_text(write(Answers("0123456789abcdef", "", name, {THEME: ("een",)})), "utf-8")
     assert not newcomer.window.take_files([str(file) for file in files])
-    assert "staan de antwoorden van Fatima" in opening_failure(newcomer.window)
+    assert "staan antwoorden van Fatima" in opening_failure(newcomer.window)
     [text] = messages.texts
     assert "van Ben.json" in text
 
@@ -969,7 +976,7 @@ def test_of_two_alike_the_second_counts_where_the_first_is_left_out(table: Table
     dialog.copy_list.list_widget.setCurrentRow(0)
     dialog.toggle_left_out()
     assert "twee keer" not in rows(dialog)[1][1]
-    assert dialog.merge_button.label == "Voeg 1 bestand samen"
+    assert dialog.merge_button.label == "1 bestand samenvoegen"
     table.merge(dialog)
     assert new_texts(table) == {"een"}
 
@@ -981,7 +988,7 @@ def test_copies_of_two_people_with_nothing_filled_in_came_once_each(table: Table
     ]
     dialog = table.collect(*files)
     assert not any("twee keer" in subtitle for _, subtitle, _ in rows(dialog))
-    assert dialog.merge_button.label == "Voeg 2 bestanden samen"
+    assert dialog.merge_button.label == "2 bestanden samenvoegen"
 
 
 def test_a_part_that_people_can_read_is_enough_and_whoever_collects_is_told(table: Table) -> None:

@@ -334,6 +334,7 @@ def test_nothing_changed_is_said(visitor: User) -> None:
     dialog = compare(visitor)
     assert dialog.nothing_label.isVisible()
     assert rows(dialog) == []
+    assert not any("found" in pane.header.count_text for pane in dialog.sheet.panes.values())
 
 
 def test_nothing_that_is_masked_is_on_the_sheet_or_in_words(visitor: User) -> None:

@@ -131,14 +131,14 @@ def test_what_stood_there_before_is_no_answer_until_it_is_changed(
     user.key(Qt.Key.Key_Return)
     rows, counted = page.asked.topic_list, page.asked.progress_label
     assert rows.row(0).subtitle != ""
-    assert counted.text() == f"0 van {len(ASKED.topics)} onderwerpen"
+    assert counted.text() == f"0 van {len(ASKED.topics)} onderwerpen ingevuld"
     user.key(Qt.Key.Key_Up)
     user.type(" en nu")
     user.key(Qt.Key.Key_Return)
-    assert counted.text() == f"1 van {len(ASKED.topics)} onderwerpen"
+    assert counted.text() == f"1 van {len(ASKED.topics)} onderwerpen ingevuld"
     user.session.save()
     page.refresh()
-    assert counted.text() == f"1 van {len(ASKED.topics)} onderwerpen"
+    assert counted.text() == f"1 van {len(ASKED.topics)} onderwerpen ingevuld"
 
 
 def test_one_goes_on_where_one_wrote_last(user: User, page: FillPage, base: Document, tmp_path: Path) -> None:
@@ -232,7 +232,7 @@ def test_somebody_else_may_have_got_it(user: User, base: Document, tmp_path: Pat
     assert page.who_panel.isVisible()
     click(page.who_panel.yes_button)
     assert own_texts(page) == []
-    assert page.notice.text == "Wat als Wim Aarts geschreven is, blijft bij Wim Aarts staan."
+    assert page.notice.text == "Wat je als Wim Aarts schreef, blijft bij Wim Aarts staan."
     assert not user.session.undo_stack.canUndo()
 
 
@@ -310,14 +310,37 @@ def test_of_two_with_that_first_name_it_is_asked_which(user: User, base: Documen
 
 
 def test_enter_adds_a_note_of_ones_own_and_ends_in_a_tick(user: User, page: FillPage) -> None:
-    assert page.asked.progress_label.text() == "0 van 3 onderwerpen"
+    assert page.asked.progress_label.text() == "0 van 3 onderwerpen ingevuld"
     add(user, "Een")
     add(user, "@wim #rood gewoon tekst")
     assert own_texts(page) == ["Een", "@wim #rood gewoon tekst"]
     assert {user.note(text).author for text in own_texts(page)} == {page.handout.filled_by}
-    assert page.asked.progress_label.text() == "1 van 3 onderwerpen"
+    assert page.asked.progress_label.text() == "1 van 3 onderwerpen ingevuld"
     assert page.asked.topic_list.row(0).subtitle == "2 briefjes"
     assert [note.text for note in page.before.notes] == own_texts(page)
+
+
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [("2026-04-16", "Graag uiterlijk 16 april 2026"), ("voor de kerst", "Inleveren: voor de kerst")],
+)
+def test_until_when_is_a_day_or_what_people_wrote(
+    user: User, base: Document, tmp_path: Path, due: str, said: str
+) -> None:
+    file = tmp_path / "kopie.nwcanvas.json"
+    file.write_bytes(to_bytes(make_copy(base, ASKED._replace(due=due), person_called(base, "Thuy Pham"))))
+    assert user.window.file_actions.open(str(file))
+    page = shown_page(user)
+    user.key(Qt.Key.Key_Return)
+    assert page.asked.due_label.text() == said
+
+
+def test_a_topic_may_be_skipped_until_something_is_written(user: User, page: FillPage) -> None:
+    user.key(Qt.Key.Key_Down, CONTROL)
+    assert not own_texts(page)
+    assert not page.skip_label.isHidden()
+    add(user, "toch iets")
+    assert page.skip_label.isHidden()
 
 
 def test_what_others_wrote_is_there_to_read(user: User, page: FillPage) -> None:

@@ -47,7 +47,7 @@ def test_it_begins_with_the_block_of_the_keyboard_and_all_people(dialog: Handout
     assert dialog.blocks.chosen == ("identity",)
     assert all(topic.startswith("identity.") for topic in dialog.topics.chosen)
     assert len(dialog.people.chosen) == len(user.session.document.participants)
-    assert dialog.write_button.label == "Maak 10 bestanden"
+    assert dialog.write_button.label == "10 bestanden maken"
 
 
 def test_all_people_or_none_are_chosen_by_one_button(dialog: HandoutDialog) -> None:

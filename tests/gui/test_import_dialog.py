@@ -303,7 +303,7 @@ def test_tab_goes_from_top_to_bottom(user: User) -> None:
 def test_the_dialog_speaks_the_language_that_is_chosen(user: User) -> None:
     dialog = open_with(user, TABLES / "notes.xlsx")
     user.window.preferences.set_language("en")
-    wait_until(lambda: dialog.accept_button.label == "Bring in 4 notes")
+    wait_until(lambda: dialog.accept_button.label == "Import 4 notes")
     assert shown(dialog)[0] == ("Theme", "+ 2")
     assert dialog.form.topics["Catering"].label == "Leave out"
     dialog.reject()

@@ -174,11 +174,11 @@ def test_it_says_with_how_many_and_with_whom(group: Group) -> None:
     group.start()
     assert group.sign.isVisible()
     wait_until(lambda: group.sign.label == "2 doen mee", "the sign")
-    assert "Ben – is er, schreef het laatst vandaag" in group.sign.toolTip()
+    assert "Ben – is er, schreef voor het laatst vandaag" in group.sign.toolTip()
     group.ben.disk.seconds += 5
     group.ben.shared.exchange(group.ben.document, is_leaving=True)
     wait_until(lambda: group.sign.label == "1 doet mee", "that Ben left")
-    assert "Ben – laatst gezien vandaag" in group.sign.toolTip()
+    assert "Ben – voor het laatst gezien vandaag" in group.sign.toolTip()
 
 
 def test_a_list_of_many_people_can_be_read_to_its_end(group: Group) -> None:
@@ -405,7 +405,8 @@ def test_opening_the_file_of_somebody_in_the_folder_makes_one_of_ones_own(group:
     assert not group.session.document.unknown_fields
     dialog = wait_until(group.dialog_or_none, "the question under which name")
     assert dialog.form.value("folder") == str(group.ben.folder)
-    assert dialog.form.line("name").edit.hasSelectedText(), "the first letter replaces the computer's name"
+    name = dialog.form.line("name").edit
+    assert (name.text(), name.placeholderText()) == ("", "Voor- en achternaam")
     QTest.keyClicks(dialog.focusWidget(), "Cees")
     QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
     wait_until(lambda: len([*group.ben.folder.glob("*.json")]) == 2, "the own file in the folder")

@@ -291,8 +291,8 @@ def test_without_scripts_it_says_what_to_do_and_shows_nothing_else(open_page: Op
     tab = open_page(example("p"), PHONE, scripts=False)
     tree = tab.call("Accessibility.getFullAXTree")["nodes"]
     shown = " ".join(str(node.get("name", {}).get("value", "")) for node in tree if not node.get("ignored"))
-    assert "vraag dan je begeleider om de pdf" in shown
-    assert "ask your facilitator for the PDF" in shown
+    assert "vraag dan om de pdf bij degene van wie je de pagina kreeg" in shown
+    assert "ask the person who sent it to you for the PDF" in shown
     assert "Bestand opslaan" not in shown
 
 

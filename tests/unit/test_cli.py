@@ -156,7 +156,7 @@ def test_check_counts_what_somebody_filled_in(run) -> None:
     answers = Answers("d1", "p1", "Anna Jansen", {TOPICS[0]: ("een", "twee")})
     Path("antwoorden.json").write_text(to_file(answers), encoding="utf-8")
     assert run("check", "antwoorden.json") == CommandResult(
-        0, "antwoorden.json: answers to a handout, 2 notes (Anna Jansen)\n", ""
+        0, "antwoorden.json: answers from home, 2 notes (Anna Jansen)\n", ""
     )
     Path("stuk.json").write_text(to_file(answers).replace("twee", "drie"), encoding="utf-8")
     result = run("check", "stuk.json")

@@ -138,7 +138,7 @@ def test_the_readme_names_every_command_sheet_and_look() -> None:
 def test_what_is_promised_counts_what_is_tried(tmp_path: Path) -> None:
     words = text(ROOT / "docs/reliability.md")
     calls = sum(len(ScenarioRun(one, tmp_path / str(number)).calls) for number, one in enumerate(SCENARIOS))
-    assert f"{len(SCENARIOS)} deeds, " in words
+    assert f"{len(SCENARIOS)} actions, " in words
     assert f"each with {len(FAULTS)} faults" in words
     assert calls * len(FAULTS) * 2 > 10_000
     assert "more than 10,000 tries" in words

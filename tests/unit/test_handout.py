@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from canvas_app.content.handout_form import Answers, Assignment, make_form, topics_in
 from canvas_app.content.method import load_method
 from canvas_app.insight.handout import (
+    COPIED_KINDS,
     Match,
     add_own_note,
     answers_to_copy,
@@ -65,7 +66,11 @@ def test_a_copy_holds_what_is_asked_about_and_nothing_hidden(base: Document) -> 
     masked = [note for note in base.notes.values() if note.topic == "identity.passion.values"]
     for note in masked:
         assert (note.id in copy.notes) == (note.author == person)
-    assert b"private_notes" not in to_bytes(copy)
+    assert base.records["coalitions"]
+    assert base.records["steps"]
+    assert {kind for kind, by_id in copy.records.items() if by_id} <= COPIED_KINDS
+    assert {kind for kind, _ in copy.bookkeeping.stamped_keys} <= COPIED_KINDS
+    assert copy.participants == base.participants
 
 
 def test_without_the_others_only_own_notes_are_there(base: Document) -> None:
@@ -87,7 +92,7 @@ def test_a_copy_that_comes_back_takes_nothing_away(base: Document, shows_notes: 
     back = merge_documents(base, filled)
     assert len(back.notes) == len(base.notes) + 1
     assert back.notes[own].text == "bijgewerkt"
-    assert back.records["coalitions"] == base.records["coalitions"]
+    assert back.records == {**base.records, "notes": back.records["notes"]}
 
 
 @pytest.mark.parametrize("shows_notes", [True, False])

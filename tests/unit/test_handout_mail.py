@@ -81,6 +81,14 @@ def test_each_kind_says_for_itself_what_to_send_back() -> None:
         assert "kom je er niet uit" in text
 
 
+def test_who_corrects_something_says_so_where_the_program_does_not_see_it() -> None:
+    said = {format_id: mail(format_id) for format_id in HANDOUT_FORMATS}
+    assert "lever opnieuw in" in said["json"]
+    assert "Zeg er bij een verbetering bij" not in said["json"]
+    for format_id in ("html", "pdf"):
+        assert "Zeg er bij een verbetering bij wat je veranderde" in said[format_id]
+
+
 @pytest.mark.parametrize(
     ("due", "said"),
     [

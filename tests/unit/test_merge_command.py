@@ -66,7 +66,7 @@ def test_it_says_per_file_what_it_brought(run) -> None:
     result = run("merge", "b.json", "anna.json", "ben.json", "-o", "out.json")
     assert (result.code, result.err) == (0, "")
     anna, ben, end = result.out.splitlines()
-    conflict = ", texts in two versions 1"
+    conflict = ", 1 in two versions"
     assert {anna.removesuffix(conflict), ben.removesuffix(conflict)} <= {
         "anna.json: 1 new, 1 changed",
         "anna.json: 1 new",
@@ -74,7 +74,7 @@ def test_it_says_per_file_what_it_brought(run) -> None:
         "ben.json: 1 moved, 1 deleted",
     }
     assert (anna + ben).count(conflict) == 1
-    assert end == "Merged in out.json: 3 notes"
+    assert end == "Merged into out.json: 3 notes"
     merged = load_document(Path("out.json")).document
     [conflict_found] = find_conflicts(merged)
     assert {conflict_found.shown, *conflict_found.others} == {"van Anna", "van Ben"}
@@ -174,7 +174,7 @@ def test_everything_that_cannot_be_merged_is_named_and_nothing_is_made(run) -> N
     for name in ("ander.json", "leeg.json", "weg.json", "nieuwer.json"):
         assert name in result.err
     assert "“ander.json” is another network" in result.err
-    assert result.err.splitlines()[-1] == "Nothing was merged: files that cannot be used: 4."
+    assert result.err.splitlines()[-1] == "Nothing was merged. Files that cannot be used: 4."
     assert result.out == ""
     assert files_in(Path()) == before
 
@@ -209,7 +209,7 @@ def test_a_copy_that_deletes_most_is_warned_of(run) -> None:
     )
     result = run("merge", "b.json", "c.json", "-o", "out.json")
     assert result.code == 0
-    assert result.err == "Careful: c.json deletes 2 of the 3 notes.\n"
+    assert result.err == "Warning: c.json deletes 2 of the 3 notes.\n"
 
 
 def test_a_copy_that_is_much_older_is_warned_of(run) -> None:
@@ -217,7 +217,7 @@ def test_a_copy_that_is_much_older_is_warned_of(run) -> None:
     write("b.json", publish(BASE, apply(BASE, add_notes(BASE, TOPICS[0], many)), "later"))
     write("oud.json", BASE)
     result = run("merge", "b.json", "oud.json", "-o", "out.json")
-    assert result.err == "Careful: oud.json is much older: 5 of the 8 notes were added later.\n"
+    assert result.err == "Warning: oud.json is much older: 5 of the 8 notes were added later.\n"
     assert "nothing new" in result.out
 
 
@@ -228,7 +228,7 @@ def test_a_copy_that_deletes_what_another_brings_is_warned_of(run) -> None:
     write("anna.json", anna)
     write("ben.json", publish(anna, apply(anna, remove_records(anna, "notes", [new])), "ben"))
     result = run("merge", "b.json", "anna.json", "ben.json", "-o", "out.json")
-    assert result.err == "Careful: ben.json takes away a note or card that somebody wrote in anna.json.\n"
+    assert result.err == "Warning: ben.json deletes a note or card that is new or changed in anna.json.\n"
     assert new not in load_document(Path("out.json")).document.notes
 
 

@@ -129,6 +129,16 @@ def test_more_than_anybody_fills_in_is_refused(monkeypatch: pytest.MonkeyPatch) 
         lay_out_form(sample_form(places=BLOCKS))
 
 
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [("2026-12-16", "Uiterlijk 16 december 2026"), ("voor de kerst", "Inleveren: voor de kerst")],
+)
+def test_until_when_is_a_day_or_what_people_wrote(due: str, said: str) -> None:
+    sheet = lay_out_form(sample_form()._replace(due=due))
+    words = " ".join(run.text for page in sheet.pages for run in page.texts)
+    assert words.count(said) == 2
+
+
 def test_nothing_asked_is_still_a_form() -> None:
     check_form(lay_out_form(form_about({}, title="")))
 

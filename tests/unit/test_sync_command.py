@@ -77,7 +77,7 @@ def test_the_file_of_somebody_in_the_folder_is_not_written(run, command: str) ->
     }[command]
     refused = run(command, *arguments)
     assert refused.code != 0
-    assert "is somebody's file in a shared folder" in refused.err
+    assert "is someone’s file in a shared folder" in refused.err
     assert [*Path("samen").iterdir()] == [theirs]
     assert theirs.read_bytes() == before
 

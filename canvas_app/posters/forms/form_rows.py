@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from canvas_app.content.handout_form import FormTopic, HandoutForm, OtherNote
+from canvas_app.content.handout_form import FormTopic, HandoutForm, OtherNote, is_day
 from canvas_app.content.method import block_id_of
 from canvas_app.figures.marks import Band, Box, Rect, Stroke
 from canvas_app.flow.pagination import PageRow, rows_height
@@ -44,8 +44,13 @@ def _subtitle(form: HandoutForm) -> str:
 
 
 def _addressee(form: HandoutForm) -> str:
-    pairs = (("for", form.person_name), ("due", form.due))
-    return " · ".join(f"{form_word(key, form.lang)} {value}" for key, value in pairs if value)
+    person = form_word("for", form.lang, person=form.person_name) if form.person_name else ""
+    return " · ".join(filter(None, (person, _due_words(form))))
+
+
+def _due_words(form: HandoutForm) -> str:
+    key = "due" if is_day(form.due) else "due_text"
+    return form_word(key, form.lang, due=form.due) if form.due else ""
 
 
 def _name_row(styles: FormStyles) -> PageRow:
@@ -172,8 +177,8 @@ def _again_row(topic: FormTopic, styles: FormStyles) -> PageRow:
 def end_rows(form: HandoutForm, styles: FormStyles) -> list[PageRow]:
     """Return what to do with the form, and its id for a program that reads a printout."""
     lang, width = form.lang, styles.body.w
-    due = form_word("done_due", lang, due=form.due) if form.due else ""
-    text = f"{form_word('done_text', lang)} {due}".strip()
+    due = _due_words(form)
+    text = f"{form_word('done_text', lang)} {due}." if due else form_word("done_text", lang)
     code = TextStyle("regular", styles.paper.min_text, theme_colour("soft"))
     plain = f"{form_word('code', lang)} {printed_code(form)}"
     return _kept_together(

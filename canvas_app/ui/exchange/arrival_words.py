@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 NAME_REMARKS = {
     Match.NONE: TranslatableText("CollectDialog", "filled in “{name}” as the name"),
-    Match.LIKELY: TranslatableText("CollectDialog", "filled in “{name}” as the name"),
-    Match.SEVERAL: TranslatableText("CollectDialog", "more than one is called “{name}”"),
+    Match.LIKELY: TranslatableText("CollectDialog", "is called “{name}” here: the right participant?"),
+    Match.SEVERAL: TranslatableText("CollectDialog", "more than one participant is called “{name}”"),
     Match.NEW: TranslatableText("CollectDialog", "new among the participants"),
     Match.RESEMBLES: TranslatableText("CollectDialog", "new among the participants, or is it {others}?"),
     Match.SAME_NAME: TranslatableText("CollectDialog", "becomes a second “{name}” among the participants"),
@@ -113,7 +113,7 @@ class ArrivalWords:
             return "triangle-alert", [translate("CollectDialog", "cannot be merged")]
         warnings = self.warnings(arrival)
         if arrival.digest in self._left_out:
-            return "x", [*warnings, translate("CollectDialog", "is left out")]
+            return "x", [*warnings, translate("CollectDialog", "left out")]
         if is_repeated(self._arrivals, at, self._left_out):
             icon = "triangle-alert" if warnings else "copy"
             return icon, [*warnings, translate("CollectDialog", "came twice, counts once")]
@@ -127,11 +127,9 @@ class ArrivalWords:
         """Return what to look at in a copy."""
         strange, translate, words = arrival.strange, QCoreApplication.translate, []
         if strange.deleted:
-            words.append(translate("CollectDialog", "takes away most notes"))
+            words.append(translate("CollectDialog", "deletes most notes"))
         if strange.unseen:
-            words.append(
-                translate("CollectDialog", "made before %n note(s) of this network", "", strange.unseen)
-            )
+            words.append(translate("CollectDialog", "older: %n note(s) added since", "", strange.unseen))
         if arrival.unread:
             words.append(translate("CollectDialog", "%n part(s) cannot be read", "", arrival.unread))
         if arrival.deleted and not arrival.brings_back:
@@ -140,16 +138,14 @@ class ArrivalWords:
             )
         if texts := self._together.taken_away.from_others.get(arrival.digest):
             words.append(
-                translate(
-                    "CollectDialog", "takes away what others wrote: %n note(s) or card(s)", "", len(texts)
-                )
+                translate("CollectDialog", "deletes what others wrote: %n note(s) or card(s)", "", len(texts))
             )
         words += self._sent_before(arrival)
         words += self._losses(arrival)
         if self._match(arrival) in DOUBTFUL_MATCHES:
             words.append(self._name_remark(arrival))
         if arrival.doubtful:
-            words.append(translate("CollectDialog", "please check by eye"))
+            words.append(translate("CollectDialog", "please check this one"))
         return words
 
     def _sent_before(self, arrival: Arrival) -> list[str]:
@@ -172,7 +168,7 @@ class ArrivalWords:
         counts = [(one, len(own.keys() & taken_away.get(one.digest, {}).keys())) for one in others]
         translate = QCoreApplication.translate
         return [
-            translate("CollectDialog", "{name} takes away %n note(s) or card(s) of it", "", count).format(
+            translate("CollectDialog", "{name} deletes %n of its notes or cards", "", count).format(
                 name=self._name(one)
             )
             for one, count in counts
@@ -208,7 +204,7 @@ class ArrivalWords:
             person.name if person and person != own else name
             for person, name in zip(people, names, strict=True)
         ]
-        text = QCoreApplication.translate("CollectDialog", "≠ another text than {names}")
+        text = QCoreApplication.translate("CollectDialog", "≠ differs from {names}")
         return text.format(names=", ".join(shown)) if shown else ""
 
 
@@ -222,7 +218,7 @@ def report_text(report: CopyReport) -> str:
         (report.others, QCoreApplication.translate("CopyBar", "%n other change(s)", "", report.others)),
         (
             report.conflicts,
-            QCoreApplication.translate("CopyBar", "%n other version(s) of a text", "", report.conflicts),
+            QCoreApplication.translate("CopyBar", "%n text(s) in two versions", "", report.conflicts),
         ),
     )
     return ", ".join(text for count, text in words if count)

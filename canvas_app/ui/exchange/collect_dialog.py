@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from canvas_app.model.document import Document
     from canvas_app.ui.context import AppContext
 
-TITLE = TranslatableText("CollectDialog", "Bring copies together")
+TITLE = TranslatableText("CollectDialog", "Merge copies")
 INTRODUCTION = TranslatableText(
     "CollectDialog",
     "What people wrote at home, in one network. Nothing changes until you choose; one undo takes it all back.",
@@ -121,9 +121,9 @@ class CollectDialog(AppDialog):
             theme,
             "quiet",
             "clipboard-paste",
-            label=TranslatableText("CollectDialog", "Paste from a mail"),
+            label=TranslatableText("CollectDialog", "Paste from an e-mail"),
             tooltip=TranslatableText(
-                "CollectDialog", "Answers that somebody copied as text from the web page"
+                "CollectDialog", "Answers that someone copied as text from the web page"
             ),
         )
         self.add_button.clicked.connect(self._ask_files)
@@ -207,7 +207,7 @@ class CollectDialog(AppDialog):
         words = self.tr("Nothing yet from {names}").format(names=", ".join(missing))
         if len(missing) > MAX_NAMED:
             words = self.tr("Nothing yet from %n of the participants", "", len(missing))
-        self.missing_label.setText(words if missing else self.tr("Something came from everybody."))
+        self.missing_label.setText(words if missing else self.tr("Everyone has sent something."))
         what = report_text(self._together.report) or self.tr("nothing new")
         after = self.tr("then %n note(s)", "", len(self._together.document.notes))
         self.total_label.setText(
@@ -222,9 +222,7 @@ class CollectDialog(AppDialog):
         arrival = self.choice.at(row)
         self.leave_button.setEnabled(arrival is not None and arrival.document is not None)
         is_out = arrival is not None and arrival.digest in self.choice.left_out
-        self.leave_button.set_texts(
-            self.tr("Take it all the same") if is_out else self.tr("Leave this one out")
-        )
+        self.leave_button.set_texts(self.tr("Include it anyway") if is_out else self.tr("Leave this one out"))
         self._show_choices(arrival)
         remarks = self._remarks_text(arrival) if arrival is not None else ""
         sections = self._sections(arrival)
@@ -284,7 +282,7 @@ class CollectDialog(AppDialog):
         self.return_button.set_texts(
             self.tr("Leave it deleted")
             if arrival is not None and arrival.brings_back
-            else self.tr("Bring it back all the same")
+            else self.tr("Bring it back anyway")
         )
         self.replace_button.setVisible(arrival is not None and self.choice.may_replace(arrival))
         self.replace_button.set_texts(
@@ -297,7 +295,7 @@ class CollectDialog(AppDialog):
         # in the order in which they were shown together
         taken = sorted(self.choice.taken, key=attrgetter("digest"))
         report = bring_together(self._base, taken).report
-        words = self.tr("%n copies brought together", "", self.choice.taken_count)
+        words = self.tr("%n copies merged", "", self.choice.taken_count)
         self.merge_requested.emit(
             [one.document for one in taken], f"{words}: {report_text(report)}".rstrip(": ")
         )

@@ -41,8 +41,7 @@ if TYPE_CHECKING:
 TITLE = TranslatableText("HandoutDialog", "Hand out")
 INTRODUCTION = TranslatableText(
     "HandoutDialog",
-    "A copy for each person, with only what you ask about. Send the files yourself; what comes back goes into "
-    "“Bring copies together”.",
+    "A copy for each person, with your questions. Send the files yourself; what comes back goes into “Merge copies”.",
 )
 ANYBODY = "anybody"
 SEEN, NAMELESS, UNSEEN = "seen", "nameless", "unseen"
@@ -118,7 +117,7 @@ class HandoutDialog(AppDialog):
     def _create_buttons(self) -> None:
         theme = self.theme
         self.mail_button = Button(
-            theme, "quiet", "copy", label=TranslatableText("HandoutDialog", "Copy a text for the mail")
+            theme, "quiet", "copy", label=TranslatableText("HandoutDialog", "Copy a text for the e-mail")
         )
         self.folder_button = Button(
             theme, "plain", "folder-open", label=TranslatableText("HandoutDialog", "Show in folder")
@@ -159,7 +158,7 @@ class HandoutDialog(AppDialog):
             [Option(id_, method.block(id_).title[lang]) for id_ in BLOCKS if self._method_topics(id_)], blocks
         )
         people = sort_by_order(self.context.session.document.participants.values())
-        anybody = Option(ANYBODY, TranslatableText("HandoutDialog", "One for whoever gets it"))
+        anybody = Option(ANYBODY, TranslatableText("HandoutDialog", "One for everyone"))
         named = [Option(one.id, one.name) for one in people if one.name]
         self.people.set_options([*named, anybody], [one.id for one in named] or [ANYBODY], [ANYBODY])
         self._on_blocks_changed()
@@ -179,7 +178,7 @@ class HandoutDialog(AppDialog):
     def _recipients(self) -> list[_Recipient]:
         people = self.context.session.document.participants
         return [
-            _Recipient("", self.tr("for everybody")) if id_ == ANYBODY else _Recipient(id_, people[id_].name)
+            _Recipient("", self.tr("for everyone")) if id_ == ANYBODY else _Recipient(id_, people[id_].name)
             for id_ in self.people.chosen
         ]
 
@@ -232,7 +231,7 @@ class HandoutDialog(AppDialog):
     def copy_mail(self) -> None:
         """Put a text for the mail on the clipboard."""
         QGuiApplication.clipboard().setText(self.mail_text())
-        self.result_label.setText(self.tr("The text for the mail is on the clipboard."))
+        self.result_label.setText(self.tr("The text for the e-mail is on the clipboard."))
 
     def mail_text(self) -> str:
         """Return what can be written to people with their copy."""

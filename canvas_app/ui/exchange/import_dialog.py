@@ -32,7 +32,7 @@ from canvas_app.ui.kit.translate import TranslatableText
 if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
 
-TITLE = TranslatableText("ImportDialog", "Bring in notes")
+TITLE = TranslatableText("ImportDialog", "Import notes")
 INTRODUCTION = TranslatableText(
     "ImportDialog",
     "From a spreadsheet, a list or a Markdown file. Nothing changes until you choose; one undo takes it all back.",
@@ -238,7 +238,7 @@ class ImportDialog(AppDialog):
         )
         self.left_out_label.setText(self._left_out_text())
         self.left_out_label.setVisible(bool(self.left_out_label.text()))
-        self.accept_button.set_texts(self.tr("Bring in %n note(s)", "", notes))
+        self.accept_button.set_texts(self.tr("Import %n note(s)", "", notes))
         self.accept_button.setEnabled(bool(notes) and self.context.session.refusal is None)
 
     def _left_out_text(self) -> str:
@@ -259,7 +259,9 @@ class ImportDialog(AppDialog):
             parts.append(self.tr("what stands beyond the last column in %n row(s)", "", review.overlong))
         words = [self.tr("Left out: {what}.").format(what="; ".join(parts))] if parts else []
         if self.sources[self._current].table.is_guessed:
-            words.append(self.tr("This file does not say what letters it has: check those with accents."))
+            words.append(
+                self.tr("This file does not say how its letters are encoded: check those with accents.")
+            )
         return " ".join(words)
 
     # Accepting

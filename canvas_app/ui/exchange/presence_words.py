@@ -34,14 +34,14 @@ def is_present(who: Presence) -> bool:
 
 def presence_text(who: Presence, lang: str) -> str:
     """Return who somebody is and when they wrote last, in a line."""
-    name = who.name or QCoreApplication.translate("SharedFolderDialog", "Somebody")
+    name = who.name or QCoreApplication.translate("SharedFolderDialog", "Someone")
     seconds = _written_at(who)
     if not seconds:
         return name
     moment = format_relative_moment(clock.local_datetime(seconds), clock.today(), lang)
     moment = moment[:1].lower() + moment[1:]
     if is_present(who):
-        words = QCoreApplication.translate("SharedFolderDialog", "{name} – here, wrote last {moment}")
+        words = QCoreApplication.translate("SharedFolderDialog", "{name} – here, last wrote {moment}")
     else:
         words = QCoreApplication.translate("SharedFolderDialog", "{name} – last seen {moment}")
     return words.format(name=name, moment=moment)
@@ -52,10 +52,10 @@ def state_text(part: SharedPart, lang: str, separator: str = "\n") -> str:
     lines = [error_text(part.error, lang)] if part.error is not None else []
     lines += [presence_text(who, lang) for who in part.people]
     if not part.people and part.error is None:
-        lines.append(QCoreApplication.translate("SharedFolderDialog", "Nobody else takes part yet."))
+        lines.append(QCoreApplication.translate("SharedFolderDialog", "No one else takes part yet."))
     if part.waiting:
         words = QCoreApplication.translate(
-            "SharedFolderDialog", "%n file(s) only in the cloud: let the service keep the folder on this computer.",
+            "SharedFolderDialog", "%n file(s) only in the cloud: set the service to keep the folder on this computer.",
             "", part.waiting,
         )  # fmt: skip
         lines.append(words)

@@ -31,13 +31,13 @@ if TYPE_CHECKING:
 INTRODUCTION = TranslatableText(
     "SharedFolderDialog",
     "Everyone works on their own computer, and what one writes appears with all others. Choose a "
-    "folder that OneDrive, Nextcloud, Syncthing or your network carries to all of you. Your own "
-    "notes, and notes that are not revealed yet, stay here.",
+    "folder that OneDrive, Nextcloud, Syncthing or a network drive puts on everyone’s computer. Your private "
+    "notes in the session plan, and notes that are not revealed yet, stay on this computer.",
 )
 JOINING = TranslatableText(
     "SharedFolderDialog",
-    "You opened somebody's file in a shared folder. You now have a file of your own, among your documents; what you "
-    "write in it appears with the others, and theirs with you. Under which name do you take part?",
+    "You opened someone’s file in a shared folder. You now have a file of your own, among your documents; the others "
+    "see what you write in it, and you see what they write. Under which name do you take part?",
 )
 
 MAX_PEOPLE_PX = 320
@@ -108,7 +108,11 @@ class SharedFolderDialog(AppDialog):
             self.context,
             [
                 Field("folder", TranslatableText("SharedFolderDialog", "Folder"), self.folder_field),
-                Field("name", TranslatableText("SharedFolderDialog", "Your name, for the others to see")),
+                Field(
+                    "name",
+                    TranslatableText("SharedFolderDialog", "Your name, for the others to see"),
+                    hint=TranslatableText("SharedFolderDialog", "First and last name"),
+                ),
             ],
         )
         self.form.set_values(dict(zip(("folder", "name"), suggested, strict=True)))
@@ -158,7 +162,10 @@ class SharedFolderDialog(AppDialog):
     def start(self) -> None:
         """Start sharing, or show why that does not go; where others share another network there, on the second time."""
         folder = Path(self.form.value("folder").strip())
-        if not self.form.value("folder").strip() or not folder.is_dir():
+        if not self.form.value("folder").strip():
+            self.form.show_error(self.tr("Choose a folder first."), "folder")
+            return
+        if not folder.is_dir():
             error = CanvasError("not_a_shared_folder", folder=folder.name)
             self.form.show_error(error_text(error, self.context.lang), "folder")
             return
@@ -179,7 +186,7 @@ class SharedFolderDialog(AppDialog):
             return
         words = self.tr(
             "Another network is shared in this folder: {title}. "
-            "Is it the right folder all the same? Then press the button once more."
+            "If this is the right folder, choose “Start sharing” again."
         )
         self.notice_bar.set_text(words.format(title=", ".join(titles)))
 
@@ -189,8 +196,8 @@ class SharedFolderDialog(AppDialog):
         if path is not None and path.parent.resolve() == folder.resolve():
             self.notice_bar.set_text(
                 self.tr(
-                    "Your own network file is in this folder too. Others can open it, with your own notes: "
-                    "keep it elsewhere."
+                    "Your own network file is in this folder too. Others can open it, with your private notes "
+                    "in it: keep it elsewhere."
                 )
             )
             return

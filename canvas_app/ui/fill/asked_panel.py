@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from canvas_app.content.handout_form import is_day
 from canvas_app.ui.fill.topic_list import TopicList
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button
@@ -45,7 +46,7 @@ class AskedPanel(QWidget):
         self.hand_in_button = Button(theme, "primary", "send", label=TranslatableText("FillPage", "Hand in"))
         hint = Label(
             theme,
-            TranslatableText("FillPage", "Can be done now already. What you skip stays empty."),
+            TranslatableText("FillPage", "You can hand in at any time. What you skip stays empty."),
             SMALL_PX,
             colour="soft",
         ).enable_wrapping()
@@ -72,10 +73,13 @@ class AskedPanel(QWidget):
         words = self.tr("Write down what comes to mind, two or three notes on each topic.")
         self.instruction.set_text(f"“{instruction}”" if instruction else words)
         self._fit_instruction()
-        self.due_label.set_text(self.tr("Please by {date}").format(date=due) if due else "")
+        words = self.tr("Please hand in by {date}") if is_day(due) else self.tr("Hand in: {date}")
+        self.due_label.set_text(words.format(date=due))
         self.due_label.setVisible(bool(due))
         done = sum(row.is_answered for row in rows)
-        self.progress_label.set_text(self.tr("{done} of %n topic(s)", "", len(rows)).format(done=done))
+        self.progress_label.set_text(
+            self.tr("{done} of %n topic(s) answered", "", len(rows)).format(done=done)
+        )
         self.progress_bar.set_share(done / len(rows))
         self.topic_list.show_topics(rows, current)
 

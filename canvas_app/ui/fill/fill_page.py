@@ -92,7 +92,7 @@ class FillPage(FillView):
         document, before = self.session.document, self._signed_before
         has_written = any(note.author == before for note in document.notes.values())
         if person and before in document.participants and before != person and has_written:
-            words = self.tr("What was written as {name} stays with {name}.")
+            words = self.tr("What you wrote as {name} stays with {name}.")
             self.notice.set_text(words.format(name=document.participants[before].name))
 
     def _sign_by_name(self, name: str) -> None:
@@ -102,7 +102,9 @@ class FillPage(FillView):
         if len(meant) == 1:  # also of two with one name and organisation, whom nothing tells apart
             self.sign(found.meant[0])
             if not found.whole:
-                words = self.tr("You are writing as {name}. Are you somebody else? Then click that name.")
+                words = self.tr(
+                    "You are writing as {name}. Are you someone else? Then click the name at the top."
+                )
                 self.notice.set_text(words.format(name=meant[0]))
             return
         if meant and self.who_panel.ask_which(name, meant):
@@ -195,7 +197,7 @@ class FillPage(FillView):
             self.notice.set_text(error_text(error, self.context.lang))
             return
         counts = [count for count in self.own_counts().values() if count]
-        words = QCoreApplication.translate("FillPage", "%n note(s) of yours are in it", "", sum(counts))
+        words = QCoreApplication.translate("FillPage", "It holds %n note(s) of yours", "", sum(counts))
         self.handed_in_panel.show_file(path, words)
         self.is_handed_in = True
         self.refresh()

@@ -263,11 +263,12 @@ class FillView(LinePage):
         others = [self._view(note) for note in notes if not is_own_note(self.handout, note)]
         self.others.set_notes(others)
         words = QCoreApplication.translate(
-            "FillPage", "Already there: %n note(s), to read only", "", len(others)
+            "FillPage", "Others wrote this: %n note(s), to read only", "", len(others)
         )
         self.others_label.set_text(words)
         for widget in (self.others_label, self.others):
             widget.setVisible(bool(others))
+        self.skip_label.setVisible(not own)
         self._reveal_timer.start()
 
     def _show_steps(self) -> None:

@@ -43,7 +43,7 @@ class HandedInPanel(QWidget):
             theme,
             TranslatableText(
                 "HandedInPanel",
-                "Now mail this file to the person who sent you the copy: the program sends nothing by itself. "
+                "Now e-mail this file to the person who sent you the copy: the program sends nothing by itself. "
                 "Thought of something more? Go on writing and hand in again; no note counts twice.",
             ),
             size=16,

@@ -60,7 +60,7 @@ class WhoPanel(QWidget):
         self.yes_button = Button(
             theme, "primary", "check", label=TranslatableText("WhoPanel", "Yes, that is me")
         )
-        self.no_button = Button(theme, "plain", label=TranslatableText("WhoPanel", "Somebody else"))
+        self.no_button = Button(theme, "plain", label=TranslatableText("WhoPanel", "Someone else"))
         self.name_field = LineField(theme)
         self.name_field.set_texts(
             TranslatableText("WhoPanel", "Your name"),
@@ -164,7 +164,7 @@ class WhoPanel(QWidget):
             return False
         self._asked_name = name
         words = self.tr(
-            "Are you {names}? Then choose that name below. Somebody else? Then press Enter once more."
+            "Are you {names}? Then choose that name below. Someone else? Then press Enter once more."
         )
         self.notice.set_text(words.format(names=self.tr(" or ").join(meant)))
         self.name_field.edit.selectAll()

@@ -108,7 +108,7 @@ BASIC_CHOICES = (
     ),
     PosterChoice(
         "own_notes",
-        TranslatableText("PosterOptionLabels", "Goals and your own notes"),
+        TranslatableText("PosterOptionLabels", "Goals and your private notes"),
         _fixed(
             ("no", TranslatableText("PosterOptionLabels", "Left out, for the wall")),
             ("yes", TranslatableText("PosterOptionLabels", "On the sheet, for you alone")),

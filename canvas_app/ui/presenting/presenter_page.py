@@ -450,7 +450,9 @@ class PresenterPage(BasePage):
         """
         if text[0] == OWN_NOTE_LETTER and self._write_own_note():
             self.aside.private_note.insert(text)
-            words = self.tr("You are typing: it is in your own note, as it began with E. Esc stops typing.")
+            words = self.tr(
+                "You are typing: it is in your private note, as it began with E. Esc stops typing."
+            )
         else:
             self.entry.begin(text)
             words = self.tr("You are typing: it is in the line for notes. Enter adds it, Esc stops typing.")

@@ -80,7 +80,10 @@ class SheetPreview(PaneGrid):
 
     def update_header(self, block: str) -> None:
         """Show title, question and count of a block; while states are compared nothing is sought, so all count."""
-        if not self.paint_state.is_compared:
+        is_compared = (
+            self.paint_state.is_compared or self.paint_state.filtered_ids == frozenset()
+        )  # nothing differs
+        if not is_compared:
             super().update_header(block)
             return
         method_block, lang = self.context.method.block(block), self.context.lang

@@ -31,11 +31,11 @@ COUNT_NAMES = (*(difference.value for difference in Difference), ANSWERED)
 NEXT_KEYS = (Qt.Key.Key_N, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Space)
 PREVIOUS_KEYS = (Qt.Key.Key_P, Qt.Key.Key_Left, Qt.Key.Key_Up)
 BUTTONS = (
-    ("chevron-left", TranslatableText("ChangesBar", "The change before (Shift+F7)")),
-    ("chevron-right", TranslatableText("ChangesBar", "The next change (F7)")),
-    ("x", TranslatableText("ChangesBar", "Compare no longer (Esc)")),
+    ("chevron-left", TranslatableText("ChangesBar", "Previous change (Shift+F7)")),
+    ("chevron-right", TranslatableText("ChangesBar", "Next change (F7)")),
+    ("x", TranslatableText("ChangesBar", "Stop comparing (Esc)")),
 )
-HINT = TranslatableText("ChangesBar", "F7 shows the next change, Shift+F7 the one before, Esc ends it")
+HINT = TranslatableText("ChangesBar", "F7 shows the next change, Shift+F7 the previous one, Esc ends it")
 
 
 class SignedLabel(QWidget):

@@ -191,7 +191,7 @@ class ChoiceActions(QObject):
         titles = []
         for number, (version, name) in enumerate(zip(versions, names, strict=True)):
             if name:
-                titles.append(self.tr("{name}'s version").format(name=name))
+                titles.append(self.tr("{name}’s version").format(name=name))
             elif version.is_shown:
                 titles.append(self.tr("As it stands now"))
             elif len(unnamed) == 1:

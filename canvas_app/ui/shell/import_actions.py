@@ -68,4 +68,4 @@ class ImportActions(QObject):
         session = self._context.session
         if session.perform("note-import", diff(session.document, document)):
             dialog.accept()
-            self.on_brought(QCoreApplication.translate("ImportActions", "%n note(s) brought in", "", count))
+            self.on_brought(QCoreApplication.translate("ImportActions", "%n note(s) imported", "", count))

@@ -51,7 +51,6 @@ class SharedFolderActions(QObject):
         Args:
             joined: The folder in which somebody's file was opened; None where nobody's was.
         """
-        from canvas_app.storage.shared_folder.own_file import computer_name
         from canvas_app.ui.exchange.shared_folder_dialog import SharedFolderDialog
 
         session, author = self.context.session, self.context.current_author.participant
@@ -61,7 +60,7 @@ class SharedFolderActions(QObject):
         if not self._commit_edits() or (session.is_draft and not self._file_actions.save_as()):
             return
         folder, name = self.context.settings.shared.get(str(session.path), ("", ""))
-        suggested = (str(joined or folder), name or (author.name if author else "") or computer_name())
+        suggested = (str(joined or folder), name or (author.name if author else ""))
         dialog = SharedFolderDialog(
             self.context, self.part, suggested, self._window, is_joining=joined is not None
         )
@@ -70,7 +69,10 @@ class SharedFolderActions(QObject):
         dialog.open()
 
     def start(self, folder: Path, name: str) -> None:
-        """Share the open document in a folder, now and whenever it is opened."""
+        """Share the open document in a folder, now and whenever it is opened; under no name, that of the computer."""
+        from canvas_app.storage.shared_folder.own_file import computer_name
+
+        name = name or computer_name()
         self.context.settings.shared[str(self.context.session.path)] = [str(folder), name]
         self.context.settings_changed.emit()
         self._sign_as(name)
@@ -131,5 +133,5 @@ class SharedFolderActions(QObject):
 def _trouble_text(error: CanvasError) -> str:
     """Return in two words what is the matter: nothing comes in, or only nothing goes out."""
     if error.code == "not_a_shared_folder":
-        return QCoreApplication.translate("SharedFolderActions", "Folder away")
-    return QCoreApplication.translate("SharedFolderActions", "Cannot write there")
+        return QCoreApplication.translate("SharedFolderActions", "Folder not reachable")
+    return QCoreApplication.translate("SharedFolderActions", "Cannot write to it")

@@ -80,7 +80,7 @@ KEY_HELP: tuple[tuple[str, str], ...] = (
     ),
     (
         QT_TRANSLATE_NOOP("Actions", "F7, Shift+F7"),
-        QT_TRANSLATE_NOOP("Actions", "While comparing: the next change, or the one before"),
+        QT_TRANSLATE_NOOP("Actions", "While comparing: the next change, or the previous one"),
     ),
     (
         QT_TRANSLATE_NOOP("Actions", "Home, End"),

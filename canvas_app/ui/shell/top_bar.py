@@ -239,7 +239,7 @@ class TopBar(QWidget):
         count = self._choice_count
         self.choices_button.setVisible(count > 0)
         if count:
-            words = self.tr("%n to choose", "", count)
+            words = self.tr("%n choice(s)", "", count)
             self.choices_button.set_texts(words, self.tr("Two versions of the same text (F8)"))
 
     def set_presenting(self, *, is_presenting: bool) -> None:

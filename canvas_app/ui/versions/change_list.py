@@ -60,7 +60,7 @@ def summary_text(rows: Sequence[ChangeLine], lang: str, *, has_others: bool = Fa
     less = sum(row.dots for row in rows if row.dots < 0)
     parts += [dots_difference_text(count, lang) for count in (more, less) if count]
     if not parts and has_others:
-        return QCoreApplication.translate("ChangeList", "What is hidden, counted or set is different")
+        return QCoreApplication.translate("ChangeList", "Something hidden, a vote or a setting is different")
     return (
         ", ".join(parts) if parts else QCoreApplication.translate("ChangeList", "Only the order is different")
     )

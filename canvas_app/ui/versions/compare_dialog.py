@@ -40,7 +40,7 @@ NOTHING_KEPT = (
     TranslatableText("CompareDialog", "Nothing to compare with yet"),
     TranslatableText(
         "CompareDialog",
-        "Keep this moment (in the menu File) at the end of a session, or choose a file of this network.",
+        "At the end of a session choose File › Keep this moment, or choose a file of this network here.",
     ),
 )
 ALL = "all"
@@ -92,7 +92,7 @@ class CompareDialog(AppDialog):
             theme,
             "quiet",
             "trash-2",
-            label=TranslatableText("CompareDialog", "Throw this moment away"),
+            label=TranslatableText("CompareDialog", "Delete this moment"),
             tooltip=TranslatableText("CompareDialog", "The notes stay as they are. You can undo it."),
         )
         self.canvas_button = Button(

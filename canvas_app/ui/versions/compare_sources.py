@@ -55,7 +55,7 @@ def _moment_label(moment: Checkpoint, lang: str) -> str:
         made = format_relative_moment(datetime.fromisoformat(moment.made), clock.today(), lang)
     except ValueError:
         made = moment.made
-    return " · ".join(filter(None, (moment.title, made)))
+    return f"{moment.title} · {made[:1].lower()}{made[1:]}" if moment.title else made
 
 
 def version_sources(versions: Sequence[BackupVersion], lang: str) -> list[CompareSource]:

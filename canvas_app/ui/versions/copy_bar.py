@@ -33,7 +33,7 @@ def copy_summary(copy: SiblingCopy) -> str:
         (counts.other, QCoreApplication.translate("CopyBar", "%n other change(s)", "", counts.other)),
         (
             conflicting,
-            QCoreApplication.translate("CopyBar", "%n other version(s) of a text", "", conflicting),
+            QCoreApplication.translate("CopyBar", "%n text(s) in two versions", "", conflicting),
         ),
     )
     return ", ".join(text for count, text in words if count)
@@ -62,7 +62,7 @@ class CopyBar(NoticeBar):
         self.copy: SiblingCopy | None = None
         theme = context.theme
         self.merge_button = Button(theme, "plain", label=TranslatableText("CopyBar", "Merge"))
-        self.details_button = Button(theme, "quiet", label=TranslatableText("CopyBar", "Show what's in it"))
+        self.details_button = Button(theme, "quiet", label=TranslatableText("CopyBar", "Show what’s in it"))
         self.dismiss_button = Button(theme, "quiet", label=TranslatableText("CopyBar", "Not now"))
         for button, wish in (
             (self.merge_button, self.merge_requested),

@@ -77,7 +77,7 @@ class RecoveryDialog(AppDialog):
         words = (
             self.tr(
                 "You undid a merge just before the program stopped ({day}, {time}). The file does not know that yet: "
-                "what the merge brought is still there."
+                "what the merge brought is still in it."
             )
             if work.is_undone_merge
             else self.tr(

@@ -21,12 +21,12 @@ from canvas_app.services.task_runner import TaskResult, TaskRunner
 from canvas_app.ui.app_dialog import AppDialog
 from canvas_app.ui.exchange.arrival_list import ArrivalDelegate
 from canvas_app.ui.exchange.arrival_words import ArrivalWords, report_text
-from canvas_app.ui.exchange.remarks_view import RemarksView
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.label import BusyBar, EmptyState, Label
 from canvas_app.ui.kit.layouts import make_column, make_row
 from canvas_app.ui.kit.lists import RowList
+from canvas_app.ui.kit.remarks_view import RemarksView
 from canvas_app.ui.kit.translate import TranslatableText
 from canvas_app.ui.parts.difference_list import DifferenceList
 

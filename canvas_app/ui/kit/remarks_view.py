@@ -1,4 +1,4 @@
-"""What there is to look at in a copy that came back: sentences on a warm ground, as high as they are."""
+"""Text to be looked at, such as what is strange about a file: on a warm ground, as high as its lines."""
 
 from __future__ import annotations
 

@@ -46,7 +46,10 @@
     <name>AskedPanel</name>
     <message numerus="yes">
         <source>{done} of %n topic(s)</source>
-        <translation><numerusform>{done} of %n topic</numerusform><numerusform>{done} of %n topics</numerusform></translation>
+        <translation>
+            <numerusform>{done} of %n topic</numerusform>
+            <numerusform>{done} of %n topics</numerusform>
+        </translation>
     </message>
 </context>
 <context>

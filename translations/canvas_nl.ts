@@ -1318,7 +1318,10 @@
     </message>
     <message numerus="yes">
         <source>{done} of %n topic(s)</source>
-        <translation><numerusform>{done} van %n onderwerp</numerusform><numerusform>{done} van %n onderwerpen</numerusform></translation>
+        <translation>
+            <numerusform>{done} van %n onderwerp</numerusform>
+            <numerusform>{done} van %n onderwerpen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2047,16 +2050,16 @@
         <source>please check by eye</source>
         <translation>kijk dit zelf na</translation>
     </message>
+    <message>
+        <source>sent something else as well</source>
+        <translation>stuurde ook iets anders</translation>
+    </message>
     <message numerus="yes">
         <source>%n note(s) sent before not in it</source>
         <translation>
             <numerusform>%n eerder gestuurd briefje staat er niet in</numerusform>
             <numerusform>%n eerder gestuurde briefjes staan er niet in</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>sent something else as well</source>
-        <translation>stuurde ook iets anders</translation>
     </message>
     <message numerus="yes">
         <source>{name} takes away %n note(s) or card(s) of it</source>
@@ -2906,6 +2909,10 @@
         <translation>Alleen hun eigen briefjes</translation>
     </message>
     <message>
+        <source>Write down what comes to mind, two or three notes on each topic.</source>
+        <translation>Schrijf op wat er in je opkomt, twee of drie briefjes per onderwerp.</translation>
+    </message>
+    <message>
         <source>What is it about?</source>
         <translation>Waar gaat het over?</translation>
     </message>
@@ -2918,6 +2925,10 @@
         <translation>Wat vraag je?</translation>
     </message>
     <message>
+        <source>What do they see?</source>
+        <translation>Wat zien ze?</translation>
+    </message>
+    <message>
         <source>By when?</source>
         <translation>Uiterlijk wanneer?</translation>
     </message>
@@ -2926,16 +2937,8 @@
         <translation>Wat vullen ze in?</translation>
     </message>
     <message>
-        <source>What do they see?</source>
-        <translation>Wat zien ze?</translation>
-    </message>
-    <message>
         <source>For whom?</source>
         <translation>Voor wie?</translation>
-    </message>
-    <message>
-        <source>Write down what comes to mind, two or three notes on each topic.</source>
-        <translation>Schrijf op wat er in je opkomt, twee of drie briefjes per onderwerp.</translation>
     </message>
     <message>
         <source>Copy a text for the mail</source>
@@ -2944,6 +2947,10 @@
     <message>
         <source>Show in folder</source>
         <translation>Toon in map</translation>
+    </message>
+    <message>
+        <source>Text for the mail</source>
+        <translation>Tekst voor de mail</translation>
     </message>
     <message>
         <source>One for whoever gets it</source>

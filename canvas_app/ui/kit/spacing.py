@@ -45,6 +45,8 @@ DIALOG = Spacing(24, 20, 24, 20, gap=12)
 SMALL_DIALOG = Spacing(20, 20, 20, 20, gap=6)
 POPUP = Spacing(14, 14, 14, 14, gap=6)
 
+HANDOUT = Spacing(right=8, gap=28)
+
 # Pages
 PAGE = Spacing(20, 28, 20, 16, gap=12)
 PAGE_TO_EDGE = Spacing(20, 28, 14, 12, gap=12)

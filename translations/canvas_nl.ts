@@ -5433,8 +5433,8 @@ Kijk of de naam klopt.</translation>
         <translation>Terug naar {time}. Met Ongedaan maken draai je dat terug.</translation>
     </message>
     <message>
-        <source>Merged: {what}. Undo takes it out again.</source>
-        <translation>Samengevoegd: {what}. Met Ongedaan maken gaat het er weer uit.</translation>
+        <source>Merged: {what}</source>
+        <translation>Samengevoegd: {what}</translation>
     </message>
 </context>
 <context>

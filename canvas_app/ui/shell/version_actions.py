@@ -32,7 +32,11 @@ if TYPE_CHECKING:
 
 
 class VersionActions(QObject):
-    """Actions on the earlier versions and copies of a workshop; offers copies in a bar above the canvas."""
+    """Actions on the earlier versions and copies of a workshop; offers copies in a bar above the canvas.
+
+    Attributes:
+        on_merged: Called with a sentence that says what was merged, if that can be undone.
+    """
 
     def __init__(
         self,
@@ -49,6 +53,7 @@ class VersionActions(QObject):
             parent,
         )
         self._commit_edits = commit_edits
+        self.on_merged: Callable[[str], None] = context.status_message_requested.emit
         self._dialog: VersionsDialog | None = None
         self.copy_bar, self.bar_layout = CopyBar(context, parent), QHBoxLayout()
         self.bar_layout.addWidget(self.copy_bar)
@@ -225,14 +230,21 @@ class VersionActions(QObject):
         """Merge copies as one undo step, and say what they brought."""
         from canvas_app.merge.join import merge_documents
 
+        if say := self._merge(reduce(merge_documents, documents), dialog):
+            dialog.accept()
+            say(words)
+            self.find_copies()
+
+    def _merge(self, copy: Document, asker: QWidget) -> Callable[[str], None] | None:
+        """Merge a copy; return how to say so: what brought nothing is no step to undo. None if it could not be."""
+        before = self.session.next_command(is_undo=True)
         try:
-            self.session.merge_copy(reduce(merge_documents, documents))
+            self.session.merge_copy(copy)
         except CanvasError as error:
-            show_error(dialog, error, self.context.lang)
-            return
-        dialog.accept()
-        self.context.status_message_requested.emit(words)
-        self.find_copies()
+            show_error(asker, error, self.context.lang)
+            return None
+        is_step = self.session.next_command(is_undo=True) is not before
+        return self.on_merged if is_step else self.context.status_message_requested.emit
 
     # Copies beside the file
 
@@ -283,15 +295,11 @@ class VersionActions(QObject):
         if not self._copies or not self._commit_edits():
             return
         copy = self._copies[0]
-        try:
-            self.session.merge_copy(copy.document)
-        except CanvasError as error:
-            show_error(self._window, error, self.context.lang)
-            return
-        words = QCoreApplication.translate("VersionActions", "Merged: {what}. Undo takes it out again.")
-        self.context.status_message_requested.emit(words.format(what=copy_summary(copy)))
-        self._dismissed.add(copy.digest)
-        self.find_copies()
+        words = QCoreApplication.translate("VersionActions", "Merged: {what}").format(what=copy_summary(copy))
+        if say := self._merge(copy.document, self._window):
+            say(words)
+            self._dismissed.add(copy.digest)
+            self.find_copies()
 
     def _discard_search(self) -> None:
         self._searched_document = None

@@ -1617,8 +1617,8 @@
         </translation>
     </message>
     <message>
-        <source>Nothing is lost: Undo brings all of it back. · Esc: later</source>
-        <translation>Er gaat niets verloren: Ongedaan maken brengt alles terug. · Esc: later</translation>
+        <source>Undo brings all of it back.</source>
+        <translation>Ongedaan maken brengt alles terug.</translation>
     </message>
     <message>
         <source>Keep it</source>
@@ -1648,6 +1648,10 @@
         <source>Both in one sentence</source>
         <translation>Samen in één zin</translation>
     </message>
+    <message>
+        <source>proposal</source>
+        <translation>voorstel</translation>
+    </message>
     <message numerus="yes">
         <source>Keep all: %n note(s)</source>
         <translation>
@@ -1669,6 +1673,18 @@
 </context>
 <context>
     <name>ChoicePopup</name>
+    <message>
+        <source>Choose the proposal</source>
+        <translation>Kies het voorstel</translation>
+    </message>
+    <message>
+        <source>Choose this</source>
+        <translation>Kies deze</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Later</translation>
+    </message>
     <message>
         <source>The next one (Page Down)</source>
         <translation>De volgende (Page Down)</translation>

@@ -348,10 +348,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Already there: %n note(s), to read only</source>
+        <source>%n note(s), to read only</source>
         <translation>
-            <numerusform>Already there: %n note, to read only</numerusform>
-            <numerusform>Already there: %n notes, to read only</numerusform>
+            <numerusform>%n note, to read only</numerusform>
+            <numerusform>%n notes, to read only</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -2727,14 +2727,18 @@
         <translation>Wat vind jij?</translation>
     </message>
     <message>
+        <source>Already there</source>
+        <translation>Dit hangt er al</translation>
+    </message>
+    <message>
         <source>Rather not? Feel free to skip it.</source>
         <translation>Liever niet? Sla het gerust over.</translation>
     </message>
     <message numerus="yes">
-        <source>Already there: %n note(s), to read only</source>
+        <source>%n note(s), to read only</source>
         <translation>
-            <numerusform>Dit hangt er al: %n briefje, alleen om te lezen</numerusform>
-            <numerusform>Dit hangt er al: %n briefjes, alleen om te lezen</numerusform>
+            <numerusform>%n briefje, alleen om te lezen</numerusform>
+            <numerusform>%n briefjes, alleen om te lezen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2896,6 +2900,10 @@
     <message>
         <source>Go on writing</source>
         <translation>Verder schrijven</translation>
+    </message>
+    <message>
+        <source>Please by {date}</source>
+        <translation>Graag uiterlijk {date}</translation>
     </message>
     <message>
         <source>In the folder {folder}</source>
@@ -5781,8 +5789,10 @@ Kijk of de naam klopt.</translation>
         <translation>Wie ben je?</translation>
     </message>
     <message>
-        <source>You are asked to write something for {network}. Your name goes with your notes.</source>
-        <translation>Je wordt gevraagd iets te schrijven voor {network}. Je naam komt bij je briefjes te staan.</translation>
+        <source>You are asked to write something for {network}.
+Your name goes with your notes.</source>
+        <translation>Je wordt gevraagd iets te schrijven voor {network}.
+Je naam komt bij je briefjes te staan.</translation>
     </message>
     <message>
         <source>Are you {names}? Then choose that name below. Somebody else? Then press Enter once more.</source>

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
+from canvas_app.content.formats import format_long_date
 from canvas_app.document.line_drafts import COPY_LINE
 from canvas_app.errors import CanvasError
 from canvas_app.insight.handout import find_by_first_words
@@ -41,7 +42,8 @@ class FillPage(FillView):
         self.who_panel.person_chosen.connect(self.sign)
         self.who_panel.name_typed.connect(self._sign_by_name)
         self.handed_in_panel.left.connect(self._go_on_writing)
-        self.asked.hand_in_button.clicked.connect(self.hand_in)
+        for button in (self.asked.hand_in_button, self.last_button):
+            button.clicked.connect(self.hand_in)
         self.line.left.connect(self._on_escape)
         self.line.counting_requested.connect(self._leave_line)
         self.line.colour_requested.connect(self._on_colour_requested)
@@ -197,7 +199,7 @@ class FillPage(FillView):
             return
         counts = [count for count in self.own_counts().values() if count]
         words = QCoreApplication.translate("FillPage", "%n note(s) of yours are in it", "", sum(counts))
-        self.handed_in_panel.show_file(path, words)
+        self.handed_in_panel.show_file(path, words, format_long_date(self.handout.due, self.context.lang))
         self.is_handed_in = True
         self.refresh()
         self._focus_line()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QRectF, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.formats import format_long_date
@@ -17,14 +17,14 @@ from canvas_app.model.handout import Handout
 from canvas_app.model.records import Note
 from canvas_app.ui.fill.asked_panel import AskedPanel
 from canvas_app.ui.fill.handed_in_panel import HandedInPanel
-from canvas_app.ui.fill.own_line import OwnLine
+from canvas_app.ui.fill.own_line import OWN_NOTE_PX, OwnLine
 from canvas_app.ui.fill.topic_list import TopicRow
 from canvas_app.ui.fill.who_panel import WhoPanel
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.key_caps import KeyCaps
 from canvas_app.ui.kit.label import Label
-from canvas_app.ui.kit.layouts import bind_lengths, make_column, make_row
+from canvas_app.ui.kit.layouts import bind_lengths, make_column, make_row, margins_px
 from canvas_app.ui.kit.notice_bar import NoticeBar
 from canvas_app.ui.kit.panel import VerticalScrollArea
 from canvas_app.ui.kit.theme import SMALL_PX
@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from canvas_app.content.note_prefix import NotePrefix
     from canvas_app.ui.context import AppContext
 
-TEXT_WIDTH_PX, OTHERS_WIDTH_PX = 760, 1_100
-"""Most width of one's own notes, and of those of others."""
+TEXT_WIDTH_PX, OTHERS_WIDTH_PX, GAP_PX = 760, 1_100, 12
+"""Most width of one's own notes, and of those of others, and least gap between the steps; pixels at scale 1."""
 
 KEYS: tuple[tuple[str, TranslatableText], ...] = (
     ("Enter", TranslatableText("FillPage", "next note")),
@@ -136,7 +136,7 @@ class FillView(LinePage):
         self.own_label = Label(
             theme, TranslatableText("FillPage", "Your notes"), bold=True, margins=spacing.CAPTION
         )
-        self.before, self.after = (NoteStack(theme, 17, content, max_lines=0) for _ in range(2))
+        self.before, self.after = (NoteStack(theme, OWN_NOTE_PX, content, max_lines=0) for _ in range(2))
         for stack in (self.before, self.after):
             stack.setCursor(Qt.CursorShape.IBeamCursor)
             stack.hide()
@@ -144,7 +144,10 @@ class FillView(LinePage):
         self.line.set_texts(
             TranslatableText("FillPage", "Your note"), TranslatableText("FillPage", "What do you think?")
         )
-        self.others_label = Label(theme, bold=True, margins=spacing.HELP_GROUP)
+        self.others_count = Label(theme, colour="soft")
+        self.others_head = QWidget(content)
+        there = Label(theme, TranslatableText("FillPage", "Already there"), bold=True)
+        make_row(theme, spacing.OTHERS_HEAD, there, self.others_count, 1, parent=self.others_head)
         self.others = NoteColumns(theme, 14, content)
         self.own_part = QWidget(content)
         make_column(theme, spacing.LARGE, self.before, self.line, self.after, parent=self.own_part)
@@ -156,7 +159,7 @@ class FillView(LinePage):
             self.own_label,
             # in a row of its own: a layout asks a part for its height at a width beyond its largest one
             make_row(theme, spacing.NONE, (self.own_part, 100), 1),
-            self.others_label,
+            self.others_head,
             self.others,
             1,
             parent=content,
@@ -165,6 +168,7 @@ class FillView(LinePage):
         self.previous_button = Button(theme, "plain", "chevron-left")
         self.next_button = Button(theme, "plain")
         self.next_button.set_icon(trailing_icon="chevron-right")
+        self.last_button = Button(theme, "plain", "send", label=TranslatableText("FillPage", "Hand in"))
         self.skip_label = Label(
             theme, TranslatableText("FillPage", "Rather not? Feel free to skip it."), colour="soft"
         )
@@ -172,7 +176,6 @@ class FillView(LinePage):
     def _create_layout(self) -> None:
         theme = self.theme
         self._right, self.body = QWidget(), QWidget(self)
-        steps = make_row(theme, spacing.WIDE, self.previous_button, 1, self.skip_label, 1, self.next_button)
         keys = [
             make_row(theme, spacing.SMALL, KeyCaps(theme, key), Label(theme, words, SMALL_PX, colour="soft"))
             for key, words in KEYS
@@ -183,7 +186,7 @@ class FillView(LinePage):
             spacing.FILL_RIGHT,
             head,
             (self.notes_area, 1),
-            steps,
+            make_row(theme, spacing.NONE, (self._make_steps(), 1000), 1),
             make_row(theme, spacing.EXTRA_WIDE, *keys, 1),
             parent=self._right,
         )
@@ -196,6 +199,20 @@ class FillView(LinePage):
             (self.body, 1),
             parent=self,
         )
+
+    def _make_steps(self) -> QWidget:
+        """Return the way to the topics around in thirds, so that the words between stay in their place."""
+        steps, thirds = QWidget(), [QWidget() for _ in range(3)]
+        self._between = thirds[1]
+        for third, parts in zip(
+            thirds,
+            ((self.previous_button, 1), (1, self.skip_label, 1), (1, self.next_button, self.last_button)),
+            strict=True,
+        ):
+            make_row(self.theme, spacing.NONE, *parts, parent=third)
+        make_row(self.theme, spacing.WIDE, *((third, 1) for third in thirds), parent=steps)
+        bind_lengths(self.theme, steps, QWidget.setMaximumWidth, OTHERS_WIDTH_PX)
+        return steps
 
     # Showing
 
@@ -213,11 +230,14 @@ class FillView(LinePage):
         notes = self._notes()
         self._show_asked()
         self._show_topic_head()
+        if self.is_handed_in:
+            self.sheet_bar = "safe"
         self._show_notes(notes[self.topic])
         self._show_steps()
         self._show_writer()
         self.line.setEnabled(self.session.refusal is None)
-        self.asked.hand_in_button.setEnabled(self.session.refusal is None)
+        for button in (self.asked.hand_in_button, self.last_button):
+            button.setEnabled(self.session.refusal is None)
         if self.session.refusal is not None:
             self.notice.set_text(refusal_text(self.context))
 
@@ -256,11 +276,9 @@ class FillView(LinePage):
         self.after.set_notes([self._view(note) for note in own[at + 1 :]])
         others = [self._view(note) for note in notes if not is_own_note(self.handout, note)]
         self.others.set_notes(others)
-        words = QCoreApplication.translate(
-            "FillPage", "Already there: %n note(s), to read only", "", len(others)
-        )
-        self.others_label.set_text(words)
-        for widget in (self.others_label, self.others):
+        words = QCoreApplication.translate("FillPage", "%n note(s), to read only", "", len(others))
+        self.others_count.set_text(words)
+        for widget in (self.others_head, self.others):
             widget.setVisible(bool(others))
         self._reveal_timer.start()
 
@@ -271,6 +289,19 @@ class FillView(LinePage):
             button.setVisible(bool(topic))
             if topic:
                 button.set_texts(self._title(topic[0]))
+        self.last_button.setVisible(not after)
+        self._fit_steps()
+
+    def _fit_steps(self) -> None:
+        """Leave out the words between the steps where a third of the width is too little for any of them."""
+        widest = max(self.next_button.width_for(self._title(topic)) for topic in self.topics)
+        left, _, right, _ = margins_px(self.theme, spacing.FILL_RIGHT)
+        width = min(self.width() - self.asked.width() - left - right, self.theme.px(OTHERS_WIDTH_PX))
+        self._between.setVisible(3 * (widest + self.theme.px(GAP_PX)) <= width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_steps()
 
     def _show_writer(self) -> None:
         """Show in the line the initials of who fills in the copy, and the colour of the note."""

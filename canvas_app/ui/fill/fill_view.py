@@ -202,14 +202,11 @@ class FillView(LinePage):
 
     def _make_steps(self) -> QWidget:
         """Return the way to the topics around in thirds, so that the words between stay in their place."""
-        steps, thirds = QWidget(), [QWidget() for _ in range(3)]
-        self._between = thirds[1]
-        for third, parts in zip(
-            thirds,
-            ((self.previous_button, 1), (1, self.skip_label, 1), (1, self.next_button, self.last_button)),
-            strict=True,
-        ):
-            make_row(self.theme, spacing.NONE, *parts, parent=third)
+        steps, before, self._between, after = (QWidget() for _ in range(4))
+        make_row(self.theme, spacing.NONE, self.previous_button, 1, parent=before)
+        make_row(self.theme, spacing.NONE, 1, self.skip_label, 1, parent=self._between)
+        make_row(self.theme, spacing.NONE, 1, self.next_button, self.last_button, parent=after)
+        thirds = (before, self._between, after)
         make_row(self.theme, spacing.WIDE, *((third, 1) for third in thirds), parent=steps)
         bind_lengths(self.theme, steps, QWidget.setMaximumWidth, OTHERS_WIDTH_PX)
         return steps

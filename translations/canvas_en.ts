@@ -846,6 +846,16 @@
     </message>
 </context>
 <context>
+    <name>VersionsDialog</name>
+    <message numerus="yes">
+        <source>{name} and %n other(s)</source>
+        <translation>
+            <numerusform>{name} and %n other</numerusform>
+            <numerusform>{name} and %n others</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>VotingLabels</name>
     <message numerus="yes">
         <source>%n given</source>

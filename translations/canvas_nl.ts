@@ -5500,6 +5500,17 @@ Kijk of de naam klopt.</translation>
 <context>
     <name>VersionsDialog</name>
     <message>
+        <source>Cannot be read</source>
+        <translation>Niet te lezen</translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} and %n other(s)</source>
+        <translation>
+            <numerusform>{name} en %n ander</numerusform>
+            <numerusform>{name} en %n anderen</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Earlier versions</source>
         <translation>Eerdere versies</translation>
     </message>
@@ -5546,10 +5557,6 @@ Kijk of de naam klopt.</translation>
     <message>
         <source>The folder with earlier versions cannot be read.</source>
         <translation>De map met eerdere versies is niet te lezen.</translation>
-    </message>
-    <message>
-        <source>Cannot be read</source>
-        <translation>Niet te lezen</translation>
     </message>
     <message>
         <source>The file is kept as it is: see Show in folder.</source>

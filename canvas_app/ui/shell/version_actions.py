@@ -26,8 +26,8 @@ from canvas_app.ui.shell.file_actions import FileActions
 from canvas_app.ui.versions.copy_bar import CopyBar, copy_summary
 
 if TYPE_CHECKING:
-    from canvas_app.storage.backups.retention import BackupVersion
     from canvas_app.storage.sibling_copies import SiblingCopy
+    from canvas_app.ui.versions.versions import Version
     from canvas_app.ui.versions.versions_dialog import VersionsDialog
 
 
@@ -86,9 +86,7 @@ class VersionActions(QObject):
         dialog = VersionsDialog(self.context, self._window, document_id=find_document_id(path))
         self._open_dialog(dialog, partial(self._open_instead, path))
 
-    def _open_dialog(
-        self, dialog: VersionsDialog, open_copy: Callable[[BackupVersion, Document], None]
-    ) -> None:
+    def _open_dialog(self, dialog: VersionsDialog, open_copy: Callable[[Version, Document], None]) -> None:
         self._dialog = dialog
         dialog.copy_requested.connect(open_copy)
         dialog.restore_requested.connect(self._restore)
@@ -102,13 +100,13 @@ class VersionActions(QObject):
         if self._dialog is not None:
             self._dialog.accept()
 
-    def _open_copy(self, version: BackupVersion, document: Document) -> None:
+    def _open_copy(self, version: Version, document: Document) -> None:
         """Write a version as a new, independent workshop beside the current file, and open it."""
         from canvas_app.merge.stamping import fork
 
         self._write_and_open(fork(document), _path_beside(self._current_path(), version))
 
-    def _open_instead(self, file: Path, version: BackupVersion, document: Document) -> None:
+    def _open_instead(self, file: Path, version: Version, document: Document) -> None:
         """Write a version beside a file that cannot be opened, and go on with it: it is still the same workshop."""
         self._write_and_open(document, _path_beside(file, version))
 
@@ -132,7 +130,7 @@ class VersionActions(QObject):
             return paths.documents_folder() / document_filename(self.session.document)
         return self.session.path
 
-    def _restore(self, version: BackupVersion, document: Document) -> None:
+    def _restore(self, version: Version, document: Document) -> None:
         """Restore a version as one undo step; the current state is saved and backed up first."""
         try:
             self._back_up_present()
@@ -324,7 +322,7 @@ def has_versions(path: Path) -> bool:
         return False
 
 
-def _path_beside(path: Path, version: BackupVersion) -> Path:
+def _path_beside(path: Path, version: Version) -> Path:
     """Return a path with the time of a version in its name."""
     name = path.name.removesuffix(".json").removesuffix(".nwcanvas")
     return path.with_name(f"{name} – {version.saved_at:%Y-%m-%d %H.%M}{paths.DOCUMENT_SUFFIX}")

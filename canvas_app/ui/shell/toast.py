@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from canvas_app.ui.shell.status_line import StatusLine
 
 SHOWN_MS = 8_000
+FIRST_PART = re.compile(r"(.*?(?:[:.] |$))(.*)", re.DOTALL)
+"""The first sentence, or what stands before a colon; and the rest."""
 PAD_PX, GAP_PX, MIN_TEXT_PX = 14, 20, 120
 """Margins, gap before the undo label, and least width of the text, in pixels at scale 1."""
 LOW_LINE_PX = 30
@@ -91,9 +94,9 @@ class Toast(QAbstractButton):
 
     @property
     def _parts(self) -> tuple[str, str]:
-        """What was done, and what that brought, behind a colon."""
-        head, colon, rest = self.text().partition(": ")
-        return head + colon, rest
+        """What was done, and what more is said of it."""
+        head, rest = FIRST_PART.fullmatch(self.text()).groups()  # type: ignore[union-attr]  # anything matches
+        return head, rest
 
     def _text_widths(self) -> tuple[int, int]:
         head, rest = self._parts

@@ -163,7 +163,8 @@ class ChoicePopup(Popup):
         """Return the heights of what stands around the answers, and of the gaps."""
         before = self.before.heightForWidth(width) if not self.before.isHidden() else 0
         head = max(self.title.sizeHint().height(), self.next_button.sizeHint().height())
-        gaps = 4 * self._theme.px(spacing.POPUP.gap or 0) + 2 * self._theme.px(14)
+        between = 2 if self.before.isHidden() else 3
+        gaps = between * self._theme.px(spacing.POPUP.gap or 0) + 2 * self._theme.px(14)
         beside = sum(button.sizeHint().width() for button in (self.choose_button, self.later_button))
         hint = self._hint.heightForWidth(width - beside - 2 * self._theme.px(spacing.MEDIUM.gap or 0))
         return head, before, max(hint, self._theme.px(FOOT_PX)), gaps

@@ -2730,10 +2730,6 @@
         <source>Already there</source>
         <translation>Dit hangt er al</translation>
     </message>
-    <message>
-        <source>Rather not? Feel free to skip it.</source>
-        <translation>Liever niet? Sla het gerust over.</translation>
-    </message>
     <message numerus="yes">
         <source>%n note(s), to read only</source>
         <translation>
@@ -2751,6 +2747,10 @@
     <message>
         <source>What is asked</source>
         <translation>Wat er gevraagd wordt</translation>
+    </message>
+    <message>
+        <source>Rather not? Feel free to skip it.</source>
+        <translation>Liever niet? Sla het gerust over.</translation>
     </message>
 </context>
 <context>

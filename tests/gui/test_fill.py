@@ -373,17 +373,17 @@ def test_the_next_topic_is_a_key_away_while_writing(user: User, page: FillPage) 
     assert page.topic == CARE
     assert user.note("Voor leden").topic == MEMBERS
     user.type("Voor zorg")
-    click(page.next_button)
+    click(page.steps.next_button)
     assert page.topic == THEME
     assert user.note("Voor zorg").topic == CARE
     assert focused_widget(user) is page.line.edit
     user.key(Qt.Key.Key_Down, CONTROL)
     assert page.topic == THEME
     assert "laatste onderwerp" in page.notice.text
-    assert not page.next_button.isVisible()
-    assert page.last_button.isVisible()
-    click(page.previous_button)
-    assert not page.last_button.isVisible()
+    assert not page.steps.next_button.isVisible()
+    assert page.steps.last_button.isVisible()
+    click(page.steps.previous_button)
+    assert not page.steps.last_button.isVisible()
     user.key(Qt.Key.Key_Up, CONTROL)
     assert page.topic == MEMBERS
     assert page.notice.text == ""
@@ -399,8 +399,8 @@ def test_the_words_between_the_steps_stay_in_their_place_from_topic_to_topic(
     for topic in page.topics:
         page.go_to(topic)
         QApplication.processEvents()
-        places.add(page.skip_label.mapTo(page, QPoint()).x())
-        step = page.next_button if page.next_button.isVisible() else page.last_button
+        places.add(page.steps.skip_label.mapTo(page, QPoint()).x())
+        step = page.steps.next_button if page.steps.next_button.isVisible() else page.steps.last_button
         sides.add(step.mapTo(page, step.rect().topRight()).x())
     assert len(places) == len(sides) == 1
 
@@ -427,7 +427,7 @@ def test_a_note_that_is_opened_has_its_words_where_they_were(user: User, page: F
 def test_the_last_topic_ends_in_handing_in(user: User, page: FillPage) -> None:
     page.go_to(page.topics[-1])
     user.type("Tot slot")
-    click(page.last_button)
+    click(page.steps.last_button)
     assert page.handed_in_panel.isVisible()
     assert "Tot slot" in {
         note.text for note in load_document(page.handed_in_panel.path).document.notes.values()

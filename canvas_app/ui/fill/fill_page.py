@@ -42,15 +42,15 @@ class FillPage(FillView):
         self.who_panel.person_chosen.connect(self.sign)
         self.who_panel.name_typed.connect(self._sign_by_name)
         self.handed_in_panel.left.connect(self._go_on_writing)
-        for button in (self.asked.hand_in_button, self.last_button):
+        for button in (self.asked.hand_in_button, self.steps.last_button):
             button.clicked.connect(self.hand_in)
         self.line.left.connect(self._on_escape)
         self.line.counting_requested.connect(self._leave_line)
         self.line.colour_requested.connect(self._on_colour_requested)
         self.line.note_move_requested.connect(self._move_note)
         self.line.topic_move_requested.connect(self._move_to_topic)
-        self.previous_button.clicked.connect(partial(self.step_topic, -1))
-        self.next_button.clicked.connect(partial(self.step_topic, 1))
+        self.steps.previous_button.clicked.connect(partial(self.step_topic, -1))
+        self.steps.next_button.clicked.connect(partial(self.step_topic, 1))
         self.asked.topic_list.current_row_changed.connect(self._on_row_chosen)
         self.asked.topic_list.activated.connect(self._focus_line)
         self.asked.topic_list.list_widget.clicked.connect(self._focus_line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QRectF, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.formats import format_long_date
@@ -19,12 +19,12 @@ from canvas_app.ui.fill.asked_panel import AskedPanel
 from canvas_app.ui.fill.handed_in_panel import HandedInPanel
 from canvas_app.ui.fill.own_line import OWN_NOTE_PX, OwnLine
 from canvas_app.ui.fill.topic_list import TopicRow
+from canvas_app.ui.fill.topic_steps import TopicSteps
 from canvas_app.ui.fill.who_panel import WhoPanel
 from canvas_app.ui.kit import spacing
-from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.key_caps import KeyCaps
 from canvas_app.ui.kit.label import Label
-from canvas_app.ui.kit.layouts import bind_lengths, make_column, make_row, margins_px
+from canvas_app.ui.kit.layouts import bind_lengths, make_column, make_row
 from canvas_app.ui.kit.notice_bar import NoticeBar
 from canvas_app.ui.kit.panel import VerticalScrollArea
 from canvas_app.ui.kit.theme import SMALL_PX
@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from canvas_app.content.note_prefix import NotePrefix
     from canvas_app.ui.context import AppContext
 
-TEXT_WIDTH_PX, OTHERS_WIDTH_PX, GAP_PX = 760, 1_100, 12
-"""Most width of one's own notes, and of those of others, and least gap between the steps; pixels at scale 1."""
+TEXT_WIDTH_PX, OTHERS_WIDTH_PX = 760, 1_100
+"""Most width of one's own notes, and of those of others and the steps."""
 
 KEYS: tuple[tuple[str, TranslatableText], ...] = (
     ("Enter", TranslatableText("FillPage", "next note")),
@@ -165,13 +165,8 @@ class FillView(LinePage):
             parent=content,
         )
         self.notes_area = VerticalScrollArea(theme, content)
-        self.previous_button = Button(theme, "plain", "chevron-left")
-        self.next_button = Button(theme, "plain")
-        self.next_button.set_icon(trailing_icon="chevron-right")
-        self.last_button = Button(theme, "plain", "send", label=TranslatableText("FillPage", "Hand in"))
-        self.skip_label = Label(
-            theme, TranslatableText("FillPage", "Rather not? Feel free to skip it."), colour="soft"
-        )
+        self.steps = TopicSteps(theme)
+        bind_lengths(theme, self.steps, QWidget.setMaximumWidth, OTHERS_WIDTH_PX)
 
     def _create_layout(self) -> None:
         theme = self.theme
@@ -186,7 +181,7 @@ class FillView(LinePage):
             spacing.FILL_RIGHT,
             head,
             (self.notes_area, 1),
-            make_row(theme, spacing.NONE, (self._make_steps(), 1000), 1),
+            make_row(theme, spacing.NONE, (self.steps, 1000), 1),
             make_row(theme, spacing.EXTRA_WIDE, *keys, 1),
             parent=self._right,
         )
@@ -199,17 +194,6 @@ class FillView(LinePage):
             (self.body, 1),
             parent=self,
         )
-
-    def _make_steps(self) -> QWidget:
-        """Return the way to the topics around in thirds, so that the words between stay in their place."""
-        steps, before, self._between, after = (QWidget() for _ in range(4))
-        make_row(self.theme, spacing.NONE, self.previous_button, 1, parent=before)
-        make_row(self.theme, spacing.NONE, 1, self.skip_label, 1, parent=self._between)
-        make_row(self.theme, spacing.NONE, 1, self.next_button, self.last_button, parent=after)
-        thirds = (before, self._between, after)
-        make_row(self.theme, spacing.WIDE, *((third, 1) for third in thirds), parent=steps)
-        bind_lengths(self.theme, steps, QWidget.setMaximumWidth, OTHERS_WIDTH_PX)
-        return steps
 
     # Showing
 
@@ -230,10 +214,10 @@ class FillView(LinePage):
         if self.is_handed_in:
             self.sheet_bar = "safe"
         self._show_notes(notes[self.topic])
-        self._show_steps()
+        self.steps.show_place([self._title(topic) for topic in self.topics], self.topics.index(self.topic))
         self._show_writer()
         self.line.setEnabled(self.session.refusal is None)
-        for button in (self.asked.hand_in_button, self.last_button):
+        for button in (self.asked.hand_in_button, self.steps.last_button):
             button.setEnabled(self.session.refusal is None)
         if self.session.refusal is not None:
             self.notice.set_text(refusal_text(self.context))
@@ -278,27 +262,6 @@ class FillView(LinePage):
         for widget in (self.others_head, self.others):
             widget.setVisible(bool(others))
         self._reveal_timer.start()
-
-    def _show_steps(self) -> None:
-        at = self.topics.index(self.topic)
-        before, after = self.topics[:at][-1:], self.topics[at + 1 :][:1]
-        for button, topic in ((self.previous_button, before), (self.next_button, after)):
-            button.setVisible(bool(topic))
-            if topic:
-                button.set_texts(self._title(topic[0]))
-        self.last_button.setVisible(not after)
-        self._fit_steps()
-
-    def _fit_steps(self) -> None:
-        """Leave out the words between the steps where a third of the width is too little for any of them."""
-        widest = max(self.next_button.width_for(self._title(topic)) for topic in self.topics)
-        left, _, right, _ = margins_px(self.theme, spacing.FILL_RIGHT)
-        width = min(self.width() - self.asked.width() - left - right, self.theme.px(OTHERS_WIDTH_PX))
-        self._between.setVisible(3 * (widest + self.theme.px(GAP_PX)) <= width)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_steps()
 
     def _show_writer(self) -> None:
         """Show in the line the initials of who fills in the copy, and the colour of the note."""

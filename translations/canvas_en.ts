@@ -348,10 +348,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Others wrote this: %n note(s), to read only</source>
+        <source>%n note(s), to read only</source>
         <translation>
-            <numerusform>Others wrote this: %n note, to read only</numerusform>
-            <numerusform>Others wrote this: %n notes, to read only</numerusform>
+            <numerusform>%n note, to read only</numerusform>
+            <numerusform>%n notes, to read only</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -842,6 +842,16 @@
         <translation>
             <numerusform>%n coalition</numerusform>
             <numerusform>%n coalitions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VersionsDialog</name>
+    <message numerus="yes">
+        <source>{name} and %n other(s)</source>
+        <translation>
+            <numerusform>{name} and %n other</numerusform>
+            <numerusform>{name} and %n others</numerusform>
         </translation>
     </message>
 </context>

@@ -1621,8 +1621,8 @@
         </translation>
     </message>
     <message>
-        <source>Nothing is lost: Undo brings all of it back. · Esc: later</source>
-        <translation>Er gaat niets verloren: Ongedaan maken brengt alles terug. · Esc: later</translation>
+        <source>Undo brings all of it back.</source>
+        <translation>Ongedaan maken brengt alles terug.</translation>
     </message>
     <message>
         <source>Keep it</source>
@@ -1652,6 +1652,10 @@
         <source>Both in one sentence</source>
         <translation>Samen in één zin</translation>
     </message>
+    <message>
+        <source>proposal</source>
+        <translation>voorstel</translation>
+    </message>
     <message numerus="yes">
         <source>Keep all: %n note(s)</source>
         <translation>
@@ -1673,6 +1677,18 @@
 </context>
 <context>
     <name>ChoicePopup</name>
+    <message>
+        <source>Choose the proposal</source>
+        <translation>Kies het voorstel</translation>
+    </message>
+    <message>
+        <source>Choose this</source>
+        <translation>Kies deze</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Later</translation>
+    </message>
     <message>
         <source>The next one (Page Down)</source>
         <translation>De volgende (Page Down)</translation>
@@ -2719,14 +2735,14 @@
         <translation>Wat vind jij?</translation>
     </message>
     <message>
-        <source>Rather not? Feel free to skip it.</source>
-        <translation>Liever niet? Sla het gerust over.</translation>
+        <source>Others wrote this</source>
+        <translation>Dit schreven anderen</translation>
     </message>
     <message numerus="yes">
-        <source>Others wrote this: %n note(s), to read only</source>
+        <source>%n note(s), to read only</source>
         <translation>
-            <numerusform>Dit schreven anderen: %n briefje, alleen om te lezen</numerusform>
-            <numerusform>Dit schreven anderen: %n briefjes, alleen om te lezen</numerusform>
+            <numerusform>%n briefje, alleen om te lezen</numerusform>
+            <numerusform>%n briefjes, alleen om te lezen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2739,6 +2755,10 @@
     <message>
         <source>What is asked</source>
         <translation>Wat er gevraagd wordt</translation>
+    </message>
+    <message>
+        <source>Rather not? Feel free to skip it.</source>
+        <translation>Liever niet? Sla het gerust over.</translation>
     </message>
 </context>
 <context>
@@ -2890,6 +2910,10 @@
         <translation>Verder schrijven</translation>
     </message>
     <message>
+        <source>Please by {date}</source>
+        <translation>Graag uiterlijk {date}</translation>
+    </message>
+    <message>
         <source>In the folder {folder}</source>
         <translation>In de map {folder}</translation>
     </message>
@@ -2917,6 +2941,10 @@
         <translation>Alleen hun eigen briefjes</translation>
     </message>
     <message>
+        <source>Write down what comes to mind, two or three notes on each topic.</source>
+        <translation>Schrijf op wat je te binnen schiet, twee of drie briefjes per onderwerp.</translation>
+    </message>
+    <message>
         <source>What is it about?</source>
         <translation>Waar gaat het over?</translation>
     </message>
@@ -2929,6 +2957,10 @@
         <translation>Wat vraag je?</translation>
     </message>
     <message>
+        <source>What do they see?</source>
+        <translation>Wat zien ze?</translation>
+    </message>
+    <message>
         <source>By when?</source>
         <translation>Uiterlijk wanneer?</translation>
     </message>
@@ -2937,16 +2969,8 @@
         <translation>Wat vullen ze in?</translation>
     </message>
     <message>
-        <source>What do they see?</source>
-        <translation>Wat zien ze?</translation>
-    </message>
-    <message>
         <source>For whom?</source>
         <translation>Voor wie?</translation>
-    </message>
-    <message>
-        <source>Write down what comes to mind, two or three notes on each topic.</source>
-        <translation>Schrijf op wat je te binnen schiet, twee of drie briefjes per onderwerp.</translation>
     </message>
     <message>
         <source>Copy a text for the e-mail</source>
@@ -2955,6 +2979,10 @@
     <message>
         <source>Show in folder</source>
         <translation>Toon in map</translation>
+    </message>
+    <message>
+        <source>Text for the e-mail</source>
+        <translation>Tekst voor de mail</translation>
     </message>
     <message>
         <source>One for everyone</source>
@@ -5445,8 +5473,8 @@ Kijk of de naam klopt.</translation>
         <translation>Terug naar {time}. Met Ongedaan maken draai je dat terug.</translation>
     </message>
     <message>
-        <source>Merged: {what}. Undo takes it out again.</source>
-        <translation>Samengevoegd: {what}. Met Ongedaan maken gaat het er weer uit.</translation>
+        <source>Merged: {what}</source>
+        <translation>Samengevoegd: {what}</translation>
     </message>
 </context>
 <context>
@@ -5487,6 +5515,17 @@ Kijk of de naam klopt.</translation>
 </context>
 <context>
     <name>VersionsDialog</name>
+    <message>
+        <source>Cannot be read</source>
+        <translation>Niet te lezen</translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} and %n other(s)</source>
+        <translation>
+            <numerusform>{name} en %n ander</numerusform>
+            <numerusform>{name} en %n anderen</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Earlier versions</source>
         <translation>Eerdere versies</translation>
@@ -5534,10 +5573,6 @@ Kijk of de naam klopt.</translation>
     <message>
         <source>The folder with earlier versions cannot be read.</source>
         <translation>De map met eerdere versies is niet te lezen.</translation>
-    </message>
-    <message>
-        <source>Cannot be read</source>
-        <translation>Niet te lezen</translation>
     </message>
     <message>
         <source>The file is kept as it is: see Show in folder.</source>
@@ -5777,8 +5812,10 @@ Kijk of de naam klopt.</translation>
         <translation>Wie ben je?</translation>
     </message>
     <message>
-        <source>You are asked to write something for {network}. Your name goes with your notes.</source>
-        <translation>Je wordt gevraagd iets te schrijven voor {network}. Je naam komt bij je briefjes te staan.</translation>
+        <source>You are asked to write something for {network}.
+Your name goes with your notes.</source>
+        <translation>Je wordt gevraagd iets te schrijven voor {network}.
+Je naam komt bij je briefjes te staan.</translation>
     </message>
     <message>
         <source>Are you {names}? Then choose that name below. Someone else? Then press Enter once more.</source>

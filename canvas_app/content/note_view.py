@@ -31,6 +31,7 @@ class NoteView(NamedTuple):
         is_heading: Whether it groups the notes after it.
         mark: What was agreed about it; '' for nothing.
         is_blank: Whether there is a note, and nothing of it may be seen yet.
+        has_versions: Whether people wrote versions of it to choose from.
     """
 
     id: str
@@ -43,6 +44,7 @@ class NoteView(NamedTuple):
     is_heading: bool = False
     mark: str = ""
     is_blank: bool = False
+    has_versions: bool = False
 
     @property
     def dots_text(self) -> str:

@@ -19,6 +19,9 @@ from canvas_app.ui.kit.translate import TranslatableText, Words, bind_texts, ref
 if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
 
+WINDOW_MARGIN_PX = 48
+"""By how much a dialog is smaller than its window, in pixels at scale 1."""
+
 
 class AppDialog(QDialog):
     """Base class of a dialog with a title, an introduction, a body and a button row.
@@ -102,16 +105,16 @@ class AppDialog(QDialog):
     def resize_to_fit(self) -> None:
         """Resize to `preferred_size`, as far as the parent window allows."""
         px, maximum = self.theme.px, (self.parentWidget() or self).window().size()
-        width = min(px(self.preferred_size[0]), maximum.width() - px(48))
+        width = min(px(self.preferred_size[0]), maximum.width() - px(WINDOW_MARGIN_PX))
         self._column.activate()
         height = px(self.preferred_size[1]) or self._column.totalHeightForWidth(width)
-        self.resize(width, min(height, maximum.height() - px(48)))
+        self.resize(width, min(height, maximum.height() - px(WINDOW_MARGIN_PX)))
 
     def event(self, event: QEvent) -> bool:
         """Grow where the content got higher, as by a notice; never shrink under somebody's mouse."""
         is_handled: bool = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest and self.isVisible() and not self.preferred_size[1]:
-            maximum = (self.parentWidget() or self).window().height() - self.theme.px(48)
+            maximum = (self.parentWidget() or self).window().height() - self.theme.px(WINDOW_MARGIN_PX)
             height = min(self._column.totalHeightForWidth(self.width()), maximum)
             if height > self.height():
                 self.resize(self.width(), height)

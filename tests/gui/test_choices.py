@@ -101,6 +101,57 @@ def test_the_question_names_people_and_offers_both_in_one_sentence(table: Table)
     assert all(any(name in row.answer.title for name in names) for row in popup.rows[:2])
 
 
+def test_the_proposal_is_what_enter_gives_until_somebody_goes_elsewhere(table: Table) -> None:
+    popup = table.open()
+    assert popup.rows[2].answer.is_proposal
+    assert popup.choose_button.label == "Kies het voorstel"
+    table.press(KEY.Key_Up)
+    assert popup.choose_button.label == "Kies deze"
+    table.press(KEY.Key_Down)
+    table.press(KEY.Key_Return)
+    assert table.text == JOINED
+
+
+def test_the_mouse_chooses_what_is_proposed_or_leaves_it_for_later(table: Table) -> None:
+    QTest.mouseClick(table.open().later_button, Qt.MouseButton.LeftButton)
+    assert QApplication.activePopupWidget() is None
+    assert table.button_text == "1 keuze"
+    QTest.mouseClick(table.open().choose_button, Qt.MouseButton.LeftButton)
+    assert table.text == JOINED
+
+
+def test_the_corner_of_a_note_with_versions_is_folded_until_one_is_chosen(table: Table) -> None:
+    view = table.user.view_of(("note", table.note))
+    focus = table.window.context.theme.colour("focus")
+
+    def folded() -> bool:
+        box = view.map_from_content(view.item_rects()["note", table.note])
+        return any(
+            view.viewport().grab().toImage().pixelColor(round(box.right()) - 8, round(box.top()) + dy)
+            == focus
+            for dy in range(8, 14)
+        )
+
+    assert folded()
+    table.open()
+    table.press(KEY.Key_1)
+    assert not folded()
+
+
+def test_only_nine_of_many_answers_have_a_key(table: Table) -> None:
+    note = list(table.session.document.notes)[1]
+    merge_versions(table, note, *(f"versie {number}" for number in range(11)))
+    table.user.canvas.selection.set_current(("note", note))
+    table.user.trigger_action("choose-version")
+    keys = [row.key for row in table.popup.rows]
+    assert keys[:9] == [*"123456789"]
+    assert len(keys) == 12
+    assert not any(keys[9:])
+    wanted = table.popup.rows[0].answer.words[-1].text
+    table.press(KEY.Key_1)
+    assert table.session.document.notes[note].text.endswith(wanted), "1 is not the beginning of 10"
+
+
 @pytest.mark.parametrize("key", [KEY.Key_1, KEY.Key_2, KEY.Key_3])
 def test_a_digit_answers_and_undo_asks_again(table: Table, key: Qt.Key) -> None:
     shown = table.text

@@ -9,10 +9,10 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from canvas_app.content.handout_form import Answers, Assignment
 from canvas_app.content.languages import texts
@@ -137,6 +137,47 @@ def merge_two_with_a_conflict(table: Table) -> list[Path]:
     table.merge(table.collect(*files))
     assert len(find_conflicts(table.session.store.base)) == 1
     return files
+
+
+def test_what_was_brought_together_can_be_undone_where_it_is_said_beside_the_words_of_the_status_line(
+    table: Table,
+) -> None:
+    window = table.user.window
+    table.merge(table.collect(table.copy("a.nwcanvas.json", 0, "van a")))
+    toast, status = window.controllers.toast, window.status_line
+    assert toast.isVisible()
+    assert "1 nieuw briefje" in toast.text()
+    for later in ("", "Er is ook nog een kort bericht"):
+        if later:
+            status.show_message(later)
+        shown = [
+            part
+            for part in status.findChildren(QWidget)
+            if part.isVisible() and part is not status.message_label
+        ]
+        for part in shown:
+            assert not toast.geometry().intersects(
+                part.rect().translated(part.mapTo(toast.parentWidget(), QPoint()))
+            )
+        label = status.message_label
+        assert toast.x() >= label.x() + QFontMetrics(label.font()).horizontalAdvance(later)
+    place = toast.rect().translated(toast.mapToGlobal(QPoint()))
+    for view in window.canvas.views.values():
+        area = view.viewport()
+        assert not place.intersects(area.rect().translated(area.mapToGlobal(QPoint()))), "over no note"
+    QTest.mouseClick(toast, Qt.MouseButton.LeftButton)
+    assert "van a" not in table.user.notes(THEME)
+    assert not toast.isVisible()
+
+
+def test_later_words_that_need_its_place_end_the_way_back(table: Table) -> None:
+    table.merge(table.collect(table.copy("a.nwcanvas.json", 0, "van a")))
+    toast, status = table.user.window.controllers.toast, table.user.window.status_line
+    assert toast.isVisible()
+    status.show_message("Dit is een bericht dat de hele regel nodig heeft. " * 4)
+    assert not toast.isVisible()
+    status.clear_message()
+    assert status.counts_button.isVisible()
 
 
 def held_texts(table: Table) -> set[str]:

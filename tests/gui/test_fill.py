@@ -24,6 +24,7 @@ from canvas_app.storage.reader.loader import load_document
 from canvas_app.ui.exchange.collect_dialog import CollectDialog
 from canvas_app.ui.exchange.handout_dialog import HandoutDialog
 from canvas_app.ui.fill.fill_page import FillPage
+from canvas_app.ui.fill.own_line import OWN_NOTE_PX
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.shell.shortcuts_dialog import ShortcutsDialog
 from tests.gui.conftest import User
@@ -338,9 +339,9 @@ def test_until_when_is_a_day_or_what_people_wrote(
 def test_a_topic_may_be_skipped_until_something_is_written(user: User, page: FillPage) -> None:
     user.key(Qt.Key.Key_Down, CONTROL)
     assert not own_texts(page)
-    assert not page.skip_label.isHidden()
+    assert not page.steps.skip_label.isHidden()
     add(user, "toch iets")
-    assert page.skip_label.isHidden()
+    assert page.steps.skip_label.isHidden()
 
 
 def test_what_others_wrote_is_there_to_read(user: User, page: FillPage) -> None:
@@ -419,20 +420,65 @@ def test_the_next_topic_is_a_key_away_while_writing(user: User, page: FillPage) 
     assert page.topic == CARE
     assert user.note("Voor leden").topic == MEMBERS
     user.type("Voor zorg")
-    click(page.next_button)
+    click(page.steps.next_button)
     assert page.topic == THEME
     assert user.note("Voor zorg").topic == CARE
     assert focused_widget(user) is page.line.edit
     user.key(Qt.Key.Key_Down, CONTROL)
     assert page.topic == THEME
     assert "laatste onderwerp" in page.notice.text
-    click(page.previous_button)
+    assert not page.steps.next_button.isVisible()
+    assert page.steps.last_button.isVisible()
+    click(page.steps.previous_button)
+    assert not page.steps.last_button.isVisible()
     user.key(Qt.Key.Key_Up, CONTROL)
     assert page.topic == MEMBERS
     assert page.notice.text == ""
     user.trigger_action("undo")
     assert page.topic == CARE
     assert own_texts(page) == []
+
+
+def test_the_words_between_the_steps_stay_in_their_place_from_topic_to_topic(
+    user: User, page: FillPage
+) -> None:
+    places, sides = set(), set()
+    for topic in page.topics:
+        page.go_to(topic)
+        QApplication.processEvents()
+        places.add(page.steps.skip_label.mapTo(page, QPoint()).x())
+        step = page.steps.next_button if page.steps.next_button.isVisible() else page.steps.last_button
+        sides.add(step.mapTo(page, step.rect().topRight()).x())
+    assert len(places) == len(sides) == 1
+
+
+def test_a_note_that_is_opened_has_its_words_where_they_were(user: User, page: FillPage) -> None:
+    add(user, "Een gedachte")
+    ink = page.theme.colour("ink")
+
+    def left_of_words(widget: QWidget, right: int) -> int:
+        picture = widget.grab().toImage()
+        return min(
+            x for x in range(32, right) for y in range(picture.height()) if picture.pixelColor(x, y) == ink
+        )
+
+    closed = left_of_words(page.before, 200)
+    user.key(Qt.Key.Key_Up)
+    QApplication.processEvents()
+    assert page.line.text() == "Een gedachte"
+    page.line.edit.setCursorWidth(0)
+    assert abs(left_of_words(page.line, 200) - closed) <= 1
+    assert page.line.edit.font().pixelSize() == page.theme.px(OWN_NOTE_PX)
+
+
+def test_the_last_topic_ends_in_handing_in(user: User, page: FillPage) -> None:
+    page.go_to(page.topics[-1])
+    user.type("Tot slot")
+    click(page.steps.last_button)
+    assert page.handed_in_panel.isVisible()
+    assert "Tot slot" in {
+        note.text for note in load_document(page.handed_in_panel.path).document.notes.values()
+    }
 
 
 def test_language_and_theme_change_in_the_middle_of_a_sentence(user: User, page: FillPage) -> None:
@@ -592,6 +638,8 @@ def test_handing_in_writes_a_new_file_each_time_and_says_where_it_is(
     assert page.handed_in_panel.name_label.text() == first.name
     assert str(tmp_path) in page.handed_in_panel.folder_label.text()
     assert page.handed_in_panel.summary.text() == "Er zitten 2 briefjes van jou in"
+    assert page.handed_in_panel.due_label.text() == "Graag uiterlijk 16 april 2026"
+    assert page.sheet_bar == "safe"
     data = first.read_bytes()
     click(page.handed_in_panel.back_button)
     assert focused_widget(user) is page.line.edit

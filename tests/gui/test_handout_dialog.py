@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from canvas_app.content.handout_form import topics_in
+from canvas_app.content.method import BLOCKS
 from canvas_app.merge.stamping import publish
 from canvas_app.model import edits
 from canvas_app.model.change import apply
@@ -142,11 +144,38 @@ def test_the_text_for_the_mail_says_what_is_asked_by_when_and_what_to_do_with_th
 ) -> None:
     choose_only(dialog, THEME)
     choose(dialog, "format", format_id)
-    dialog.form.set_values({"instruction": "Schrijf twee briefjes.", "due": "1 juni 2026"})
+    dialog.form.set_values({"instruction": "Schrijf twee briefjes."})
+    dialog.terms.set_values({"due": "1 juni 2026"})
     QTest.mouseClick(dialog.mail_button, Qt.MouseButton.LeftButton)
     text = QGuiApplication.clipboard().text()
     for words in ("Schrijf twee briefjes.", "uiterlijk 1 juni 2026", "Thema", said):
         assert words in text
+    dialog.reject()
+
+
+def test_everything_asked_is_in_sight_in_a_small_window_also_of_whom(
+    dialog: HandoutDialog, user: User
+) -> None:
+    assert user.window.height() == 720
+    QTest.mouseClick(dialog.blocks.all_button, Qt.MouseButton.LeftButton)
+    wait_until(lambda: {*dialog.topics.chosen} == {*topics_in(BLOCKS, user.window.context.method)})
+    wait_until(lambda: not dialog.terms.visibleRegion().isEmpty())
+    for shown in (dialog.form, dialog.terms):
+        assert shown.visibleRegion().boundingRect() == shown.rect()
+    dialog.reject()
+
+
+def test_the_mail_can_be_read_before_it_is_pasted_and_the_folder_is_still_told(dialog: HandoutDialog) -> None:
+    assert not dialog.mail_field.isVisible()
+    QTest.mouseClick(dialog.write_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.mail_button, Qt.MouseButton.LeftButton)
+    assert dialog.mail_field.isVisible()
+    assert dialog.mail_field.text() == QGuiApplication.clipboard().text()
+    assert "klembord" in dialog.mail_label.text()
+    assert dialog.folder.name in dialog.result_label.text()
+    choose(dialog, "format", "pdf")
+    assert "de pdf" in dialog.mail_field.text()
+    assert dialog.mail_label.text() == "", "the clipboard has the mail for another kind"
     dialog.reject()
 
 
@@ -155,7 +184,8 @@ def choose(dialog: HandoutDialog, field: str, option: str) -> None:
 
 
 def group(dialog: HandoutDialog, field: str) -> OptionGroup:
-    editor = dialog.form.editor(field)
+    form = dialog.form if field in dialog.form.fields else dialog.terms
+    editor = form.editor(field)
     assert isinstance(editor, OptionGroup)
     return editor
 

@@ -137,6 +137,30 @@ def test_an_unknown_topic_is_put_where_somebody_says_by_keyboard(user: User, tab
     assert "Soep op vrijdag" in user.notes(VALUES)
 
 
+def test_the_answers_stand_below_each_other_and_what_is_left_out_has_a_colour_of_its_own(
+    user: User, table_file: Path
+) -> None:
+    dialog = open_with(user, table_file)
+    theme, button = dialog.theme, dialog.form.topics["Catering"]
+    surface, warn = theme.colour("surface"), theme.colour("warn")
+
+    def inked(widget: QWidget) -> set[tuple[int, str]]:
+        picture, middle = widget.grab().toImage(), widget.height() // 2
+        colours = {
+            (x, picture.pixelColor(x, y).name())
+            for x in range(4, widget.width() - 4)
+            for y in range(middle - theme.px(6), middle + theme.px(6))
+        }
+        return {(x, name) for x, name in colours if name != surface.name()}
+
+    spans = [sorted(x for x, _ in inked(field)) for field in dialog.form.roles]
+    assert max(span[0] for span in spans) - min(span[0] for span in spans) <= 3
+    assert len({span[-1] for span in spans}) == 1
+    assert warn.name() in {name for _, name in inked(button)}
+    button.chosen.emit(VALUES)
+    assert warn.name() not in {name for _, name in inked(button)}
+
+
 @pytest.mark.parametrize("wanted", [True, False])
 def test_new_people_become_participants_only_where_that_is_ticked(
     user: User, table_file: Path, wanted: bool

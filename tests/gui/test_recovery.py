@@ -126,6 +126,7 @@ def test_a_topic_that_was_only_hidden_is_more_than_an_order(after_silence: User)
     dialog = after_silence.window.controllers.recovery_controller.dialog
     assert dialog is not None
     assert "verborgen" in dialog.summary.text()
+    assert not dialog.change_list.isVisible(), "an empty box"
 
 
 def test_enter_brings_it_back(after_crash: User) -> None:
@@ -148,6 +149,18 @@ def test_in_large_type_both_answers_are_on_the_screen(after_crash: User, app: QA
     assert dialog.height() <= 720
     for button in (dialog.decline_button, dialog.accept_button):
         assert dialog.rect().contains(button.geometry())
+
+
+def test_the_list_is_as_high_as_what_is_in_it(after_crash: User, app: QApplication) -> None:
+    dialog = after_crash.window.controllers.recovery_controller.dialog
+    assert dialog is not None
+    app.processEvents()
+    last = max(
+        label.mapTo(dialog.change_list, label.rect().bottomLeft()).y()
+        for label in dialog.change_list.findChildren(Label)
+    )
+    assert 0 <= dialog.change_list.height() - last < dialog.theme.px(40)
+    assert dialog.details.y() - dialog.change_list.geometry().bottom() < dialog.theme.px(20)
 
 
 def test_what_came_back_can_be_undone(after_crash: User) -> None:

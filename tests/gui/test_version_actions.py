@@ -24,7 +24,8 @@ from canvas_app.merge.stamping import publish
 from canvas_app.model import edits
 from canvas_app.model.change import diff
 from canvas_app.model.document import Document
-from canvas_app.platform import paths
+from canvas_app.model.records import Participant
+from canvas_app.platform import clock, paths
 from canvas_app.services.settings import Settings
 from canvas_app.storage.backups import backup_store
 from canvas_app.storage.codec.document_encoder import to_bytes
@@ -37,6 +38,7 @@ from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.label import BusyBar
 from canvas_app.ui.versions.copy_bar import CopyDialog
 from canvas_app.ui.versions.unread_dialog import UnreadDialog
+from canvas_app.ui.versions.version_list import KEPT_ICON, VersionRow
 from canvas_app.ui.versions.versions_dialog import VersionsDialog
 from tests.gui.conftest import User, start_application, stop_application
 from tests.gui.message_recorder import MessageRecorder
@@ -128,11 +130,52 @@ def test_versions_say_when_how_much_and_who(visitor: User) -> None:
     dialog = open_versions(visitor)
     wait_until(lambda: "Anna Jansen" in dialog.version_list.row(0).subtitle)
     assert len(dialog.versions) == 2
-    assert dialog.version_list.row(0).subtitle.startswith("4")
     assert "Ben" in dialog.version_list.row(0).subtitle
-    wait_until(lambda: dialog.version_list.row(1).subtitle.startswith("3"))
+    wait_until(lambda: bool(version_row(dialog, 1).count_text))
+    newer, older = version_row(dialog, 0), version_row(dialog, 1)
+    assert (newer.note_count, newer.share) == (4, 1.0)
+    assert (older.note_count, older.share) == (3, 0.75)
+    assert newer.head != older.head, "each below the day it is of"
+    assert older.head
     heard = dialog.version_list.list_widget.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert "Anna Jansen" in heard
+    for words in ("Anna Jansen", "4", newer.head):
+        assert words in heard
+
+
+def version_row(dialog: VersionsDialog, index: int) -> VersionRow:
+    row = dialog.version_list.row(index)
+    assert isinstance(row, VersionRow)
+    return row
+
+
+def test_a_moment_that_was_kept_stands_among_the_versions_and_can_be_put_back(visitor: User) -> None:
+    stored_versions(BASE)
+    session = visitor.session
+    made = clock.local_datetime(clock.now() + 7 * 86_400).isoformat(timespec="minutes")
+    session.perform("checkpoint-add", edits.add_checkpoint(session.document, "Voor de lunch", made))
+    edit(visitor, "na de lunch")
+    dialog = open_versions(visitor)
+    wait_until(lambda: bool(version_row(dialog, 0).count_text))
+    assert (version_row(dialog, 0).title, version_row(dialog, 0).icon) == ("Voor de lunch", KEPT_ICON)
+    assert len(dialog.versions) >= 2
+    wait_until(dialog.restore_button.isEnabled)
+    assert "Voor de lunch" in dialog.preview.title.text()
+    assert not dialog.folder_button.isEnabled(), "it is in the file itself"
+    QTest.mouseClick(dialog.restore_button, Qt.MouseButton.LeftButton)
+    wait_until(lambda: is_closed(visitor, VersionsDialog))
+    assert session.document.notes["n1"].text == BASE.notes["n1"].text
+    assert session.document.checkpoints, "the moment stays"
+
+
+def test_of_many_authors_one_is_named(visitor: User) -> None:
+    document = BASE
+    for number in range(7, 11):
+        person = Participant(id=f"p{number}", name=f"Deelnemer {number}")
+        document = with_record(document, "participants", person)
+        document = with_record(document, "notes", note(f"n{number}", "iets", author=person.id))
+    stored_versions(document)
+    dialog = open_versions(visitor)
+    wait_until(lambda: "others" in dialog.version_list.row(0).subtitle)
 
 
 def test_a_version_is_shown_against_what_is_there_now(visitor: User) -> None:

@@ -53,7 +53,9 @@ def test_a_version_can_be_opened_and_says_what_is_in_it() -> None:
     assert load_document(path).document == DOC
     [version] = versions()
     assert not version.is_damaged
-    assert summarize(version) == VersionSummary("Netwerk Jeugd", 3, 1, ("Anna Jansen", "Ben"))
+    assert summarize(version) == VersionSummary(
+        "Netwerk Jeugd", 3, 1, ("Anna Jansen", "Ben"), date="2026-06-12"
+    )
 
 
 def test_what_comes_back_different_is_no_version() -> None:

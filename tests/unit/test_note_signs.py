@@ -40,6 +40,19 @@ def test_the_more_digits_the_further_left_the_mark() -> None:
     assert lefts == sorted(lefts, reverse=True)
 
 
+def test_the_fold_of_a_note_with_versions_is_the_upper_right_corner_with_its_other_signs_left_of_it() -> None:
+    signs = lay_out_signs(view(7, "decided")._replace(has_versions=True), WIDTH, METRICS, TYPE.disc_width)
+    assert signs.fold
+    assert signs.dots
+    assert signs.mark
+    x, y, width, height = signs.fold
+    assert (x + width, y, width) == (WIDTH, 0, height)
+    assert signs.dots[0] + signs.dots[2] < x
+    assert signs.mark[0] + signs.mark[2] < signs.dots[0]
+    alone = lay_out_signs(view()._replace(has_versions=True), WIDTH, METRICS, TYPE.disc_width)
+    assert signs_indent(alone, METRICS) > width - METRICS.pad_right, "words keep clear of it"
+
+
 def test_the_disc_of_a_heading_stays_above_its_rule() -> None:
     signs = lay_out_signs(view(4, is_heading=True), WIDTH, METRICS, TYPE.disc_width)
     assert signs.dots

@@ -54,6 +54,7 @@ class VersionSummary:
         coalitions: The number of coalitions.
         authors: Who wrote notes, those with most notes first.
         error_code: The code of the error if the version cannot be read; the rest is empty then.
+        session: The session it was of, and its date.
     """
 
     title: str = ""
@@ -61,6 +62,8 @@ class VersionSummary:
     coalitions: int = 0
     authors: tuple[str, ...] = ()
     error_code: str = ""
+    session: str = ""
+    date: str = ""
 
 
 def store(data: bytes, document: Document, disk: Disk, root: Path | None = None) -> Path:
@@ -228,6 +231,11 @@ def summarize(version: BackupVersion, disk: Disk = DISK) -> VersionSummary:
         document = load_document(version.path, LARGE_LIMITS, disk).document
     except FileError as error:
         return VersionSummary(error_code=error.code)
+    return summarize_document(document)
+
+
+def summarize_document(document: Document) -> VersionSummary:
+    """Return a summary of a state of a document."""
     note_counts = Counter(note.author for note in document.notes.values())
     names = [
         document.participants[id_].name
@@ -236,5 +244,10 @@ def summarize(version: BackupVersion, disk: Disk = DISK) -> VersionSummary:
     ]
     participants = tuple(filter(None, names))
     return VersionSummary(
-        document.workshop.title, count_notes(document.notes.values()), len(document.coalitions), participants
+        document.workshop.title,
+        count_notes(document.notes.values()),
+        len(document.coalitions),
+        participants,
+        session=document.workshop.session,
+        date=document.workshop.date,
     )

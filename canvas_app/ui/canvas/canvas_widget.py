@@ -100,8 +100,9 @@ class CanvasWidget(PaneGrid):
 
     def set_disputed(self, ids: frozenset[str]) -> None:
         """Mark the notes and cards with several versions to choose from."""
-        if ids != self.paint_state.disputed_ids:
-            self.paint_state.disputed_ids = ids
+        before, self.paint_state.disputed_ids = self.paint_state.disputed_ids, ids
+        if ids != before:
+            self._relayout_blocks(self._invalidate_notes(ids ^ before))
             for view in self.all_views:
                 view.viewport().update()
 
@@ -289,9 +290,13 @@ class CanvasWidget(PaneGrid):
         before, self.dot_counts = self.dot_counts, self._visible_dots()
         if before == self.dot_counts:
             return set()
-        notes = self.session.document.notes
         other = {id_ for id_ in {*before, *self.dot_counts} if before.get(id_) != self.dot_counts.get(id_)}
-        topics = {self.lookup.home_topic(notes[id_].topic) for id_ in other if id_ in notes}
+        return self._invalidate_notes(other)
+
+    def _invalidate_notes(self, ids: Iterable[str]) -> set[str]:
+        """Have some notes measured anew; return their topics."""
+        notes = self.session.document.notes
+        topics = {self.lookup.home_topic(notes[id_].topic) for id_ in ids if id_ in notes}
         for topic in topics:
             self.topics_view(topic).invalidate(topic)
         return topics
@@ -303,9 +308,12 @@ class CanvasWidget(PaneGrid):
 
     def update_dots(self) -> None:
         """Show or hide the dots on the notes according to the settings."""
-        blocks = {block_id_of(topic) for topic in self._refresh_dots()}
-        self.relayout(self.views[block] for block in BLOCKS if block in blocks)
+        self._relayout_blocks(self._refresh_dots())
         self._tell_current()
+
+    def _relayout_blocks(self, topics: Iterable[str]) -> None:
+        blocks = {block_id_of(topic) for topic in topics}
+        self.relayout(self.views[block] for block in BLOCKS if block in blocks)
 
     def _refresh_topics(self, change: Change) -> set[str]:
         topics = self.lookup.topics_of_change(change)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from canvas_app.ui.choices.choice_row import Answer, ChoiceRow
 from canvas_app.ui.kit import spacing
-from canvas_app.ui.kit.button import IconButton
+from canvas_app.ui.kit.button import Button, IconButton
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.layouts import make_column, make_row
 from canvas_app.ui.kit.panel import VerticalScrollArea
 from canvas_app.ui.kit.popup import Popup
-from canvas_app.ui.kit.theme import SMALL_PX
+from canvas_app.ui.kit.theme import SMALL_PX, TITLE_PX
 from canvas_app.ui.kit.translate import TranslatableText
 
 if TYPE_CHECKING:
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 WIDTH_PX, MAX_HEIGHT, GAP_PX = 460, 0.8, 10
 """Width in pixels at scale 1, largest part of the screen's height, and pixels between it and what it is about."""
 
+FOOT_PX = 34
+CHOOSE_PROPOSAL = TranslatableText("ChoicePopup", "Choose the proposal")
+CHOOSE = TranslatableText("ChoicePopup", "Choose this")
+LATER = TranslatableText("ChoicePopup", "Later")
 NEXT = TranslatableText("ChoicePopup", "The next one (Page Down)")
 PREVIOUS = TranslatableText("ChoicePopup", "The one before (Page Up)")
 
@@ -48,7 +53,8 @@ class ChoicePopup(Popup):
         super().__init__(context.theme, parent)
         theme = context.theme
         self.rows: list[ChoiceRow] = []
-        self.title = Label(theme, bold=True)
+        self._at = 0
+        self.title = Label(theme, size=TITLE_PX, bold=True)
         self.place, self.count = Label(theme, size=SMALL_PX, colour="soft"), Label(theme, size=SMALL_PX)
         self.before = Label(theme, size=SMALL_PX, colour="soft").enable_wrapping()
         self.previous_button = IconButton(theme, "chevron-left", 24, parent=self, tooltip=PREVIOUS)
@@ -69,9 +75,23 @@ class ChoicePopup(Popup):
             self.count,
             self.next_button,
         )
-        self._hint = Label(theme, size=SMALL_PX, colour="soft").enable_wrapping()
         self._scroll_area.installEventFilter(self)
-        make_column(theme, spacing.POPUP, head, self.before, (self._scroll_area, 1), self._hint, parent=self)
+        make_column(
+            theme, spacing.POPUP, head, self.before, (self._scroll_area, 1), self._make_foot(), parent=self
+        )
+
+    def _make_foot(self) -> QHBoxLayout:
+        """Return the row with what Enter and Esc do, and what is said about that."""
+        theme = self._theme
+        self.choose_button, self.later_button = Button(theme, "primary"), Button(theme, "quiet", label=LATER)
+        self._hint = Label(theme, size=SMALL_PX, colour="soft").enable_wrapping()
+        self.choose_button.clicked.connect(self._click_current)
+        self.later_button.clicked.connect(self.close)
+        for button, key in ((self.choose_button, Qt.Key.Key_Enter), (self.later_button, Qt.Key.Key_Escape)):
+            button.set_height(FOOT_PX)
+            button.set_keycap(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText))
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return make_row(theme, spacing.MEDIUM, self.choose_button, self.later_button, (self._hint, 1))
 
     def ask(
         self, answers: Sequence[Answer], place: str, before: str, at: int, count: int, words: tuple[str, str]
@@ -102,8 +122,21 @@ class ChoicePopup(Popup):
         for index, row in enumerate(self.rows):
             self._column.addWidget(row)
             row.clicked.connect(self._answer(index))
+            row.reached.connect(partial(self._set_current, index))
         self.setTabOrder(self.rows[-1], self.rows[0])
-        self.rows[0].setFocus(Qt.FocusReason.PopupFocusReason)
+        proposed = next((row for row in self.rows if row.answer.is_proposal), self.rows[0])
+        proposed.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._set_current(self.rows.index(proposed))
+
+    def _set_current(self, index: int) -> None:
+        """Make an answer the one that Enter gives."""
+        self._at = index
+        for number, row in enumerate(self.rows):
+            row.set_current(is_current=number == index)
+        self.choose_button.set_texts(CHOOSE_PROPOSAL if self.rows[index].answer.is_proposal else CHOOSE)
+
+    def _click_current(self) -> None:
+        self.rows[self._at].click()
 
     def _answer(self, index: int) -> Callable[[], None]:
         return lambda: self.chosen.emit(index)
@@ -130,8 +163,11 @@ class ChoicePopup(Popup):
         """Return the heights of what stands around the answers, and of the gaps."""
         before = self.before.heightForWidth(width) if not self.before.isHidden() else 0
         head = max(self.title.sizeHint().height(), self.next_button.sizeHint().height())
-        gaps = 4 * self._theme.px(spacing.POPUP.gap or 0) + 2 * self._theme.px(14)
-        return head, before, self._hint.heightForWidth(width), gaps
+        between = 2 if self.before.isHidden() else 3
+        gaps = between * self._theme.px(spacing.POPUP.gap or 0) + 2 * self._theme.px(14)
+        beside = sum(button.sizeHint().width() for button in (self.choose_button, self.later_button))
+        hint = self._hint.heightForWidth(width - beside - 2 * self._theme.px(spacing.MEDIUM.gap or 0))
+        return head, before, max(hint, self._theme.px(FOOT_PX)), gaps
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
@@ -142,12 +178,10 @@ class ChoicePopup(Popup):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         number = event.text()
-        if number.isdecimal() and 0 < int(number) <= len(self.rows):
+        if len(number) == 1 and number.isdecimal() and 0 < int(number) <= len(self.rows):
             self.chosen.emit(int(number) - 1)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            focused = next((row for row in self.rows if row.hasFocus()), None)
-            if focused is not None:
-                focused.click()
+            self._click_current()
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self._move_focus(1 if event.key() == Qt.Key.Key_Down else -1)
         elif event.key() in STEP_KEYS:
@@ -156,7 +190,7 @@ class ChoicePopup(Popup):
             super().keyPressEvent(event)
 
     def _move_focus(self, step: int) -> None:
-        at = next((index for index, row in enumerate(self.rows) if row.hasFocus()), 0)
-        row = self.rows[(at + step) % len(self.rows)]
+        self._set_current((self._at + step) % len(self.rows))
+        row = self.rows[self._at]
         row.setFocus(Qt.FocusReason.TabFocusReason)
         self._scroll_area.ensureWidgetVisible(row)

@@ -6,8 +6,18 @@ from collections.abc import Sequence
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextCharFormat, QTextLayout
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextLayout,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from canvas_app.insight.conflict_choices import WordRun
@@ -24,7 +34,9 @@ if TYPE_CHECKING:
     from canvas_app.content.participant_view import ParticipantView
     from canvas_app.ui.kit.theme import Theme
 
-PADDING_PX, SIGN_PX, GAP_PX, KEY_PX = 12, 20, 10, 20
+PADDING_PX, DISC_PX, SIGN_PX, SIGN_GAP_PX, GAP_PX, KEY_PX = 12, 18, 20, 7, 10, 20
+ICON_PX, LAST_KEY = 17, 9
+"""Side of an icon, and the last answer that has a key of its own."""
 TINT = 0.14
 """Share of the colour of the keyboard's ring behind words that differ."""
 
@@ -37,31 +49,50 @@ class Answer(NamedTuple):
         words: Its text in runs; empty for none.
         person: Who wrote it; None for an icon instead.
         icon: The icon.
+        remark: What is said of it behind the title.
+        is_proposal: Whether it is what is proposed.
     """
 
     title: str
     words: Sequence[WordRun] = ()
     person: ParticipantView | None = None
     icon: str = ""
+    remark: str = ""
+    is_proposal: bool = False
 
 
 class ChoiceRow(QAbstractButton):
-    """A row that can be chosen by click, by Enter, or by its number."""
+    """A row that can be chosen by click, by Enter, or by its number, for which there is a key up to 9.
+
+    Attributes:
+        key: The digit that chooses it; '' for none.
+        reached: Signal, the keyboard came to it.
+    """
+
+    reached = Signal()
 
     def __init__(self, theme: Theme, answer: Answer, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme, self.answer, self._number = theme, answer, number
+        self._theme, self.answer = theme, answer
+        self.key = str(number) if number <= LAST_KEY else ""
+        self._is_current = False
         self._layout = QTextLayout("".join(run.text for run in answer.words))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"{number}. {answer.title}: {self._layout.text()}".rstrip(": "))
+        title = " ".join(filter(None, (answer.title, answer.remark)))
+        self.setAccessibleName(f"{number}. {title}: {self._layout.text()}".rstrip(": "))
+
+    def set_current(self, *, is_current: bool) -> None:
+        """Show whether it is the answer that Enter gives."""
+        self._is_current = is_current
+        self.update()
 
     # Layout
 
     @property
     def _left(self) -> int:
-        return self._theme.px(PADDING_PX + SIGN_PX + GAP_PX)
+        return self._theme.px(PADDING_PX + DISC_PX + GAP_PX)
 
     def _lay_out(self, width: float) -> float:
         """Lay the text out in a width; return its height."""
@@ -85,6 +116,7 @@ class ChoiceRow(QAbstractButton):
                 one.start, one.length = at, len(run.text)
                 one.format = QTextCharFormat()
                 one.format.setForeground(theme.colour("focus"))
+                one.format.setFontWeight(QFont.Weight.Bold)
                 one.format.setBackground(mix(theme.colour("surface"), theme.colour("focus"), TINT))
                 formats.append(one)
             at += len(run.text)
@@ -92,7 +124,7 @@ class ChoiceRow(QAbstractButton):
 
     @property
     def _title_height(self) -> float:
-        return QFontMetricsF(self._theme.font(BODY_PX, bold=True)).height()
+        return max(QFontMetricsF(self._theme.font(BODY_PX, bold=True)).height(), self._theme.px(SIGN_PX))
 
     def _height_for(self, width: int) -> int:
         text = self._lay_out(width - self._left - self._theme.px(PADDING_PX + KEY_PX + GAP_PX))
@@ -107,6 +139,10 @@ class ChoiceRow(QAbstractButton):
         super().resizeEvent(event)
         self.fit(self.width())
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.reached.emit()
+
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(360), self._height_for(max(self.width(), self._theme.px(360))))
 
@@ -115,34 +151,54 @@ class ChoiceRow(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self), self._theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        is_active = self.hasFocus() or self.underMouse()
-        ground = mix(theme.colour("surface"), theme.colour("focus"), 0.06) if is_active else None
+        ground = theme.wash if self._is_current or self.underMouse() else None
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         paint_rounded_box(painter, box, theme.px(CORNER_RADIUS_PX), ground, theme.colour("hairline"), 1.0)
-        self._paint_sign(painter)
         top = theme.px(PADDING_PX - 2)
-        font = theme.font(BODY_PX, bold=True)
-        painter.setFont(font)
+        self._paint_disc(painter)
+        self._paint_sign(painter)
+        self._paint_title(painter, top)
         painter.setPen(theme.colour("ink"))
-        painter.drawText(QPointF(self._left, top + QFontMetricsF(font).ascent()), self.answer.title)
         self._layout.draw(painter, QPointF(self._left, top + self._title_height + theme.px(2)))
         self._paint_key(painter)
-        if self.hasFocus():
+        if self._is_current:
             paint_focus_ring(painter, self.rect(), theme)
+
+    def _paint_title(self, painter: QPainter, top: float) -> None:
+        x = float(self._left + self._theme.px(SIGN_PX + SIGN_GAP_PX))
+        for words, is_bold, ink in ((self.answer.title, True, "ink"), (self.answer.remark, False, "soft")):
+            font = self._theme.font(BODY_PX if is_bold else SMALL_PX, bold=is_bold)
+            painter.setFont(font)
+            painter.setPen(self._theme.colour(ink))
+            base = top + QFontMetricsF(self._theme.font(BODY_PX, bold=True)).ascent()
+            painter.drawText(QPointF(x, base), words)
+            x += QFontMetricsF(font).horizontalAdvance(words) + self._theme.px(GAP_PX)
+
+    def _paint_disc(self, painter: QPainter) -> None:
+        """Paint what says which answer Enter gives."""
+        theme, side = self._theme, self._theme.px(DISC_PX)
+        place = QRectF(theme.px(PADDING_PX), theme.px(PADDING_PX - 1), side, side)
+        width = side * (0.3 if self._is_current else 0.07)
+        painter.setPen(QPen(theme.colour("focus" if self._is_current else "control"), width))
+        painter.setBrush(theme.colour("surface"))
+        painter.drawEllipse(place.adjusted(width / 2, width / 2, -width / 2, -width / 2))
 
     def _paint_sign(self, painter: QPainter) -> None:
         theme, side = self._theme, self._theme.px(SIGN_PX)
-        place = QRectF(theme.px(PADDING_PX), theme.px(PADDING_PX - 2), side, side)
+        place = QRectF(self._left, theme.px(PADDING_PX - 2), side, side)
         if self.answer.person is not None:
             paint_avatar(painter, place, theme, self.answer.person)
         elif self.answer.icon:
+            side = theme.px(ICON_PX)
             sign = icons.pixmap(self.answer.icon, side, theme.colour("soft"), self.devicePixelRatioF())
             painter.drawPixmap(place.topLeft(), sign)
 
     def _paint_key(self, painter: QPainter) -> None:
+        if not self.key:
+            return
         theme, side = self._theme, self._theme.px(KEY_PX)
         place = QRectF(self.width() - theme.px(PADDING_PX) - side, theme.px(PADDING_PX - 2), side, side)
         paint_rounded_box(painter, place, theme.px(4), theme.colour("hover"))
         painter.setFont(theme.font(SMALL_PX))
         painter.setPen(theme.colour("soft"))
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(self._number))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self.key)

@@ -30,9 +30,11 @@ from canvas_app.ui.kit.chip_set import ChipSet
 from canvas_app.ui.kit.form import Form
 from canvas_app.ui.kit.form_field import Field
 from canvas_app.ui.kit.label import Label
+from canvas_app.ui.kit.layouts import add_part, bind_lengths, make_row
 from canvas_app.ui.kit.notice_bar import error_text
 from canvas_app.ui.kit.option_group import Option
 from canvas_app.ui.kit.panel import VerticalScrollArea
+from canvas_app.ui.kit.text_fields import MultilineField
 from canvas_app.ui.kit.translate import TranslatableText
 
 if TYPE_CHECKING:
@@ -43,6 +45,8 @@ INTRODUCTION = TranslatableText(
     "HandoutDialog",
     "A copy for each person, with your questions. Send the files yourself; what comes back goes into “Merge copies”.",
 )
+TERMS_WIDTH_PX = 300
+MAIL_LINES = 6
 ANYBODY = "anybody"
 SEEN, NAMELESS, UNSEEN = "seen", "nameless", "unseen"
 SEEN_OPTIONS = (
@@ -63,10 +67,12 @@ class HandoutDialog(AppDialog):
     """Asks what is handed out to whom, and writes the copies; the workshop itself is not changed.
 
     Attributes:
+        form: What is asked.
+        terms: By when, in what, and of whom; beside the form, so that nobody is asked unseen.
         written: The copies that were written last.
     """
 
-    preferred_size = (760, 880)
+    preferred_size = (960, 780)
 
     def __init__(self, context: AppContext, block: str, parent: QWidget | None = None) -> None:
         super().__init__(context, TITLE, INTRODUCTION, parent)
@@ -74,43 +80,55 @@ class HandoutDialog(AppDialog):
         self.written: list[Path] = []
         self._format_id = COPY
         self.blocks, self.topics, self.people = ChipSet(theme), ChipSet(theme), ChipSet(theme)
-        self.form = Form(context, self._fields(), label_spacing=spacing.SIDE_CAPTION)
-        self.form.set_values({"seen": SEEN, "format": COPY})
-        self.form.edited.connect(self._on_edited)
+        self.form, self.terms = (
+            Form(context, fields, label_spacing=spacing.SIDE_CAPTION)
+            for fields in (self._question_fields(), self._term_fields())
+        )
+        self.form.set_values({"seen": SEEN})
+        self.terms.set_values({"format": COPY})
+        for form in (self.form, self.terms):
+            form.edited.connect(self._on_edited)
         self.result_label = Label(theme, colour="safe").enable_wrapping()
         self._create_buttons()
-        self.body_layout.addWidget(VerticalScrollArea(theme, self.form), 1)
-        self.body_layout.addWidget(self.result_label)
+        self._create_mail_text()
+        self._place_parts()
         self._show_options([block if self._method_topics(block) else BLOCKS[2]])
         self.blocks.changed.connect(self._on_blocks_changed)
         for chips in (self.topics, self.people):
             chips.changed.connect(self._show_state)
+            chips.changed.connect(self._show_mail)
         self.finish_init(
             left_buttons=(self.mail_button,), right_buttons=(self.folder_button, self.write_button)
         )
         self.blocks.chip(self.blocks.chosen[0]).setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_state()
 
-    def _fields(self) -> list[Field]:
+    def _question_fields(self) -> list[Field]:
+        hint = TranslatableText(
+            "HandoutDialog", "Write down what comes to mind, two or three notes on each topic."
+        )
         words = {
             "blocks": TranslatableText("HandoutDialog", "What is it about?"),
             "topics": TranslatableText("HandoutDialog", "Which topics?"),
             "instruction": TranslatableText("HandoutDialog", "What do you ask?"),
-            "due": TranslatableText("HandoutDialog", "By when?"),
-            "format": TranslatableText("HandoutDialog", "What do they fill in?"),
             "seen": TranslatableText("HandoutDialog", "What do they see?"),
-            "people": TranslatableText("HandoutDialog", "For whom?"),
         }
-        hint = TranslatableText(
-            "HandoutDialog", "Write down what comes to mind, two or three notes on each topic."
-        )
         return [
             Field("blocks", words["blocks"], self.blocks),
             Field("topics", words["topics"], self.topics),
             Field("instruction", words["instruction"], "lines", hint=hint, lines=(2, 5)),
+            Field("seen", words["seen"], "choice", options=self._seen_options),
+        ]
+
+    def _term_fields(self) -> list[Field]:
+        words = {
+            "due": TranslatableText("HandoutDialog", "By when?"),
+            "format": TranslatableText("HandoutDialog", "What do they fill in?"),
+            "people": TranslatableText("HandoutDialog", "For whom?"),
+        }
+        return [
             Field("due", words["due"], "date"),
             Field("format", words["format"], "chips", options=self._format_options, has_help=True),
-            Field("seen", words["seen"], "choice", options=self._seen_options),
             Field("people", words["people"], self.people),
         ]
 
@@ -128,6 +146,29 @@ class HandoutDialog(AppDialog):
         self.write_button.clicked.connect(self.write)
         self.folder_button.hide()
 
+    def _create_mail_text(self) -> None:
+        """Create the text for the mail as people will get it, which shows once it was copied."""
+        name = TranslatableText("HandoutDialog", "Text for the e-mail")
+        self.mail_label = Label(self.theme, colour="safe").enable_wrapping()
+        self.mail_field = MultilineField(self.theme, MAIL_LINES, MAIL_LINES)
+        self.mail_field.set_texts(name)
+        self.mail_field.edit.setReadOnly(True)
+        self.mail_field.hide()
+
+    def _place_parts(self) -> None:
+        theme = self.theme
+        columns = QWidget()
+        bind_lengths(theme, self.terms, QWidget.setFixedWidth, TERMS_WIDTH_PX)
+        top = Qt.AlignmentFlag.AlignTop
+        make_row(theme, spacing.HANDOUT, (self.form, 1, top), (self.terms, 0, top), parent=columns)
+        for part in (
+            (VerticalScrollArea(theme, columns), 1),
+            self.mail_field,
+            self.mail_label,
+            self.result_label,
+        ):
+            add_part(self.body_layout, part)
+
     def _format_options(self) -> list[Option]:
         return [Option(one.id, one.title(self.context.lang)) for one in HANDOUT_FORMATS.values()]
 
@@ -137,15 +178,17 @@ class HandoutDialog(AppDialog):
 
     def _on_edited(self, name: str) -> None:
         if name == "format":
-            self._format_id = self.form.value("format")
+            self._format_id = self.terms.value("format")
             if self.form.value("seen") == NAMELESS:
                 self.form.set_values({"seen": SEEN})
             self.refresh()
+        self._show_mail()
 
     def refresh(self) -> None:
-        self.form.fill_options()
+        for form in (self.form, self.terms):
+            form.fill_options()
         words = HANDOUT_FORMATS[self._format_id].description(self.context.lang)
-        self.form.help_labels["format"].setText(words)
+        self.terms.help_labels["format"].setText(words)
 
     # What can be chosen
 
@@ -169,6 +212,7 @@ class HandoutDialog(AppDialog):
         topics = topics_in(self.blocks.chosen, method)
         self.topics.set_options([Option(id_, method.topics[id_].title[lang]) for id_ in topics], topics)
         self._show_state()
+        self._show_mail()
 
     def _show_state(self) -> None:
         count = len(self._recipients())
@@ -183,7 +227,7 @@ class HandoutDialog(AppDialog):
         ]
 
     def _assignment(self) -> Assignment:
-        values = self.form.values()
+        values = self.form.values() | self.terms.values()
         return Assignment(
             self.topics.chosen,
             values["instruction"],
@@ -229,9 +273,17 @@ class HandoutDialog(AppDialog):
         self.folder_button.setFocus()
 
     def copy_mail(self) -> None:
-        """Put a text for the mail on the clipboard."""
+        """Put a text for the mail on the clipboard, and show it."""
         QGuiApplication.clipboard().setText(self.mail_text())
-        self.result_label.setText(self.tr("The text for the e-mail is on the clipboard."))
+        self.mail_field.show()
+        self._show_mail()
+        self.mail_label.setText(self.tr("The text for the e-mail is on the clipboard."))
+
+    def _show_mail(self) -> None:
+        """Show the text as it is now; what is on the clipboard may be another by then."""
+        self.mail_label.setText("")
+        if not self.mail_field.isHidden():
+            self.mail_field.set_text(self.mail_text())
 
     def mail_text(self) -> str:
         """Return what can be written to people with their copy."""

@@ -73,7 +73,7 @@ class ImportDialog(AppDialog):
         self.setAcceptDrops(True)
         self.form, self.preview = ImportForm(context), ImportPreview(theme)
         self.preview.set_accessible_name(TranslatableText("ImportDialog", "Notes as they will be"))
-        self.sheet_field, self.source_label = Dropdown(theme), ElidedLabel(theme, bold=True)
+        self.sheet_field, self.source_label = Dropdown(theme), ElidedLabel(theme, colour="soft")
         self.total_label = Label(theme, bold=True).enable_wrapping()
         self.left_out_label = Label(theme, colour="warn").enable_wrapping()
         self.busy_bar, self.empty_state = BusyBar(theme), EmptyState(theme, "sticky-note", *NOTHING_YET)

@@ -70,6 +70,7 @@ class _TopicButton(Button):
         """Show a topic as chosen; '' for none."""
         title = self._context.method.topics[topic].title[self._context.lang] if topic else str(LEAVE_OUT)
         self.set_texts(title, "", f"{self._words}: {title}")
+        self.set_ink("ink" if topic else "warn")
 
     def open_list(self) -> None:
         """Open the list of topics below the button."""
@@ -164,7 +165,12 @@ class ImportForm(QWidget):
             bold=True,
             margins=spacing.CAPTION,
         )
-        self._caption = Label(theme, TranslatableText("ImportForm", "What is in each column?"), bold=True)
+        self._caption = Label(
+            theme,
+            TranslatableText("ImportForm", "What is in each column?"),
+            bold=True,
+            margins=spacing.CAPTION,
+        )
         make_column(
             theme, spacing.MEDIUM, self._caption, self._columns, (self.headings_tick, 0, LEFT), self._unknown_label,
             self._unknown, (self.people_tick, 0, LEFT), 1, parent=self,

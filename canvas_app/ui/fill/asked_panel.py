@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from canvas_app.content.handout_form import is_day
-from canvas_app.ui.fill.topic_list import TopicList
+from canvas_app.ui.fill.topic_list import SIDE_PX, TopicList
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.label import Label
@@ -50,16 +50,22 @@ class AskedPanel(QWidget):
             SMALL_PX,
             colour="soft",
         ).enable_wrapping()
+        sides = spacing.Spacing(margins.left, right=margins.right)
         make_column(
             theme,
-            margins,
-            make_column(theme, spacing.WIDE, self.instruction_area, self.due_label),
-            make_column(theme, spacing.SMALL, self.progress_label, self.progress_bar),
-            (self.topic_list, 1),
-            make_row(theme, spacing.WIDE, self.hand_in_button, (hint, 1)),
+            margins._replace(left=0, right=0),
+            make_column(theme, sides._replace(gap=12), self.instruction_area, self.due_label),
+            make_column(theme, sides._replace(gap=6), self.progress_label, self.progress_bar),
+            (self._beside_edges(margins), 1),
+            make_row(theme, sides._replace(gap=12), self.hand_in_button, (hint, 1)),
             parent=self,
         )
         bind_lengths(theme, self, QWidget.setFixedWidth, WIDTH_PX)
+
+    def _beside_edges(self, margins: spacing.Spacing) -> QHBoxLayout:
+        """Return the topics so wide that what is in them, not their wash, begins and ends where the rest does."""
+        sides = spacing.Spacing(margins.left - SIDE_PX, right=margins.right - SIDE_PX, gap=0)
+        return make_row(self._theme, sides, (self.topic_list, 1))
 
     def show_handout(self, instruction: str, due: str, rows: Sequence[TopicRow], current: int) -> None:
         """Show what is asked and how far it is done.

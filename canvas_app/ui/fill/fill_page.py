@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
+from canvas_app.content.formats import format_long_date
 from canvas_app.document.line_drafts import COPY_LINE
 from canvas_app.errors import CanvasError
 from canvas_app.model import edits
@@ -42,14 +43,15 @@ class FillPage(FillView):
         self.who_panel.person_chosen.connect(self.sign)
         self.who_panel.name_typed.connect(self._sign_by_name)
         self.handed_in_panel.left.connect(self._go_on_writing)
-        self.asked.hand_in_button.clicked.connect(self.hand_in)
+        for button in (self.asked.hand_in_button, self.steps.last_button):
+            button.clicked.connect(self.hand_in)
         self.line.left.connect(self._on_escape)
         self.line.counting_requested.connect(self._leave_line)
         self.line.colour_requested.connect(self._on_colour_requested)
         self.line.note_move_requested.connect(self._move_note)
         self.line.topic_move_requested.connect(self._move_to_topic)
-        self.previous_button.clicked.connect(partial(self.step_topic, -1))
-        self.next_button.clicked.connect(partial(self.step_topic, 1))
+        self.steps.previous_button.clicked.connect(partial(self.step_topic, -1))
+        self.steps.next_button.clicked.connect(partial(self.step_topic, 1))
         self.asked.topic_list.current_row_changed.connect(self._on_row_chosen)
         self.asked.topic_list.activated.connect(self._focus_line)
         self.asked.topic_list.list_widget.clicked.connect(self._focus_line)
@@ -198,7 +200,7 @@ class FillPage(FillView):
             return
         counts = [count for count in self.own_counts().values() if count]
         words = QCoreApplication.translate("FillPage", "It holds %n note(s) of yours", "", sum(counts))
-        self.handed_in_panel.show_file(path, words)
+        self.handed_in_panel.show_file(path, words, format_long_date(self.handout.due, self.context.lang))
         self.is_handed_in = True
         self.refresh()
         self._focus_line()

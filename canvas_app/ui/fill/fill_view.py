@@ -18,11 +18,11 @@ from canvas_app.model.handout import Handout
 from canvas_app.model.records import Note
 from canvas_app.ui.fill.asked_panel import AskedPanel
 from canvas_app.ui.fill.handed_in_panel import HandedInPanel
-from canvas_app.ui.fill.own_line import OwnLine
+from canvas_app.ui.fill.own_line import OWN_NOTE_PX, OwnLine
 from canvas_app.ui.fill.topic_list import TopicRow
+from canvas_app.ui.fill.topic_steps import TopicSteps
 from canvas_app.ui.fill.who_panel import WhoPanel
 from canvas_app.ui.kit import spacing
-from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.key_caps import KeyCaps
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.layouts import bind_lengths, make_column, make_row
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
 
 TEXT_WIDTH_PX, OTHERS_WIDTH_PX = 760, 1_100
-"""Most width of one's own notes, and of those of others."""
+"""Most width of one's own notes, and of those of others and the steps."""
 
 KEYS: tuple[tuple[str, TranslatableText], ...] = (
     ("Enter", TranslatableText("FillPage", "next note")),
@@ -142,7 +142,7 @@ class FillView(LinePage):
         self.own_label = Label(
             theme, TranslatableText("FillPage", "Your notes"), bold=True, margins=spacing.CAPTION
         )
-        self.before, self.after = (NoteStack(theme, 17, content, max_lines=0) for _ in range(2))
+        self.before, self.after = (NoteStack(theme, OWN_NOTE_PX, content, max_lines=0) for _ in range(2))
         for stack in (self.before, self.after):
             stack.setCursor(Qt.CursorShape.IBeamCursor)
             stack.hide()
@@ -150,7 +150,10 @@ class FillView(LinePage):
         self.line.set_texts(
             TranslatableText("FillPage", "Your note"), TranslatableText("FillPage", "What do you think?")
         )
-        self.others_label = Label(theme, bold=True, margins=spacing.HELP_GROUP)
+        self.others_count = Label(theme, colour="soft")
+        self.others_head = QWidget(content)
+        there = Label(theme, TranslatableText("FillPage", "Others wrote this"), bold=True)
+        make_row(theme, spacing.OTHERS_HEAD, there, self.others_count, 1, parent=self.others_head)
         self.others = NoteColumns(theme, 14, content)
         self.own_part = QWidget(content)
         make_column(theme, spacing.LARGE, self.before, self.line, self.after, parent=self.own_part)
@@ -162,23 +165,18 @@ class FillView(LinePage):
             self.own_label,
             # in a row of its own: a layout asks a part for its height at a width beyond its largest one
             make_row(theme, spacing.NONE, (self.own_part, 100), 1),
-            self.others_label,
+            self.others_head,
             self.others,
             1,
             parent=content,
         )
         self.notes_area = VerticalScrollArea(theme, content)
-        self.previous_button = Button(theme, "plain", "chevron-left")
-        self.next_button = Button(theme, "plain")
-        self.next_button.set_icon(trailing_icon="chevron-right")
-        self.skip_label = Label(
-            theme, TranslatableText("FillPage", "Rather not? Feel free to skip it."), colour="soft"
-        )
+        self.steps = TopicSteps(theme)
+        bind_lengths(theme, self.steps, QWidget.setMaximumWidth, OTHERS_WIDTH_PX)
 
     def _create_layout(self) -> None:
         theme = self.theme
         self._right, self.body = QWidget(), QWidget(self)
-        steps = make_row(theme, spacing.WIDE, self.previous_button, 1, self.skip_label, 1, self.next_button)
         keys = [
             make_row(theme, spacing.SMALL, KeyCaps(theme, key), Label(theme, words, SMALL_PX, colour="soft"))
             for key, words in KEYS
@@ -189,7 +187,7 @@ class FillView(LinePage):
             spacing.FILL_RIGHT,
             head,
             (self.notes_area, 1),
-            steps,
+            make_row(theme, spacing.NONE, (self.steps, 1000), 1),
             make_row(theme, spacing.EXTRA_WIDE, *keys, 1),
             parent=self._right,
         )
@@ -219,11 +217,14 @@ class FillView(LinePage):
         notes = self._notes()
         self._show_asked()
         self._show_topic_head()
+        if self.is_handed_in:
+            self.sheet_bar = "safe"
         self._show_notes(notes[self.topic])
-        self._show_steps()
+        self.steps.show_place([self._title(topic) for topic in self.topics], self.topics.index(self.topic))
         self._show_writer()
         self.line.setEnabled(self.session.refusal is None)
-        self.asked.hand_in_button.setEnabled(self.session.refusal is None)
+        for button in (self.asked.hand_in_button, self.steps.last_button):
+            button.setEnabled(self.session.refusal is None)
         if self.session.refusal is not None:
             self.notice.set_text(refusal_text(self.context))
 
@@ -262,22 +263,12 @@ class FillView(LinePage):
         self.after.set_notes([self._view(note) for note in own[at + 1 :]])
         others = [self._view(note) for note in notes if not is_own_note(self.handout, note)]
         self.others.set_notes(others)
-        words = QCoreApplication.translate(
-            "FillPage", "Others wrote this: %n note(s), to read only", "", len(others)
-        )
-        self.others_label.set_text(words)
-        for widget in (self.others_label, self.others):
+        words = QCoreApplication.translate("FillPage", "%n note(s), to read only", "", len(others))
+        self.others_count.set_text(words)
+        for widget in (self.others_head, self.others):
             widget.setVisible(bool(others))
-        self.skip_label.setVisible(not own)
+        self.steps.skip_label.setVisible(not own)
         self._reveal_timer.start()
-
-    def _show_steps(self) -> None:
-        at = self.topics.index(self.topic)
-        before, after = self.topics[:at][-1:], self.topics[at + 1 :][:1]
-        for button, topic in ((self.previous_button, before), (self.next_button, after)):
-            button.setVisible(bool(topic))
-            if topic:
-                button.set_texts(self._title(topic[0]))
 
     def _show_writer(self) -> None:
         """Show in the line the initials of who fills in the copy, and the colour of the note."""

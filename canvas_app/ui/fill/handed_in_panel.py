@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from canvas_app.services.file_manager import show_folder
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button
-from canvas_app.ui.kit.label import Label
+from canvas_app.ui.kit.label import Label, PictureLabel
 from canvas_app.ui.kit.layouts import bind_lengths, make_column, make_row
 from canvas_app.ui.kit.translate import TranslatableText
 
@@ -35,7 +35,10 @@ class HandedInPanel(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.path = Path()
-        title = Label(theme, TranslatableText("HandedInPanel", "Your file is ready"), size=32, bold=True)
+        check = PictureLabel(theme, "circle-check", 30, "safe")
+        words = Label(theme, TranslatableText("HandedInPanel", "Your file is ready"), size=32, bold=True)
+        title = make_row(theme, spacing.WIDE, check, words, 1)
+        self.due_label = Label(theme, size=16, bold=True).enable_wrapping()
         self.summary = Label(theme, size=17, colour="soft").enable_wrapping().set_italic()
         self.name_label = Label(theme, size=17, bold=True).enable_wrapping()
         self.folder_label = Label(theme, colour="soft").enable_wrapping()
@@ -55,16 +58,19 @@ class HandedInPanel(QWidget):
         column = QWidget()
         file = make_column(theme, spacing.HAIR, self.name_label, self.folder_label)
         buttons = make_row(theme, spacing.WIDE, self.folder_button, self.back_button, 1)
-        make_column(theme, spacing.HERO, 1, title, self.summary, file, next_step, buttons, 2, parent=column)
+        task = make_column(theme, spacing.HAIR, self.due_label, next_step)
+        make_column(theme, spacing.HERO, 1, title, self.summary, file, task, buttons, 2, parent=column)
         bind_lengths(theme, column, QWidget.setFixedWidth, WIDTH_PX)
         make_row(theme, spacing.PAGE, 1, column, 1, parent=self)
         self.folder_button.clicked.connect(self._show_folder)
         self.back_button.clicked.connect(self.left)
 
-    def show_file(self, path: Path, summary: str) -> None:
-        """Say where the file is, and what is in it."""
+    def show_file(self, path: Path, summary: str, due: str) -> None:
+        """Say where the file is, what is in it, and by when it is wanted: a date in words, '' for none."""
         self.path = path
         self.summary.set_text(summary)
+        self.due_label.set_text(self.tr("Please by {date}").format(date=due) if due else "")
+        self.due_label.setVisible(bool(due))
         self.name_label.set_text(path.name)
         self.folder_label.set_text(self.tr("In the folder {folder}").format(folder=path.parent))
 

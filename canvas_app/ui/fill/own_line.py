@@ -7,11 +7,15 @@ from typing import ClassVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from canvas_app.ui.parts.note_line import CAP_PX, SPINE_PX, STEPS, NoteLine
+from canvas_app.ui.parts.note_line import CAP_PX, STEPS, NoteLine
+from canvas_app.ui.parts.note_painting import PAD_PX, SPINE_PX
+
+OWN_NOTE_PX = 20
+"""Size of type of one's own notes, in pixels at scale 1."""
 
 
 class OwnLine(NoteLine):
-    """A line that is hardly larger than the notes.
+    """A line that looks as the notes do, so that nothing moves when one of them is opened.
 
     Attributes:
         note_move_requested: Signal, the note is to go below the next one (1) or above the one before it (-1).
@@ -20,8 +24,9 @@ class OwnLine(NoteLine):
 
     note_move_requested = Signal(int)
     topic_move_requested = Signal(int)
-    font_px = 20
-    padding_px: ClassVar[tuple[int, int, int, int]] = (SPINE_PX + 14, 14, CAP_PX + 20, 10)
+    font_px = OWN_NOTE_PX
+    spine_px: ClassVar[tuple[float, float, float]] = (SPINE_PX, 10, 11)
+    padding_px: ClassVar[tuple[int, int, int, int]] = (SPINE_PX + PAD_PX + 4, 12, CAP_PX + 20, 8)
 
     def _handle_key(self, event: QKeyEvent, *, is_control: bool) -> bool:
         key, modifiers = Qt.Key(event.key()), event.modifiers()

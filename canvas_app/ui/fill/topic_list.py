@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from canvas_app.ui.kit.lists import TitledRow
     from canvas_app.ui.kit.theme import Theme
 
-ROW_PX = 40
+ROW_PX, SIDE_PX = 40, 11
+"""Height of a row, and from its wash to what is in it, which lies on the edges of the column; pixels at scale 1."""
 
 
 class TopicRow(NamedTuple):
@@ -53,8 +54,8 @@ class TopicDelegate(RowDelegate):
         row, box = index.data(Qt.ItemDataRole.UserRole), QRectF(option.rect)
         is_current = index.row() == self._rows.currentRow()
         if is_current:
-            wash = box.adjusted(2, 1, -2, -1)
-            paint_rounded_box(painter, wash, self.theme.px(CORNER_RADIUS_PX), self.theme.colour("hover"))
+            wash = box.adjusted(0, 1, 0, -1)
+            paint_rounded_box(painter, wash, self.theme.px(CORNER_RADIUS_PX), self.theme.wash)
         if row is not None:
             self.paint_row(painter, box, row, is_current)
 
@@ -62,9 +63,9 @@ class TopicDelegate(RowDelegate):
         px = self.theme.px
         if not isinstance(row, TopicRow):
             return
-        bar = QRectF(box.x() + px(8), box.center().y() - px(9), px(4), px(18))
+        bar = QRectF(box.x() + px(SIDE_PX), box.center().y() - px(9), px(4), px(18))
         paint_rounded_box(painter, bar, px(2), self.theme.block_colour(row.block))
-        left, right = bar.right() + px(10), box.right() - px(8)
+        left, right = bar.right() + px(10), box.right() - px(SIDE_PX)
         side = px(16)
         if row.is_answered:
             tick = icons.pixmap(
@@ -85,6 +86,8 @@ class TopicDelegate(RowDelegate):
 
 class TopicList(RowList):
     """The topics in their order, without a frame."""
+
+    side_px = 0
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, delegate=TopicDelegate)

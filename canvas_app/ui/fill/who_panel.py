@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.participant_view import view_participant
@@ -21,14 +21,33 @@ from canvas_app.ui.kit.notice_bar import NoticeBar
 from canvas_app.ui.kit.panel import VerticalScrollArea
 from canvas_app.ui.kit.text_fields import LineField
 from canvas_app.ui.kit.translate import TranslatableText
+from canvas_app.ui.parts.avatar import paint_avatar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from canvas_app.model.document import Document
+    from canvas_app.model.records import Participant
     from canvas_app.ui.kit.theme import Theme
 
-WIDTH_PX = 560
+WIDTH_PX, AVATAR_PX = 560, 20
+ABOVE, BELOW = 42, 58
+"""Shares of the height above and below the question: its optical centre."""
+
+
+class NameButton(Button):
+    """A button with the name of a participant, behind their avatar."""
+
+    def __init__(self, theme: Theme, person: Participant, label: str, parent: QWidget) -> None:
+        super().__init__(theme, "plain", "user", parent, label=label)
+        self._view = view_participant(person)
+
+    def _icon_side(self) -> int:
+        return self._theme.px(AVATAR_PX)
+
+    def _paint_icon(self, painter: QPainter, x: float, ink: QColor) -> None:
+        side = self._icon_side()
+        paint_avatar(painter, QRectF(x, (self.height() - side) / 2, side, side), self._theme, self._view)
 
 
 def name_labels(document: Document) -> dict[str, str]:
@@ -87,13 +106,13 @@ class WhoPanel(QWidget):
         make_column(
             theme,
             spacing.EXTRA_WIDE,
-            1,
+            ABOVE,
             self.title,
             self.lead,
             self.notice,
             self._answers,
-            (self._choice, 5),
-            1,
+            (self._choice, 5 * ABOVE),
+            BELOW,
             parent=column,
         )
         bind_lengths(theme, column, QWidget.setFixedWidth, WIDTH_PX)
@@ -117,9 +136,9 @@ class WhoPanel(QWidget):
         )
         network = document.workshop.title or "Netwerk Canvas"
         self.lead.set_text(
-            self.tr("You are asked to write something for {network}. Your name goes with your notes.").format(
-                network=network
-            )
+            self.tr(
+                "You are asked to write something for {network}.\nYour name goes with your notes."
+            ).format(network=network)
         )
         self._answers.setVisible(is_named)
         self._choice.setVisible(not is_named)
@@ -134,7 +153,7 @@ class WhoPanel(QWidget):
             button.deleteLater()
         self.name_buttons = {}
         for id_, label in labels.items():
-            button = Button(self._theme, "plain", parent=self._names, label=label)
+            button = NameButton(self._theme, document.participants[id_], label, self._names)
             button.clicked.connect(lambda _checked=False, id_=id_: self.person_chosen.emit(id_))
             button.show()
             self._flow.addWidget(button)

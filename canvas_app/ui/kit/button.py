@@ -107,6 +107,8 @@ PADDINGS_PX = {"quiet": 10, "danger": 10, "chip": 10, "segment": 12, "status": 8
 
 
 KEYCAP_PX = 11.5
+OPENS_LIST = "chevron-down"
+"""The icon behind the label of a button that opens a list to choose from."""
 
 
 class ButtonStyle(NamedTuple):
@@ -295,7 +297,7 @@ class Button(QAbstractButton):
         font = self._theme.font(self._font_size, self._is_bold())
         available_width = self.width() - 2 * (self._padding() if self.label else 0)
         words = min(words, available_width - front - back)
-        x = (self.width() - min(available_width, front + words + back)) / 2
+        x, right = self._content_span(available_width, front + words + back)
         self._paint_icon(painter, x, ink)
         painter.setFont(font)
         painter.setPen(ink)
@@ -308,9 +310,16 @@ class Button(QAbstractButton):
         if self._trailing_icon:
             side = self._theme.px(16)
             pixmap = icons.pixmap(self._trailing_icon, side, ink, self.devicePixelRatioF())
-            painter.drawPixmap(round(x + front + words + back - side), (self.height() - side) // 2, pixmap)
+            painter.drawPixmap(round(right - side), (self.height() - side) // 2, pixmap)
         if self._keycap:
             self._paint_keycap(painter, x + front + words + back, ink)
+
+    def _content_span(self, available_width: float, needed: float) -> tuple[float, float]:
+        """Return where the content begins and ends: in the middle, but over all the width where a list opens."""
+        is_field = self._kind == "plain" and self._trailing_icon == OPENS_LIST
+        width = available_width if is_field else min(available_width, needed)
+        x = (self.width() - width) / 2
+        return x, x + width
 
     def _paint_keycap(self, painter: QPainter, right: float, ink: QColor) -> None:
         width, height = self._keycap_width(), self._theme.px(18)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from canvas_app.ui.kit.theme import Theme
 
 
+CHIP_HEIGHT_PX = 26
+"""Lower than a chip on its own: there may be one for each topic of the method."""
 MIN_OPTIONS = 4
 """From how many options on all of them are chosen by one button, or none."""
 
@@ -38,8 +40,9 @@ class ChipSet(QWidget):
         self._theme = theme
         self._chips: dict[str, Button] = {}
         self._together: list[Button] = []
-        self._flow = FlowLayout(self, theme.px(6))
+        self._flow = FlowLayout(self, theme.px(4))
         self.all_button = Button(theme, "chip", parent=self)
+        self.all_button.set_height(CHIP_HEIGHT_PX)
         self.all_button.setCheckable(False)
         self.all_button.clicked.connect(self._toggle_all)
         self.changed.connect(self._show_all_button)
@@ -50,6 +53,7 @@ class ChipSet(QWidget):
         """Show these options, some of them chosen; those that stand apart do not belong to all of them."""
         for chip in self._chips.values():
             self._flow.removeWidget(chip)
+            chip.hide()
             chip.deleteLater()
         self._chips = {option.id: self._make_chip(option) for option in options}
         self._together = [chip for id_, chip in self._chips.items() if id_ not in apart]
@@ -78,6 +82,7 @@ class ChipSet(QWidget):
 
     def _make_chip(self, option: Option) -> Button:
         chip = Button(self._theme, "chip", parent=self)
+        chip.set_height(CHIP_HEIGHT_PX)
         chip.accessible_role = "CheckBox"
         chip.set_icon(shape=option.shape)
         chip.set_texts(option.label, option.tooltip)

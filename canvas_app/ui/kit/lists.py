@@ -134,8 +134,11 @@ class RowDelegate(QStyledItemDelegate):
 class RowList(Panel):
     """A list of rows.
 
-    `current_row_changed` carries the index of the current row, `activated` that of a row on Enter or double click.
+    `current_row_changed` carries the index of the current row, `activated` that of a row on Enter or double click;
+    `side_px` is left free beside the rows, in pixels at scale 1.
     """
+
+    side_px: float = 5
 
     current_row_changed = Signal(int)
     activated = Signal(int)
@@ -194,7 +197,8 @@ class RowList(Panel):
         palette = QPalette(self._theme.palette())
         palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
         self.list_widget.setPalette(palette)
-        self._layout.setContentsMargins(*[self._theme.px(5)] * 4)
+        side, above = self._theme.px(self.side_px), self._theme.px(5)
+        self._layout.setContentsMargins(side, above, side, above)
         self.list_widget.doItemsLayout()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

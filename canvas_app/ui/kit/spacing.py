@@ -45,6 +45,8 @@ DIALOG = Spacing(24, 20, 24, 20, gap=12)
 SMALL_DIALOG = Spacing(20, 20, 20, 20, gap=6)
 POPUP = Spacing(14, 14, 14, 14, gap=6)
 
+HANDOUT = Spacing(right=8, gap=28)
+
 # Pages
 PAGE = Spacing(20, 28, 20, 16, gap=12)
 PAGE_TO_EDGE = Spacing(20, 28, 14, 12, gap=12)
@@ -74,6 +76,7 @@ SIDE_PANEL_FOOTER = Spacing(12, 8, 16, 12)
 # Filling in a copy: round the page, the column at the left, and the topic
 FILL = Spacing(7, 21, 7, 7, gap=0)
 FILL_LEFT = Spacing(20, 18, 16, 16, gap=16)
+OTHERS_HEAD = Spacing(top=16, gap=10)
 FILL_RIGHT = Spacing(36, 18, 24, 14, gap=14)
 
 # Forms: between two fields side by side, and between rows

@@ -33,6 +33,7 @@ FALLBACK_FONT_FILES = (
 SCRIPT_FAMILIES = ("Noto Sans Arabic", "Noto Sans Hebrew")
 """Families of these that come before those of the system, so that window and paper look alike."""
 
+WASH_SHARE = 0.09
 NOTE_TINT = 0.22
 """Share of a note's colour in the tint behind its text."""
 
@@ -120,6 +121,11 @@ class Theme(QObject):
     def colour(self, name: str) -> QColor:
         """Return a theme colour by name: paper, surface, ink, soft, hairline, focus …"""
         return self._colours[name]
+
+    @property
+    def wash(self) -> QColor:
+        """The ground of what is chosen or asks for attention."""
+        return mix(self._colours["surface"], self._colours["focus"], WASH_SHARE)
 
     def block_colour(self, block: str) -> QColor:
         """Return the colour of a block's band and title."""

@@ -38,6 +38,7 @@ class NoteLine(MultilineField):
         note_step_requested: Signal, the note after this one (1) or before it (-1) is wanted.
         counting_requested: Signal, Tab was pressed.
         colour_requested: Signal with the number of a note colour, from 1.
+        spine_px: Width of the spine, side of the sign and size of the initials in it, in pixels at scale 1.
     """
 
     submitted = Signal()
@@ -47,6 +48,7 @@ class NoteLine(MultilineField):
     counting_requested = Signal()
     colour_requested = Signal(int)
     font_px = 26
+    spine_px: ClassVar[tuple[float, float, float]] = (SPINE_PX, 14, 15)
     padding_px: ClassVar[tuple[int, int, int, int]] = (SPINE_PX + 16, 17, CAP_PX + 20, 13)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -122,7 +124,8 @@ class NoteLine(MultilineField):
         box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         paint = theme.note_colours(self._note.colour)
         paint_rounded_box(painter, box, px(NOTE_RADIUS_PX), paint.body, paint.edge)
-        paint_spine(painter, box, px(SPINE_PX), theme, self._note, px(14), 15)
+        spine, sign, initials = self.spine_px
+        paint_spine(painter, box, px(spine), theme, self._note, px(sign), initials)
         if self.is_typing:
             paint_focus_ring(painter, self.rect(), theme, 6)
             self._paint_cap(painter, box)

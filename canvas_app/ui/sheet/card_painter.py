@@ -13,7 +13,7 @@ from canvas_app.ui.kit.paint_helpers import draw_lines, fill_shape, wrap_text
 from canvas_app.ui.kit.theme import SMALL_PX, mix
 from canvas_app.ui.parts.avatar import paint_avatar
 from canvas_app.ui.parts.state_icon import paint_state_icon
-from canvas_app.ui.sheet.note_painter import paint_folded_corner
+from canvas_app.ui.sheet.note_painter import FOLDED_CORNER_PX, paint_folded_corner
 from canvas_app.ui.sheet.paint_state import PaintState
 from canvas_app.ui.sheet.pane_boxes import PaneRect
 from canvas_app.ui.sheet.pane_fonts import PaneFonts
@@ -65,7 +65,12 @@ class CardPainter:
         painter.setBrush(self.theme.colour("surface") if is_ended else tint)
         painter.drawRoundedRect(frame, 8, 8)
         if card.id in self.state.disputed_ids:
-            paint_folded_corner(painter, QRectF(*rect), self.theme)
+            side = self._fold_side(card)
+            paint_folded_corner(painter, QRectF(frame.right() + 0.5 - side, rect[1], side, side), self.theme)
+
+    def _fold_side(self, card: CoalitionView) -> float:
+        """Return the side of the folded corner of a card with several versions to choose from, in pixels; else 0."""
+        return self.theme.px(FOLDED_CORNER_PX) if card.id in self.state.disputed_ids else 0
 
     def _paint_shape(self, painter: QPainter, card: CoalitionView, place: QRectF, colour: QColor) -> None:
         """Paint the shape of a form, or what became of the card where two states are compared."""
@@ -87,8 +92,9 @@ class CardPainter:
         self._paint_shape(painter, card, QRectF(x + px(9), y + height / 2 - side - px(2), side, side), colour)
         box = QRectF(x + px(9), y + height / 2 + px(3), side, side)
         paint_state_icon(painter, card.state_id, box, self.theme, "coalitions")
-        font = self._name_font(card.name, width - px(30))
-        lines = wrap_text(card.name or "…", font, width - px(30), 2)
+        name_width = width - px(30) - self._fold_side(card)
+        font = self._name_font(card.name, name_width)
+        lines = wrap_text(card.name or "…", font, name_width, 2)
         top = y + (height - len(lines) * QFontMetricsF(font).lineSpacing()) / 2
         draw_lines(painter, lines, font, self.theme.colour("ink"), left, top)
 
@@ -115,9 +121,8 @@ class CardPainter:
         colour = self.theme.block_colour("coalitions")
         place = QRectF(x + pad, base - name.capHeight() / 2 - side / 2, side, side)
         self._paint_shape(painter, card, place, colour)
-        self._draw(
-            painter, card.name or "…", self.name_font, "ink", x + pad + px(14), base, width - 2 * pad - px(14)
-        )
+        name_width = width - 2 * pad - px(14) - self._fold_side(card)
+        self._draw(painter, card.name or "…", self.name_font, "ink", x + pad + px(14), base, name_width)
         small = QFontMetricsF(self.small_font)
         if self.sizes.card_height >= 76:
             self._draw(

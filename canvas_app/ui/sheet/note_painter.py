@@ -17,7 +17,8 @@ from canvas_app.ui.sheet.pane_boxes import NoteBox
 from canvas_app.ui.sheet.pane_fonts import DISC_EDGE_PX, PaneFonts
 
 NOTE_CORNER_PX = 3.0
-FOLDED_CORNER_PX = 11
+FOLDED_CORNER_PX = 13
+"""Side of the folded corner of a card, in pixels at scale 1; that of a note goes with its type."""
 
 
 class NotePainter:
@@ -39,8 +40,6 @@ class NotePainter:
     def _paint_body(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
         self._paint_background(painter, box, x, y)
         self._paint_spine(painter, box, x, y)
-        if box.note.id in self.state.disputed_ids:
-            paint_folded_corner(painter, QRectF(x, y, box.width, box.height), self.theme)
         if box.note.id != self.state.edited_note:
             self._paint_text(painter, box, x, y)
 
@@ -161,8 +160,10 @@ class NotePainter:
         return font
 
     def _paint_signs(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
-        """Paint in the upper right corner the number of dots on a disc, and before it the sign of the mark."""
+        """Paint the signs in the upper right corner: the fold, the dots on a disc, and before them the mark."""
         signs = self._signs(box)
+        if signs.fold:
+            paint_folded_corner(painter, QRectF(*signs.fold).translated(x, y), self.theme)
         if signs.dots:
             self._paint_dots(painter, box.note.dots_text, QRectF(*signs.dots).translated(x, y))
         if signs.mark:
@@ -190,10 +191,19 @@ def paint_ring(painter: QPainter, theme: Theme, rect: QRectF) -> None:
     painter.drawRoundedRect(rect, 4, 4)
 
 
-def paint_folded_corner(painter: QPainter, frame: QRectF, theme: Theme) -> None:
-    """Fold over the lower right corner of a note or card: there are several versions to choose from."""
-    side = min(theme.px(FOLDED_CORNER_PX), frame.height() / 2)
-    corner = frame.bottomRight()
+def paint_folded_corner(painter: QPainter, place: QRectF, theme: Theme) -> None:
+    """Fold over the upper right corner of a note or card: there are several versions to choose from."""
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour("focus"))
-    painter.drawPolygon([corner, corner - QPointF(side, 0), corner - QPointF(0, side)])
+    painter.setBrush(theme.colour("surface"))
+    painter.drawPolygon([place.topLeft(), place.topRight(), place.bottomRight()])
+    paint_flap(painter, place, theme.colour("focus"))
+
+
+def paint_flap(painter: QPainter, place: QRectF, colour: QColor) -> None:
+    """Paint the flap of a folded corner."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawPolygon([place.topLeft(), place.bottomRight(), place.bottomLeft()])
+    painter.restore()

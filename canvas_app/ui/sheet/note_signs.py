@@ -1,4 +1,4 @@
-"""Signs in the upper right corner of a note: its dots on a disc, and left of that the sign of its mark.
+"""Signs in the upper right corner of a note: the fold of one with versions, its dots on a disc, the sign of its mark.
 
 No Qt. They stand so far apart that they are read as two, and text keeps clear of both.
 """
@@ -21,11 +21,13 @@ class NoteSigns(NamedTuple):
     """The signs of a note.
 
     Attributes:
+        fold: Place of the corner that is folded over; None where there are no versions to choose from.
         dots: Place of the disc, from the top left corner of the note; None where it has no dots.
         mark: Place of the sign of what was agreed; None where nothing was.
         reach: From the right edge of the note to the left of its signs; 0 without.
     """
 
+    fold: PaneRect | None
     dots: PaneRect | None
     mark: PaneRect | None
     reach: float
@@ -42,18 +44,22 @@ def lay_out_signs(
         metrics: Lengths at the size of type.
         disc_width: Returns the width in pixels of the disc with a number, which many digits make an oval.
     """
-    m, dots, mark = metrics, None, None
-    right, raised = width - m.sign_gap, 0.0 if note.is_heading else 2 * m.overhang
+    m, fold, dots, mark = metrics, None, None, None
+    right, raised, edge = width - m.sign_gap, 0.0 if note.is_heading else 2 * m.overhang, width
+    if note.has_versions:
+        side = m.disc - 1
+        fold = (width - side, 0.0, side, side)
+        right = edge = fold[0] - m.sign_gap
     top = m.title_gap + (m.heading - m.disc) / 2 - 1 if note.is_heading else m.pad_top - 1
     if note.dots:
         oval = disc_width(note.dots_text)
-        left = width + (m.overhang or -m.pad_top) - oval
+        left = edge + (0.0 if fold else m.overhang or -m.pad_top) - oval
         dots = (left, top - raised, oval, m.disc)
         right = left - m.sign_gap
     if note.mark:
         mark = (right - m.sign, top + (m.disc - m.sign) / 2, m.sign, m.sign)
-    leftmost = mark or dots
-    return NoteSigns(dots, mark, width - leftmost[0] if leftmost else 0.0)
+    leftmost = mark or dots or fold
+    return NoteSigns(fold, dots, mark, width - leftmost[0] if leftmost else 0.0)
 
 
 def signs_indent(signs: NoteSigns, metrics: PaneMetrics) -> float:

@@ -143,7 +143,8 @@ class PaneGrid(QWidget):
         """Return what is shown of a note."""
         author = self.document.participants.get(note.author)
         author_view = view_participant(author) if author else NOBODY
-        return view_note(note, author_view, self.dot_counts.get(note.id, 0))
+        view = view_note(note, author_view, self.dot_counts.get(note.id, 0))
+        return view._replace(has_versions=note.id in self.paint_state.disputed_ids)
 
     def is_hidden(self, note: Note) -> bool:
         """Return whether nothing may be seen of a note yet."""

@@ -152,7 +152,7 @@ class ChoiceActions(QObject):
             title = self.tr("Deleted by one, changed by another")
         else:
             title = self.tr("%n version(s)", "", count)
-        hint = self.tr("Nothing is lost: Undo brings all of it back. · Esc: later")
+        hint = self.tr("Undo brings all of it back.")
         return title, hint
 
     def _answers(self, conflict: Conflict) -> list[tuple[Answer, Change]]:
@@ -211,7 +211,11 @@ class ChoiceActions(QObject):
         )
         if joined and base and joined not in (conflict.shown, *conflict.others):
             answer = Answer(
-                self.tr("Both in one sentence"), choices.changed_words(base, joined), icon="git-compare"
+                self.tr("Both in one sentence"),
+                choices.changed_words(base, joined),
+                icon="git-compare",
+                remark=self.tr("proposal"),
+                is_proposal=True,
             )
             yield answer, choices.choose(document, conflict, joined)
         if choices.can_keep_both(conflict):

@@ -247,7 +247,7 @@ class Controllers(QObject):
         window.file_actions.copies_dropped.connect(lambda files: self.version_actions.collect(files=files))
         window.file_actions.tables_dropped.connect(lambda files: self.import_actions.show(files=files))
         self.clipboard_actions.import_requested.connect(self._bring_in)
-        self.import_actions.on_brought = self._say_done
+        self.import_actions.on_brought = self.version_actions.on_merged = self._say_done
         window.current_author.changed.connect(context.author_changed)
         window.file_actions.document_opened.connect(self.file_lock.update)
         window.closing.connect(self.file_lock.release)
@@ -322,8 +322,7 @@ class Controllers(QObject):
 
     def _say_done(self, text: str) -> None:
         """Say what was done, with the way back."""
-        place = self._window.status_line.message_label.x()
-        self.toast.show_done(text, self.tr("Undo"), place)
+        self.toast.show_done(text, self.tr("Undo"))
 
     def _on_rail_requested(self, page: str) -> None:
         if page == "help":

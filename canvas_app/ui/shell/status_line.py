@@ -28,6 +28,7 @@ HEIGHT_PX, LOW_HEIGHT_PX = 32, 26
 BUTTON_PX = 24
 """Side of the buttons with an icon only, in pixels at scale 1."""
 MINUTE_SECONDS, HOUR_MINUTES = 60, 60
+GUEST_GAP_PX = 12
 COUNTS_MIN_WIDTH_PX = 1000
 """Width in pixels at scale 1 from which the counts are shown."""
 
@@ -116,6 +117,7 @@ class StatusLine(QWidget):
         self.zoom_button.clicked.connect(self.fit_requested)
         self.zoom_in_button.clicked.connect(self._zoom_in)
         self._create_layout()
+        self._guest_width = 0
         self._message_timer = QTimer(self, singleShot=True, interval=MESSAGE_MS)
         self._message_timer.timeout.connect(self.clear_message)
         self._refresh_timer = QTimer(self, interval=20_000)
@@ -181,8 +183,28 @@ class StatusLine(QWidget):
         self.message_label.set_text("")
         self._update_counts_visible()
 
+    def room_for(self, width: int) -> tuple[int, int]:
+        """Make room beside the message for what lies over the line, in place of the counts where there is no other.
+
+        Args:
+            width: What it would like, in pixels; 0 once it is gone.
+
+        Returns:
+            The x coordinates between which there is room, which may be less.
+        """
+        self._guest_width = width
+        self._update_counts_visible()
+        if layout := self.layout():
+            layout.activate()
+        label, words = self.message_label.geometry(), self._message_width
+        return label.left() + words + (self.context.theme.px(GUEST_GAP_PX) if words else 0), label.right()
+
+    @property
+    def _message_width(self) -> int:
+        return QFontMetrics(self.message_label.font()).horizontalAdvance(self.message_label.text())
+
     def _update_counts_visible(self) -> None:
-        needed = QFontMetrics(self.message_label.font()).horizontalAdvance(self.message_label.text())
+        needed = self._message_width + self._guest_width
         taken = sum(
             part.sizeHint().width()
             for part in (self.save_state_button, self.counts_button, self.language_button, self.zoom_button)

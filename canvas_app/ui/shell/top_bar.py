@@ -22,8 +22,9 @@ from canvas_app.ui.kit.theme import BODY_PX, Theme
 from canvas_app.ui.kit.translate import TranslatableText, bind_texts, refresh_with_language
 from canvas_app.ui.shell.actions import strip_mnemonic
 from canvas_app.ui.shell.author_pill import AuthorPill
+from canvas_app.ui.shell.choices_pill import ChoicesPill
 
-TITLE_PX = 16
+TITLE_PX, TITLE_GAP_PX = 16, 12
 HEIGHT_PX, LOW_HEIGHT_PX = 52, 44
 NARROW_PX = 1_200
 """Width of the window from which the button for presenting has a label, in pixels at scale 1."""
@@ -82,7 +83,11 @@ class WorkshopTitle(QAbstractButton):
     def _centred_x(self, title_width: int, rest: str) -> int:
         """Return where the title begins so that the texts stand in the middle of the window."""
         theme = self._context.theme
-        whole = title_width + theme.px(10) + QFontMetrics(theme.font(BODY_PX - 1)).horizontalAdvance(rest)
+        whole = (
+            title_width
+            + theme.px(TITLE_GAP_PX)
+            + QFontMetrics(theme.font(BODY_PX - 1)).horizontalAdvance(rest)
+        )
         middle = self.window().width() / 2 - self.x()
         return round(min(middle - whole / 2, self.width() - theme.px(8) - whole))
 
@@ -104,12 +109,14 @@ class WorkshopTitle(QAbstractButton):
         title = metrics.elidedText(title, Qt.TextElideMode.ElideRight, available_width)
         base = round((self.height() + metrics.ascent() - metrics.descent()) / 2)
         painter.drawText(x, base, title)
-        x += metrics.horizontalAdvance(title) + theme.px(12)
+        x += metrics.horizontalAdvance(title) + theme.px(TITLE_GAP_PX)
         painter.setFont(soft)
         painter.setPen(theme.colour("soft"))
         left = self.width() - theme.px(8) - x
         if left > theme.px(48):
-            painter.drawText(x, base, QFontMetrics(soft).elidedText(rest, Qt.TextElideMode.ElideRight, left))
+            painter.drawText(
+                x, base, QFontMetrics(soft).elidedText(rest, Qt.TextElideMode.ElideRight, left + 1)
+            )
         painter.end()
 
 
@@ -165,8 +172,7 @@ class TopBar(QWidget):
         self.author_pill = AuthorPill(theme, current_author, self)
         self.present_button = Button(theme, "ink", "presentation", self)  # last: the order of the Tab key
         self.present_button.clicked.connect(actions["present"].trigger)
-        self.choices_button = Button(theme, "plain", "git-compare", self)
-        self.choices_button.set_ink("focus")
+        self.choices_button = ChoicesPill(theme, self)
         self.choices_button.hide()
         self.shared_button = Button(theme, "status", "users", self)
         self.shared_button.hide()

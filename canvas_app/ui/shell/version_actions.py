@@ -27,13 +27,17 @@ from canvas_app.ui.shell.file_actions import FileActions
 from canvas_app.ui.versions.copy_bar import CopyBar, copy_summary
 
 if TYPE_CHECKING:
-    from canvas_app.storage.backups.retention import BackupVersion
     from canvas_app.storage.sibling_copies import SiblingCopy
+    from canvas_app.ui.versions.versions import Version
     from canvas_app.ui.versions.versions_dialog import VersionsDialog
 
 
 class VersionActions(QObject):
-    """Actions on the earlier versions and copies of a workshop; offers copies in a bar above the canvas."""
+    """Actions on the earlier versions and copies of a workshop; offers copies in a bar above the canvas.
+
+    Attributes:
+        on_merged: Called with a sentence that says what was merged, if that can be undone.
+    """
 
     def __init__(
         self,
@@ -50,6 +54,7 @@ class VersionActions(QObject):
             parent,
         )
         self._commit_edits = commit_edits
+        self.on_merged: Callable[[str], None] = context.status_message_requested.emit
         self._dialog: VersionsDialog | None = None
         self.copy_bar, self.bar_layout = CopyBar(context, parent), QHBoxLayout()
         self.bar_layout.addWidget(self.copy_bar)
@@ -82,9 +87,7 @@ class VersionActions(QObject):
         dialog = VersionsDialog(self.context, self._window, document_id=find_document_id(path))
         self._open_dialog(dialog, partial(self._open_instead, path))
 
-    def _open_dialog(
-        self, dialog: VersionsDialog, open_copy: Callable[[BackupVersion, Document], None]
-    ) -> None:
+    def _open_dialog(self, dialog: VersionsDialog, open_copy: Callable[[Version, Document], None]) -> None:
         self._dialog = dialog
         dialog.copy_requested.connect(open_copy)
         dialog.restore_requested.connect(self._restore)
@@ -98,13 +101,13 @@ class VersionActions(QObject):
         if self._dialog is not None:
             self._dialog.accept()
 
-    def _open_copy(self, version: BackupVersion, document: Document) -> None:
+    def _open_copy(self, version: Version, document: Document) -> None:
         """Write a version as a new, independent workshop beside the current file, and open it."""
         from canvas_app.merge.stamping import fork
 
         self._write_and_open(fork(document), _path_beside(self._current_path(), version))
 
-    def _open_instead(self, file: Path, version: BackupVersion, document: Document) -> None:
+    def _open_instead(self, file: Path, version: Version, document: Document) -> None:
         """Write a version beside a file that cannot be opened, and go on with it: it is still the same workshop.
 
         Others would read it in a folder that they share.
@@ -143,7 +146,7 @@ class VersionActions(QObject):
             return paths.documents_folder() / document_filename(self.session.document)
         return self.session.path
 
-    def _restore(self, version: BackupVersion, document: Document) -> None:
+    def _restore(self, version: Version, document: Document) -> None:
         """Restore a version as one undo step; the current state is saved and backed up first."""
         try:
             self._back_up_present()
@@ -243,14 +246,21 @@ class VersionActions(QObject):
         """Merge copies as one undo step, and say what they brought."""
         from canvas_app.merge.join import merge_documents
 
+        if say := self._merge(reduce(merge_documents, documents), dialog):
+            dialog.accept()
+            say(words)
+            self.find_copies()
+
+    def _merge(self, copy: Document, asker: QWidget) -> Callable[[str], None] | None:
+        """Merge a copy; return how to say so: what brought nothing is no step to undo. None if it could not be."""
+        before = self.session.next_command(is_undo=True)
         try:
-            self.session.merging.merge_copy(reduce(merge_documents, documents))
+            self.session.merging.merge_copy(copy)
         except CanvasError as error:
-            show_error(dialog, error, self.context.lang)
-            return
-        dialog.accept()
-        self.context.status_message_requested.emit(words)
-        self.find_copies()
+            show_error(asker, error, self.context.lang)
+            return None
+        is_step = self.session.next_command(is_undo=True) is not before
+        return self.on_merged if is_step else self.context.status_message_requested.emit
 
     # Copies beside the file
 
@@ -301,15 +311,11 @@ class VersionActions(QObject):
         if not self._copies or not self._commit_edits():
             return
         copy = self._copies[0]
-        try:
-            self.session.merging.merge_copy(copy.document)
-        except CanvasError as error:
-            show_error(self._window, error, self.context.lang)
-            return
-        words = QCoreApplication.translate("VersionActions", "Merged: {what}. Undo takes it out again.")
-        self.context.status_message_requested.emit(words.format(what=copy_summary(copy)))
-        self._dismissed.add(copy.digest)
-        self.find_copies()
+        words = QCoreApplication.translate("VersionActions", "Merged: {what}").format(what=copy_summary(copy))
+        if say := self._merge(copy.document, self._window):
+            say(words)
+            self._dismissed.add(copy.digest)
+            self.find_copies()
 
     def _discard_search(self) -> None:
         self._searched_document = None
@@ -334,7 +340,7 @@ def has_versions(path: Path) -> bool:
         return False
 
 
-def _path_beside(path: Path, version: BackupVersion) -> Path:
+def _path_beside(path: Path, version: Version) -> Path:
     """Return a path with the time of a version in its name."""
     name = path.name.removesuffix(".json").removesuffix(".nwcanvas")
     return path.with_name(f"{name} – {version.saved_at:%Y-%m-%d %H.%M}{paths.DOCUMENT_SUFFIX}")

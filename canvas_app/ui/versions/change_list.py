@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from canvas_app.content.kind_labels import kind_labels
@@ -21,6 +21,9 @@ from canvas_app.ui.kit.theme import SMALL_PX
 if TYPE_CHECKING:
     from canvas_app.model.document import Document
     from canvas_app.ui.context import AppContext
+
+MAX_HEIGHT_PX = 300
+"""Largest height, in pixels at scale 1."""
 
 MAX_LINES = 300
 """Maximum number of lines; the rest is only counted."""
@@ -67,13 +70,14 @@ def summary_text(rows: Sequence[ChangeLine], lang: str, *, has_others: bool = Fa
 
 
 class ChangeList(QWidget):
-    """A scrolling panel with one line per change."""
+    """A panel with one line per change, as high as these need up to a height from which it scrolls."""
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
         self._panel = Panel(context.theme, "surface", parent=self)
-        self._content: QWidget | None = None
+        self._content = QWidget(self)
+        self._wanted_height = 0
         self._inside = QVBoxLayout(self._panel)
         make_column(context.theme, spacing.NONE, self._panel, parent=self)
 
@@ -82,7 +86,7 @@ class ChangeList(QWidget):
         while (item := self._inside.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.deleteLater()
-        content = QWidget()
+        content = self._content = QWidget()
         grid = make_grid(self.context.theme, spacing.CHANGES, parent=content)
         grid.setColumnStretch(1, 1)
         for number, row in enumerate(rows[:MAX_LINES]):
@@ -92,6 +96,21 @@ class ChangeList(QWidget):
             grid.addWidget(Label(self.context.theme, more, colour="soft"), MAX_LINES, 1)
         grid.setRowStretch(MAX_LINES + 1, 1)
         self._inside.addWidget(VerticalScrollArea(self.context.theme, content))
+        self.setVisible(bool(rows))
+        self.fit(self.width())
+
+    def fit(self, width: int) -> None:
+        """Be as high as the changes need in a width in pixels."""
+        margins = self._inside.contentsMargins()
+        needed = self._content.heightForWidth(width - margins.left() - margins.right())
+        self._wanted_height = min(
+            needed + margins.top() + margins.bottom(), self.context.theme.px(MAX_HEIGHT_PX)
+        )
+        self.setMaximumHeight(self._wanted_height)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._wanted_height)
 
     def _add_line(self, grid: QGridLayout, number: int, row: ChangeLine, document: Document) -> None:
         theme = self.context.theme

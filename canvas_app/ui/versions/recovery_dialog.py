@@ -17,9 +17,11 @@ from canvas_app.model.change import apply
 from canvas_app.platform import clock
 from canvas_app.storage.journal.declined_journals import RETENTION_DAYS
 from canvas_app.storage.workshop_paths import file_exists
-from canvas_app.ui.app_dialog import AppDialog
+from canvas_app.ui.app_dialog import WINDOW_MARGIN_PX, AppDialog
+from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.label import Label
+from canvas_app.ui.kit.layouts import add_part, margins_px
 from canvas_app.ui.kit.theme import SMALL_PX
 from canvas_app.ui.kit.translate import TranslatableText, bind_texts
 from canvas_app.ui.versions.change_list import ChangeList, summary_text
@@ -40,7 +42,7 @@ class RecoveryDialog(AppDialog):
     work_accepted = Signal(object)
     work_declined = Signal(object)
 
-    preferred_size = (620, 520)
+    preferred_size = (620, 0)
 
     def __init__(self, context: AppContext, work: list[RecoverableWork], parent: QWidget) -> None:
         super().__init__(context, parent=parent)
@@ -56,8 +58,8 @@ class RecoveryDialog(AppDialog):
         self.decline_button.clicked.connect(self._decline)
         self.accept_button.clicked.connect(self._accept)
         self.body_layout.addWidget(self.summary)
-        self.body_layout.addWidget(self.change_list, 1)
-        self.body_layout.addWidget(self.details)
+        for part in (self.change_list, self.details, 1):
+            add_part(self.body_layout, part)
         self.finish_init(right_buttons=(self.decline_button, self.accept_button))
         self.close_button.hide()  # there are only two answers; Esc leaves it for the next start
         self.accept_button.setFocus()
@@ -95,6 +97,12 @@ class RecoveryDialog(AppDialog):
         self.change_list.show_changes(rows, work.document)
         self.details.setText(self._details_text())
         self.setAccessibleDescription(self.intro.text())
+
+    def resize_to_fit(self) -> None:
+        left, _, right, _ = margins_px(self.theme, spacing.DIALOG)
+        widest = (self.parentWidget() or self).window().width() - self.theme.px(WINDOW_MARGIN_PX)
+        self.change_list.fit(min(self.theme.px(self.preferred_size[0]), widest) - left - right)
+        super().resize_to_fit()
 
     def _details_text(self) -> str:
         return self._explanation() + self._retention_text()

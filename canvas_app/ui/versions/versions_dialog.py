@@ -1,37 +1,35 @@
-"""Earlier versions: time, size and authors; preview, open as a copy, or restore."""
+"""Earlier versions and kept moments: when, how many notes and whose; preview, open as a copy, or restore."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from canvas_app.content.formats import format_relative_moment
 from canvas_app.errors import CanvasError
 from canvas_app.insight.change_summary import compare
 from canvas_app.model.change import Change
 from canvas_app.model.document import Document
-from canvas_app.platform import clock
 from canvas_app.services.file_manager import show_folder
 from canvas_app.services.task_runner import TaskResult, TaskRunner
 from canvas_app.ui.app_dialog import AppDialog
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.label import BusyBar, EmptyState
-from canvas_app.ui.kit.layouts import make_row
-from canvas_app.ui.kit.lists import ListRow, RowList
+from canvas_app.ui.kit.layouts import bind_lengths, make_row
+from canvas_app.ui.kit.lists import RowList
 from canvas_app.ui.kit.notice_bar import error_text
 from canvas_app.ui.kit.translate import TranslatableText
+from canvas_app.ui.versions.version_list import VersionDelegate
 from canvas_app.ui.versions.version_preview import VersionPreview
+from canvas_app.ui.versions.versions import Version, VersionRows, all_versions
 
 if TYPE_CHECKING:
-    from canvas_app.storage.backups.backup_store import VersionSummary
-    from canvas_app.storage.backups.retention import BackupVersion
     from canvas_app.ui.context import AppContext
 
-
+LIST_WIDTH_PX = 280
 TITLE = TranslatableText("VersionsDialog", "Earlier versions")
 INTRODUCTION = TranslatableText(
     "VersionsDialog",
@@ -51,8 +49,9 @@ class VersionsDialog(AppDialog):
     """List of versions with a preview.
 
     Attributes:
-        copy_requested: Signal with the BackupVersion and its Document.
-        restore_requested: Signal with the BackupVersion and its Document.
+        copy_requested: Signal with the Version and its Document.
+        restore_requested: Signal with the Version and its Document.
+        versions: The versions, the newest first.
     """
 
     copy_requested = Signal(object, object)
@@ -69,11 +68,14 @@ class VersionsDialog(AppDialog):
         """
         super().__init__(context, TITLE, INTRODUCTION, parent)
         theme = context.theme
-        self.versions: list[BackupVersion] = []
+        self.versions: list[Version] = []
+        self._rows = VersionRows(())
         self.loaded_document: Document | None = None
         self._now = None if document_id else context.session.document
         self._document_id = document_id or context.session.document.document_id
-        self.version_list, self.preview = RowList(theme), VersionPreview(context)
+        self.version_list = RowList(theme, delegate=VersionDelegate)
+        bind_lengths(theme, self.version_list, QWidget.setFixedWidth, LIST_WIDTH_PX)
+        self.preview = VersionPreview(context)
         self.version_list.set_accessible_name(
             TranslatableText("VersionsDialog", "Earlier versions, the newest first")
         )
@@ -82,7 +84,7 @@ class VersionsDialog(AppDialog):
         )
         self.busy_bar, self.empty_state = BusyBar(theme), EmptyState(theme, "calendar", *NO_VERSIONS)
         self._create_buttons()
-        middle = make_row(theme, spacing.EXTRA_WIDE, (self.version_list, 1), (self.preview, 4))
+        middle = make_row(theme, spacing.EXTRA_WIDE, self.version_list, (self.preview, 1))
         self.body_layout.addLayout(middle, 1)
         self.body_layout.addWidget(self.empty_state, 1)
         self.body_layout.addWidget(self.busy_bar)
@@ -135,37 +137,26 @@ class VersionsDialog(AppDialog):
     def _show_list(self, result: TaskResult) -> None:
         self.busy_bar.set_running(False)
         error = result.expected_error()
-        self.versions = [] if error else list(reversed(result.value))
+        self.versions = all_versions([] if error else result.value, self._now)
         if error is not None:
             self.notice_bar.set_text(self.tr("The folder with earlier versions cannot be read."))
         self._update_empty_state(is_empty=not self.versions)
+        self._rows = VersionRows(self.versions)
         self.version_list.set_rows(
-            [
-                ListRow(format_relative_moment(version.saved_at, clock.today(), self.context.lang), "…")
-                for version in self.versions
-            ]
+            [self._rows.row(index, self.context.lang) for index in range(len(self.versions))]
         )
         (self.version_list if self.versions else self.close_button).setFocus(Qt.FocusReason.OtherFocusReason)
         self._load_contents(0)
 
     def _load_contents(self, index: int) -> None:
         """Summarize one version after another, so that the selected version never waits behind a long queue."""
-        from canvas_app.storage.backups.backup_store import summarize
-
         if index < len(self.versions):
-            work = partial(summarize, self.versions[index])
-            self._tasks.run("contents", work, partial(self._show_contents, index))
+            self._tasks.run("contents", self.versions[index].summarize, partial(self._show_contents, index))
 
     def _show_contents(self, index: int, result: TaskResult) -> None:
-        found: VersionSummary = result.get()
-        time = self.version_list.row(index).title
-        if found.error_code:
-            self.version_list.set_row(index, ListRow(time, self.tr("Cannot be read"), "triangle-alert"))
-        else:
-            notes = QCoreApplication.translate("VersionTexts", "%n note(s)", "", found.notes)
-            self.version_list.set_row(
-                index, ListRow(time, " · ".join(filter(None, (notes, ", ".join(found.authors)))))
-            )
+        touches_others = self._rows.add(index, result.get())
+        for row in range(len(self.versions)) if touches_others else (index,):
+            self.version_list.set_row(row, self._rows.row(row, self.context.lang))
         self._load_contents(index + 1)
 
     def _load_version(self, index: int) -> None:
@@ -178,7 +169,7 @@ class VersionsDialog(AppDialog):
 
     def _show_version(self, result: TaskResult) -> None:
         self.busy_bar.set_running(False)
-        title = self.version_list.row(self.version_list.list_widget.currentRow()).title
+        title = self._selected_version.long_title(self.context.lang)
         error = result.expected_error()
         if error is None:
             self.loaded_document = result.value.document
@@ -211,10 +202,13 @@ class VersionsDialog(AppDialog):
     def _update_buttons(self) -> None:
         is_there = self.loaded_document is not None
         self.copy_button.setEnabled(is_there)
+        selected = self.version_list.list_widget.currentRow()
+        is_file = 0 <= selected < len(self.versions) and self.versions[selected].backup is not None
+        self.folder_button.setEnabled(is_file)
         self.restore_button.setEnabled(is_there and not self.context.session.read_only)
 
     @property
-    def _selected_version(self) -> BackupVersion:
+    def _selected_version(self) -> Version:
         return self.versions[self.version_list.list_widget.currentRow()]
 
     def _request_copy(self) -> None:
@@ -226,7 +220,8 @@ class VersionsDialog(AppDialog):
             self.restore_requested.emit(self._selected_version, self.loaded_document)
 
     def _show_folder(self) -> None:
-        show_folder(self._selected_version.path.parent)
+        if (backup := self._selected_version.backup) is not None:
+            show_folder(backup.path.parent)
 
 
 class _LoadedVersion(NamedTuple):
@@ -236,14 +231,11 @@ class _LoadedVersion(NamedTuple):
     change: Change | None
 
 
-def _load_version(version: BackupVersion, now: Document | None) -> _LoadedVersion:
+def _load_version(version: Version, now: Document | None) -> _LoadedVersion:
     """Load a version and compare it with the current document, if there is one.
 
     Raises:
-        FileError: The version cannot be read.
+        CanvasError: The version cannot be read.
     """
-    from canvas_app.storage.limits import LARGE_LIMITS
-    from canvas_app.storage.reader.loader import load_document
-
-    then = load_document(version.path, LARGE_LIMITS).document
+    then = version.load()
     return _LoadedVersion(then, compare(now, then) if now is not None else None)

@@ -4642,8 +4642,20 @@ Kijk of de naam klopt.</translation>
 <context>
     <name>SharedFolderDialog</name>
     <message>
+        <source>Who takes part</source>
+        <translation>Wie er meedoen</translation>
+    </message>
+    <message>
         <source>Someone</source>
         <translation>Iemand</translation>
+    </message>
+    <message>
+        <source>wrote {moment}</source>
+        <translation>schreef {moment}</translation>
+    </message>
+    <message>
+        <source>seen {moment}</source>
+        <translation>gezien {moment}</translation>
     </message>
     <message>
         <source>{name} – here, last wrote {moment}</source>

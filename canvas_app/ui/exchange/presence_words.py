@@ -32,14 +32,35 @@ def is_present(who: Presence) -> bool:
     return who.is_there and clock.now() - _written_at(who) < PRESENT_HOURS * 3600
 
 
+def name_of(who: Presence) -> str:
+    """Return the name under which somebody takes part."""
+    return who.name or QCoreApplication.translate("SharedFolderDialog", "Someone")
+
+
+def moment_text(who: Presence, lang: str) -> str:
+    """Return when somebody wrote last; '' where that is not known."""
+    seconds = _written_at(who)
+    moment = format_relative_moment(clock.local_datetime(seconds), clock.today(), lang) if seconds else ""
+    return moment[:1].lower() + moment[1:]
+
+
+def last_words(who: Presence, lang: str) -> str:
+    """Return in short when somebody who is here wrote last, or who is not was seen last."""
+    moment = moment_text(who, lang)
+    if not moment:
+        return ""
+    if is_present(who):
+        words = QCoreApplication.translate("SharedFolderDialog", "wrote {moment}")
+    else:
+        words = QCoreApplication.translate("SharedFolderDialog", "seen {moment}")
+    return words.format(moment=moment)
+
+
 def presence_text(who: Presence, lang: str) -> str:
     """Return who somebody is and when they wrote last, in a line."""
-    name = who.name or QCoreApplication.translate("SharedFolderDialog", "Someone")
-    seconds = _written_at(who)
-    if not seconds:
+    name, moment = name_of(who), moment_text(who, lang)
+    if not moment:
         return name
-    moment = format_relative_moment(clock.local_datetime(seconds), clock.today(), lang)
-    moment = moment[:1].lower() + moment[1:]
     if is_present(who):
         words = QCoreApplication.translate("SharedFolderDialog", "{name} – here, last wrote {moment}")
     else:
@@ -49,8 +70,12 @@ def presence_text(who: Presence, lang: str) -> str:
 
 def state_text(part: SharedPart, lang: str, separator: str = "\n") -> str:
     """Return what is the matter with the folder, and who takes part; a line each, or separated otherwise."""
+    return separator.join([*(presence_text(who, lang) for who in part.people), *trouble_lines(part, lang)])
+
+
+def trouble_lines(part: SharedPart, lang: str) -> list[str]:
+    """Return what is the matter with the folder, or that nobody else takes part."""
     lines = [error_text(part.error, lang)] if part.error is not None else []
-    lines += [presence_text(who, lang) for who in part.people]
     if not part.people and part.error is None:
         lines.append(QCoreApplication.translate("SharedFolderDialog", "No one else takes part yet."))
     if part.waiting:
@@ -63,4 +88,4 @@ def state_text(part: SharedPart, lang: str, separator: str = "\n") -> str:
         lines.append(
             QCoreApplication.translate("SharedFolderDialog", "%n file(s) not readable yet.", "", part.unread)
         )
-    return separator.join(lines)
+    return lines

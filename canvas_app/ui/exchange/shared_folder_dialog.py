@@ -7,20 +7,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.document.shared_part import SharedPart
 from canvas_app.errors import CanvasError
 from canvas_app.services.task_runner import TaskResult, TaskRunner
 from canvas_app.ui.app_dialog import AppDialog
-from canvas_app.ui.exchange.presence_words import state_text
+from canvas_app.ui.exchange.presence_list import PresenceList
+from canvas_app.ui.exchange.presence_words import trouble_lines
 from canvas_app.ui.kit.button import Button, IconButton
 from canvas_app.ui.kit.form import Form
 from canvas_app.ui.kit.form_field import Field
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.notice_bar import error_text
-from canvas_app.ui.kit.panel import VerticalScrollArea
 from canvas_app.ui.kit.text_fields import LineField
 from canvas_app.ui.kit.translate import TranslatableText
 
@@ -39,9 +38,6 @@ JOINING = TranslatableText(
     "You opened someone’s file in a shared folder. You now have a file of your own, among your documents; the others "
     "see what you write in it, and you see what they write. Under which name do you take part?",
 )
-
-MAX_PEOPLE_PX = 320
-"""Greatest height of the list of who takes part, in pixels at scale 1."""
 
 
 class SharedFolderDialog(AppDialog):
@@ -85,10 +81,10 @@ class SharedFolderDialog(AppDialog):
         self._known_folder: Path | None = None
         self._create_form(suggested)
         self.place_label = Label(self.theme).enable_wrapping()
-        self.people_label = Label(self.theme, colour="soft").enable_wrapping()
-        self.people_area = VerticalScrollArea(self.theme, self.people_label)
+        self.people_list = PresenceList(self.theme)
+        self.trouble_label = Label(self.theme, colour="soft").enable_wrapping()
         self._create_buttons()
-        for widget in (self.form, self.form.notice, self.place_label, self.people_area):
+        for widget in (self.form, self.form.notice, self.place_label, self.trouble_label, self.people_list):
             self.body_layout.addWidget(widget)
         part.changed.connect(self.refresh)
         self.finish_init(left_buttons=(self.stop_button,), right_buttons=(self.start_button,))
@@ -132,24 +128,27 @@ class SharedFolderDialog(AppDialog):
     def refresh(self) -> None:
         part, is_active = self._part, self._part.is_active
         before: tuple[QWidget, ...] = (self.introduction, self.form, self.start_button)
-        since: tuple[QWidget, ...] = (self.place_label, self.people_area, self.stop_button)
+        since: tuple[QWidget, ...] = (
+            self.place_label,
+            self.trouble_label,
+            self.people_list,
+            self.stop_button,
+        )
         for widget in (*before, *since):
             widget.setVisible((widget in since) == is_active)
         if is_active:
             self.place_label.setText(
                 self.tr("Shared as {name} in {folder}").format(name=part.name, folder=part.folder)
             )
-            self.people_label.setText(state_text(part, self.context.lang))
-            self._fit_people()
+            self._show_people()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_people()
-
-    def _fit_people(self) -> None:
-        """Have the list as high as it is, and scroll what is higher."""
-        height = self.people_label.heightForWidth(self.people_area.viewport().width())
-        self.people_area.setFixedHeight(min(max(height, 0), self.theme.px(MAX_PEOPLE_PX)))
+    def _show_people(self) -> None:
+        lang = self.context.lang
+        trouble = "\n".join(trouble_lines(self._part, lang))
+        self.trouble_label.setText(trouble)
+        self.trouble_label.setVisible(bool(trouble))
+        self.people_list.show_people(self._part.people, lang)
+        self.people_list.setVisible(bool(self._part.people))
 
     def _browse(self) -> None:
         from canvas_app.services.file_dialogs import ask_shared_folder

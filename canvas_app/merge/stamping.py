@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from canvas_app.merge.baseline import with_baseline_stamps
-from canvas_app.merge.registers import COUNTER_LIMIT, is_content_field, registers_of
+from canvas_app.merge.registers import COUNTER_LIMIT, is_content_field, registers_of, union
 from canvas_app.model.change import Change, apply_in_place, diff, diff_fields, diff_records
 from canvas_app.model.document import Document, Key
 from canvas_app.model.ids import new_id
@@ -117,6 +117,13 @@ def next_counter(bookkeeping: Bookkeeping, session: str) -> int:
     return 1 + max(vector.get(session, 0), max(trusted, default=0))
 
 
+def _distinct(values: Iterable[Any]) -> tuple[Any, ...]:
+    found: tuple[Any, ...] = ()
+    for value in values:
+        found = union(found, (value,))
+    return found
+
+
 class _Stamper:
     """Builder for bookkeeping with new stamps."""
 
@@ -172,7 +179,8 @@ class _Stamper:
         What is shown gets the later stamp: so it stays shown when copies are merged.
         """
         others = {
-            name: tuple(ConflictingValue(self._stamp, value) for value in values)
+            # two hands may have written the same: under one stamp it is one value
+            name: tuple(ConflictingValue(self._stamp, value) for value in _distinct(values))
             for name, values in fields.items()
         }
         self.start_next_batch()

@@ -27,7 +27,7 @@ from canvas_app.merge.conflicts import find_conflicts, reopen, resolve
 from canvas_app.merge.join import merge_documents
 from canvas_app.merge.stamping import publish
 from canvas_app.model import edits
-from canvas_app.model.change import Change, diff
+from canvas_app.model.change import Change, apply, diff
 from canvas_app.model.document import Document
 from canvas_app.model.edits import NoteDraft, StepDraft
 from canvas_app.model.edits.dot_edits import add_dot, remove_dot
@@ -276,3 +276,18 @@ def test_five_copies_give_the_same_bytes_in_any_order_and_no_word_is_lost(_shard
     run_state_machine_as_test(  # type: ignore[no-untyped-call]
         CopiesAtHome, settings=settings(max_examples=RUNS.per_shard, stateful_step_count=30)
     )
+
+
+def test_what_two_wrote_alike_is_one_version_when_a_choice_is_taken_back() -> None:
+    start = publish(document(), small_workshop(), "5e55")
+    note = min(start.notes)
+    texts = {"a1": "hetzelfde", "b1": "hetzelfde", "c1": "iets anders"}
+    copies = [
+        publish(start, apply(start, edits.edit_note(start, note, text)), who) for who, text in texts.items()
+    ]
+    merged = reduce(merge_documents, copies)
+    [conflict] = find_conflicts(merged)
+    settled = publish(merged, resolve(merged, conflict.key, conflict.field), "d1")
+    again = publish(settled, reopen(settled, conflict.key, conflict.field, ("hetzelfde", "hetzelfde")), "e1")
+    assert to_bytes(merge_documents(again, again)) == to_bytes(again)
+    assert [other.value for other in again.bookkeeping.conflicts[conflict.key]["text"]] == ["hetzelfde"]

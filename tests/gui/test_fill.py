@@ -234,6 +234,16 @@ def test_somebody_else_may_have_got_it(user: User, base: Document, tmp_path: Pat
     click(page.who_panel.yes_button)
     assert own_texts(page) == []
     assert page.notice.text == "Wat je als Wim Aarts schreef, blijft bij Wim Aarts staan."
+    for typed in ("Mira Nieuw", "Lonneke"):
+        click(user.window.top_bar.author_pill)
+        click(page.who_panel.no_button)
+        user.type(typed)
+        user.key(Qt.Key.Key_Return)
+        said = page.notice.text
+        add(user, f"Van {typed}")
+    assert said.startswith("Je schrijft als Lonneke Baptiste.")
+    assert said.endswith("Wat je als Mira Nieuw schreef, blijft bij Mira Nieuw staan.")
+    assert user.note("Van Lonneke").author == person_called(base, "Lonneke Baptiste")
     assert not user.session.undo_stack.canUndo()
 
 

@@ -87,15 +87,16 @@ class FillPage(FillView):
             return
         self.is_handed_in, self._signed_before = False, self.handout.filled_by or self._signed_before
         self.session.sign_handout(person)
-        self._say_what_stays(person)
+        self.notice.set_text(self._what_stays(person))
 
-    def _say_what_stays(self, person: str) -> None:
-        """Say under whose name the notes stay that somebody wrote before they chose another name."""
+    def _what_stays(self, person: str) -> str:
+        """Return under whose name the notes stay that somebody wrote before they chose another name; '' for none."""
         document, before = self.session.document, self._signed_before
         has_written = any(note.author == before for note in document.notes.values())
-        if person and before in document.participants and before != person and has_written:
-            words = self.tr("What you wrote as {name} stays with {name}.")
-            self.notice.set_text(words.format(name=document.participants[before].name))
+        if not person or before not in document.participants or before == person or not has_written:
+            return ""
+        words = self.tr("What you wrote as {name} stays with {name}.")
+        return words.format(name=document.participants[before].name)
 
     def _sign_by_name(self, name: str) -> None:
         document = self.session.document
@@ -107,7 +108,8 @@ class FillPage(FillView):
                 words = self.tr(
                     "You are writing as {name}. Are you someone else? Then click the name at the top."
                 )
-                self.notice.set_text(words.format(name=meant[0]))
+                said = (words.format(name=meant[0]), self._what_stays(found.meant[0]))
+                self.notice.set_text(" ".join(filter(None, said)))
             return
         if meant and self.who_panel.ask_which(name, meant):
             return
@@ -117,7 +119,9 @@ class FillPage(FillView):
             self.who_panel.notice.set_text(error_text(error, self.context.lang))
             self._focus_line()
             return
-        self.session.sign_handout(next(id_ for _, id_ in added.added), added)
+        person = next(id_ for _, id_ in added.added)
+        self.session.sign_handout(person, added)
+        self.notice.set_text(self._what_stays(person))
 
     def _on_signed(self) -> None:
         self.who_panel.start_anew()

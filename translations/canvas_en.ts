@@ -213,6 +213,10 @@
 <context>
     <name>CollectDialog</name>
     <message numerus="yes">
+        <source>deletes %n of the {total} note(s)</source>
+        <translation><numerusform>deletes %n of the {total} notes</numerusform><numerusform>deletes %n of the {total} notes</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>older: %n note(s) added since</source>
         <translation>
             <numerusform>older: %n note was added since</numerusform>

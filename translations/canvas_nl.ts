@@ -2030,9 +2030,9 @@
         <source>nothing new</source>
         <translation>niets nieuws</translation>
     </message>
-    <message>
-        <source>deletes most notes</source>
-        <translation>verwijdert de meeste briefjes</translation>
+    <message numerus="yes">
+        <source>deletes %n of the {total} note(s)</source>
+        <translation><numerusform>verwijdert %n van de {total} briefjes</numerusform><numerusform>verwijdert %n van de {total} briefjes</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>older: %n note(s) added since</source>

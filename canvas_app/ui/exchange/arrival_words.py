@@ -127,7 +127,8 @@ class ArrivalWords:
         """Return what to look at in a copy."""
         strange, translate, words = arrival.strange, QCoreApplication.translate, []
         if strange.deleted:
-            words.append(translate("CollectDialog", "deletes most notes"))
+            told = translate("CollectDialog", "deletes %n of the {total} note(s)", "", strange.deleted)
+            words.append(told.format(total=strange.total))
         if strange.unseen:
             words.append(translate("CollectDialog", "older: %n note(s) added since", "", strange.unseen))
         if arrival.unread:

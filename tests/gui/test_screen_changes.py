@@ -231,7 +231,7 @@ def test_other_pages_say_what_the_room_sees_and_lead_back(user: User, screens: S
     user.window.show_page(page)
     user.window.status_line.clear_message()
     assert button.isVisible()
-    assert "dia's" in button.label
+    assert "dia’s" in button.label
     screens.unplug()
     assert "beamer" in button.label
     screens.plug()

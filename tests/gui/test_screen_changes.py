@@ -235,7 +235,7 @@ def test_other_pages_say_what_the_room_sees_and_lead_back(user: User, screens: S
     screens.unplug()
     assert "beamer" in button.label
     screens.plug()
-    assert "dia's" in button.label
+    assert "dia’s" in button.label
     button.click()
     assert user.window.pages.current_name == "presenter"
     assert not button.isVisible()

@@ -107,7 +107,7 @@ class MergeController(QObject):
             self._apply(merge, incoming, conflicts)
             session.is_merging = False
         session.take_over(merge.after)
-        if conflicts:
+        if conflicts and merge.origin is not MergeOrigin.REPEATED:
             self._notify_conflicts(merge.origin, len(conflicts))
 
     def _notify_conflicts(self, origin: MergeOrigin, count: int) -> None:

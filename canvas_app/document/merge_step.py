@@ -87,12 +87,25 @@ class MergeStep:
     def take_again(self) -> None:
         """Bring in the copy again, with the other versions of texts."""
         if self._is_forgotten:
-            self._merge_again(self._merge.other)
-            self._generation = self._session.store.merge_count
+            self._repeat()
             return
         if self._change:
             self._session.apply_step(self._change)
         restore_versions(self._session, self._merge.after, self._keys)
+
+    def _repeat(self) -> None:
+        """Merge the copy again, as it was forgotten.
+
+        What it was prepared for may have been done again under a later stamp, a deletion that it takes back for
+        instance: from the same state it brings what it brought.
+        """
+        session, is_as_before = self._session, not diff(self._merge.before, self._session.document)
+        self._merge_again(self._merge.other)
+        self._generation = session.store.merge_count
+        if is_as_before:
+            if rest := diff(session.document, self._merge.after):
+                session.apply_step(rest)
+            restore_versions(session, self._merge.after, self._keys)
 
 
 def restore_versions(session: MergingSession, state: Document, keys: Iterable[Key]) -> None:

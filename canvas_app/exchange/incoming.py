@@ -9,6 +9,8 @@ from canvas_app.errors import CanvasError, FileError
 from canvas_app.exchange.answer_formats import ANSWER_FORMATS, HEAD_BYTES, TEXT, recognised_format
 from canvas_app.exchange.file_kind import FileKind, classify
 from canvas_app.insight.arrivals import Arrival, examine_answers, examine_copy
+from canvas_app.insight.copy_person import person_of
+from canvas_app.insight.handout import with_new_notes
 from canvas_app.model.text import sanitize_line
 from canvas_app.storage.limits import LARGE_LIMITS
 from canvas_app.storage.os_errors import displayable_file_name
@@ -124,7 +126,9 @@ def _examine_damaged(base: Document, path: Path, name: str, lang: str) -> Arriva
     saved = salvage(data, LARGE_LIMITS)
     if saved is None or saved.document_id != base.document_id:
         return Arrival(name, error=FileError("copy_damaged", file=name))
-    found = examine_copy(base, name, digest_of(data), as_copy(saved, base))
+    digest = digest_of(data)
+    found = examine_copy(base, name, digest, with_new_notes(base, saved, digest))
+    found = found._replace(person=person_of(saved) or found.person)
     return found._replace(doubtful=(str(texts("handouts", lang)["salvaged"]),))
 
 

@@ -101,6 +101,36 @@ def answers_to_copy(base: Document, answers: Answers, *, replaces: bool = False)
     return publish(base, filled, _session_of(answers))
 
 
+def with_new_notes(base: Document, saved: Document, name: str) -> Document:
+    """Return the base with the notes of a damaged copy that are new, and whoever wrote them.
+
+    What was changed or deleted in it cannot be told from what the base did since: its history is lost.
+
+    Args:
+        base: The open document.
+        saved: What could be read of the copy.
+        name: What tells this copy from others.
+    """
+    writer = saved.handout.filled_by or saved.handout.person if saved.handout is not None else ""
+    notes = [
+        note
+        for id_, note in saved.notes.items()
+        if not _is_known(base, ("notes", id_)) and (not writer or note.author == writer)
+    ]
+    people = {note.author for note in notes} & saved.participants.keys()
+    added: dict[Key, Record] = {("notes", note.id): note for note in notes}
+    added |= {
+        ("participants", id_): saved.participants[id_]
+        for id_ in people
+        if not _is_known(base, ("participants", id_))
+    }
+    return publish(base, apply(base, Change(added=added)), _hash("damaged", name))
+
+
+def _is_known(document: Document, key: Key) -> bool:
+    return document.get(key) is not None or key in document.bookkeeping.removed
+
+
 def find_superseded(base: Document, answers: Answers) -> dict[str, str]:
     """Return the texts of notes that the same form brought before and that these answers no longer hold, by id.
 

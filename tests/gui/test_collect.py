@@ -293,6 +293,28 @@ def test_what_was_deleted_here_is_brought_back_only_when_asked(table: Table, kin
     assert {note.text for note in load_document(table.session.path).document.notes.values()} >= {"van a"}
 
 
+def test_undone_and_done_again_what_was_brought_back_is_there_and_nothing_is_to_choose(table: Table) -> None:
+    [file] = sendings(table, ("van a", "ook van a"))
+    table.merge(table.collect(file))
+    [note] = [id_ for id_, one in table.session.document.notes.items() if one.text == "van a"]
+    table.session.perform("note-delete", edits.remove_records(table.session.document, "notes", [note]))
+    dialog = table.collect(file)
+    QTest.mouseClick(dialog.return_button, Qt.MouseButton.LeftButton)
+    table.merge(dialog)
+    for _ in range(2):
+        for _ in range(3):
+            table.user.trigger_action("undo")
+        assert new_texts(table) == set()
+        for shown in ({"van a", "ook van a"}, {"ook van a"}, {"van a", "ook van a"}):
+            table.user.trigger_action("redo")
+            assert new_texts(table) == shown
+            assert not find_conflicts(table.session.document)
+    table.session.save()
+    saved = load_document(table.session.path).document
+    assert not find_conflicts(saved)
+    assert note in saved.notes
+
+
 def test_the_same_twice_counts_once_and_later_brings_nothing(table: Table) -> None:
     file = table.copy("a.nwcanvas.json", 0, "een keer")
     again = table.folder / "a (1).nwcanvas.json"

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from canvas_app.content.handout_form import Assignment, topics_in
 from canvas_app.content.method import load_method
-from canvas_app.insight.handout import make_copy
+from canvas_app.insight.handout import make_copy, with_new_notes
+from canvas_app.merge.conflicts import find_conflicts
 from canvas_app.merge.join import merge_documents
 from canvas_app.merge.stamping import publish
 from canvas_app.model import edits
@@ -88,3 +89,34 @@ def test_of_a_file_that_was_cut_in_its_notes_those_before_are_there() -> None:
 )
 def test_what_is_no_network_gives_nothing(data: bytes) -> None:
     assert salvage(data) is None
+
+
+@pytest.mark.parametrize("share", [0.4, 0.66, 0.9, 1.0])
+def test_a_cut_copy_takes_nothing_back_and_the_whole_one_brings_the_rest_without_a_choice(
+    share: float,
+) -> None:
+    person = next(iter(base().participants))
+    copy = make_copy(base(), Assignment(PASSION), person)
+    of_hers, of_others = (
+        [id_ for id_, note in copy.notes.items() if (note.author == person) == is_own]
+        for is_own in (True, False)
+    )
+    written = apply(
+        copy, edits.add_notes(copy, PASSION[0], [edits.NoteDraft(text, "sky", person) for text in NEW])
+    )
+    back = publish(copy, apply(written, edits.edit_note(written, of_hers[0], "beter gezegd")), "a11")
+    now = apply(base(), edits.edit_note(base(), of_others[0], "intussen anders"))
+    now = publish(base(), apply(now, edits.remove_records(now, "notes", [of_others[1]])), "fac")
+    data = to_bytes(back)
+    saved = salvage(data[: round(len(data) * share) - 1])
+    if saved is None:
+        return
+    cut = merge_documents(now, with_new_notes(now, saved, "digest"))
+    assert {id_: note.text for id_, note in cut.notes.items() if id_ in now.notes} == {
+        id_: note.text for id_, note in now.notes.items()
+    }
+    assert of_others[1] not in cut.notes
+    assert not find_conflicts(cut)
+    whole = merge_documents(cut, back)
+    assert not find_conflicts(whole)
+    assert whole.records == merge_documents(now, back).records

@@ -214,7 +214,10 @@
     <name>CollectDialog</name>
     <message numerus="yes">
         <source>deletes %n of the {total} note(s)</source>
-        <translation><numerusform>deletes %n of the {total} notes</numerusform><numerusform>deletes %n of the {total} notes</numerusform></translation>
+        <translation>
+            <numerusform>deletes %n of the {total} notes</numerusform>
+            <numerusform>deletes %n of the {total} notes</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>older: %n note(s) added since</source>
@@ -259,11 +262,8 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Nothing yet from %n of the participants</source>
-        <translation>
-            <numerusform>Nothing yet from %n participant</numerusform>
-            <numerusform>Nothing yet from %n participants</numerusform>
-        </translation>
+        <source>In these files nothing from %n of the participants</source>
+        <translation><numerusform>In these files nothing from %n participant</numerusform><numerusform>In these files nothing from %n participants</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>then %n note(s)</source>

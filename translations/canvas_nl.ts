@@ -2032,7 +2032,10 @@
     </message>
     <message numerus="yes">
         <source>deletes %n of the {total} note(s)</source>
-        <translation><numerusform>verwijdert %n van de {total} briefjes</numerusform><numerusform>verwijdert %n van de {total} briefjes</numerusform></translation>
+        <translation>
+            <numerusform>verwijdert %n van de {total} briefjes</numerusform>
+            <numerusform>verwijdert %n van de {total} briefjes</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>older: %n note(s) added since</source>
@@ -2048,6 +2051,10 @@
             <numerusform>%n onderdelen zijn niet te lezen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>please check this one</source>
+        <translation>kijk dit zelf na</translation>
+    </message>
     <message numerus="yes">
         <source>%n note(s) in it were deleted here</source>
         <translation>
@@ -2061,10 +2068,6 @@
             <numerusform>verwijdert wat anderen schreven: %n briefje of kaart</numerusform>
             <numerusform>verwijdert wat anderen schreven: %n briefjes of kaarten</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>please check this one</source>
-        <translation>kijk dit zelf na</translation>
     </message>
     <message>
         <source>sent something else as well</source>
@@ -2133,19 +2136,16 @@
         <translation>geplakte tekst</translation>
     </message>
     <message>
-        <source>Nothing yet from {names}</source>
-        <translation>Nog niets van {names}</translation>
+        <source>In these files nothing from {names}</source>
+        <translation>In deze bestanden niets van {names}</translation>
     </message>
     <message numerus="yes">
-        <source>Nothing yet from %n of the participants</source>
-        <translation>
-            <numerusform>Nog niets van %n deelnemer</numerusform>
-            <numerusform>Nog niets van %n deelnemers</numerusform>
-        </translation>
+        <source>In these files nothing from %n of the participants</source>
+        <translation><numerusform>In deze bestanden niets van %n deelnemer</numerusform><numerusform>In deze bestanden niets van %n deelnemers</numerusform></translation>
     </message>
     <message>
-        <source>Everyone has sent something.</source>
-        <translation>Van iedereen is er iets binnen.</translation>
+        <source>In these files something from everyone.</source>
+        <translation>In deze bestanden iets van iedereen.</translation>
     </message>
     <message numerus="yes">
         <source>then %n note(s)</source>

@@ -18,7 +18,8 @@ _FIELD = re.compile(rf'"(document_id|person|person_name|checksum)"\s*:\s*({_STRI
 _STRINGS = re.compile(_STRING, re.DOTALL)
 _BEGINNING = re.compile(rf'\{{\s*"format"\s*:\s*"{FORMAT}"')
 _TEXT_FIELDS = ("document_id", "person", "person_name", "checksum")
-_WRAPPED = (Doubt("wrapped"),)
+_CLOSED = re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
+_WRAPPED, _LOST = (Doubt("wrapped"),), (Doubt("lost"),)
 
 
 def read_json(text: str) -> ReadAnswers | None:
@@ -68,13 +69,18 @@ def _texts(value: object) -> tuple[str, ...]:
 
 
 def _salvage(text: str) -> ReadAnswers:
-    """Return the fields and lists of notes that can be found in JSON that is broken somewhere."""
+    """Return the fields and lists of notes that can be found in JSON that is broken somewhere.
+
+    A note that was cut off is left out: sent again, the whole one would be another.
+    """
     fields = {match[1]: _unescape(match[2]) for match in _FIELD.finditer(text)}
     notes = {
-        _unescape(match[1]): tuple(map(_unescape, _STRINGS.findall(match[2] or "")))
+        _unescape(match[1]): tuple(
+            map(_unescape, filter(_CLOSED.fullmatch, _STRINGS.findall(match[2] or "")))
+        )
         for match in _LIST.finditer(text)
     }
-    return _make(fields, notes)
+    return _make(fields, notes)._replace(doubts=_LOST)
 
 
 def _unescape(quoted: str) -> str:

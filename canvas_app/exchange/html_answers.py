@@ -67,9 +67,9 @@ def _read(text: str) -> ReadAnswers | None:
 
 def _doubts(read: ReadAnswers) -> Iterator[Doubt]:
     yield from read.doubts
-    if not read.checksum:
+    if not read.checksum and not any(one.name == "lost" for one in read.doubts):
         yield Doubt("unchecked")
-    elif not (read.is_whole or read.doubts):
+    if read.checksum and not (read.is_whole or read.doubts):
         yield Doubt("lost")
     if not read.document_id:
         yield Doubt("no_network")

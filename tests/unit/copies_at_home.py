@@ -45,6 +45,12 @@ def stamps_of(document: Document, key: Key) -> set[tuple[Key, Stamp]]:
     return {(key, stamp) for stamp in (shown, *(other.stamp for other in others)) if stamp is not None}
 
 
+def _disputed(before: Document, after: Document) -> set[Key]:
+    """The records that have other versions in one of two states than in the other."""
+    books = before.bookkeeping.conflicts, after.bookkeeping.conflicts
+    return {key for book in books for key in book if books[0].get(key) != books[1].get(key)}
+
+
 class Ledger:
     """Every word that was published, until somebody who had it before them wrote another or took it away."""
 
@@ -60,8 +66,7 @@ class Ledger:
 
     def note(self, before: Document, after: Document) -> None:
         """Book what somebody did between two states of one copy."""
-        books = before.bookkeeping.conflicts, after.bookkeeping.conflicts
-        disputed = {key for book in books for key in book if books[0].get(key) != books[1].get(key)}
+        disputed = _disputed(before, after)
         before = with_baseline_stamps(before)
         for key in diff(before, after).keys | disputed:
             if key[0] in WORDS:
@@ -79,8 +84,11 @@ class Ledger:
             self.removed -= has if before.get(key) is None else has - had
 
     def note_by_hand(self, before: Document, after: Document) -> None:
-        """Book what somebody did with an editor: words in another's place stand under the stamp of those."""
-        for key in diff(before, after).keys:
+        """Book what somebody did with an editor: words in another's place stand under the stamp of those.
+
+        Other versions of a text are in the bookkeeping: they go with it.
+        """
+        for key in diff(before, after).keys | _disputed(before, after):
             if key[0] in WORDS:
                 had, has = words_of(before, key), words_of(after, key)
                 self.gone_by_hand = (self.gone_by_hand | (had - has)) - has

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -39,6 +39,13 @@ NAME_REMARKS = {
 
 DOUBTFUL_MATCHES = frozenset((Match.LIKELY, Match.SEVERAL, Match.RESEMBLES, Match.SAME_NAME))
 """Those to look at."""
+
+
+class Remark(NamedTuple):
+    """A sentence without its full stop, and the texts of the notes and cards that it is about."""
+
+    sentence: str
+    texts: Sequence[str] = ()
 
 
 class ArrivalWords:
@@ -125,41 +132,51 @@ class ArrivalWords:
 
     def warnings(self, arrival: Arrival) -> list[str]:
         """Return what to look at in a copy."""
-        strange, translate, words = arrival.strange, QCoreApplication.translate, []
+        return [remark.sentence for remark in self.remarks(arrival)]
+
+    def remarks(self, arrival: Arrival) -> list[Remark]:
+        """Return what to look at in a copy, each with the texts of the notes and cards that it is about."""
+        strange, translate, found = arrival.strange, QCoreApplication.translate, []
         if strange.deleted:
             told = translate("CollectDialog", "deletes %n of the {total} note(s)", "", strange.deleted)
-            words.append(told.format(total=strange.total))
+            found.append(Remark(told.format(total=strange.total)))
         if strange.unseen:
-            words.append(translate("CollectDialog", "older: %n note(s) added since", "", strange.unseen))
+            found.append(
+                Remark(translate("CollectDialog", "older: %n note(s) added since", "", strange.unseen))
+            )
         if arrival.unread:
-            words.append(translate("CollectDialog", "%n part(s) cannot be read", "", arrival.unread))
-        if arrival.deleted and not arrival.brings_back:
-            words.append(
-                translate("CollectDialog", "%n note(s) in it were deleted here", "", len(arrival.deleted))
-            )
-        if texts := self._together.taken_away.from_others.get(arrival.digest):
-            words.append(
-                translate("CollectDialog", "deletes what others wrote: %n note(s) or card(s)", "", len(texts))
-            )
-        words += self._sent_before(arrival)
-        words += self._losses(arrival)
+            found.append(Remark(translate("CollectDialog", "%n part(s) cannot be read", "", arrival.unread)))
+        found += self._gone(arrival)
+        found += map(Remark, self._losses(arrival))
         if self._match(arrival) in DOUBTFUL_MATCHES:
-            words.append(self._name_remark(arrival))
+            found.append(Remark(self._name_remark(arrival)))
         if arrival.doubtful:
-            words.append(translate("CollectDialog", "please check this one"))
-        return words
+            found.append(Remark(translate("CollectDialog", "please check this one")))
+        return found
 
-    def _sent_before(self, arrival: Arrival) -> list[str]:
-        """Return what somebody sent before that this form no longer holds, unless that is settled."""
-        words, translate = [], QCoreApplication.translate
+    def _gone(self, arrival: Arrival) -> Iterator[Remark]:
+        """Yield what is not there any more: deleted here, taken away from others, or not sent again."""
+        translate, taken = QCoreApplication.translate, self._together.taken_away
+        if arrival.deleted and not arrival.brings_back:
+            texts = [note.text for note in arrival.deleted]
+            yield Remark(
+                translate("CollectDialog", "%n note(s) in it were deleted here", "", len(texts)), texts
+            )
+        if texts := [*taken.from_others.get(arrival.digest, {}).values()]:
+            words = translate(
+                "CollectDialog", "deletes what others wrote: %n note(s) or card(s)", "", len(texts)
+            )
+            yield Remark(words, texts)
         others = find_other_sendings(self._arrivals, arrival)
         if any(one.digest not in self._left_out for one in others):
-            words.append(translate("CollectDialog", "sent something else as well"))
-        count = len(self._together.taken_away.own.get(arrival.digest, ()))
-        count += len(arrival.superseded) if not arrival.replaces else 0
-        if count:
-            words.append(translate("CollectDialog", "%n note(s) sent before not in it", "", count))
-        return words
+            yield Remark(translate("CollectDialog", "sent something else as well"))
+        if texts := [
+            *taken.own.get(arrival.digest, {}).values(),
+            *(() if arrival.replaces else arrival.superseded),
+        ]:
+            yield Remark(
+                translate("CollectDialog", "%n note(s) sent before not in it", "", len(texts)), texts
+            )
 
     def _losses(self, arrival: Arrival) -> list[str]:
         """Return which other copies take away what this one brings."""
@@ -175,13 +192,6 @@ class ArrivalWords:
             for one, count in counts
             if count
         ]
-
-    def gone_texts(self, arrival: Arrival) -> list[str]:
-        """Return the texts of notes that were deleted here, or are not in it, or that it takes away from others."""
-        missing = () if arrival.replaces else arrival.superseded
-        taken = (found.get(arrival.digest, {}) for found in self._together.taken_away)
-        deleted = () if arrival.brings_back else arrival.deleted
-        return [*missing, *(note.text for note in deleted), *(text for one in taken for text in one.values())]
 
     def _match(self, arrival: Arrival) -> Match:
         return Match.SAME_NAME if arrival.digest in self._namesakes else arrival.match

@@ -86,13 +86,7 @@ class CollectDialog(AppDialog):
         self.copy_list.activated.connect(lambda _row: self.toggle_left_out())
         self._tasks = TaskRunner(self, "collect")
         self.finish_init(
-            left_buttons=(
-                self.add_button,
-                self.paste_button,
-                self.leave_button,
-                self.replace_button,
-                self.return_button,
-            ),
+            left_buttons=(self.add_button, self.paste_button, self.leave_button),
             right_buttons=(self.merge_button,),
         )
         self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -102,9 +96,11 @@ class CollectDialog(AppDialog):
         self.copy_list = RowList(theme, delegate=ArrivalDelegate)
         self.copy_list.set_accessible_name(TranslatableText("CollectDialog", "Copies"))
         self.remarks, self.difference_list = RemarksView(theme), DifferenceList(theme)
+        self.replace_button, self.return_button = Button(theme, "plain"), Button(theme, "plain")
         self.remarks.set_accessible_name(TranslatableText("CollectDialog", "About this copy"))
         self.difference_list.set_accessible_name(TranslatableText("CollectDialog", "What this copy brings"))
-        aside = make_column(theme, spacing.MEDIUM, self.remarks, (self.difference_list, 100), 1)
+        choices = make_row(theme, spacing.MEDIUM, self.replace_button, self.return_button, 1)
+        aside = make_column(theme, spacing.MEDIUM, self.remarks, choices, (self.difference_list, 100), 1)
         self._middle = QWidget()
         make_row(theme, spacing.EXTRA_WIDE, (self.copy_list, 4), (aside, 3), parent=self._middle)
 
@@ -113,9 +109,7 @@ class CollectDialog(AppDialog):
         self.add_button = Button(
             theme, "plain", "folder-open", label=TranslatableText("CollectDialog", "Add files…")
         )
-        self.leave_button, self.replace_button, self.return_button = (
-            Button(theme, "quiet") for _ in range(3)
-        )
+        self.leave_button = Button(theme, "quiet")
         self.merge_button = Button(theme, "primary", "git-compare")
         self.paste_button = Button(
             theme,
@@ -204,10 +198,10 @@ class CollectDialog(AppDialog):
     def _show_total(self) -> None:
         document = self._base
         missing = [document.participants[id_].name for id_ in missing_people(document, self.choice.arrivals)]
-        words = self.tr("Nothing yet from {names}").format(names=", ".join(missing))
+        words = self.tr("In these files nothing from {names}").format(names=", ".join(missing))
         if len(missing) > MAX_NAMED:
-            words = self.tr("Nothing yet from %n of the participants", "", len(missing))
-        self.missing_label.setText(words if missing else self.tr("Everyone has sent something."))
+            words = self.tr("In these files nothing from %n of the participants", "", len(missing))
+        self.missing_label.setText(words if missing else self.tr("In these files something from everyone."))
         what = report_text(self._together.report) or self.tr("nothing new")
         after = self.tr("then %n note(s)", "", len(self._together.document.notes))
         self.total_label.setText(
@@ -237,9 +231,11 @@ class CollectDialog(AppDialog):
     def _remarks_text(self, arrival: Arrival) -> str:
         if arrival.error is not None:
             return "\n\n".join(filter(None, message_parts(arrival.error, self.context.lang)))
-        deleted = "\n".join(f"•  {text}" for text in self._words.gone_texts(arrival))
-        warnings = [text[:1].upper() + text[1:] for text in self._words.warnings(arrival)]
-        return "\n\n".join(filter(None, [*warnings, deleted, *arrival.doubtful]))
+        remarks = [
+            "\n".join([sentence[:1].upper() + sentence[1:], *(f"•  {text}" for text in texts)])
+            for sentence, texts in self._words.remarks(arrival)
+        ]
+        return "\n\n".join([*remarks, *arrival.doubtful])
 
     def _sections(self, arrival: Arrival | None) -> list[ComparisonSection]:
         if arrival is None or arrival.comparison is None:
@@ -262,6 +258,7 @@ class CollectDialog(AppDialog):
         if arrival is not None and arrival.document is not None:
             self.choice.toggle_left_out(arrival)
             self.refresh()
+            self.copy_list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def toggle_replacing(self) -> None:
         """Let the current form take the place of what the same person sent before, or keep both."""
@@ -269,6 +266,7 @@ class CollectDialog(AppDialog):
         if arrival is not None and self.choice.may_replace(arrival):
             self.choice.toggle_replacing(self._base, arrival)
             self.refresh()
+            self.copy_list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def toggle_returning(self) -> None:
         """Let the current copy bring back what was deleted here, or leave it deleted."""
@@ -276,6 +274,7 @@ class CollectDialog(AppDialog):
         if arrival is not None and arrival.deleted:
             self.choice.toggle_returning(self._base, arrival)
             self.refresh()
+            self.copy_list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_choices(self, arrival: Arrival | None) -> None:
         self.return_button.setVisible(arrival is not None and bool(arrival.deleted))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QElapsedTimer, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from canvas_app.ui.kit.theme import Theme
 
 WIDTH_PX = 640
+SHOWN_AGAIN_MS = 2_000
 
 
 class HandedInPanel(QWidget):
@@ -34,7 +35,7 @@ class HandedInPanel(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self.path = Path()
+        self.path, self._shown_before = Path(), QElapsedTimer()
         check = PictureLabel(theme, "circle-check", 30, "safe")
         words = Label(theme, TranslatableText("HandedInPanel", "Your file is ready"), size=32, bold=True)
         title = make_row(theme, spacing.WIDE, check, words, 1)
@@ -75,6 +76,10 @@ class HandedInPanel(QWidget):
         self.folder_label.set_text(self.tr("In the folder {folder}").format(folder=path.parent))
 
     def _show_folder(self) -> None:
+        """Show the folder, once where somebody types on: each space would show it again."""
+        if self._shown_before.isValid() and self._shown_before.elapsed() < SHOWN_AGAIN_MS:
+            return
+        self._shown_before.start()
         show_folder(self.path.parent)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

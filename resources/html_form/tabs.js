@@ -10,6 +10,7 @@ let gone = new Set(); // ids of deleted notes
 let held = new Map(); // what waits until a field is left: what the store has by id, null when deleted
 let [knownName, storedName] = ['', ''];
 let rest = {};
+let [typedAt, erasedAt] = [0, 0]; // when somebody last typed or erased everything, in any tab; in milliseconds
 
 function isTypedIn(field) {
   return field === document.activeElement && document.hasFocus();
@@ -30,12 +31,18 @@ function takeIn(isBack = false) {
   }
   const draft = parseDraft(text);
   rest = draft.rest;
-  draft.gone.forEach((id) => gone.add(id));
-  const changes = topics.map((topic) => mergeNotes(topic.notes, draft.notes[topic.id], isBack));
-  return takeInName(draft.name, isBack) || changes.includes(true);
+  const isChanged = takeInNotes(draft, known, isBack);
+  return takeInName(draft.name, isBack) || isChanged;
 }
 
-function mergeNotes(notes, stored, isBack) {
+// `agreed` has the notes by id, as they last were the same here and there.
+function takeInNotes(draft, agreed, isBack) {
+  [typedAt, erasedAt] = [Math.max(typedAt, draft.at), Math.max(erasedAt, draft.erased)];
+  draft.gone.forEach((id) => gone.add(id));
+  return topics.map((topic) => mergeNotes(topic.notes, draft.notes[topic.id], agreed, isBack)).includes(true);
+}
+
+function mergeNotes(notes, stored, agreed, isBack) {
   const before = notes.texts.join('\u001f');
   const put = (field, text) => (isTypedIn(field) && !isBack ? held.set(field.noteId, text) : notes.replace(field, text));
   const here = new Map(notes.written.map((field) => [field.noteId, field]));
@@ -44,9 +51,9 @@ function mergeNotes(notes, stored, isBack) {
       notes.add(text, id);
     }
   };
-  [...here].filter(([id, field]) => gone.has(id) && field.value === known.get(id)).forEach(([, field]) => put(field, null));
+  [...here].filter(([id, field]) => gone.has(id) && field.value === agreed.get(id)).forEach(([, field]) => put(field, null));
   for (const [id, theirs] of stored) {
-    const [field, last] = [here.get(id), known.get(id)];
+    const [field, last] = [here.get(id), agreed.get(id)];
     if (gone.has(id)) {
       continue;
     }
@@ -63,7 +70,7 @@ function mergeNotes(notes, stored, isBack) {
       }
     }
     if (!held.has(id)) {
-      known.set(id, theirs);
+      agreed.set(id, theirs);
     }
   }
   return notes.texts.join('\u001f') !== before;
@@ -97,7 +104,8 @@ function currentDraft() {
     known.delete(id);
   });
   const notes = Object.fromEntries(topics.map((topic) => [topic.id, notesToStore(topic.notes)]));
-  return { name: typedName === knownName ? storedName : typedName, step, notes, gone: [...gone], rest };
+  const name = typedName === knownName ? storedName : typedName;
+  return { name, step, notes, gone: [...gone], rest, at: typedAt, erased: erasedAt };
 }
 
 function notesToStore(notes) {
@@ -107,23 +115,29 @@ function notesToStore(notes) {
 
 let isKept = canKeepDrafts();
 
+// Later than all before, whatever becomes of the clock.
+function nextTime() {
+  return Math.max(Date.now(), typedAt + 1);
+}
+
 function keepDraft() {
   takeIn();
   write(currentDraft());
-  sayKept(isKept ? 'kept' : 'not_kept');
+  sayKept(keptWord());
 }
 
 function write(draft) {
   if (seen === null && !hasNotes() && !typedName && !gone.size) {
     return;
   }
+  copySoon();
   const text = draftText(draft);
   isKept = store(text);
   if (!isKept) {
     return;
   }
   seen = text;
-  const agreed = Object.values(draft.notes).flatMap((notes) => [...notes]).filter(([id]) => !held.has(id));
+  const agreed = [...allNotes(draft)].filter(([id]) => !held.has(id));
   agreed.forEach(([id, one]) => known.set(id, one));
   knownName = typedName;
   storedName = draft.name;
@@ -151,16 +165,18 @@ function showTakenIn(isBack = false) {
   if (takeIn(isBack)) {
     forgetOutcome();
     refreshStep();
-    sayKept('joined');
+    sayKept(hasNotes() ? 'joined' : keptWord());
   }
 }
 
-function eraseHere() {
+function eraseHere(time) {
   clearTimeout(mending);
   topics.forEach((topic) => topic.notes.clear());
   setPersonName('');
   [seen, known, gone, held, rest] = [null, new Map(), new Set(), new Map(), {}];
   [knownName, storedName] = ['', ''];
+  [typedAt, erasedAt, base] = [time, time, null];
+  copyDraft();
   byId('text').value = '';
   byId('by-hand').hidden = true;
   forgetOutcome();
@@ -170,8 +186,8 @@ function eraseHere() {
 
 function bindTabs() {
   window.addEventListener('storage', ({ key, newValue }) => {
-    if (key === DRAFT_KEY && newValue === ERASED) {
-      eraseHere();
+    if (key === DRAFT_KEY && newValue?.startsWith(ERASED)) {
+      eraseHere(Number(newValue.slice(ERASED.length)));
     } else if (key === DRAFT_KEY && newValue !== null) {
       joinTabs();
     }

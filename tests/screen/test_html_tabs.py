@@ -139,6 +139,7 @@ def test_the_sentence_that_is_being_typed_goes_on_where_it_was(open_tab: Opener)
     add(one, "een halve")
     add(other, "iets anders")
     assert one.evaluate("document.activeElement.value") == "een halve"
+    arrive(one)
     one.call("Page.bringToFront")
     one.write(" zin")
     assert one.evaluate("document.activeElement.value") == "een halve zin"

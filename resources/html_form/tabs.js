@@ -81,6 +81,22 @@ function copyId(id, text) {
   return `${id}~${crc32(new TextEncoder().encode(text))}`;
 }
 
+// Notes that joining made of one are one again where they say the same; not while somebody types in them.
+function dropDoubles(notes) {
+  const words = new Set();
+  const fields = notes.written.filter((field) => !isTypedIn(field));
+  const doubles = fields.sort((one, other) => (one.noteId < other.noteId ? -1 : 1)).filter((field) => {
+    const [same, { size }] = [`${rootOf(field.noteId)}~${field.value}`, words];
+    return words.add(same).size === size;
+  });
+  doubles.forEach((field) => notes.replace(field, null));
+  return doubles.length > 0;
+}
+
+function rootOf(id) {
+  return id.split('~')[0];
+}
+
 function takeInName(name, isBack) {
   storedName = name;
   const isOwn = typedName !== knownName || (!isBack && [...document.querySelectorAll('.field input')].some(isTypedIn));
@@ -96,7 +112,7 @@ function currentDraft() {
   const written = topics.flatMap((topic) => topic.notes.written);
   // what was emptied or deleted elsewhere and then written again is another note
   written.filter((field) => gone.has(field.noteId) && !held.has(field.noteId)).forEach((field) => {
-    field.noteId = newId();
+    field.noteId = `${rootOf(field.noteId)}~${newId()}`;
   });
   const ids = new Set(written.map((field) => field.noteId));
   [...known.keys()].filter((id) => !ids.has(id)).forEach((id) => {
@@ -162,7 +178,8 @@ function mend() {
 }
 
 function showTakenIn(isBack = false) {
-  if (takeIn(isBack)) {
+  const isChanged = takeIn(isBack);
+  if (topics.map((topic) => dropDoubles(topic.notes)).includes(true) || isChanged) {
     forgetOutcome();
     refreshStep();
     sayKept(hasNotes() ? 'joined' : keptWord());

@@ -168,6 +168,41 @@ def test_what_both_changed_in_one_note_stands_twice(open_tab: Opener) -> None:
     assert stored(one) == ["samen een", "samen twee"]
 
 
+def test_a_double_that_joining_made_is_one_note_again_and_what_was_typed_twice_stays(
+    open_tab: Opener,
+) -> None:
+    one, other = open_tab(), open_tab()
+    for text in ("gelijk", "gelijk", "samen"):
+        add(one, text)
+        one.press_enter()
+    settled(other, "gelijk", "gelijk", "samen")
+    other.evaluate("window.isDeaf = true")
+    focus(one, "samen")
+    one.write(" een")
+    arrive(one)
+    # as a tab types that was not told
+    other.evaluate(
+        "(() => { const field = [...document.querySelectorAll('textarea')].find((one) => one.value === 'samen');"
+        "field.value = 'samen twee'; field.dispatchEvent(new InputEvent('input')); })()"
+    )
+    settled(other, "gelijk", "gelijk", "samen een", "samen twee")
+    one.evaluate("document.activeElement.blur()")
+    settled(one, "gelijk", "gelijk", "samen een", "samen twee")
+    one.evaluate("window.isDeaf = true")
+    other.call("Page.bringToFront")
+    focus(other, "samen twee")
+    for _ in "twee":
+        other.press("Backspace", 8)
+    other.write("een")
+    assert sorted(other.evaluate(VALUES)) == ["gelijk", "gelijk", "samen een", "samen een"]
+    other.evaluate("document.activeElement.blur()")
+    for tab in (one, other):
+        tab.evaluate("window.isDeaf = false")
+        tab.evaluate("window.dispatchEvent(new Event('focus'))")
+        settled(tab, "gelijk", "gelijk", "samen een")
+    assert stored(one) == ["gelijk", "gelijk", "samen een"]
+
+
 def test_what_was_deleted_stays_deleted_whoever_writes_next(open_tab: Opener) -> None:
     one, other = open_tab(), open_tab()
     for text in ("blijft", "weg"):

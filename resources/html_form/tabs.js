@@ -24,12 +24,13 @@ function takeIn(isBack = false) {
   }
   seen = text;
   held = new Map();
-  if (parsed(text) === null) {
+  const draft = parseDraft(text);
+  // a tab that was not told yet may have written what was erased
+  if (parsed(text) === null || draft.at < erasedAt) {
     known = new Map();
     [knownName, storedName] = ['', ''];
     return false;
   }
-  const draft = parseDraft(text);
   rest = draft.rest;
   const isChanged = takeInNotes(draft, known, isBack);
   return takeInName(draft.name, isBack) || isChanged;
@@ -205,6 +206,7 @@ function bindTabs() {
   window.addEventListener('storage', ({ key, newValue }) => {
     if (key === DRAFT_KEY && newValue?.startsWith(ERASED)) {
       eraseHere(Number(newValue.slice(ERASED.length)));
+      joinTabs();
     } else if (key === DRAFT_KEY && newValue !== null) {
       joinTabs();
     }

@@ -88,6 +88,7 @@ def test_what_was_changed_and_deleted_before_a_kill_is_so_after_it(home: Home) -
     with home.browser() as [tab]:
         show_topic(tab, 0)
         write_notes(tab, ("blijft", "weg", "half"))
+        wait_until_copied(tab, home.form, "half")
     with home.browser(tabs=2, is_killed=True) as [tab, _]:
         tab.evaluate("document.querySelectorAll('.topic:not([hidden]) .remove')[1].click()")
         change(tab, "half", " af")
@@ -107,6 +108,7 @@ def test_what_was_erased_stays_erased_after_a_kill(home: Home) -> None:
     with home.browser() as [tab]:
         show_topic(tab, 0)
         write_notes(tab, ("geheim",))
+        wait_until_copied(tab, home.form, "geheim")
     with home.browser(tabs=2, is_killed=True) as [tab, other]:
         home.wait_for(other, "geheim")
         tab.evaluate("document.getElementById('forget-yes').click()")

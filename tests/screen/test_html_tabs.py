@@ -176,6 +176,7 @@ def test_a_double_that_joining_made_is_one_note_again_and_what_was_typed_twice_s
         add(one, text)
         one.press_enter()
     settled(other, "gelijk", "gelijk", "samen")
+    arrive(one)
     other.evaluate("window.isDeaf = true")
     focus(one, "samen")
     one.write(" een")
@@ -190,6 +191,7 @@ def test_a_double_that_joining_made_is_one_note_again_and_what_was_typed_twice_s
     settled(one, "gelijk", "gelijk", "samen een", "samen twee")
     one.evaluate("window.isDeaf = true")
     other.call("Page.bringToFront")
+    arrive(other)
     focus(other, "samen twee")
     for _ in "twee":
         other.press("Backspace", 8)
@@ -299,6 +301,21 @@ def test_who_erases_everything_in_one_tab_erases_it_in_the_other(open_tab: Opene
     show(other, 2)
     assert "geheim" not in other.evaluate("document.body.innerHTML")
     assert other.evaluate(f"{KEY} === undefined")
+
+
+def test_a_write_that_crossed_the_erasing_brings_nothing_back(open_tab: Opener) -> None:
+    one, other = open_tab(), open_tab()
+    add(one, "geheim")
+    settled(other, "geheim")
+    before = other.evaluate(f"[{KEY}, localStorage[{KEY}]]")
+    one.evaluate("document.getElementById('forget-yes').click()")
+    settled(other)
+    other.evaluate(f"localStorage.setItem(...{json.dumps(before)})")
+    one.wait_until("!JSON.stringify(localStorage).includes('geheim')")
+    add(one, "nieuw")
+    for tab in (one, other):
+        settled(tab, "nieuw")
+        tab.wait_until("!JSON.stringify(localStorage).includes('geheim')")
 
 
 def test_the_name_follows_and_a_page_with_other_questions_keeps_the_notes(open_tab: Opener) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from canvas_app.content.handout_form import FormTopic, HandoutForm
 
-SCRIPTS = ("words", "answers", "draft", "notes", "topics", "tabs", "steps", "hand_in", "page")
+SCRIPTS = ("words", "answers", "draft", "notes", "topics", "tabs", "safe_copy", "steps", "hand_in", "page")
 """The parts of the script, in the order in which they stand in the page."""
 _THEMES = ("light", "dark")
 _POLICY = (

@@ -1,7 +1,7 @@
 // A draft in the browser: against a crash, not to be relied on. All pages from files share this store.
 
 const DRAFT_KEY = `nwcanvas-form:${form.document_id}:${form.person}`;
-const ERASED = 'erased'; // stands there for a moment, for the other tabs
+const ERASED = 'erased:'; // stands there for a moment with the time, for the other tabs
 
 // As it stands there; nothing where a browser keeps nothing.
 function storedText() {
@@ -18,6 +18,7 @@ function parseDraft(text) {
   const draft = { name: typeof found?.name === 'string' ? found.name : '', step: 0, notes: {}, rest: {} };
   draft.step = Number.isInteger(found?.step) ? Math.min(Math.max(found.step, 0), form.topics.length + 1) : 0;
   draft.gone = Array.isArray(found?.gone) ? found.gone : [];
+  [draft.at, draft.erased] = [found?.at, found?.erased].map((time) => (Number.isFinite(time) ? time : 0));
   form.topics.forEach((topic) => {
     draft.notes[topic.id] = notesOf(topic, found);
   });
@@ -51,14 +52,19 @@ function draftText(draft) {
     parts.notes[topic] = [...notes.values()];
     parts.ids[topic] = [...notes.keys()];
   }
-  return JSON.stringify({ name: draft.name, step: draft.step, ...parts, gone: draft.gone });
+  const { name, step: last, gone: ids, at, erased } = draft;
+  return JSON.stringify({ name, step: last, ...parts, gone: ids, at, erased });
+}
+
+// The notes of all topics, by id.
+function allNotes(draft) {
+  return new Map(Object.values(draft.notes).flatMap((notes) => [...notes]));
 }
 
 // Whether two drafts say the same, wherever people are and in whatever order.
 function isSameDraft(one, other) {
   const [first, second] = [one, other].map((draft) => {
-    const notes = Object.values(draft.notes).flatMap((some) => [...some].map(String));
-    return JSON.stringify([draft.name, notes.sort(), [...draft.gone].sort()]);
+    return JSON.stringify([draft.name, [...allNotes(draft)].map(String).sort(), [...draft.gone].sort()]);
   });
   return first === second;
 }
@@ -73,8 +79,8 @@ function store(text) {
   }
 }
 
-function eraseStored() {
-  store(ERASED);
+function eraseStored(time) {
+  store(`${ERASED}${time}`);
   try {
     localStorage.removeItem(DRAFT_KEY);
   } catch {

@@ -149,8 +149,9 @@ function askToForget(isAsking) {
 }
 
 function onForget() {
-  eraseStored();
-  eraseHere();
+  const time = nextTime();
+  eraseStored(time);
+  eraseHere(time);
   askToForget(false);
   sectionOf(step).querySelector('h1').focus();
 }

@@ -106,11 +106,12 @@ function bindDraft() {
     forgetOutcome();
     refreshProgress(step);
     refreshAside();
+    stampTyping();
     keepDraft(); // at every key: it takes less than a millisecond, and a browser may end at any moment
   };
   onLastNote = () => byId('next').focus();
   window.addEventListener('beforeunload', (event) => {
-    if (!isKept && !isHandedIn && hasNotes()) {
+    if (!isKept && !(isCopied && !copyTimer) && !isHandedIn && hasNotes()) {
       event.preventDefault();
     }
   });
@@ -142,6 +143,7 @@ function start() {
   bindTabs();
   chooseLanguage(lang);
   restoreDraft();
+  bindCopy();
   window.addEventListener('resize', () => topics[step - 1]?.notes.fields.forEach(grow));
 }
 

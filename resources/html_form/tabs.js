@@ -10,6 +10,7 @@ let gone = new Set(); // ids of deleted notes
 let held = new Map(); // what waits until a field is left: what the store has by id, null when deleted
 let [knownName, storedName] = ['', ''];
 let rest = {};
+let [typedAt, erasedAt] = [0, 0]; // when somebody last typed or erased everything, in any tab; in milliseconds
 
 function isTypedIn(field) {
   return field === document.activeElement && document.hasFocus();
@@ -23,19 +24,26 @@ function takeIn(isBack = false) {
   }
   seen = text;
   held = new Map();
-  if (parsed(text) === null) {
+  const draft = parseDraft(text);
+  // a tab that was not told yet may have written what was erased
+  if (parsed(text) === null || draft.at < erasedAt) {
     known = new Map();
     [knownName, storedName] = ['', ''];
     return false;
   }
-  const draft = parseDraft(text);
   rest = draft.rest;
-  draft.gone.forEach((id) => gone.add(id));
-  const changes = topics.map((topic) => mergeNotes(topic.notes, draft.notes[topic.id], isBack));
-  return takeInName(draft.name, isBack) || changes.includes(true);
+  const isChanged = takeInNotes(draft, known, isBack);
+  return takeInName(draft.name, isBack) || isChanged;
 }
 
-function mergeNotes(notes, stored, isBack) {
+// `agreed` has the notes by id, as they last were the same here and there.
+function takeInNotes(draft, agreed, isBack) {
+  [typedAt, erasedAt] = [Math.max(typedAt, draft.at), Math.max(erasedAt, draft.erased)];
+  draft.gone.forEach((id) => gone.add(id));
+  return topics.map((topic) => mergeNotes(topic.notes, draft.notes[topic.id], agreed, isBack)).includes(true);
+}
+
+function mergeNotes(notes, stored, agreed, isBack) {
   const before = notes.texts.join('\u001f');
   const put = (field, text) => (isTypedIn(field) && !isBack ? held.set(field.noteId, text) : notes.replace(field, text));
   const here = new Map(notes.written.map((field) => [field.noteId, field]));
@@ -44,9 +52,9 @@ function mergeNotes(notes, stored, isBack) {
       notes.add(text, id);
     }
   };
-  [...here].filter(([id, field]) => gone.has(id) && field.value === known.get(id)).forEach(([, field]) => put(field, null));
+  [...here].filter(([id, field]) => gone.has(id) && field.value === agreed.get(id)).forEach(([, field]) => put(field, null));
   for (const [id, theirs] of stored) {
-    const [field, last] = [here.get(id), known.get(id)];
+    const [field, last] = [here.get(id), agreed.get(id)];
     if (gone.has(id)) {
       continue;
     }
@@ -63,7 +71,7 @@ function mergeNotes(notes, stored, isBack) {
       }
     }
     if (!held.has(id)) {
-      known.set(id, theirs);
+      agreed.set(id, theirs);
     }
   }
   return notes.texts.join('\u001f') !== before;
@@ -72,6 +80,22 @@ function mergeNotes(notes, stored, isBack) {
 // The same in every tab, so that two that find the same do not add it twice.
 function copyId(id, text) {
   return `${id}~${crc32(new TextEncoder().encode(text))}`;
+}
+
+// Notes that joining made of one are one again where they say the same; not while somebody types in them.
+function dropDoubles(notes) {
+  const words = new Set();
+  const fields = notes.written.filter((field) => !isTypedIn(field));
+  const doubles = fields.sort((one, other) => (one.noteId < other.noteId ? -1 : 1)).filter((field) => {
+    const [same, { size }] = [`${rootOf(field.noteId)}~${field.value}`, words];
+    return words.add(same).size === size;
+  });
+  doubles.forEach((field) => notes.replace(field, null));
+  return doubles.length > 0;
+}
+
+function rootOf(id) {
+  return id.split('~')[0];
 }
 
 function takeInName(name, isBack) {
@@ -89,7 +113,7 @@ function currentDraft() {
   const written = topics.flatMap((topic) => topic.notes.written);
   // what was emptied or deleted elsewhere and then written again is another note
   written.filter((field) => gone.has(field.noteId) && !held.has(field.noteId)).forEach((field) => {
-    field.noteId = newId();
+    field.noteId = `${rootOf(field.noteId)}~${newId()}`;
   });
   const ids = new Set(written.map((field) => field.noteId));
   [...known.keys()].filter((id) => !ids.has(id)).forEach((id) => {
@@ -97,7 +121,8 @@ function currentDraft() {
     known.delete(id);
   });
   const notes = Object.fromEntries(topics.map((topic) => [topic.id, notesToStore(topic.notes)]));
-  return { name: typedName === knownName ? storedName : typedName, step, notes, gone: [...gone], rest };
+  const name = typedName === knownName ? storedName : typedName;
+  return { name, step, notes, gone: [...gone], rest, at: typedAt, erased: erasedAt };
 }
 
 function notesToStore(notes) {
@@ -107,23 +132,29 @@ function notesToStore(notes) {
 
 let isKept = canKeepDrafts();
 
+// Later than all before, whatever becomes of the clock.
+function nextTime() {
+  return Math.max(Date.now(), typedAt + 1);
+}
+
 function keepDraft() {
   takeIn();
   write(currentDraft());
-  sayKept(isKept ? 'kept' : 'not_kept');
+  sayKept(keptWord());
 }
 
 function write(draft) {
   if (seen === null && !hasNotes() && !typedName && !gone.size) {
     return;
   }
+  copySoon();
   const text = draftText(draft);
   isKept = store(text);
   if (!isKept) {
     return;
   }
   seen = text;
-  const agreed = Object.values(draft.notes).flatMap((notes) => [...notes]).filter(([id]) => !held.has(id));
+  const agreed = [...allNotes(draft)].filter(([id]) => !held.has(id));
   agreed.forEach(([id, one]) => known.set(id, one));
   knownName = typedName;
   storedName = draft.name;
@@ -148,19 +179,22 @@ function mend() {
 }
 
 function showTakenIn(isBack = false) {
-  if (takeIn(isBack)) {
+  const isChanged = takeIn(isBack);
+  if (topics.map((topic) => dropDoubles(topic.notes)).includes(true) || isChanged) {
     forgetOutcome();
     refreshStep();
-    sayKept('joined');
+    sayKept(hasNotes() ? 'joined' : keptWord());
   }
 }
 
-function eraseHere() {
+function eraseHere(time) {
   clearTimeout(mending);
   topics.forEach((topic) => topic.notes.clear());
   setPersonName('');
   [seen, known, gone, held, rest] = [null, new Map(), new Set(), new Map(), {}];
   [knownName, storedName] = ['', ''];
+  [typedAt, erasedAt, base] = [time, time, null];
+  copyDraft();
   byId('text').value = '';
   byId('by-hand').hidden = true;
   forgetOutcome();
@@ -170,8 +204,9 @@ function eraseHere() {
 
 function bindTabs() {
   window.addEventListener('storage', ({ key, newValue }) => {
-    if (key === DRAFT_KEY && newValue === ERASED) {
-      eraseHere();
+    if (key === DRAFT_KEY && newValue?.startsWith(ERASED)) {
+      eraseHere(Number(newValue.slice(ERASED.length)));
+      joinTabs();
     } else if (key === DRAFT_KEY && newValue !== null) {
       joinTabs();
     }

@@ -6,6 +6,7 @@ import json
 import os
 import select
 import shutil
+import signal
 import subprocess
 from base64 import b64decode
 from collections.abc import Iterator
@@ -50,6 +51,7 @@ class Chromium:
         self._process, self._commands, self._answers = process, commands, answers
         self._buffer, self._number = b"", 0
         self.events: list[dict[str, Any]] = []
+        self.is_killed = False
 
     def call(self, method: str, session: str = "", **parameters: Any) -> dict[str, Any]:
         """Send a command and return its result."""
@@ -75,6 +77,12 @@ class Chromium:
                     parameters: dict[str, Any] = event["params"]
                     return parameters
             self.events.append(self._read())
+
+    def kill(self) -> None:
+        """End it and all its processes at once, as a system does that needs the memory."""
+        os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+        self.is_killed = True
 
     def _read(self) -> dict[str, Any]:
         while b"\0" not in self._buffer:
@@ -214,6 +222,7 @@ def chromium(folder: Path) -> Iterator[Chromium]:
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
+            process_group=0,
         )
     os.close(child_in)
     os.close(child_out)
@@ -227,7 +236,8 @@ def chromium(folder: Path) -> Iterator[Chromium]:
             "Browser.grantPermissions", permissions=["clipboardReadWrite", "clipboardSanitizedWrite"]
         )
         yield browser
-        browser.call("Browser.close")
+        if not browser.is_killed:
+            browser.call("Browser.close")
     finally:
         os.close(commands)
         os.close(answers)

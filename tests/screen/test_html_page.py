@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -18,6 +19,7 @@ from canvas_app.model.text import sanitize
 from canvas_app.storage.example_files import load_example
 from tests.data.hostile.strings import all_strings
 from tests.screen.chromium_browser import LAPTOP, PHONE, SHIFT, Chromium, Size, Tab, chromium, needs_chromium
+from tests.screen.x_screen import wait_until_true
 from tests.unit.answer_writers import CORPUS, to_file, to_message
 
 pytestmark = [needs_chromium, pytest.mark.slow]
@@ -30,6 +32,15 @@ PICKER = """window.written = []; window.showSaveFilePicker = async (options) => 
 createWritable: async () => ({ write: async (text) => window.written.push(text), close: async () => {} }) });"""
 SHARING = """navigator.canShare = () => true; navigator.share = async ({ files }) => {
 window.shared = [files[0].name, files[0].type, await files[0].text()]; };"""
+NO_COPIES = {
+    "missing": "Object.defineProperty(window, 'indexedDB', { value: undefined });",
+    "forbidden": "indexedDB.open = () => { throw new DOMException('', 'SecurityError'); };",
+    "refused": "indexedDB.open = () => { const request = { error: new DOMException('', 'UnknownError') };"
+    "setTimeout(() => request.onerror()); return request; };",
+    "silent": "indexedDB.open = () => ({});",
+    "full": "IDBObjectStore.prototype.put = function () { this.transaction.abort(); };",
+}
+"""Browsers and modes that have no IndexedDB, or no room in it."""
 HARM = "</script><script>alert(1)</script><img src=x onerror=alert(2)>"
 
 
@@ -58,10 +69,13 @@ def example(person: str = "", lang: str = "nl", topics: tuple[str, ...] = TOPICS
     document = load_example("niplan", lang)
     someone = next(iter(document.participants)) if person else ""
     assignment = Assignment(topics, "Denk na.\nEen paar woorden is genoeg.", "2026-12-16")
-    return make_form(document, load_method(), assignment, someone, lang)._replace(clock=12)
+    form = make_form(document, load_method(), assignment, someone, lang)
+    # every test has a draft of its own
+    return form._replace(clock=12, document_id=uuid4().hex)
 
 
 Opener = Callable[..., Tab]
+FIELDS = "[...document.querySelectorAll('.topic textarea')].map((one) => one.value).filter(Boolean)"
 
 
 @pytest.fixture
@@ -94,6 +108,23 @@ def fill_in(tab: Tab, written: Answers) -> None:
         if topic in written.notes:
             show_topic(tab, number)
             write_notes(tab, written.notes[topic])
+
+
+def copied(tab: Tab, form: HandoutForm) -> str:
+    """Return the draft that is on the disk whatever becomes of the browser; nothing where there is none."""
+    draft: str = tab.evaluate(
+        "new Promise((resolve) => { const request = indexedDB.open('nwcanvas-form', 1);"
+        "request.onupgradeneeded = () => request.transaction.abort(); request.onerror = () => resolve('');"
+        "request.onsuccess = () => { const drafts = request.result.transaction('nwcanvas-form');"
+        "const found = drafts.objectStore('nwcanvas-form').get("
+        f"{json.dumps(f'nwcanvas-form:{form.document_id}:{form.person}')});"
+        "drafts.oncomplete = () => { request.result.close(); resolve(found.result ?? ''); }; }; })"
+    )
+    return draft
+
+
+def wait_until_copied(tab: Tab, form: HandoutForm, text: str) -> None:
+    wait_until_true(lambda: json.dumps(text)[1:-1] in copied(tab, form), f"a copy with {text}")
 
 
 def download(browser: Chromium, tab: Tab) -> tuple[str, bytes]:
@@ -140,7 +171,6 @@ def test_what_is_typed_is_saved_copied_and_read_back(
     assert tab.evaluate("document.getElementById('done-title').textContent") == words["to_send"]
     assert not tab.complaints()
     assert not tab.evaluate("document.documentElement.scrollWidth > innerWidth")
-    tab.evaluate("localStorage.clear()")
 
 
 def test_whatever_stands_in_the_fields_is_what_the_program_reads(
@@ -164,7 +194,6 @@ def test_whatever_stands_in_the_fields_is_what_the_program_reads(
     tab.wait_until("document.getElementById('outcome').textContent.startsWith('Gekopieerd')")
     assert parse(tab.evaluate("document.getElementById('text').value")).notes == read.notes
     assert data.decode() == to_file(read)
-    tab.evaluate("localStorage.clear()")
 
 
 def test_a_script_that_got_in_would_neither_run_nor_reach_anybody(
@@ -191,7 +220,6 @@ def test_a_note_of_two_thousand_letters_and_one_that_is_pasted(browser: Chromium
     tab.call("Input.insertText", text=CORPUS[7])
     _, data = download(browser, tab)
     assert parse(data).notes == {form.topics[0].id: (CORPUS[6], CORPUS[7])}
-    tab.evaluate("localStorage.clear()")
 
 
 @SIZES
@@ -207,7 +235,6 @@ def test_who_gets_it_writes_their_name(browser: Chromium, open_page: Opener, siz
     _, data = download(browser, tab)
     read = parse(data)
     assert (read.person, read.person_name, read.doubtful) == ("", "José Núñez", ())
-    tab.evaluate("localStorage.clear()")
 
 
 def test_the_file_goes_where_people_choose_and_may_be_shared_as_text(open_page: Opener) -> None:
@@ -225,7 +252,6 @@ def test_the_file_goes_where_people_choose_and_may_be_shared_as_text(open_page: 
     name, kind, text = tab.evaluate("window.shared")
     assert (name[-4:], kind) == (".txt", "text/plain")
     assert parse(text) == read
-    tab.evaluate("localStorage.clear()")
 
 
 @SIZES
@@ -248,7 +274,6 @@ def test_a_page_that_was_closed_half_way_goes_on_where_it_was(open_page: Opener,
     assert (
         other.evaluate("document.getElementById('kept').textContent") == "Wat je typt, blijft op dit apparaat"
     )
-    again.evaluate("localStorage.clear()")
 
 
 def test_who_erases_it_leaves_nothing(open_page: Opener) -> None:
@@ -267,16 +292,25 @@ def test_who_erases_it_leaves_nothing(open_page: Opener) -> None:
     assert not [key for key in tab.evaluate("Object.keys(localStorage)") if form.document_id in key]
 
 
-def test_where_the_browser_keeps_nothing_that_is_said_and_saving_works(
-    browser: Chromium, open_page: Opener
-) -> None:
+@pytest.fixture
+def no_room(open_page: Opener) -> Iterator[None]:
+    """Fills the store by which tabs talk."""
     filler = open_page(example("p"))
     filler.evaluate(
         "(() => { for (let size = 1 << 22; size; size >>= 1) { for (let n = 0; ; n += 1) {"
         "try { localStorage.setItem(`full-${size}-${n}`, 'x'.repeat(size)); } catch { break; } } } })()"
     )
+    yield
+    filler.evaluate("localStorage.clear()")
+
+
+@pytest.mark.usefixtures("no_room")
+@pytest.mark.parametrize("reason", NO_COPIES)
+def test_where_the_browser_keeps_nothing_that_is_said_and_saving_works(
+    browser: Chromium, open_page: Opener, reason: str
+) -> None:
     form = example("p")
-    tab = open_page(form, prelude=WITHOUT_PICKER)
+    tab = open_page(form, prelude=WITHOUT_PICKER + NO_COPIES[reason])
     assert tab.evaluate("document.getElementById('kept').textContent").startswith(
         "Deze browser onthoudt niets"
     )
@@ -284,7 +318,53 @@ def test_where_the_browser_keeps_nothing_that_is_said_and_saving_works(
     write_notes(tab, ("toch",))
     _, data = download(browser, tab)
     assert parse(data).notes == {form.topics[0].id: ("toch",)}
-    tab.evaluate("localStorage.clear()")
+    assert not tab.complaints()
+
+
+@pytest.mark.usefixtures("no_room")
+def test_what_only_the_copy_keeps_is_kept_for_both_tabs(open_page: Opener) -> None:
+    form, kept = example(), texts("html_form", "nl")["page"]["kept"]
+    tabs = [open_page(form), open_page(form)]
+    for tab, text in zip(tabs, ("een", "twee"), strict=True):
+        tab.wait_until(f"document.getElementById('kept').textContent === {json.dumps(kept)}")
+        show_topic(tab, 0)
+        write_notes(tab, (text,))
+        wait_until_copied(tab, form, text)
+    tabs[0].call("Page.bringToFront")
+    tabs[0].evaluate("document.querySelector('.topic:not([hidden]) .remove').click()")
+    write_notes(tabs[0], ("drie",))
+    wait_until_copied(tabs[0], form, "drie")
+    assert tabs[0].evaluate(FIELDS) == ["drie", "twee"]
+    for tab in tabs:
+        tab.close()
+    again = open_page(form)
+    again.wait_until(f"{FIELDS}.length === 2")
+    assert again.evaluate(FIELDS) == ["drie", "twee"]
+    again.evaluate("document.getElementById('forget-yes').click()")
+    again.close()
+    later = open_page(form)
+    later.wait_until(f"document.getElementById('kept').textContent === {json.dumps(kept)}")
+    assert later.evaluate(FIELDS) == []
+
+
+@pytest.mark.parametrize("reason", NO_COPIES)
+def test_a_browser_without_copies_goes_on_where_it_was(open_page: Opener, reason: str) -> None:
+    form = example("p")
+    tab = open_page(form, prelude=NO_COPIES[reason])
+    show_topic(tab, 0)
+    write_notes(tab, ("een", "twee"))
+    tab.evaluate("window.dispatchEvent(new Event('blur'))")
+    tab.close()
+    again = open_page(form, prelude=NO_COPIES[reason])
+    words = texts("html_form", "nl")["page"]
+    assert again.evaluate("document.getElementById('kept').textContent") == words["restored"]
+    write_notes(again, ("drie",))
+    assert again.evaluate(FIELDS) == ["een", "twee", "drie"]
+    again.evaluate("document.getElementById('forget-yes').click()")
+    assert again.evaluate(f"[{FIELDS}.length, document.getElementById('kept').textContent]") == [
+        0, words["forgotten"]
+    ]  # fmt: skip
+    assert not again.complaints()
 
 
 def test_without_scripts_it_says_what_to_do_and_shows_nothing_else(open_page: Opener) -> None:
@@ -308,7 +388,6 @@ def test_what_others_wrote_does_nothing_but_stand_there(open_page: Opener) -> No
     assert tab.evaluate("document.querySelector('.own-note').textContent") == HARM
     assert tab.evaluate("document.querySelectorAll('img, script').length") == 2
     assert not tab.complaints()
-    tab.evaluate("localStorage.clear()")
 
 
 def test_everything_is_done_with_the_keyboard_alone(open_page: Opener) -> None:
@@ -347,7 +426,6 @@ def test_everything_is_done_with_the_keyboard_alone(open_page: Opener) -> None:
     assert parse(tab.evaluate("window.written[0]")).notes == {
         form.topics[0].id: ("een", "twee", "drie\nvier")
     }
-    tab.evaluate("localStorage.clear()")
 
 
 def test_a_note_is_removed_and_put_back(open_page: Opener) -> None:
@@ -359,7 +437,6 @@ def test_a_note_is_removed_and_put_back(open_page: Opener) -> None:
     assert tab.evaluate(values) == ["een", "drie", ""]
     tab.press_enter()
     assert tab.evaluate(values) == ["een", "twee", "drie", ""]
-    tab.evaluate("localStorage.clear()")
 
 
 @SIZES
@@ -379,7 +456,6 @@ def test_a_screen_reader_hears_what_everything_is(open_page: Opener, size: Size,
             assert all(roles.get(role, [])), (role, roles.get(role))
         assert len(roles["main"]) == 1
         assert len(roles.get("navigation", [])) == int(number > 0 or not size.is_phone)
-    tab.evaluate("localStorage.clear()")
 
 
 @SIZES
@@ -404,7 +480,6 @@ def test_the_language_changes_at_once_and_nothing_is_lost_or_too_wide(open_page:
         first = load_method().topics[form.topics[0].id].title[lang]
         assert {first, texts("html_form", lang)["page"]["done_title"]} <= titles
         assert tab.evaluate("document.querySelectorAll('.topics .filled').length") == 1
-    tab.evaluate("localStorage.clear()")
 
 
 def test_the_way_back_of_a_phone_goes_to_the_question_before(open_page: Opener) -> None:
@@ -456,7 +531,6 @@ def test_the_list_of_questions_is_always_in_reach_of_a_thumb(
     tab.click("#next")
     assert tab.evaluate("document.activeElement.id") == "done-title"
     assert clipped_buttons(tab) == []
-    tab.evaluate("localStorage.clear()")
 
 
 def test_larger_letters_stack_the_buttons_and_cut_none(open_page: Opener) -> None:
@@ -465,7 +539,6 @@ def test_larger_letters_stack_the_buttons_and_cut_none(open_page: Opener) -> Non
     for _ in range(3):
         assert clipped_buttons(tab) == []
         tab.evaluate("document.getElementById('next').click()")
-    tab.evaluate("localStorage.clear()")
 
 
 def test_a_page_says_no_more_than_it_knows_of_what_became_of_the_answers(
@@ -490,4 +563,3 @@ def test_a_page_says_no_more_than_it_knows_of_what_became_of_the_answers(
     show_topic(tab, 0)
     write_notes(tab, ("twee",))
     assert tab.evaluate(outcome) == ""
-    tab.evaluate("localStorage.clear()")

@@ -139,6 +139,7 @@ def test_the_sentence_that_is_being_typed_goes_on_where_it_was(open_tab: Opener)
     add(one, "een halve")
     add(other, "iets anders")
     assert one.evaluate("document.activeElement.value") == "een halve"
+    arrive(one)
     one.call("Page.bringToFront")
     one.write(" zin")
     assert one.evaluate("document.activeElement.value") == "een halve zin"
@@ -165,6 +166,43 @@ def test_what_both_changed_in_one_note_stands_twice(open_tab: Opener) -> None:
     one.evaluate("document.activeElement.blur()")
     settled(one, "samen een", "samen twee")
     assert stored(one) == ["samen een", "samen twee"]
+
+
+def test_a_double_that_joining_made_is_one_note_again_and_what_was_typed_twice_stays(
+    open_tab: Opener,
+) -> None:
+    one, other = open_tab(), open_tab()
+    for text in ("gelijk", "gelijk", "samen"):
+        add(one, text)
+        one.press_enter()
+    settled(other, "gelijk", "gelijk", "samen")
+    arrive(one)
+    other.evaluate("window.isDeaf = true")
+    focus(one, "samen")
+    one.write(" een")
+    arrive(one)
+    # as a tab types that was not told
+    other.evaluate(
+        "(() => { const field = [...document.querySelectorAll('textarea')].find((one) => one.value === 'samen');"
+        "field.value = 'samen twee'; field.dispatchEvent(new InputEvent('input')); })()"
+    )
+    settled(other, "gelijk", "gelijk", "samen een", "samen twee")
+    one.evaluate("document.activeElement.blur()")
+    settled(one, "gelijk", "gelijk", "samen een", "samen twee")
+    one.evaluate("window.isDeaf = true")
+    other.call("Page.bringToFront")
+    arrive(other)
+    focus(other, "samen twee")
+    for _ in "twee":
+        other.press("Backspace", 8)
+    other.write("een")
+    assert sorted(other.evaluate(VALUES)) == ["gelijk", "gelijk", "samen een", "samen een"]
+    other.evaluate("document.activeElement.blur()")
+    for tab in (one, other):
+        tab.evaluate("window.isDeaf = false")
+        tab.evaluate("window.dispatchEvent(new Event('focus'))")
+        settled(tab, "gelijk", "gelijk", "samen een")
+    assert stored(one) == ["gelijk", "gelijk", "samen een"]
 
 
 def test_what_was_deleted_stays_deleted_whoever_writes_next(open_tab: Opener) -> None:
@@ -263,6 +301,21 @@ def test_who_erases_everything_in_one_tab_erases_it_in_the_other(open_tab: Opene
     show(other, 2)
     assert "geheim" not in other.evaluate("document.body.innerHTML")
     assert other.evaluate(f"{KEY} === undefined")
+
+
+def test_a_write_that_crossed_the_erasing_brings_nothing_back(open_tab: Opener) -> None:
+    one, other = open_tab(), open_tab()
+    add(one, "geheim")
+    settled(other, "geheim")
+    before = other.evaluate(f"[{KEY}, localStorage[{KEY}]]")
+    one.evaluate("document.getElementById('forget-yes').click()")
+    settled(other)
+    other.evaluate(f"localStorage.setItem(...{json.dumps(before)})")
+    one.wait_until("!JSON.stringify(localStorage).includes('geheim')")
+    add(one, "nieuw")
+    for tab in (one, other):
+        settled(tab, "nieuw")
+        tab.wait_until("!JSON.stringify(localStorage).includes('geheim')")
 
 
 def test_the_name_follows_and_a_page_with_other_questions_keeps_the_notes(open_tab: Opener) -> None:

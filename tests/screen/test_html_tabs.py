@@ -284,6 +284,7 @@ def test_an_empty_tab_that_goes_on_leaves_the_words_of_another(open_tab: Opener)
     one, other = open_tab(), open_tab()
     other.evaluate("window.isDeaf = true")
     add(one, "blijft")
+    arrive(one)
     show(other, 2)
     assert stored(other) == ["blijft"]
     show(other, 1)

@@ -11,6 +11,7 @@ import re
 from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -21,8 +22,8 @@ from canvas_app.exchange.answer_json import read_json
 
 BULLET = "•"
 _REFERENCE = re.compile(
-    rf"(?<!\[)\[\s*{FORMAT}\s+(?P<version>\d+)\s*\|(?P<document>[^|\]]*)\|(?P<person>[^|\]]*)"
-    r"\|\s*(?P<count>\d+)\s*\|\s*(?P<checksum>[0-9a-f]{8})\s*\|(?P<name>[^\]]*)\]"
+    rf"(?<!\[)\[\s*{FORMAT}\s+(?P<version>\d+)\s*\|(?P<document>[^|\]]{{0,2000}})\|(?P<person>[^|\]]{{0,2000}})"
+    r"\|\s*(?P<count>\d+)\s*\|\s*(?P<checksum>[0-9a-f]{8})\s*\|(?P<name>[^\]]{0,2000})\]"
 )
 """The line above the part for people: of what, by whom, how many notes, and the checksum."""
 _CODE = re.compile(
@@ -35,6 +36,8 @@ _NOTE = re.compile(rf"\s*{BULLET}\s*(.*)")
 
 MAX_BARE_CHARACTERS = 1_000_000
 """Length of a text that is looked through though nothing says that it holds answers: far above any mail with some."""
+MAX_COMPARED, MAX_TRIES = 1_000, 10
+"""How many notes of a topic are compared with each other, and how many ends of the last note are tried."""
 MAX_QUOTED = 10
 """How many notes are quoted that were changed in the part for people."""
 _TYPOGRAPHY = str.maketrans(
@@ -105,7 +108,7 @@ def _edited_notes(written: ReadAnswers, coded: ReadAnswers) -> str:
     for topic, found in written.notes.items():
         filled = [_plain(text) for text in coded.notes.get(topic, ())]
         shown = [_plain(text) for text in found]
-        if "".join(shown) != "".join(filled):
+        if "".join(shown) != "".join(filled) and max(len(shown), len(filled)) <= MAX_COMPARED:
             pairs = zip(found, shown, strict=True)
             edited += [text for text, plain in pairs if not any(one.startswith(plain) for one in filled)]
     return " · ".join(f"“{text}”" for text in edited[:MAX_QUOTED])
@@ -195,12 +198,12 @@ def _unwrap(lines: list[str]) -> str:
 def _without_signature(read: ReadAnswers, topics: list[_Topic]) -> ReadAnswers:
     """Return the answers without what follows the last note after an empty line, if the checksum says so."""
     lines = topics[-1].notes[-1] if topics and topics[-1].notes else []
-    for number, line in enumerate(lines[:1000]):
-        if number and not line.strip(SPACES):
-            last = _Topic(topics[-1].id, [*topics[-1].notes[:-1], lines[:number]])
-            shorter = read._replace(notes=_texts_of([*topics[:-1], last]))
-            if shorter.is_whole:
-                return shorter
+    ends = (number for number, line in enumerate(lines) if number and not line.strip(SPACES))
+    for number in islice(ends, MAX_TRIES):
+        last = _Topic(topics[-1].id, [*topics[-1].notes[:-1], lines[:number]])
+        shorter = read._replace(notes=_texts_of([*topics[:-1], last]))
+        if shorter.is_whole:
+            return shorter
     return read
 
 
@@ -222,14 +225,14 @@ def _join(written: ReadAnswers, coded: ReadAnswers) -> ReadAnswers:
 
 def _join_texts(written: tuple[str, ...], coded: tuple[str, ...]) -> tuple[str, ...]:
     """Return the texts of both; of two that begin alike, as one was cut off, the longer one."""
-    kept = list(written)
+    if max(len(written), len(coded)) > MAX_COMPARED:
+        return tuple(dict.fromkeys((*written, *coded)))
+    kept, plains = list(written), list(map(without_spaces, written))
     for text in coded:
         plain = without_spaces(text)
-        alike = [n for n, other in enumerate(kept) if _is_cut_off(without_spaces(other), plain)]
-        if not alike:
-            kept.append(text)
-        elif len(plain) >= len(without_spaces(kept[alike[0]])):
-            kept[alike[0]] = text
+        at = next((n for n, other in enumerate(plains) if _is_cut_off(other, plain)), len(kept))
+        if at == len(kept) or len(plain) >= len(plains[at]):
+            kept[at : at + 1], plains[at : at + 1] = [text], [plain]
     return tuple(kept)
 
 

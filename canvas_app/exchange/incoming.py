@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ UNREADABLE = frozenset(("empty_file", "not_text", "not_json", "too_deep", "dupli
 ONLY_AMONG_ANSWERS = frozenset(("not_a_form",))
 """What is said of files that should hold answers, and not of one that is opened or checked."""
 
+_logger = logging.getLogger(__name__)
 _TEXT_FORMAT = ANSWER_FORMATS[TEXT]
 
 
@@ -39,6 +41,16 @@ def examine_file(base: Document, path: Path, lang: str) -> Arrival:
         lang: Language of what is said of doubtful answers.
     """
     name = displayable_file_name(path)
+    try:
+        return _examine(base, path, name, lang)
+    except CanvasError as error:
+        return Arrival(name, error=error)
+    except Exception as error:  # one odd file among many must not keep the others away
+        _logger.exception("a file that came back could not be examined")
+        return Arrival(name, error=CanvasError("bug", kind=type(error).__name__))
+
+
+def _examine(base: Document, path: Path, name: str, lang: str) -> Arrival:
     try:
         loaded = load_document(path, LARGE_LIMITS)
     except CanvasError as error:
@@ -106,8 +118,11 @@ def explain_unopened(path: Path, error: CanvasError, lang: str) -> CanvasError:
 
 def _examine_answers(base: Document, path: Path, name: str, error: CanvasError, lang: str) -> Arrival:
     """Return what a file with answers brings; where it holds none, the error of whichever reader knows more of it."""
-    if classify(path) is FileKind.PACKED:
+    kind = classify(path)
+    if kind is FileKind.PACKED:
         return Arrival(name, error=FileError("packed_copies", file=name))
+    if kind in {FileKind.WORKSHOP, FileKind.COPY} and error.code in UNREADABLE:
+        return _examine_damaged(base, path, name, lang)
     try:
         answers, digest, form = read_answers(path, error, lang)
     except CanvasError as told:

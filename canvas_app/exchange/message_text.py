@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import logging
 import re
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from email.message import EmailMessage
 
+_logger = logging.getLogger(__name__)
+
 _HEADER = re.compile(rb"\s*(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
 _HEADER_BYTES = 65_536
 _MAIL_TYPES = ("text/plain", "application/json")
+_ONE_HEADER = re.compile(rb"^[A-Za-z][A-Za-z0-9-]*+:[^\n]*+(?:\n[ \t][^\n]*+)*+", re.MULTILINE)
+_NESTED = re.compile(rb"(?i)multipart/|message/rfc822")
+MAX_PART_LINES, MAX_NESTED, MAX_HEADER_CHARACTERS = 2_000, 40, 10_000
+"""How many lines may begin as those between parts, how often parts may hold parts, and how long a header may be: far
+above any mail, far below what takes seconds to read."""
 _QUOTE = re.compile(r"^[ \t\u00a0]*(?:>[ \t\u00a0]?)+", re.MULTILINE)
 _SEVERAL_BYTES = re.compile(rb"[\xc3-\xf4][\x80-\xbf]")
 _LINE_END = re.compile("\r\n?")
@@ -53,11 +61,43 @@ def attached_files(data: bytes) -> Iterator[bytes]:
 
 
 def _parts(data: bytes) -> Iterator[EmailMessage]:
+    """Yield the parts of a mail whose headers can be read; none of one with more parts than mails have."""
     from email import message_from_bytes, policy
     from email.message import EmailMessage
 
-    message = message_from_bytes(data, policy=policy.default)
-    return (part for part in message.walk() if isinstance(part, EmailMessage))
+    if (
+        data.count(b"\n--") > MAX_PART_LINES
+        or len(_NESTED.findall(data)) > MAX_NESTED
+        or _has_long_header(data)
+    ):
+        return
+    try:
+        message = message_from_bytes(data, policy=policy.default)
+    except Exception as error:  # it reads headers too, whose parser raises whatever it comes upon
+        _logger.info("a mail cannot be taken apart: %s", type(error).__name__)
+        return
+    yield from (part for part in message.walk() if isinstance(part, EmailMessage) and _is_readable(part))
+
+
+def _has_long_header(data: bytes) -> bool:
+    return any(match.end() - match.start() > MAX_HEADER_CHARACTERS for match in _ONE_HEADER.finditer(data))
+
+
+def _is_readable(part: EmailMessage) -> bool:
+    """Return whether Python's parser of headers reads those of a part."""
+    try:
+        (
+            part.get_filename(),
+            part.get_content_type(),
+            part.get_content_charset(),
+            part.get_payload(decode=True),
+        )
+    except (
+        Exception
+    ) as error:  # the parser raises whatever it comes upon, IndexError for `name*` without a value
+        _logger.info("a part of a mail has headers that cannot be read: %s", type(error).__name__)
+        return False
+    return True
 
 
 def is_mail(data: bytes) -> bool:

@@ -17,11 +17,11 @@ from canvas_app.merge.replica import Replica
 from canvas_app.merge.stamping import publish
 from canvas_app.model import edits
 from canvas_app.model.change import Change, apply
-from canvas_app.model.document import Document, Key, notes_by_topic
+from canvas_app.model.document import Document, Key
 from canvas_app.model.edits import NoteDraft
 from canvas_app.model.field_types import Audience
 from canvas_app.model.handout import Handout
-from canvas_app.model.order_keys import keys_at, next_key_at, tag_of
+from canvas_app.model.order_keys import is_order_key, keys_at, next_key_at, tag_of
 from canvas_app.model.participant_lookup import find_by_name
 from canvas_app.model.records import Note, Record
 from canvas_app.model.redact import redact, without_trace
@@ -212,12 +212,15 @@ def writer_tag(person: str) -> str:
 def add_own_note(document: Document, topic: str, draft: NoteDraft) -> Change:
     """Return the change that adds a note to a copy so that it stays with the writer's others when copies are merged."""
     change = edits.add_notes(document, topic, [draft])
-    last = notes_by_topic(document).get(topic, [])[-1:]
-    key = next_key_at(last[0].order if last else None, writer_tag(draft.author))
+    # keys that are none, in files of others, would make all siblings new ones: these are not the writer's
+    orders = [
+        note.order for note in document.notes.values() if note.topic == topic and is_order_key(note.order)
+    ]
+    key = next_key_at(max(orders, default=None), writer_tag(draft.author))
     placed: dict[Key, Record] = {
         id_: note.model_copy(update={"order": key}) for id_, note in change.added.items()
     }
-    return Change(added=placed, updated=change.updated)
+    return Change(added=placed)
 
 
 class Match(Enum):

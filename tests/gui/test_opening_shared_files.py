@@ -221,6 +221,19 @@ def test_nothing_is_saved_over_it(
     assert user.session.path == before
 
 
+def test_nothing_is_saved_over_one_that_a_service_is_still_bringing(
+    user: User, theirs: Path, messages: MessageRecorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    half = theirs.parent.parent / "half" / theirs.name
+    half.parent.mkdir()
+    half.write_bytes(theirs.read_bytes()[:-400])
+    before = half.read_bytes()
+    monkeypatch.setattr(file_dialogs, "ask_save_workshop", lambda *_: half)
+    assert not user.window.file_actions.save_as()
+    assert "is iemands bestand in een gedeelde map." in messages.texts[-1]
+    assert half.read_bytes() == before
+
+
 def test_the_session_itself_refuses_it(app: QApplication, theirs: Path) -> None:
     session = Session()
     with pytest.raises(FileError, match="shared_file"):

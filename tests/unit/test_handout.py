@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from itertools import groupby
 
@@ -406,3 +407,15 @@ def test_what_several_people_write_in_copies_stays_together_by_person(base: Docu
         assert [note.text for note in notes if note.author == person] == [f"{number}" for number in range(7)]
     for note in notes:
         assert is_order_key(note.order)
+
+
+@pytest.mark.parametrize("order", ["", "010", "a-1", "z" * 30])
+def test_beside_notes_of_odd_order_only_ones_own_note_is_added(base: Document, order: str) -> None:
+    notes = {id_: note.model_copy(update={"order": order}) for id_, note in base.notes.items()}
+    odd = replace(base, records={**base.records, "notes": notes})
+    person = someone(base)
+    copy = make_copy(odd, Assignment(PASSION), person)
+    change = add_own_note(copy, THEME, edits.NoteDraft("van mij", author=person))
+    assert len(change.keys) == 1
+    [added] = change.added.values()
+    assert is_order_key(added.order)

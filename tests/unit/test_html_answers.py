@@ -292,3 +292,32 @@ def test_what_is_made_to_take_long_does_not(hostile: str) -> None:
 def test_the_checksum_is_of_all_but_white_space() -> None:
     assert to_object(ANNA)["checksum"] == to_object(ANNA._replace(person_name="Anna\u00a0Jansen"))["checksum"]
     assert to_object(ANNA)["checksum"] != to_object(ANNA._replace(person_name="Anna Janssen"))["checksum"]
+
+
+def odd_mail(header: str, body: bytes = b"") -> bytes:
+    return f"From: a@b.nl\nMIME-Version: 1.0\n{header}\n\n".encode() + body
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Content-Type: text/plain; name*", "Content-Type: text/plain; charset*",
+     "Content-Type: text/plain\nContent-Disposition: attachment; filename*"],
+)  # fmt: skip
+def test_a_mail_with_odd_headers_is_read_as_it_stands(header: str) -> None:
+    assert parse(odd_mail(header, message().encode())) == ANNA
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        odd_mail("Content-Type: text/plain; " + "; ".join(f"p{n}=1" for n in range(20_000))),
+        odd_mail("Subject: " + "=?utf-8?q?a?= " * 20_000),
+        odd_mail("Content-Type: multipart/mixed; boundary=x", b"\n--x\n\n" * 100_000),
+        odd_mail("Content-Type: message/rfc822", b"Content-Type: message/rfc822\n\n" * 2_000),
+        b"[nwcanvas-answers 1|d|p|1|00000000|" * 30_000,
+    ],
+)
+def test_mails_that_are_made_to_take_long_do_not(data: bytes) -> None:
+    started = thread_time()
+    assert read_or_none(data) is None
+    check_cpu_seconds(thread_time() - started, 0.5)

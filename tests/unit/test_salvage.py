@@ -120,3 +120,19 @@ def test_a_cut_copy_takes_nothing_back_and_the_whole_one_brings_the_rest_without
     whole = merge_documents(cut, back)
     assert not find_conflicts(whole)
     assert whole.records == merge_documents(now, back).records
+
+
+def test_where_a_piece_between_two_notes_was_lost_none_of_it_is_taken() -> None:
+    data = to_bytes(filled())
+    end = data.index(b"},", data.index(b'"notes": ['))
+    grown_together = data[:end] + b"," + data[data.index(b"{", end) + 1 :]
+    assert salvage(data[:-3]) is not None
+    assert salvage(grown_together[:-3]) is None
+
+
+def test_no_bookkeeping_is_taken_wherever_it_stands() -> None:
+    raw = json.loads(to_bytes(filled()))
+    data = json.dumps(dict(sorted(raw.items()))).encode()
+    saved = salvage(data[:-3])
+    assert saved is not None
+    assert not saved.bookkeeping.vector

@@ -46,16 +46,28 @@ def _text_at_start(data: bytes) -> str:
 def _read_beginning(text: str) -> Any:
     """Return the JSON up to where it ends or cannot be understood; what is open there is closed."""
     try:
-        json.loads(text)
+        json.loads(text, object_pairs_hook=_require_once)
     except json.JSONDecodeError as error:
         text = text[: error.pos]
     return from_json(text, allow_partial=True)
 
 
+def _require_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return the fields of an object; where a piece was lost between two, their fields stand in one, some twice.
+
+    Raises:
+        ValueError: A name stands twice.
+    """
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a name stands twice in an object")
+    return found
+
+
 def _whole_records(found: dict[str, Any]) -> dict[str, Any]:
     """Return the fields without the bookkeeping, or else without the last record, of which a part may be missing."""
-    *before, last = found
-    if last == BOOKKEEPING:
-        return {name: found[name] for name in before}
-    rest = found[last][:-1] if isinstance(found[last], list) else found[last]
-    return {**found, last: rest}
+    *_, last = found
+    whole = {name: value for name, value in found.items() if name != BOOKKEEPING}
+    if isinstance(found[last], list):
+        whole[last] = found[last][:-1]
+    return whole

@@ -325,7 +325,9 @@ class FileActions(QObject):
         """Save under a new path; refuse one that another window has open, or another program writes."""
         if self.is_open_in_other_window(path):
             raise FileError("open_in_window", file=path.name)
-        if _is_shared(path):
+        from canvas_app.storage.shared_folder.shared_file import may_be_shared_file
+
+        if may_be_shared_file(path):
             raise FileError("shared_file", file=path.name)
         self.session.save_as(path)
 

@@ -227,6 +227,7 @@ def test_nothing_is_saved_over_one_that_a_service_is_still_bringing(
     half = theirs.parent.parent / "half" / theirs.name
     half.parent.mkdir()
     half.write_bytes(theirs.read_bytes()[:-400])
+    half.with_name("Cas.nwcanvas.json").write_bytes(theirs.read_bytes())
     before = half.read_bytes()
     monkeypatch.setattr(file_dialogs, "ask_save_workshop", lambda *_: half)
     assert not user.window.file_actions.save_as()

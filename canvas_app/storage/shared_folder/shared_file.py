@@ -231,4 +231,11 @@ def may_be_shared_file(path: Path) -> bool:
     try:
         return is_shared_document(from_bytes(data, LARGE_LIMITS).document)
     except FileError:
-        return data.lstrip()[:1] == b"{" and b'"shared"' in data
+        return data.lstrip()[:1] == b"{" and (b'"shared"' in data or _is_beside_others(path))
+
+
+def _is_beside_others(path: Path) -> bool:
+    """Return whether the folder of a file is one in which somebody shares."""
+    from canvas_app.storage.shared_folder.folder_scan import read_workshops  # which reads files by this module
+
+    return bool(read_workshops(path.parent))

@@ -236,6 +236,8 @@ def may_be_shared_file(path: Path) -> bool:
 
 def _is_beside_others(path: Path) -> bool:
     """Return whether the folder of a file is one in which somebody shares."""
-    from canvas_app.storage.shared_folder.folder_scan import read_workshops  # which reads files by this module
+    from canvas_app.storage.shared_folder.folder_scan import (
+        read_workshops,  # which reads files by this module
+    )
 
     return bool(read_workshops(path.parent))

@@ -15,6 +15,7 @@ from canvas_app.cli.output_disk import prepare_to_write
 from canvas_app.cli.texts import cli_text
 from canvas_app.errors import CanvasError, FileError
 from canvas_app.exchange.incoming import examine_file
+from canvas_app.insight.answers_writer import Match
 from canvas_app.insight.arrivals import (
     Arrival,
     examine_again,
@@ -30,7 +31,6 @@ from canvas_app.insight.copy_report import (
     find_taken_away,
     report_merge,
 )
-from canvas_app.insight.handout import Match
 from canvas_app.merge.join import merge_documents
 from canvas_app.model.document import Document
 from canvas_app.storage.loaded_document import LoadedDocument

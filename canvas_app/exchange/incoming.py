@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from canvas_app.errors import CanvasError, FileError
 from canvas_app.exchange.answer_formats import ANSWER_FORMATS, HEAD_BYTES, TEXT, recognised_format
 from canvas_app.exchange.file_kind import FileKind, classify
+from canvas_app.insight.answers_copy import with_new_notes
 from canvas_app.insight.arrivals import Arrival, examine_answers, examine_copy
 from canvas_app.insight.copy_person import person_of
-from canvas_app.insight.handout import with_new_notes
 from canvas_app.model.text import sanitize_line
 from canvas_app.storage.limits import LARGE_LIMITS
 from canvas_app.storage.os_errors import displayable_file_name

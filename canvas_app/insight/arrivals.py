@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from canvas_app.content.handout_form import Answers, with_known_topics
 from canvas_app.errors import CanvasError, EditError, FileError
+from canvas_app.insight.answers_copy import answers_to_copy, find_deleted, find_superseded, with_returned
+from canvas_app.insight.answers_writer import Match, identify
 from canvas_app.insight.comparison import Comparison, compare_states
 from canvas_app.insight.copy_person import find_newcomer, find_person, person_of
 from canvas_app.insight.copy_report import (
@@ -21,14 +23,6 @@ from canvas_app.insight.copy_report import (
     report_merge,
 )
 from canvas_app.insight.difference import Difference
-from canvas_app.insight.handout import (
-    Match,
-    answers_to_copy,
-    find_deleted,
-    find_superseded,
-    identify,
-    with_returned,
-)
 from canvas_app.merge.conflicts import Conflict, find_new_conflicts
 from canvas_app.merge.join import merge_documents
 from canvas_app.model.allowed_values import DEFAULT_LANGUAGE

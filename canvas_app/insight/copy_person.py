@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from canvas_app.insight.answers_writer import Match
 from canvas_app.insight.difference import Difference
-from canvas_app.insight.handout import Match
 from canvas_app.model.participant_lookup import find_by_name
 from canvas_app.model.records import Note
 

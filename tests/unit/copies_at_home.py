@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from canvas_app.content.handout_form import Answers, Assignment
-from canvas_app.insight.handout import answers_to_copy, make_copy
+from canvas_app.insight.answers_copy import answers_to_copy
+from canvas_app.insight.handout import make_copy
 from canvas_app.insight.own_parts import foreign_parts
 from canvas_app.merge.baseline import with_baseline_stamps
 from canvas_app.merge.join import merge_documents, merge_into

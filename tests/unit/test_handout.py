@@ -12,16 +12,9 @@ from hypothesis import strategies as st
 
 from canvas_app.content.handout_form import Answers, Assignment, make_form, topics_in
 from canvas_app.content.method import load_method
-from canvas_app.insight.handout import (
-    COPIED_KINDS,
-    Match,
-    add_own_note,
-    answers_to_copy,
-    clock_of,
-    find_superseded,
-    identify,
-    make_copy,
-)
+from canvas_app.insight.answers_copy import answers_to_copy, find_superseded
+from canvas_app.insight.answers_writer import Match, identify
+from canvas_app.insight.handout import COPIED_KINDS, add_own_note, clock_of, make_copy
 from canvas_app.merge.conflicts import find_conflicts
 from canvas_app.merge.join import merge_documents
 from canvas_app.merge.stamping import publish

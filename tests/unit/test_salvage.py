@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from canvas_app.content.handout_form import Assignment, topics_in
 from canvas_app.content.method import load_method
-from canvas_app.insight.handout import make_copy, with_new_notes
+from canvas_app.insight.answers_copy import with_new_notes
+from canvas_app.insight.handout import make_copy
 from canvas_app.merge.conflicts import find_conflicts
 from canvas_app.merge.join import merge_documents
 from canvas_app.merge.stamping import publish

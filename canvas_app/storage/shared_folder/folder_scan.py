@@ -24,7 +24,13 @@ from canvas_app.storage.os_errors import displayable_file_name
 from canvas_app.storage.reader.document_decoder import from_bytes
 from canvas_app.storage.reader.integrity import is_fully_read
 from canvas_app.storage.reader.loader import digest_of, read_file
-from canvas_app.storage.shared_folder.shared_file import Presence, as_written, for_others, presence_in
+from canvas_app.storage.shared_folder.shared_file import (
+    Presence,
+    as_written,
+    for_others,
+    is_shared_document,
+    presence_in,
+)
 
 MAX_FILES = 500
 """Maximum number of files that are examined in one folder."""
@@ -289,3 +295,21 @@ def _is_placeholder(found: os.stat_result) -> bool:
 
 def _identity_of(found: os.stat_result) -> _Identity:
     return found.st_size, found.st_mtime_ns, found.st_ino, found.st_dev
+
+
+def may_be_shared_file(path: Path) -> bool:
+    """Return whether a program may write a file for a shared folder: of one that a service is bringing, words tell.
+
+    Raises:
+        FileError: `disk_error` or `disk_gone`: nobody can tell what would be replaced.
+    """
+    try:
+        data = read_file(path, LARGE_LIMITS)
+    except FileError as error:
+        if error.code in {"disk_error", "disk_gone"}:
+            raise
+        return False
+    try:
+        return is_shared_document(from_bytes(data, LARGE_LIMITS).document)
+    except FileError:
+        return data.lstrip()[:1] == b"{" and (b'"shared"' in data or bool(read_workshops(path.parent)))

@@ -17,8 +17,7 @@ from canvas_app.model.redact import may_see_field, redact
 from canvas_app.model.stamps import Stamp, with_stamps
 from canvas_app.model.text import sanitize_line
 from canvas_app.storage.limits import LARGE_LIMITS
-from canvas_app.storage.reader.document_decoder import from_bytes
-from canvas_app.storage.reader.loader import load_document, read_file
+from canvas_app.storage.reader.loader import load_document
 from canvas_app.storage.writer.verification import encode_verified
 
 MAX_NAME_LENGTH = 80
@@ -214,30 +213,3 @@ def is_shared_file(path: Path) -> bool:
         return is_shared_document(load_document(path, LARGE_LIMITS).document)
     except FileError:
         return False
-
-
-def may_be_shared_file(path: Path) -> bool:
-    """Return whether a program may write a file for a shared folder: of one that a service is bringing, words tell.
-
-    Raises:
-        FileError: `disk_error` or `disk_gone`: nobody can tell what would be replaced.
-    """
-    try:
-        data = read_file(path, LARGE_LIMITS)
-    except FileError as error:
-        if error.code in {"disk_error", "disk_gone"}:
-            raise
-        return False
-    try:
-        return is_shared_document(from_bytes(data, LARGE_LIMITS).document)
-    except FileError:
-        return data.lstrip()[:1] == b"{" and (b'"shared"' in data or _is_beside_others(path))
-
-
-def _is_beside_others(path: Path) -> bool:
-    """Return whether the folder of a file is one in which somebody shares."""
-    from canvas_app.storage.shared_folder.folder_scan import (
-        read_workshops,  # which reads files by this module
-    )
-
-    return bool(read_workshops(path.parent))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from canvas_app.content.participant_view import view_participant
 from canvas_app.exchange.answer_formats import came_as
+from canvas_app.insight.answers_writer import Match
 from canvas_app.insight.arrivals import (
     Arrival,
     distinct_arrivals,
@@ -18,7 +19,6 @@ from canvas_app.insight.arrivals import (
     is_repeated,
 )
 from canvas_app.insight.difference import Difference
-from canvas_app.insight.handout import Match
 from canvas_app.ui.exchange.arrival_list import ArrivalRow, counts_of
 from canvas_app.ui.kit.translate import TranslatableText
 

@@ -325,7 +325,7 @@ class FileActions(QObject):
         """Save under a new path; refuse one that another window has open, or another program writes."""
         if self.is_open_in_other_window(path):
             raise FileError("open_in_window", file=path.name)
-        from canvas_app.storage.shared_folder.shared_file import may_be_shared_file
+        from canvas_app.storage.shared_folder.folder_scan import may_be_shared_file
 
         if may_be_shared_file(path):
             raise FileError("shared_file", file=path.name)

@@ -126,10 +126,11 @@ def test_the_corner_of_a_note_with_versions_is_folded_until_one_is_chosen(table:
 
     def folded() -> bool:
         box = view.map_from_content(view.item_rects()["note", table.note])
+        picture = view.viewport().grab().toImage()
+        ratio = picture.devicePixelRatio()
+        x, top = round((box.right() - 8) * ratio), round(box.top() * ratio)
         return any(
-            view.viewport().grab().toImage().pixelColor(round(box.right()) - 8, round(box.top()) + dy)
-            == focus
-            for dy in range(8, 14)
+            picture.pixelColor(x, top + dy) == focus for dy in range(round(8 * ratio), round(14 * ratio))
         )
 
     assert folded()

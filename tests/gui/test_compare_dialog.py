@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -195,9 +196,14 @@ def test_a_deleted_note_is_white_with_a_red_edge_and_the_rest_is_pale(visitor: U
     view = next(one for one in sheet.topic_views if ("note", "n3") in one.item_rects())
     rect = view.map_from_content(view.item_rects()["note", "n3"])
     picture = view.viewport().grab().toImage()
+    ratio = picture.devicePixelRatio()
+
+    def colour_at(x: float, y: float) -> QColor:
+        return picture.pixelColor(int(x * ratio), int(y * ratio))
+
     theme = visitor.canvas.context.theme
-    assert picture.pixelColor(int(rect.right()) - 3, int(rect.center().y())) == theme.colour("surface")
-    edge = picture.pixelColor(int(rect.right()) - 1, int(rect.center().y()))
+    assert colour_at(rect.right() - 3, rect.center().y()) == theme.colour("surface")
+    edge = colour_at(rect.right() - 1, rect.center().y())
     assert edge.red() > edge.green() + 60, edge.name()
     opacities = {sheet.paint_state.opacity_of(id_) for id_ in BASE.coalitions}
     assert opacities == {0.5}, "paler, and still to be read"

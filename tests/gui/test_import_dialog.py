@@ -145,11 +145,13 @@ def test_the_answers_stand_below_each_other_and_what_is_left_out_has_a_colour_of
     surface, warn = theme.colour("surface"), theme.colour("warn")
 
     def inked(widget: QWidget) -> set[tuple[int, str]]:
-        picture, middle = widget.grab().toImage(), widget.height() // 2
+        picture = widget.grab().toImage()
+        ratio, middle = picture.devicePixelRatio(), picture.height() // 2
+        edge, reach = round(4 * ratio), round(theme.px(6) * ratio)
         colours = {
-            (x, picture.pixelColor(x, y).name())
-            for x in range(4, widget.width() - 4)
-            for y in range(middle - theme.px(6), middle + theme.px(6))
+            (round(x / ratio), picture.pixelColor(x, y).name())
+            for x in range(edge, picture.width() - edge)
+            for y in range(middle - reach, middle + reach)
         }
         return {(x, name) for x, name in colours if name != surface.name()}
 

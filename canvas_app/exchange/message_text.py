@@ -16,7 +16,7 @@ _logger = logging.getLogger(__name__)
 _HEADER = re.compile(rb"\s*(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
 _HEADER_BYTES = 65_536
 _MAIL_TYPES = ("text/plain", "application/json")
-_ONE_HEADER = re.compile(rb"^[A-Za-z][A-Za-z0-9-]*+:[^\n]*+(?:\n[ \t][^\n]*+)*+", re.MULTILINE)
+_CONTENT_HEADER = re.compile(rb"(?i)^content-[a-z-]++:[^\n]*+(?:\n[ \t][^\n]*+)*+", re.MULTILINE)
 _NESTED = re.compile(rb"(?i)multipart/|message/rfc822")
 MAX_PART_LINES, MAX_NESTED, MAX_HEADER_CHARACTERS = 2_000, 40, 10_000
 """How many lines may begin as those between parts, how often parts may hold parts, and how long a header may be: far
@@ -80,7 +80,10 @@ def _parts(data: bytes) -> Iterator[EmailMessage]:
 
 
 def _has_long_header(data: bytes) -> bool:
-    return any(match.end() - match.start() > MAX_HEADER_CHARACTERS for match in _ONE_HEADER.finditer(data))
+    """Return whether a header that is read to take a mail apart is too long; others may be, and are not read."""
+    return any(
+        match.end() - match.start() > MAX_HEADER_CHARACTERS for match in _CONTENT_HEADER.finditer(data)
+    )
 
 
 def _is_readable(part: EmailMessage) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import textwrap
+from base64 import encodebytes
 from email.message import EmailMessage
 from time import thread_time
 
@@ -305,6 +306,12 @@ def odd_mail(header: str, body: bytes = b"") -> bytes:
 )  # fmt: skip
 def test_a_mail_with_odd_headers_is_read_as_it_stands(header: str) -> None:
     assert parse(odd_mail(header, message().encode())) == ANNA
+
+
+def test_a_mail_with_long_headers_of_its_service_is_taken_apart() -> None:
+    service = "X-MS-Exchange-AntiSpam-MessageData-0:\n" + "\n".join(f" {'Ab3=' * 18}" for _ in range(300))
+    header = f"{service}\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64"
+    assert parse(odd_mail(header, encodebytes(message().encode()))) == ANNA
 
 
 @pytest.mark.parametrize(
